@@ -1,0 +1,107 @@
+import type { CaseNumber, CountyCode } from '#kernel';
+
+/** Closed lists of spec 20. */
+export const rejectReasons = [
+  'children_services',
+  'customer_privacy',
+  'not_primary_applicant',
+  'identity_not_verified',
+  'suspected_fraud',
+  'duplicate',
+  'no_matching_person',
+  'other',
+] as const;
+export type RejectReason = (typeof rejectReasons)[number];
+
+export const unlinkReasons = [
+  'linked_in_error',
+  'suspected_fraud',
+  'customer_asked',
+  'case_closed',
+  'account_recovery',
+  'other',
+] as const;
+export type UnlinkReason = (typeof unlinkReasons)[number];
+
+export const verificationMethods = [
+  'in_person_id',
+  'phone_security_questions',
+  'documents_on_file',
+  'known_to_worker',
+  'video',
+  'other',
+] as const;
+export type VerificationMethod = (typeof verificationMethods)[number];
+
+export type RequestStatus = 'Pending' | 'Processed' | 'Rejected';
+
+/** What the customer entered, with the account profile as it was then. Personal data. */
+export interface Registrant {
+  readonly firstName: string;
+  readonly middleName?: string;
+  readonly lastName: string;
+  readonly ssn?: string;
+  readonly gender?: string;
+  readonly phone?: string;
+  readonly address?: {
+    readonly line1: string;
+    readonly line2?: string;
+    readonly city: string;
+    readonly state: string;
+    readonly zip: string;
+  };
+  /** Entered with the request. */
+  readonly dateOfBirth: string;
+  readonly zipCode: string;
+  readonly county: CountyCode;
+  readonly caseNumber: CaseNumber;
+}
+
+export const comparedFields = [
+  'dateOfBirth',
+  'zipCode',
+  'county',
+  'caseNumber',
+  'firstName',
+  'lastName',
+  'middleName',
+  'ssn',
+  'gender',
+  'address',
+  'phone',
+] as const;
+export type ComparedField = (typeof comparedFields)[number];
+
+/** One line of the match explanation. Holds no values: those are opened beside it. */
+export interface FieldAgreement {
+  readonly field: ComparedField;
+  readonly given: boolean;
+  readonly onFile: boolean;
+  readonly agrees: boolean;
+  /** Whether disagreement breaks the 100% (spec 20, rule 2). */
+  readonly decisive: boolean;
+}
+
+export interface MatchExplanation {
+  /** Version of the match policy that decided. */
+  readonly policy: number;
+  readonly full: boolean;
+  readonly fields: readonly FieldAgreement[];
+  /** How many persons of the case fit (date of birth or last name). */
+  readonly fitting: number;
+  readonly primaryApplicant: boolean;
+}
+
+/** Why a request exists instead of a link. Never told to the customer. */
+export type RequestCause =
+  | 'mismatch'
+  | 'customer_privacy'
+  | 'children_services'
+  | 'unlinked_before'
+  | 'account_linked'
+  | 'person_linked'
+  | 'too_many_attempts_on_person'
+  | 'gave_up'
+  | 'too_many_wrong_codes'
+  | 'code_expired'
+  | 'unlink';

@@ -1,0 +1,28 @@
+import type { Actor, Catalogue, DomainEvent, Recorded } from '#kernel';
+
+/**
+ * A flow that an event starts: a durable subscription that issues idempotent commands keyed by that event.
+ * `handle` is called at least once for each event, in ledger order; it throws to be called again later.
+ */
+export interface Process<Event extends DomainEvent = DomainEvent> {
+  /** A sentence in kebab-case: `close-requests-of-linked-accounts`. */
+  readonly name: string;
+  readonly catalogues: readonly Catalogue[];
+  /** Wait until the event is this old: for fallbacks that only mend what a crashed command left half done. */
+  readonly afterMilliseconds?: number;
+  interestedIn(event: Recorded<Event>): boolean;
+  handle(event: Recorded<Event>, context: CommandContext): Promise<void>;
+}
+
+/** Who asks, why, and under which key a repeat is recognised. */
+export interface CommandContext {
+  readonly actor: Actor;
+  /** Name of the command, part of the idempotency scope. */
+  readonly command: string;
+  /** A UUID from the caller, or the id of the event that caused it. */
+  readonly idempotencyKey: string;
+  /** Canonical JSON of what was asked: the same key with another body is refused. Only its HMAC is kept. */
+  readonly body?: string;
+  readonly correlationId: string;
+  readonly causationId?: string;
+}

@@ -1,0 +1,24 @@
+import type { Actor } from './actor.js';
+import type { Instant } from './clock.js';
+
+/** Something that happened, in its newest shape. `type` is the short name of the catalogue entry. */
+export interface DomainEvent<Type extends string = string, Data = unknown> {
+  readonly type: Type;
+  readonly data: Data;
+}
+
+/** What the ledger knows about an event beside its data. */
+export interface EventMeta {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: bigint;
+  /** Opaque, comparable within one ledger only. */
+  readonly position: string;
+  readonly actor: Actor;
+  readonly recordedAt: Instant;
+  readonly correlationId: string;
+  readonly causationId?: string;
+}
+
+/** A domain event as it was read back from the ledger. */
+export type Recorded<Event extends DomainEvent = DomainEvent> = Event & { readonly meta: EventMeta };

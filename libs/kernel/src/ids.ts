@@ -1,0 +1,29 @@
+declare const brand: unique symbol;
+
+/** A string that only its own constructor function makes: a person's id cannot be passed as an account's. */
+export type Brand<Name extends string> = string & { readonly [brand]: Name };
+
+export type PersonId = Brand<'PersonId'>;
+export type CaseNumber = Brand<'CaseNumber'>;
+export type AccountId = Brand<'AccountId'>;
+export type AttemptId = Brand<'AttemptId'>;
+export type SubmissionId = Brand<'SubmissionId'>;
+export type RequestId = Brand<'RequestId'>;
+export type LinkId = Brand<'LinkId'>;
+export type WorkerId = Brand<'WorkerId'>;
+/** Whose personal data it is: names the key that seals it, for example `person-123` or `account-9`. */
+export type Subject = Brand<'Subject'>;
+
+export const personId = (value: string) => value as PersonId;
+/** Case numbers compare without case: the upper-case form is the id. */
+export const caseNumber = (value: string) => value.trim().toUpperCase() as CaseNumber;
+export const accountId = (value: string) => value as AccountId;
+export const attemptId = (value: string) => value as AttemptId;
+export const submissionId = (value: string) => value as SubmissionId;
+export const requestId = (value: string) => value as RequestId;
+export const linkId = (value: string) => value as LinkId;
+export const workerId = (value: string) => value as WorkerId;
+
+export const personSubject = (id: PersonId) => `person-${id}` as Subject;
+export const accountSubject = (id: AccountId) => `account-${id}` as Subject;
+export const subject = (value: string) => value as Subject;

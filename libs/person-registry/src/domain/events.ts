@@ -1,0 +1,175 @@
+import {
+  type CaseNumber,
+  catalogue,
+  type CountyCode,
+  type EventsOf,
+  event,
+  type Instant,
+  type PersonId,
+  type Sealed,
+  type WorkerId,
+} from '#kernel';
+import type {
+  Address,
+  CaseFacts,
+  CaseRole,
+  ContactDetail,
+  Identity,
+  PersonRecord,
+  ProgramKind,
+} from './values.js';
+
+// Names and shapes here are storage formats: a published one never changes, it gets a new version and an upcast.
+
+/** Where a change came from: the system of record, or a person of the county. */
+export type Origin = 'source' | 'worker';
+
+/** What the system of record last said, to compare the next record with. */
+export interface SourceRecord extends PersonRecord {
+  readonly customerPrivacy: boolean;
+}
+
+/** `person-{personId}` */
+interface PersonRegistered {
+  readonly personId: PersonId;
+  readonly record: Sealed<PersonRecord>;
+  readonly customerPrivacy: boolean;
+  readonly at: Instant;
+}
+interface SourceRecordReceived {
+  readonly personId: PersonId;
+  readonly record: Sealed<SourceRecord> /** Fields where a worker's edit won. */;
+  readonly kept: readonly string[];
+  readonly at: Instant;
+}
+interface IdentityChanged {
+  readonly personId: PersonId;
+  readonly identity: Sealed<Identity>;
+  readonly changed: readonly string[];
+  readonly origin: Origin;
+  readonly at: Instant;
+}
+interface AddressesChanged {
+  readonly personId: PersonId;
+  readonly addresses: Sealed<{ readonly list: readonly Address[] }>;
+  readonly origin: Origin;
+  readonly at: Instant;
+}
+interface ContactChanged {
+  readonly personId: PersonId;
+  readonly contact: Sealed<ContactDetail>;
+  readonly changed: readonly string[];
+  readonly origin: Origin;
+  /** Who edited it, for the cool-off. Absent when the source changed it. */
+  readonly worker?: WorkerId;
+  readonly county?: CountyCode;
+  /** The old e-mail address, to be told (without any data in the message); absent when there was none. */
+  readonly formerEmail?: Sealed<{ readonly address: string }>;
+  /** Customer Privacy is active: nobody is told, a supervisor gets a task instead. */
+  readonly customerPrivacy: boolean;
+  readonly at: Instant;
+}
+interface IvrPinReset {
+  readonly personId: PersonId;
+  readonly worker: WorkerId;
+  readonly county: CountyCode;
+  readonly at: Instant;
+}
+interface CustomerPrivacyChanged {
+  readonly personId: PersonId;
+  readonly active: boolean;
+  readonly origin: Origin;
+  readonly at: Instant;
+}
+interface PersonJoinedCase {
+  readonly personId: PersonId;
+  readonly caseNumber: CaseNumber;
+  readonly at: Instant;
+}
+interface PersonLeftCase {
+  readonly personId: PersonId;
+  readonly caseNumber: CaseNumber;
+  readonly at: Instant;
+}
+
+/** `case-{caseNumber}` */
+interface CaseRecorded {
+  readonly caseNumber: CaseNumber;
+  readonly facts: CaseFacts /** Absent the first time. */;
+  readonly before?: CaseFacts;
+  /** Everybody on the case at this moment, so that views of persons can follow. */
+  readonly personIds: readonly PersonId[];
+  /** Programs (by kind) whose worker the agency changed since: the agency's choice won over the source's. */
+  readonly kept: readonly string[];
+  readonly at: Instant;
+}
+interface CasePersonRecorded {
+  readonly caseNumber: CaseNumber;
+  readonly personId: PersonId;
+  readonly role: CaseRole;
+  readonly facts: CaseFacts;
+  readonly kept: readonly string[];
+  readonly at: Instant;
+}
+interface CasePersonRemoved {
+  readonly caseNumber: CaseNumber;
+  readonly personId: PersonId;
+  readonly at: Instant;
+}
+interface ProgramWorkerAssigned {
+  readonly caseNumber: CaseNumber;
+  readonly program: ProgramKind;
+  readonly from?: WorkerId;
+  readonly to: WorkerId;
+  readonly personIds: readonly PersonId[];
+  readonly at: Instant;
+}
+interface OutOfTheHomeMarked {
+  readonly caseNumber: CaseNumber;
+  readonly personId: PersonId;
+  readonly permanentlyOutOfTheHome: boolean;
+  readonly at: Instant;
+}
+
+export const personRegistryEvents = catalogue('person-registry', {
+  PersonRegistered: event<PersonRegistered>('A person was first reported by a system of record.'),
+  SourceRecordReceived: event<SourceRecordReceived>(
+    'The system of record reported a changed record of a person.',
+  ),
+  IdentityChanged: event<IdentityChanged>("A person's names, numbers, date of birth or gender changed."),
+  AddressesChanged: event<AddressesChanged>("A person's addresses changed."),
+  ContactChanged: event<ContactChanged>("A person's Contact Detail changed."),
+  IvrPinReset: event<IvrPinReset>("A worker reset a person's IVR PIN."),
+  CustomerPrivacyChanged: event<CustomerPrivacyChanged>(
+    "A person's Customer Privacy record was set or lifted.",
+  ),
+  PersonJoinedCase: event<PersonJoinedCase>('A person came to be on a case.'),
+  PersonLeftCase: event<PersonLeftCase>('A person is no longer on a case.'),
+  CaseRecorded: event<CaseRecorded>("A case's county, status or programs were first reported or changed."),
+  CasePersonRecorded: event<CasePersonRecorded>('What a person is on a case was first reported or changed.'),
+  CasePersonRemoved: event<CasePersonRemoved>('A person was taken off a case.'),
+  ProgramWorkerAssigned: event<ProgramWorkerAssigned>(
+    'A supervisor assigned a worker to a program of a case.',
+  ),
+  OutOfTheHomeMarked: event<OutOfTheHomeMarked>(
+    'A supervisor marked a person as Permanently Out of the Home on a case, or took the mark back.',
+  ),
+});
+
+export type PersonRegistryEvent = EventsOf<typeof personRegistryEvents>;
+export type PersonEvent = Extract<
+  PersonRegistryEvent,
+  {
+    type:
+      | 'PersonRegistered'
+      | 'SourceRecordReceived'
+      | 'IdentityChanged'
+      | 'AddressesChanged'
+      | 'ContactChanged'
+      | 'IvrPinReset'
+      | 'CustomerPrivacyChanged'
+      | 'PersonJoinedCase'
+      | 'PersonLeftCase';
+  }
+>;
+export type CaseEvent = Exclude<PersonRegistryEvent, PersonEvent>;
