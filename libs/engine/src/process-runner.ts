@@ -1,0 +1,237 @@
+import { comparePositions, type EventStore, type StoredEvent } from '#event-store';
+import { type Clock, millisecondsBetween, type Recorded, systemActor } from '#kernel';
+import type { Codec } from './codec.js';
+import type { Process } from './process.js';
+
+/** How far a process has come. Moved by `ledger copy`: so it names the event, not only its position. */
+export interface ProcessCheckpoint {
+  readonly ledgerId: string;
+  readonly position: string | undefined;
+  readonly eventId: string | undefined;
+}
+
+/** Where checkpoints of processes are kept, durably. */
+export interface ProcessCheckpoints {
+  get(process: string): Promise<ProcessCheckpoint | undefined>;
+  set(process: string, checkpoint: ProcessCheckpoint): Promise<void>;
+}
+
+/** A process has no checkpoint for this ledger: starting it from the beginning would repeat old mails and commands. */
+export class ProcessNotStarted extends Error {
+  override readonly name = 'ProcessNotStarted';
+  constructor(process: string) {
+    super(
+      `the process ${process} has no checkpoint for this ledger: run caseledger processes start ${process} --from now (or --from beginning)`,
+    );
+  }
+}
+
+export interface ProcessStatus {
+  readonly name: string;
+  readonly position: string | undefined;
+  /** Events that wait for it. */
+  readonly waiting: number;
+  readonly state: 'running' | 'retrying';
+  readonly failures: number;
+  readonly lastError?: string;
+}
+
+/** Interested events that wait for their process; past this many the subscription waits, too. */
+const longestQueue = 10_000;
+/** Checkpoints of processes that had nothing to do move at most this often. */
+const idleCheckpointMilliseconds = 1_000;
+
+/** One process: what waits for it, and how far it has come. */
+class Lane {
+  readonly queue: StoredEvent[] = [];
+  failures = 0;
+  lastError: string | undefined;
+  wake: () => void = () => {};
+
+  constructor(
+    readonly process: Process,
+    readonly names: ReadonlySet<string>,
+    public position: string | undefined,
+  ) {}
+
+  offer(event: StoredEvent): void {
+    if (!this.names.has(event.type) || comparePositions(event.position, this.position) <= 0) return;
+    this.queue.push(event);
+    this.wake();
+  }
+}
+
+/**
+ * Runs every process, each at its own pace, from one subscription, until stopped.
+ * A failing event is tried again with growing pauses and holds back only its own process.
+ */
+export class ProcessRunner {
+  private readonly stopping = new AbortController();
+  private lanes: readonly Lane[] = [];
+  private done: Promise<unknown> = Promise.resolve();
+  private roomMade: () => void = () => {};
+  private idleSaved = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly ports: {
+      readonly processes: readonly Process[];
+      readonly store: EventStore;
+      readonly codec: Codec;
+      readonly storedNames: (process: Process) => ReadonlySet<string>;
+      readonly checkpoints: ProcessCheckpoints;
+      readonly clock: Clock;
+      readonly log: (message: string, details: Record<string, unknown>) => void;
+    },
+  ) {}
+
+  /** @throws ProcessNotStarted */
+  async start(): Promise<void> {
+    this.lanes = await Promise.all(
+      this.ports.processes.map(
+        async (each) => new Lane(each, this.ports.storedNames(each), await this.startingPoint(each)),
+      ),
+    );
+    if (this.lanes.length === 0) return;
+    this.done = Promise.all([this.feed(), ...this.lanes.map((lane) => this.work(lane))]);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.roomMade();
+    for (const lane of this.lanes) lane.wake();
+    await this.done;
+  }
+
+  status(): readonly ProcessStatus[] {
+    return this.lanes.map(({ process, position, queue, failures, lastError }) => ({
+      name: process.name,
+      position,
+      waiting: queue.length,
+      state: failures === 0 ? 'running' : 'retrying',
+      failures,
+      ...(lastError === undefined ? {} : { lastError }),
+    }));
+  }
+
+  private async startingPoint(process: Process): Promise<string | undefined> {
+    const { checkpoints, store } = this.ports;
+    const known = await checkpoints.get(process.name);
+    if (known?.ledgerId === store.ledgerId) return known.position;
+    if ((await store.head()) !== undefined) throw new ProcessNotStarted(process.name);
+    await checkpoints.set(process.name, {
+      ledgerId: store.ledgerId,
+      position: undefined,
+      eventId: undefined,
+    });
+    return undefined;
+  }
+
+  private async feed(): Promise<void> {
+    const { signal } = this.stopping;
+    let after = this.lanes
+      .map((lane) => lane.position)
+      .reduce((a, b) => (comparePositions(a, b) <= 0 ? a : b));
+    for (let failures = 0; !signal.aborted; failures++) {
+      try {
+        for await (const message of this.ports.store.subscribeAll({ after, signal })) {
+          if (message.kind !== 'events') continue;
+          for (const event of message.events) for (const lane of this.lanes) lane.offer(event);
+          after = message.events.at(-1)?.position ?? after;
+          failures = 0;
+          await this.passed(message.events);
+          while (!signal.aborted && this.lanes.some((lane) => lane.queue.length > longestQueue))
+            await new Promise<void>((resolve) => {
+              this.roomMade = resolve;
+            });
+          if (signal.aborted) return;
+        }
+      } catch (error) {
+        if (signal.aborted) return;
+        this.ports.log('the subscription of the processes ended and will be resumed', {
+          error: nameOf(error),
+        });
+        await this.ports.clock.sleep(backoff(failures), signal);
+      }
+    }
+  }
+
+  /** A process with nothing waiting has passed the page, too. */
+  private async passed(page: readonly StoredEvent[]): Promise<void> {
+    const last = page.at(-1);
+    if (last === undefined) return;
+    const now = this.ports.clock.monotonic();
+    const save = now - this.idleSaved >= idleCheckpointMilliseconds;
+    if (save) this.idleSaved = now;
+    for (const lane of this.lanes) {
+      if (lane.queue.length > 0 || comparePositions(last.position, lane.position) <= 0) continue;
+      lane.position = last.position;
+      if (save) await this.save(lane, last);
+    }
+  }
+
+  private async work(lane: Lane): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const next = lane.queue[0];
+      if (next === undefined) {
+        await new Promise<void>((resolve) => {
+          lane.wake = resolve;
+        });
+        continue;
+      }
+      try {
+        if (!(await this.handle(lane, next))) return;
+        lane.failures = 0;
+        lane.position = next.position;
+        await this.save(lane, next);
+        lane.queue.shift();
+        this.roomMade();
+      } catch (error) {
+        lane.failures++;
+        lane.lastError = nameOf(error);
+        const { name } = lane.process;
+        this.ports.log('a process failed and will try again', {
+          process: name,
+          failures: lane.failures,
+          error: lane.lastError,
+        });
+        await this.ports.clock.sleep(backoff(lane.failures), signal);
+      }
+    }
+  }
+
+  /** `false`: stopped before the event was handled. */
+  private async handle({ process }: Lane, stored: StoredEvent): Promise<boolean> {
+    const event = this.ports.codec.decode(stored);
+    if (event === undefined || !process.interestedIn(event)) return true;
+    await this.waitUntilOld(process, event);
+    if (this.stopping.signal.aborted) return false;
+    await process.handle(event, {
+      actor: systemActor(process.name),
+      command: process.name,
+      idempotencyKey: event.meta.id,
+      correlationId: event.meta.correlationId,
+      causationId: event.meta.id,
+    });
+    return true;
+  }
+
+  private async waitUntilOld(process: Process, event: Recorded): Promise<void> {
+    const age = millisecondsBetween(event.meta.recordedAt, this.ports.clock.now());
+    const left = (process.afterMilliseconds ?? 0) - age;
+    if (left > 0) await this.ports.clock.sleep(left, this.stopping.signal);
+  }
+
+  private async save(lane: Lane, stored: StoredEvent): Promise<void> {
+    await this.ports.checkpoints.set(lane.process.name, {
+      ledgerId: this.ports.store.ledgerId,
+      position: stored.position,
+      eventId: stored.id,
+    });
+  }
+}
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unknown');
+
+/** 100 ms, doubling up to half a minute. */
+const backoff = (failures: number) => Math.min(100 * 2 ** Math.min(failures, 9), 30_000);

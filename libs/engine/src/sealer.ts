@@ -1,0 +1,147 @@
+import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type EventStore, type StoredEvent, StreamNotFound, WrongExpected } from '#event-store';
+import type { Clock, Randomness } from '#kernel';
+import { chained, genesis, storedHash } from './chain.js';
+import { MerkleTree, type Seal, type SealKey, sealStream, signed } from './seals.js';
+
+/** Seals kept outside the ledger: whoever alters the ledger must alter these as well. */
+export interface OutsideSeals {
+  append(seal: Seal): void;
+  all(): readonly Seal[];
+}
+
+/** One JSON line per seal, on disk when `append` returns. Copy it elsewhere: that is what makes it worth having. */
+export class SealFile implements OutsideSeals {
+  constructor(readonly file: string) {}
+
+  append(seal: Seal): void {
+    mkdirSync(dirname(this.file), { recursive: true });
+    const handle = openSync(this.file, 'a');
+    try {
+      appendFileSync(handle, `${JSON.stringify(seal)}\n`);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  }
+
+  all(): readonly Seal[] {
+    try {
+      return readFileSync(this.file, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Seal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  }
+}
+
+interface Progress {
+  readonly seal: Seal | undefined;
+  readonly revision: bigint;
+  readonly hash: string;
+  readonly after: string | undefined;
+}
+
+/** Seals what came since the last seal. One sealer per ledger: a second one loses the append and starts over. */
+export class Sealer {
+  private progress: Progress | undefined;
+
+  constructor(
+    private readonly ports: {
+      readonly store: EventStore;
+      readonly outside: OutsideSeals;
+      readonly key: SealKey;
+      readonly storedName: string;
+      readonly clock: Clock;
+      readonly randomness: Randomness;
+    },
+  ) {}
+
+  /** Makes one seal over everything that is new; undefined when only seals are. */
+  async seal(): Promise<Seal | undefined> {
+    const from = this.progress ?? (await this.resume());
+    const tree = new MerkleTree();
+    let last: StoredEvent | undefined;
+    let worthIt = false;
+    for await (const page of this.ports.store.readAll(from.after === undefined ? {} : { after: from.after }))
+      for (const event of page) {
+        tree.add(storedHash(event));
+        worthIt ||= event.stream !== sealStream;
+        last = event;
+      }
+    this.progress = from;
+    if (last === undefined || !worthIt) return undefined;
+    return this.write(from, tree, last);
+  }
+
+  private async write(from: Progress, tree: MerkleTree, last: StoredEvent): Promise<Seal | undefined> {
+    const firstOrdinal = from.seal === undefined ? 0 : from.seal.lastOrdinal + 1;
+    const seal = signed(
+      {
+        number: (from.seal?.number ?? 0) + 1,
+        firstOrdinal,
+        lastOrdinal: firstOrdinal + tree.size - 1,
+        last: { stream: last.stream, revision: Number(last.revision) },
+        previousRoot: from.seal?.root ?? genesis,
+        root: tree.root(),
+        at: this.ports.clock.now(),
+        keyId: this.ports.key.keyId,
+      },
+      this.ports.key,
+    );
+    const metadata = {
+      actor: { kind: 'system', id: 'sealer' },
+      at: seal.at,
+      correlation: this.ports.randomness.uuid(),
+    };
+    const link = chained(
+      { id: this.ports.randomness.uuid(), type: this.ports.storedName, data: seal },
+      metadata,
+      { stream: sealStream, revision: from.revision + 1n, prevHash: from.hash },
+    );
+    try {
+      await this.ports.store.append(
+        sealStream,
+        [link.stored],
+        from.revision === -1n ? 'no_stream' : from.revision,
+      );
+    } catch (error) {
+      this.progress = undefined;
+      if (error instanceof WrongExpected) return undefined;
+      throw error;
+    }
+    this.ports.outside.append(seal);
+    this.progress = { seal, revision: from.revision + 1n, hash: link.hash, after: last.position };
+    return seal;
+  }
+
+  private async resume(): Promise<Progress> {
+    try {
+      const [event] = await this.ports.store.readStream(sealStream, { direction: 'backwards', max: 1 });
+      if (event === undefined) throw new StreamNotFound(sealStream);
+      const seal = JSON.parse(event.data) as Seal;
+      const [last] = await this.ports.store.readStream(seal.last.stream, {
+        from: BigInt(seal.last.revision),
+        max: 1,
+      });
+      if (last === undefined)
+        throw new Error(
+          `the last sealed event, ${seal.last.stream}@${seal.last.revision}, is gone: run caseledger ledger verify`,
+        );
+      if (this.ports.outside.all().at(-1)?.number !== seal.number) this.repairOutside(seal);
+      return { seal, revision: event.revision, hash: storedHash(event), after: last.position };
+    } catch (error) {
+      if (!(error instanceof StreamNotFound)) throw error;
+      return { seal: undefined, revision: -1n, hash: genesis, after: undefined };
+    }
+  }
+
+  /** A crash between the two writes leaves the outside one behind by exactly one: the ledger's own is written again. */
+  private repairOutside(seal: Seal): void {
+    if ((this.ports.outside.all().at(-1)?.number ?? 0) === seal.number - 1) this.ports.outside.append(seal);
+  }
+}

@@ -1,0 +1,40 @@
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+
+/** `writer` commits, `checkpointer` only moves the log into the file, `reader` opens read-only. */
+export type Role = 'writer' | 'checkpointer' | 'reader';
+
+const busyMilliseconds: Record<Role, number> = { writer: 250, checkpointer: 100, reader: 100 };
+const cacheKibibytes: Record<Role, number> = { writer: 32_768, checkpointer: 2_048, reader: 8_192 };
+const full = 2;
+
+/** The log is reused from its start after each checkpoint; a burst must not leave a huge file behind. */
+const logBytesKept = 64 * 1024 * 1024;
+
+/** Opens a connection whose settings are set and then read back: SQLite ignores a pragma it does not like. */
+export function connect(file: string, role: Role): DatabaseSyncInstance {
+  const db = new DatabaseSync(file, { readOnly: role === 'reader', timeout: busyMilliseconds[role] });
+  try {
+    if (role !== 'reader') db.exec('PRAGMA journal_mode = WAL');
+    db.exec(`
+      PRAGMA synchronous = FULL;
+      PRAGMA foreign_keys = ON;
+      PRAGMA wal_autocheckpoint = 0;
+      PRAGMA journal_size_limit = ${logBytesKept};
+      PRAGMA cache_size = -${cacheKibibytes[role]};
+    `);
+    assertSetting(db, 'journal_mode', 'wal');
+    assertSetting(db, 'synchronous', full);
+    assertSetting(db, 'foreign_keys', 1);
+    assertSetting(db, 'busy_timeout', busyMilliseconds[role]);
+    assertSetting(db, 'wal_autocheckpoint', 0);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function assertSetting(db: DatabaseSyncInstance, pragma: string, wanted: string | number): void {
+  const [actual] = Object.values(db.prepare(`PRAGMA ${pragma}`).get() as Record<string, unknown>);
+  if (actual !== wanted) throw new Error(`SQLite kept ${pragma} = ${actual} instead of ${wanted}`);
+}

@@ -1,0 +1,2 @@
+export { renewLedgerId } from './open-ledger.js';
+export { SqliteEventStore, type SqliteEventStoreOptions } from './sqlite-event-store.js';

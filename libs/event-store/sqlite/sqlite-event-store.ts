@@ -1,0 +1,156 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { type Clock, type Randomness, systemRandomness } from '#kernel';
+import {
+  type Appended,
+  type EventStore,
+  type ExpectedRevision,
+  type NewEvent,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type StoredEvent,
+  type SubscriptionMessage,
+  Unavailable,
+} from '../src/index.js';
+import { AppendQueue } from './append-queue.js';
+import { checkBatch } from './check-batch.js';
+import { CommitBell } from './commit-bell.js';
+import { connect } from './connection.js';
+import { refusal } from './failures.js';
+import { integrityOf } from './integrity.js';
+import { LedgerReader } from './ledger-reader.js';
+import { openLedger } from './open-ledger.js';
+import { PagedReads } from './paged-reads.js';
+import { fromPosition, toPosition } from './position.js';
+import type { Answer } from './wire.js';
+import { writeInThread } from './writer-in-thread.js';
+import { type WriterLink, writeHere } from './writer-link.js';
+
+export interface SqliteEventStoreOptions {
+  readonly file: string;
+  /** One owner writes; any number of readers, in other threads and processes, read beside it. */
+  readonly mode: 'owner' | 'reader';
+  readonly clock: Clock;
+  /** Makes the id of a new ledger. */
+  readonly randomness?: Randomness;
+  /** False: the writer runs in the calling thread and blocks it at every commit. Default true. */
+  readonly thread?: boolean;
+}
+
+/** How often a reader looks for commits of another process; those of its own process are announced to it. */
+const pollMilliseconds = 250;
+
+/** The embedded ledger: one SQLite file. */
+export class SqliteEventStore implements EventStore {
+  private readonly reader: LedgerReader;
+  private readonly reads = new PagedReads(() => this.ifOpen());
+  private readonly bell = new CommitBell();
+  private readonly closing = new AbortController();
+  private readonly queue = new AppendQueue((wire) => this.writer!.send(wire));
+  private writer: WriterLink | undefined;
+  private noAppends: string | undefined = 'this store was opened only to read';
+
+  /** @throws StoreRefused when the file is damaged, newer than this program, missing (for a reader) or in use */
+  static async open(options: SqliteEventStoreOptions): Promise<SqliteEventStore> {
+    const { file, mode, clock, randomness = systemRandomness, thread = true } = options;
+    const ledgerId = openLedger(file, mode, randomness);
+    const store = new SqliteEventStore(ledgerId, connect(file, 'reader'), mode, clock);
+    try {
+      if (mode === 'reader') store.bell.listen(file);
+      else await store.startWriting(file, thread);
+    } catch (error) {
+      await store.close();
+      throw refusal(file, error);
+    }
+    return store;
+  }
+
+  private constructor(
+    readonly ledgerId: string,
+    private readonly db: DatabaseSyncInstance,
+    private readonly mode: 'owner' | 'reader',
+    private readonly clock: Clock,
+  ) {
+    this.reader = new LedgerReader(db);
+  }
+
+  async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
+    if (this.noAppends !== undefined) throw new Unavailable(this.noAppends);
+    checkBatch(stream, events);
+    return this.queue.add(stream, events, expected);
+  }
+
+  readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly StoredEvent[]> {
+    return this.reads.stream(stream, options);
+  }
+
+  readAll(options: ReadAllOptions = {}): AsyncIterable<readonly StoredEvent[]> {
+    return this.reads.all(options);
+  }
+
+  async *subscribeAll(options: {
+    readonly after?: string | undefined;
+    readonly signal: AbortSignal;
+  }): AsyncGenerator<SubscriptionMessage> {
+    const signal = AbortSignal.any([options.signal, this.closing.signal]);
+    const wake = () => this.bell.ring();
+    signal.addEventListener('abort', wake);
+    try {
+      yield* this.reads.subscribe(options.after, signal, () => this.nextCommit());
+    } finally {
+      signal.removeEventListener('abort', wake);
+    }
+  }
+
+  async head(): Promise<string | undefined> {
+    const last = this.ifOpen().lastPosition();
+    return last === 0 ? undefined : toPosition(last);
+  }
+
+  /** Exact: positions have no gaps. */
+  async countAfter(position: string | undefined): Promise<number> {
+    return Math.max(0, this.ifOpen().lastPosition() - fromPosition(position));
+  }
+
+  /** Reads the whole file and lists what is wrong with it. Blocks the calling thread: for `doctor`. */
+  async integrity(): Promise<string[]> {
+    this.ifOpen();
+    return integrityOf(this.db);
+  }
+
+  /** Waits for the answers of running appends; ends every subscription. */
+  async close(): Promise<void> {
+    if (this.closing.signal.aborted) return;
+    this.noAppends = 'the store is closed';
+    await this.queue.drain();
+    this.closing.abort();
+    this.bell.close();
+    this.db.close();
+    await this.writer?.close();
+  }
+
+  private async startWriting(file: string, thread: boolean): Promise<void> {
+    const answered = (answer: Answer) => {
+      this.queue.settle(answer);
+      if (answer.news) this.bell.ring();
+    };
+    const lost = (reason: string) => {
+      this.noAppends = reason;
+      this.queue.abandon(reason);
+    };
+    this.writer = thread ? await writeInThread(file, { answered, lost }) : writeHere(file, answered);
+    this.noAppends = undefined;
+  }
+
+  private ifOpen(): LedgerReader {
+    if (this.closing.signal.aborted) throw new Unavailable('the store is closed');
+    return this.reader;
+  }
+
+  private nextCommit(): Promise<unknown> {
+    const commit = this.bell.next();
+    if (this.mode === 'owner') return commit;
+    const over = new AbortController();
+    const poll = this.clock.sleep(pollMilliseconds, over.signal);
+    return Promise.race([commit, poll]).then(() => over.abort());
+  }
+}

@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { parentPort, receiveMessageOnPort, Worker, workerData } from 'node:worker_threads';
+import { checkpoint, checkpointBytes, moveRest } from './checkpoint.js';
+import { CommitNews } from './commit-bell.js';
+import { connect } from './connection.js';
+import { checkpointThread } from './thread-files.js';
+import type { Wire } from './wire.js';
+import { Writer } from './writer.js';
+import type { WriterThreadData } from './writer-in-thread.js';
+
+/** About 500 appends: beyond that a longer transaction saves nothing and only makes everybody wait. */
+const wordsPerTransaction = 4_096;
+
+const { file, appends } = workerData as WriterThreadData;
+const db = connect(file, 'writer');
+const writer = new Writer(db);
+const news = new CommitNews(file);
+const checkpointer = new Worker(checkpointThread, {
+  name: 'ledger-checkpointer',
+  workerData: file,
+  resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1 },
+});
+let checkpointing = false;
+
+appends.on('message', (first: Wire) => {
+  const answer = writer.commit(allQueued(first));
+  appends.postMessage(answer);
+  if (answer.news) news.announce();
+  if (checkpointing || writer.bytesLogged < checkpointBytes) return;
+  checkpointing = true;
+  writer.bytesLogged = 0;
+  checkpointer.postMessage('move');
+});
+
+checkpointer.on('message', () => {
+  checkpointing = false;
+  moveRest(db);
+});
+
+parentPort!.once('message', async () => {
+  checkpointer.postMessage('close');
+  await once(checkpointer, 'exit');
+  news.close();
+  checkpoint(db, 'TRUNCATE');
+  db.close();
+  appends.close();
+  parentPort!.close();
+});
+
+parentPort!.postMessage('ready');
+
+function allQueued(first: Wire): Wire[] {
+  const wires = [first];
+  for (let words = first.length; words < wordsPerTransaction; ) {
+    const next = receiveMessageOnPort(appends);
+    if (!next) break;
+    wires.push(next.message as Wire);
+    words += (next.message as Wire).length;
+  }
+  return wires;
+}
