@@ -1,0 +1,27 @@
+import type { Clock, Randomness } from '#kernel';
+import { openAccessFile } from './connection.js';
+import { SqliteCounters } from './sqlite-counters.js';
+import { SqliteSessionStore } from './sqlite-session-store.js';
+
+/** Sessions and counters in one file, `access.db`. */
+export class SqliteAccessStore {
+  private constructor(
+    readonly sessions: SqliteSessionStore,
+    readonly counters: SqliteCounters,
+    readonly close: () => void,
+  ) {}
+
+  /** @throws AccessStoreRefused */
+  static open(options: {
+    readonly file: string;
+    readonly clock: Clock;
+    readonly randomness: Randomness;
+  }): SqliteAccessStore {
+    const db = openAccessFile(options.file);
+    return new SqliteAccessStore(
+      new SqliteSessionStore(db, options),
+      new SqliteCounters(db, options.clock),
+      () => db.close(),
+    );
+  }
+}

@@ -1,0 +1,3 @@
+export * from './access-stores.contract.js';
+export * from './looks-over.js';
+export * from './memory-looks-store.js';

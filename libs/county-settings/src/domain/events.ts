@@ -1,0 +1,32 @@
+import {
+  type CountyCode,
+  catalogue,
+  type EventsOf,
+  event,
+  type Instant,
+  type Sealed,
+  type Subject,
+  subject,
+} from '#kernel';
+import type { CountySettings } from './values.js';
+
+// Names and shapes here are storage formats: a published one never changes, it gets a new version and an upcast.
+
+/** `county-settings-{county}` */
+interface CountySettingsChanged {
+  readonly county: CountyCode;
+  /** The changed settings as they were, and as they are now. */
+  readonly from: Partial<CountySettings>;
+  readonly to: Partial<CountySettings>;
+  /** Sealed for `county-{code}`: free text may name somebody. */
+  readonly reason: Sealed<{ readonly text: string }>;
+  readonly at: Instant;
+}
+
+export const countySubject = (county: CountyCode): Subject => subject(`county-${county}`);
+
+export const countySettingsEvents = catalogue('county-settings', {
+  CountySettingsChanged: event<CountySettingsChanged>('A supervisor changed settings of a county.'),
+});
+
+export type CountySettingsEvent = EventsOf<typeof countySettingsEvents>;

@@ -1,0 +1,51 @@
+import { isLocalDate } from '#kernel';
+import { type CountySettings, longestReason, mostHolidays, reasonedActs, settingBounds } from './values.js';
+
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Everything that is wrong with the shape of a change, field by field. */
+export function settingErrors(changes: Partial<CountySettings>, reason: string): readonly FieldError[] {
+  return [
+    ...numberErrors(changes),
+    ...(changes.twoWayMessaging === undefined || typeof changes.twoWayMessaging === 'boolean'
+      ? []
+      : [{ field: 'twoWayMessaging', message: 'must be true or false' }]),
+    ...holidayErrors(changes.holidays),
+    ...actErrors(changes.mandatoryReasons),
+    ...reasonErrors(reason),
+  ];
+}
+
+function numberErrors(changes: Partial<CountySettings>): readonly FieldError[] {
+  return Object.entries(settingBounds).flatMap(([field, { least, most }]) => {
+    const value = changes[field as keyof typeof settingBounds];
+    const fine = value === undefined || (Number.isInteger(value) && value >= least && value <= most);
+    return fine ? [] : [{ field, message: `must be a whole number from ${least} to ${most}` }];
+  });
+}
+
+function holidayErrors(holidays: readonly string[] = []): readonly FieldError[] {
+  if (holidays.length > mostHolidays)
+    return [{ field: 'holidays', message: `must be at most ${mostHolidays} dates` }];
+  return holidays
+    .filter((each) => !isLocalDate(each))
+    .map((each) => ({ field: 'holidays', message: `"${each}" is no date: write YYYY-MM-DD` }));
+}
+
+function actErrors(acts: readonly string[] = []): readonly FieldError[] {
+  const unknown = acts.filter((each) => !(reasonedActs as readonly string[]).includes(each));
+  return unknown.map((each) => ({
+    field: 'mandatoryReasons',
+    message: `"${each}" is none of ${reasonedActs.join(', ')}`,
+  }));
+}
+
+function reasonErrors(reason: string): readonly FieldError[] {
+  if (reason.trim() === '') return [{ field: 'reason', message: 'say why the settings change' }];
+  if (reason.length > longestReason)
+    return [{ field: 'reason', message: `must be at most ${longestReason} characters` }];
+  return [];
+}

@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { Subject } from '#kernel';
+import { KeyStoreUnavailable } from '../src/errors.js';
+import type { KeyStore, StoredKey } from '../src/port.js';
+import { openToRead, openToWrite } from './connection.js';
+import { KeyWriter } from './key-writer.js';
+import { type CommitKeys, WriteQueue } from './write-queue.js';
+
+export interface SqliteKeyStoreOptions {
+  readonly file: string;
+  /** `reader` opens the file of a running server to read only. */
+  readonly mode: 'owner' | 'reader';
+  /** Commit on a worker thread. Default true; false commits in-process, for short-lived programs and tests. */
+  readonly thread?: boolean;
+}
+
+/** Keys in a SQLite file of their own. Reads are synchronous, on the caller's thread; writes are group-committed. */
+export class SqliteKeyStore implements KeyStore {
+  private readonly read;
+
+  private constructor(
+    private readonly db: DatabaseSyncInstance,
+    private readonly writes: WriteQueue | undefined,
+  ) {
+    this.read = db.prepare('SELECT wrapped FROM keys WHERE subject = ?');
+  }
+
+  /** @throws KeyStoreRefused with what to do */
+  static async open({ file, mode, thread = true }: SqliteKeyStoreOptions): Promise<SqliteKeyStore> {
+    if (mode === 'reader') return new SqliteKeyStore(openToRead(file), undefined);
+    mkdirSync(dirname(file), { recursive: true });
+    // Opened here first: what is wrong with the file is then said by the caller's own exception.
+    openToWrite(file).close();
+    const target = thread ? await onThread(file) : inProcess(new KeyWriter(file));
+    return new SqliteKeyStore(openToRead(file), new WriteQueue(target));
+  }
+
+  async get(subjects: readonly Subject[]): Promise<ReadonlyMap<Subject, StoredKey>> {
+    const found = new Map<Subject, StoredKey>();
+    for (const subject of subjects) {
+      const row = this.read.get(subject) as { wrapped: Uint8Array | null } | undefined;
+      if (row !== undefined) found.set(subject, storedKey(row.wrapped));
+    }
+    return found;
+  }
+
+  async insertAbsent(keys: ReadonlyMap<Subject, Uint8Array>): Promise<ReadonlyMap<Subject, StoredKey>> {
+    const rows = await this.toWrite().add({ kind: 'insert', keys: [...keys] });
+    return new Map(rows.map(([subject, wrapped]) => [subject, storedKey(wrapped)]));
+  }
+
+  async shred(subject: Subject): Promise<void> {
+    await this.toWrite().add({ kind: 'shred', subject });
+  }
+
+  async close(): Promise<void> {
+    this.db.close();
+    await this.writes?.close();
+  }
+
+  private toWrite(): WriteQueue {
+    if (this.writes === undefined)
+      throw new KeyStoreUnavailable(
+        'the key store was opened to read only: send the change to the running server',
+      );
+    return this.writes;
+  }
+}
+
+const storedKey = (wrapped: Uint8Array | null): StoredKey => (wrapped === null ? 'shredded' : { wrapped });
+
+/** Loaded only when wanted: a worker's entry file is found through `import.meta`. */
+async function onThread(file: string): Promise<CommitKeys> {
+  const { startKeyWriterThread } = await import('./key-writer-thread.js');
+  return startKeyWriterThread(file);
+}
+
+function inProcess(writer: KeyWriter): CommitKeys {
+  return {
+    commit: async (batch) => {
+      try {
+        return writer.commit(batch);
+      } catch (error) {
+        throw new KeyStoreUnavailable((error as Error).message, { cause: error });
+      }
+    },
+    close: async () => writer.close(),
+  };
+}

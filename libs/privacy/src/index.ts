@@ -1,0 +1,5 @@
+export * from './errors.js';
+export * from './master-secrets.js';
+export * from './port.js';
+export * from './secrets.js';
+export * from './vault.js';

@@ -1,0 +1,78 @@
+import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Randomness } from '#kernel';
+import { MasterKeyRefused } from './errors.js';
+import { createMasterKey, parseMasterKey, readMasterKey } from './master-key-file.js';
+import { derivedKey } from './secrets.js';
+
+/** The Ed25519 key that signs seals; `keyId` is a digest of its public half. */
+export interface SigningKey {
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+  readonly keyId: string;
+}
+
+/** Everything that comes from the master key, one derived key per purpose. */
+export interface MasterSecrets {
+  /** Wraps subjects' keys. */
+  readonly wrapping: Uint8Array;
+  /** Makes the tags that are searched by. */
+  readonly index: Uint8Array;
+  /** Root of `DerivedSecrets`. */
+  readonly secretsRoot: Uint8Array;
+  readonly signing: SigningKey;
+}
+
+export interface MasterKeySource {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly dataDir: string;
+  /** The key store that needs this master key. Default `<dataDir>/keys.db`. */
+  readonly keyStoreFile?: string;
+  readonly randomness: Randomness;
+}
+
+/**
+ * The master key from `CASELEDGER_MASTER_KEY_FILE` or `CASELEDGER_MASTER_KEY`; without them, and not in production,
+ * from `<dataDir>/keys/master.key`, which is made when the data folder is new.
+ * @throws MasterKeyRefused
+ */
+export function loadMasterSecrets(source: MasterKeySource): MasterSecrets {
+  return deriveMasterSecrets(masterKey(source));
+}
+
+export function deriveMasterSecrets(root: Uint8Array): MasterSecrets {
+  return {
+    wrapping: derivedKey(root, 'key wrapping'),
+    index: derivedKey(root, 'tags'),
+    secretsRoot: derivedKey(root, 'secrets'),
+    signing: signingKey(derivedKey(root, 'seals')),
+  };
+}
+
+function masterKey({ env, dataDir, keyStoreFile = join(dataDir, 'keys.db'), randomness }: MasterKeySource) {
+  const named = env.CASELEDGER_MASTER_KEY_FILE;
+  if (named) return readMasterKey(named);
+  const given = env.CASELEDGER_MASTER_KEY;
+  if (given) return parseMasterKey(given, 'CASELEDGER_MASTER_KEY');
+  const own = join(dataDir, 'keys', 'master.key');
+  if (env.NODE_ENV === 'production')
+    throw new MasterKeyRefused(
+      `in production the master key must be given: set CASELEDGER_MASTER_KEY_FILE to a file outside the data folder${
+        existsSync(own) ? ` (the one in use so far is ${own})` : ', made with: openssl rand -hex 32'
+      }`,
+    );
+  if (existsSync(own) || existsSync(keyStoreFile)) return readMasterKey(own);
+  return createMasterKey(own, randomness);
+}
+
+/** PKCS #8 of an Ed25519 key is this prefix and the seed (RFC 8410). */
+const ed25519Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+function signingKey(seed: Uint8Array): SigningKey {
+  const der = Buffer.concat([ed25519Prefix, seed]);
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  const publicKey = createPublicKey(privateKey);
+  const spki = publicKey.export({ format: 'der', type: 'spki' });
+  return { privateKey, publicKey, keyId: createHash('sha256').update(spki).digest('hex').slice(0, 16) };
+}

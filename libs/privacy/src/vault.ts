@@ -1,0 +1,99 @@
+import { createHmac } from 'node:crypto';
+import {
+  type Clock,
+  opened,
+  type Randomness,
+  remember,
+  type Sealed,
+  type Subject,
+  sealedValues,
+  subject,
+} from '#kernel';
+import { decrypt, encrypt, Nonces } from './ciphers.js';
+import { PersonalDataAltered } from './errors.js';
+import type { KeyStore, Vault } from './port.js';
+import { SubjectKeys } from './subject-keys.js';
+import { KeyWrapping } from './wrapping.js';
+
+export interface VaultPorts {
+  readonly store: KeyStore;
+  /** Keys of 32 bytes: one wraps subjects' keys, one makes tags. */
+  readonly keys: { readonly wrapping: Uint8Array; readonly index: Uint8Array };
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  /** How many unwrapped keys to keep in memory. Default 20,000. */
+  readonly cachedKeys?: number;
+}
+
+const canary = subject('master-key-canary');
+
+/** AES-256-GCM under one key per subject, each wrapped by the master key. */
+export class KeyVault implements Vault {
+  private readonly keys: SubjectKeys;
+  private readonly nonces: Nonces;
+  private readonly indexKey: Uint8Array;
+
+  constructor({ store, keys, clock, randomness, cachedKeys = 20_000 }: VaultPorts) {
+    this.nonces = new Nonces(randomness);
+    this.indexKey = keys.index;
+    const wrapping = new KeyWrapping(keys.wrapping, this.nonces);
+    this.keys = new SubjectKeys(store, wrapping, { clock, randomness }, cachedKeys);
+  }
+
+  /** Call once at start, before anything is sealed. @throws MasterKeyRefused when the key store is another's */
+  async assertMasterKeyFits(): Promise<void> {
+    await this.keys.forSealing([canary]);
+  }
+
+  async sealAll(values: readonly unknown[]): Promise<void> {
+    const fresh = sealedValues(values).filter(isFresh);
+    if (fresh.length === 0) return;
+    const keys = await this.keys.forSealing(subjectsOf(fresh));
+    for (const sealed of fresh) {
+      if (!isFresh(sealed)) continue;
+      const plain = JSON.stringify(opened(sealed));
+      const bytes = encrypt(keys.get(sealed.$sealed)!, this.nonces.next(), sealed.$sealed, plain);
+      (sealed as { c: string }).c = bytes.toString('base64');
+    }
+  }
+
+  async openAll(values: readonly unknown[]): Promise<void> {
+    const stored = sealedValues(values).filter((each) => !isFresh(each));
+    if (stored.length === 0) return;
+    const keys = await this.keys.forOpening(subjectsOf(stored));
+    for (const sealed of stored) {
+      const key = keys.get(sealed.$sealed)!;
+      remember(sealed, key === 'shredded' ? 'erased' : { plain: plainText(key as Uint8Array, sealed) });
+    }
+  }
+
+  async open<T>(sealed: Sealed<T>): Promise<T | undefined> {
+    await this.openAll([sealed]);
+    return opened(sealed);
+  }
+
+  tag(kind: string, value: string): string {
+    return createHmac('sha256', this.indexKey)
+      .update(`${kind}\0${value}`)
+      .digest()
+      .toString('base64url', 0, 16);
+  }
+
+  shred(subject: Subject): Promise<void> {
+    return this.keys.shred(subject);
+  }
+}
+
+const isFresh = (sealed: Sealed<unknown>) => sealed.c === '';
+
+const subjectsOf = (values: readonly Sealed<unknown>[]) => values.map((each) => each.$sealed);
+
+function plainText(key: Uint8Array, { $sealed, c }: Sealed<unknown>): unknown {
+  let plain: Buffer;
+  try {
+    plain = decrypt(key, $sealed, Buffer.from(c, 'base64'));
+  } catch {
+    throw new PersonalDataAltered($sealed);
+  }
+  return JSON.parse(plain.toString('utf8'));
+}
