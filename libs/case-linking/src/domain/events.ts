@@ -3,8 +3,8 @@ import {
   type Actor,
   type AttemptId,
   type CaseNumber,
-  catalogue,
   type CountyCode,
+  catalogue,
   type EventsOf,
   event,
   type Instant,
@@ -91,7 +91,8 @@ interface LinkRequested {
   readonly requestedAt: Instant;
   readonly origin: 'customer' | 'unlink';
   readonly cause: RequestCause;
-  readonly caseNumber?: CaseNumber /** The candidate, when exactly one fits. */;
+  readonly caseNumber?: CaseNumber;
+  /** The candidate, when exactly one fits. */
   readonly personId?: PersonId;
   readonly attemptId?: AttemptId;
   readonly failedVerifications: number;
@@ -117,7 +118,8 @@ interface CandidateDismissed extends OfRequest {
   readonly personId: PersonId;
 }
 interface ProcessingRefused extends OfRequest {
-  readonly personId: PersonId /** All validations that failed, the shown one first. */;
+  readonly personId: PersonId;
+  /** All validations that failed, the shown one first. */
   readonly codes: readonly string[];
 }
 interface RequestProcessed extends OfRequest {
@@ -139,6 +141,7 @@ interface RequestRejected extends OfRequest {
   readonly accountId: AccountId;
   readonly requestedAt: Instant;
   readonly assignee?: WorkerId;
+  readonly by: Actor;
   readonly reason: RejectReason;
   readonly note?: Sealed<{ readonly text: string }>;
 }

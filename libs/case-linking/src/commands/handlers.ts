@@ -1,0 +1,32 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type CommandContext, Engine, type Outcome } from '#engine';
+import type { AssignRequest } from '../domain/decisions/assign-request.js';
+import type { DismissCandidate } from '../domain/decisions/dismiss-candidate.js';
+import type { RejectRequest } from '../domain/decisions/reject-request.js';
+import type { ReleaseRequest } from '../domain/decisions/release-request.js';
+import type { TakeRequest } from '../domain/decisions/take-request.js';
+import type { SubmissionEvent } from '../domain/events.js';
+import { submissionOf } from '../domain/request-ids.js';
+import { submissionDecider } from '../domain/submission.decider.js';
+import type { Submission } from '../domain/submission.state.js';
+
+/** What a worker does with one request, apart from Continue, which crosses contexts (`#processes`). */
+export type RequestAction = TakeRequest | ReleaseRequest | AssignRequest | DismissCandidate | RejectRequest;
+
+export class ActOnRequest extends Command<Outcome<SubmissionEvent, Submission>> {
+  constructor(
+    readonly action: RequestAction,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ActOnRequest)
+export class ActOnRequestHandler implements ICommandHandler<ActOnRequest> {
+  constructor(private readonly engine: Engine) {}
+
+  execute({ action, context }: ActOnRequest) {
+    return this.engine.execute(submissionDecider, submissionOf(action.requestId), action, context);
+  }
+}

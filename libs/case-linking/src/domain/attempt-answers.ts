@@ -1,0 +1,49 @@
+import type { AttemptId, Refused, Sealed } from '#kernel';
+import type { Attempts } from './attempts.state.js';
+import { attemptOf } from './decisions/open-attempt.js';
+import { mostWrongCodes } from './decisions/redeem-code.js';
+import type { AttemptEvent } from './events.js';
+import { refuse } from './refusals.js';
+import type { Registrant } from './values.js';
+
+/** What the customer may know of an attempt (spec 20, rule 6). */
+export type AttemptAnswer = 'verify' | 'contact_county' | 'linked' | 'requested';
+
+/** Where an attempt stands now. `linked`: verified; the link itself follows at once. @throws NotFound */
+export function outcomeOf(attempts: Attempts, id: AttemptId): AttemptAnswer {
+  const attempt = attemptOf(attempts, id);
+  switch (attempt.is) {
+    case 'answered':
+      return attempt.asked.outcome;
+    case 'open':
+      return 'verify';
+    case 'redeemed':
+    case 'superseded':
+      return 'linked';
+    case 'ended':
+      return 'requested';
+  }
+}
+
+/**
+ * A command on an attempt may have written down a failure: the refusal to answer it with, from the events that
+ * it wrote (or that its first run wrote). Giving up is what the customer wanted, so it is no refusal.
+ */
+export function refusalAfter(events: readonly AttemptEvent[]): Refused | undefined {
+  const last = events.at(-1);
+  if (last?.type !== 'VerificationFailed') return undefined;
+  const { cause, wrongCodes } = last.data;
+  if (cause === 'gave_up') return undefined;
+  if (cause === 'code_expired') return refuse('code_expired');
+  return refuse('code_wrong', String(Math.max(0, mostWrongCodes - wrongCodes)));
+}
+
+/** How many verifications of an account failed or expired about that person: what a request tells the worker. */
+export const failedVerifications = (attempts: Attempts, personId: string | undefined): number =>
+  [...attempts.values()].filter(
+    (each) => each.is === 'ended' && each.cause !== 'gave_up' && each.asked.personId === personId,
+  ).length;
+
+/** What the account gave last: what a request that an unlink makes shows the worker. */
+export const lastRegistrant = (attempts: Attempts): Sealed<Registrant> | undefined =>
+  [...attempts.values()].at(-1)?.asked.registrant;

@@ -1,0 +1,33 @@
+import type { Decider } from '#kernel';
+import { type Attempts, evolveAttempts, noAttempts } from './attempts.state.js';
+import { type AskToLink, askToLink } from './decisions/ask-to-link.js';
+import { type ExpireAttempt, expireAttempt } from './decisions/expire-attempt.js';
+import { type GiveUp, giveUp } from './decisions/give-up.js';
+import { type IssueCode, issueCode } from './decisions/issue-code.js';
+import { type RedeemCode, redeemCode } from './decisions/redeem-code.js';
+import { type AttemptEvent, caseLinkingEvents } from './events.js';
+
+export type AttemptCommand = AskToLink | IssueCode | RedeemCode | GiveUp | ExpireAttempt;
+
+/** `link-attempts-{accountId}`: a customer asks to link and verifies (spec 20, A customer asks). */
+export const attemptsDecider: Decider<AttemptCommand, AttemptEvent, Attempts> = {
+  category: 'link-attempts',
+  catalogue: caseLinkingEvents,
+  initial: noAttempts,
+  opensPersonalData: true,
+  evolve: evolveAttempts,
+  decide(command, attempts) {
+    switch (command.kind) {
+      case 'ask-to-link':
+        return askToLink(command, attempts);
+      case 'issue-code':
+        return issueCode(command, attempts);
+      case 'redeem-code':
+        return redeemCode(command, attempts);
+      case 'give-up':
+        return giveUp(command, attempts);
+      case 'expire':
+        return expireAttempt(command, attempts);
+    }
+  },
+};

@@ -1,0 +1,71 @@
+import type { AttemptId, Instant, LinkId } from '#kernel';
+import type { AttemptEvent } from './events.js';
+
+type Of<Type extends AttemptEvent['type']> = Extract<AttemptEvent, { type: Type }>['data'];
+export type AttemptAsked = Of<'LinkAttempted'>;
+export type CodeIssued = Of<'VerificationCodeIssued'>;
+type FailureCause = Of<'VerificationFailed'>['cause'];
+
+/**
+ * One attempt of an account.
+ * - `answered`: it was settled at once (contact the county, linked, requested);
+ * - `open`: the customer may verify; `code` is the newest one sent;
+ * - `redeemed`: verified, the link follows; `ended`: it became a request;
+ * - `superseded`: another attempt of this account was redeemed, so this one has nothing left to do.
+ */
+export type Attempt = { readonly asked: AttemptAsked } & (
+  | { readonly is: 'answered' }
+  | { readonly is: 'open'; readonly wrongCodes: number; readonly code: CodeIssued | undefined }
+  | { readonly is: 'redeemed'; readonly linkId: LinkId }
+  | { readonly is: 'ended'; readonly cause: FailureCause }
+  | { readonly is: 'superseded' }
+);
+
+/** `link-attempts-{accountId}`: oldest first. */
+export type Attempts = ReadonlyMap<AttemptId, Attempt>;
+
+export const noAttempts: Attempts = new Map();
+
+export function evolveAttempts(attempts: Attempts, event: AttemptEvent): Attempts {
+  const before = attempts.get(event.data.attemptId);
+  switch (event.type) {
+    case 'LinkAttempted':
+      return withAttempt(attempts, asked(event.data));
+    case 'VerificationCodeIssued':
+      return before?.is === 'open' ? withAttempt(attempts, { ...before, code: event.data }) : attempts;
+    case 'VerificationFailed': {
+      const { ended, wrongCodes, cause } = event.data;
+      if (before?.is !== 'open') return attempts;
+      return withAttempt(
+        attempts,
+        ended ? { asked: before.asked, is: 'ended', cause } : { ...before, wrongCodes },
+      );
+    }
+    case 'VerificationCodeRedeemed': {
+      if (before === undefined) return attempts;
+      const redeemed: Attempt = { asked: before.asked, is: 'redeemed', linkId: event.data.linkId };
+      return withAttempt(superseding(attempts), redeemed);
+    }
+  }
+}
+
+/** Whether a code of this attempt is out and its time is over. */
+export const codeIsExpired = (attempt: Attempt, now: Instant): boolean =>
+  attempt.is === 'open' && attempt.code !== undefined && now >= attempt.code.expiresAt;
+
+const asked = (data: AttemptAsked): Attempt =>
+  data.outcome === 'verify'
+    ? { asked: data, is: 'open', wrongCodes: 0, code: undefined }
+    : { asked: data, is: 'answered' };
+
+const withAttempt = (attempts: Attempts, attempt: Attempt): Attempts =>
+  new Map(attempts).set(attempt.asked.attemptId, attempt);
+
+/** An account is linked to one person at most, so a redeemed code leaves its other open attempts without aim. */
+const superseding = (attempts: Attempts): Attempts =>
+  new Map(
+    [...attempts].map(([id, each]) => [
+      id,
+      each.is === 'open' ? { asked: each.asked, is: 'superseded' } : each,
+    ]),
+  );

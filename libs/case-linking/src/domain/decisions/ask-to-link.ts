@@ -1,0 +1,21 @@
+import { millisecondsBetween } from '#kernel';
+import type { AttemptAsked, Attempts } from '../attempts.state.js';
+import type { AttemptEvent } from '../events.js';
+import { refuse } from '../refusals.js';
+
+/** Everything about the attempt is known when it is asked: a flow matched it and chose the outcome. */
+export interface AskToLink extends AttemptAsked {
+  readonly kind: 'ask-to-link';
+}
+
+/** At most so many attempts of one account within an hour (spec 20, rule 6). */
+export const attemptsAnHour = 5;
+
+export function askToLink({ kind: _, ...asked }: AskToLink, attempts: Attempts): readonly AttemptEvent[] {
+  if (attempts.has(asked.attemptId)) return [];
+  const lately = [...attempts.values()].filter(
+    (each) => millisecondsBetween(each.asked.at, asked.at) < 3_600_000,
+  );
+  if (lately.length >= attemptsAnHour) throw refuse('attempts_exceeded', 'attempts');
+  return [{ type: 'LinkAttempted', data: asked }];
+}

@@ -1,0 +1,24 @@
+import type { AccountId, Instant, LinkId, PersonId } from '#kernel';
+import type { LinkPurpose, PersonLinkEvent } from '../events.js';
+import type { PersonLink } from '../person-link.state.js';
+import { refuse } from '../refusals.js';
+
+/** Second step of a link, after the account was reserved. */
+export interface LinkPerson {
+  readonly kind: 'link';
+  readonly linkId: LinkId;
+  readonly accountId: AccountId;
+  readonly personId: PersonId;
+  readonly purpose: LinkPurpose;
+  readonly at: Instant;
+}
+
+export function linkPerson({ kind: _, ...link }: LinkPerson, state: PersonLink): readonly PersonLinkEvent[] {
+  if (state.linked?.linkId === link.linkId) return [];
+  if (state.over.includes(link.linkId))
+    throw refuse('conflict', 'This link was given up or undone. Start again.');
+  if (state.linked !== undefined) throw refuse('person_already_linked');
+  if (link.purpose.kind === 'automatic' && state.disputed.includes(link.accountId))
+    throw refuse('conflict', 'The county has to look at this link. We have sent it your request.');
+  return [{ type: 'AccountLinked', data: link }];
+}

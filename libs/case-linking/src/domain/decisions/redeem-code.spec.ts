@@ -1,0 +1,88 @@
+import { given } from '#engine/testing';
+import { attemptId } from '#kernel';
+import { asked, at, failedBy, issued, later, link1, link2, redeemed } from '../../../testing/examples.js';
+import { outcomeOf, refusalAfter } from '../attempt-answers.js';
+import { attemptsDecider } from '../attempts.decider.js';
+import type { RedeemCode } from './redeem-code.js';
+
+const entering = (codeDigest: string, changes: Partial<RedeemCode> = {}): RedeemCode => ({
+  kind: 'redeem-code',
+  attemptId: attemptId('t-1'),
+  at,
+  codeDigest,
+  linkId: link1,
+  ...changes,
+});
+const sent = [asked('t-1'), issued(1)];
+const wrong = (count: number) => failedBy(count < 5 ? 'wrong_code' : 'too_many_wrong_codes', count);
+
+test('the right code in time is redeemed, once', () => {
+  given(attemptsDecider, sent).when(entering('digest-1')).then([redeemed()]);
+  given(attemptsDecider, sent).when(entering('digest-1')).thenAgainNothing();
+});
+
+test('a code that was redeemed serves nobody a second time', () => {
+  given(attemptsDecider, [...sent, redeemed()])
+    .when(entering('digest-1', { linkId: link2 }))
+    .thenRefused('code_expired');
+});
+
+test('a wrong code is remembered, and the customer hears how many tries are left', () => {
+  given(attemptsDecider, sent)
+    .when(entering('digest-9'))
+    .then([wrong(1)]);
+  const refused = refusalAfter([wrong(1)]);
+  expect(refused?.code).toBe('code_wrong');
+  expect(refused?.message).toContain('you have 4 tries left');
+  expect(refusalAfter([wrong(4)])?.message).toContain('you have 1 try left');
+});
+
+test('the fifth wrong code ends the attempt, which becomes a request', () => {
+  const four = [...sent, wrong(1), wrong(2), wrong(3), wrong(4)];
+  given(attemptsDecider, four)
+    .when(entering('digest-9'))
+    .then([wrong(5)]);
+  const { state } = given(attemptsDecider, [...four, wrong(5)]);
+  expect(outcomeOf(state, attemptId('t-1'))).toBe('requested');
+  expect(refusalAfter([wrong(5)])?.message).toContain('sent your request to the county');
+  given(attemptsDecider, [...four, wrong(5)])
+    .when(entering('digest-1'))
+    .thenRefused('code_wrong');
+});
+
+test('wrong codes are counted over all sendings', () => {
+  const four = [...sent, wrong(1), wrong(2), issued(2), wrong(3), wrong(4)];
+  given(attemptsDecider, four)
+    .when(entering('digest-9'))
+    .then([wrong(5)]);
+});
+
+test('only the newest code counts', () => {
+  given(attemptsDecider, [...sent, issued(2)])
+    .when(entering('digest-1'))
+    .then([wrong(1)]);
+  given(attemptsDecider, [...sent, issued(2)])
+    .when(entering('digest-2'))
+    .then([redeemed()]);
+});
+
+test('the right code after its time ends the attempt', () => {
+  const expired = failedBy('code_expired', 0, later);
+  given(attemptsDecider, sent)
+    .when(entering('digest-1', { at: later }))
+    .then([expired]);
+  expect(refusalAfter([expired])?.code).toBe('code_expired');
+});
+
+test('before any code was sent there is nothing to redeem', () => {
+  given(attemptsDecider, [asked('t-1')])
+    .when(entering('digest-1'))
+    .thenRefused('conflict');
+});
+
+test('a redeemed code leaves the other attempts of the account without aim', () => {
+  const { state } = given(attemptsDecider, [...sent, asked('t-2'), redeemed()]);
+  const expire = { kind: 'expire', attemptId: attemptId('t-2'), at: later } as const;
+  expect(attemptsDecider.decide(expire, state)).toEqual([]);
+  expect(outcomeOf(state, attemptId('t-2'))).toBe('linked');
+});

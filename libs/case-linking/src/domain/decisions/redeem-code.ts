@@ -1,0 +1,38 @@
+import type { AttemptId, Instant, LinkId } from '#kernel';
+import { type Attempts, codeIsExpired } from '../attempts.state.js';
+import type { AttemptEvent } from '../events.js';
+import { refuse } from '../refusals.js';
+import { attemptOf, failed, openAttempt } from './open-attempt.js';
+
+export interface RedeemCode {
+  readonly kind: 'redeem-code';
+  readonly attemptId: AttemptId;
+  readonly at: Instant;
+  /** Keyed digest of what the customer entered, made as for `VerificationCodeIssued`. */
+  readonly codeDigest: string;
+  /** Of the link that this makes: derived from the command's key, so that only its own repeat is "again". */
+  readonly linkId: LinkId;
+}
+
+/** The wrong code that ends an attempt (spec 20, rule 5). */
+export const mostWrongCodes = 5;
+
+/**
+ * A wrong or late code is an event, not only a refusal: `refusalAfter` tells what to answer.
+ * Entering a wrong code once more counts once more.
+ */
+export function redeemCode(command: RedeemCode, attempts: Attempts): readonly AttemptEvent[] {
+  const { attemptId, at, codeDigest, linkId } = command;
+  const known = attemptOf(attempts, attemptId);
+  if (known.is === 'redeemed' && known.linkId === linkId) return [];
+  const attempt = openAttempt(attempts, attemptId);
+  if (codeIsExpired(attempt, at)) return [failed(attempt, { cause: 'code_expired', ended: true }, at)];
+  const { accountId, personId } = attempt.asked;
+  if (attempt.code === undefined || personId === undefined)
+    throw refuse('conflict', 'No code was sent yet. Choose where we should send it.');
+  if (attempt.code.codeDigest === codeDigest)
+    return [{ type: 'VerificationCodeRedeemed', data: { attemptId, accountId, personId, linkId, at } }];
+  const wrongCodes = attempt.wrongCodes + 1;
+  const ended = wrongCodes >= mostWrongCodes;
+  return [failed(attempt, { cause: ended ? 'too_many_wrong_codes' : 'wrong_code', ended, wrongCodes }, at)];
+}

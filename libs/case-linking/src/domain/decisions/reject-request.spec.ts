@@ -1,0 +1,52 @@
+import { given } from '#engine/testing';
+import { NotFound } from '#kernel';
+import {
+  bySupervisor,
+  county34,
+  in19,
+  in34,
+  note,
+  processedIn,
+  rejectedIn,
+  rejecting,
+  submitted,
+} from '../../../testing/examples.js';
+import { submissionDecider } from '../submission.decider.js';
+import { rejectedElsewhere } from '../submission.state.js';
+
+test("a county rejects its own request only: the others' stay Pending", () => {
+  given(submissionDecider, submitted())
+    .when(rejecting())
+    .then([rejectedIn(in19)]);
+  const { state } = given(submissionDecider, [...submitted(), rejectedIn(in19)]);
+  expect(state.get(in34.requestId)?.end.status).toBe('Pending');
+  expect(rejectedElsewhere(state, in34.county)).toEqual(['identity_not_verified']);
+  expect(rejectedElsewhere(state, in19.county)).toEqual([]);
+});
+
+test('the same rejection again is nothing more, a colleague who comes second is told', () => {
+  given(submissionDecider, submitted()).when(rejecting()).thenAgainNothing();
+  given(submissionDecider, [...submitted(), rejectedIn(in19)])
+    .when(rejecting({ by: bySupervisor }))
+    .thenRefused('request_not_pending');
+});
+
+test('a processed request cannot be rejected', () => {
+  given(submissionDecider, [...submitted(), processedIn(in19, { cause: 'batch' })])
+    .when(rejecting())
+    .thenRefused('request_not_pending');
+});
+
+test('the reason "other" needs a note', () => {
+  given(submissionDecider, submitted())
+    .when(rejecting({ reason: 'other' }))
+    .thenRefused('note_required');
+  given(submissionDecider, submitted())
+    .when(rejecting({ reason: 'other', note: note('moved abroad') }))
+    .then([rejectedIn(in19, { reason: 'other', note: note('moved abroad') })]);
+});
+
+test("another county's request looks like none at all", () => {
+  const { state } = given(submissionDecider, submitted());
+  expect(() => submissionDecider.decide(rejecting({ county: county34 }), state)).toThrow(NotFound);
+});

@@ -1,0 +1,29 @@
+import type { Actor } from '#kernel';
+import type { SubmissionEvent } from '../events.js';
+import { refuse } from '../refusals.js';
+import { requestOf, type Submission } from '../submission.state.js';
+import type { RejectReason } from '../values.js';
+import { mustBePending, type OnRequest, ofRequest } from './pending-request.js';
+import type { Note } from './verification.js';
+
+export interface RejectRequest extends OnRequest {
+  readonly kind: 'reject';
+  readonly by: Actor;
+  readonly reason: RejectReason;
+  /** Mandatory for `other`. */
+  readonly note?: Note;
+}
+
+/** For this county only: a rejection never cascades (seed 000, Rejecting a Case Link Request). */
+export function rejectRequest(command: RejectRequest, submission: Submission): readonly SubmissionEvent[] {
+  const { by, reason, note, at } = command;
+  const request = requestOf(submission, command);
+  const { end, accountId, requestedAt, assignee } = request;
+  if (end.status === 'Rejected' && end.by === by.id && end.reason === reason) return [];
+  mustBePending(request);
+  if (reason === 'other' && note === undefined)
+    throw refuse('note_required', 'say why you reject this request');
+  const of = { ...ofRequest(request, at), accountId, requestedAt };
+  const rest = { ...(assignee === undefined ? {} : { assignee }), ...(note === undefined ? {} : { note }) };
+  return [{ type: 'RequestRejected', data: { ...of, ...rest, by, reason } }];
+}

@@ -1,0 +1,23 @@
+import type { AttemptId, Decider } from '#kernel';
+import { type CountAttempt, countAttempt } from './decisions/count-attempt.js';
+import { caseLinkingEvents, type PersonAttemptEvent } from './events.js';
+import type { PersonAttempts } from './person-attempts.state.js';
+
+/**
+ * `person-attempts-{personId}-{local day}`: the cap that keeps a stranger from guessing, without blocking the
+ * owner: past it an attempt silently becomes a request (spec 20, rule 6).
+ */
+export const personAttemptsDecider: Decider<CountAttempt, PersonAttemptEvent, PersonAttempts> = {
+  category: 'person-attempts',
+  catalogue: caseLinkingEvents,
+  initial: [],
+  evolve: (counted, event) => [...counted, event.data.attemptId],
+  decide: countAttempt,
+};
+
+/** Id of the stream that counts a person's attempts on one local day. */
+export const personAttemptsId = (personId: string, localDay: string): string => `${personId}-${localDay}`;
+
+/** Whether an attempt was counted within the day's cap, from the state after counting it. */
+export const isWithinDailyCap = (counted: PersonAttempts, attempt: AttemptId): boolean =>
+  counted.includes(attempt);

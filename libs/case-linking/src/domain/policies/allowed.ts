@@ -1,0 +1,45 @@
+import type { RequestStatus } from '../values.js';
+
+/** The buttons of the Case Link Select Person Summary (`process` is Continue), and what is beyond the documents. */
+export type Action =
+  | 'process'
+  | 'reject'
+  | 'cancel'
+  | 'close'
+  | 'unlink'
+  | 'take'
+  | 'release'
+  | 'assign'
+  | 'dismiss_candidate';
+
+export interface SummaryOfRequest {
+  readonly status: RequestStatus;
+  /** A person was selected; without one the page is view only. */
+  readonly selected: boolean;
+  /** A validation applies. */
+  readonly refused: boolean;
+  readonly assigned: 'nobody' | 'me' | 'another';
+  readonly rights: ReadonlySet<string>;
+}
+
+/** What may be done on the summary of a request now (spec 20, The worker). */
+export function allowedOnRequest(summary: SummaryOfRequest): readonly Action[] {
+  const { status, selected, refused, assigned, rights } = summary;
+  if (status !== 'Pending') return ['close'];
+  const processing = rights.has('case-link:process');
+  const actions: (Action | false)[] = [
+    processing && selected && !refused && 'process',
+    processing && 'reject',
+    selected ? 'cancel' : 'close',
+    processing && selected && 'dismiss_candidate',
+    processing && assigned === 'nobody' && 'take',
+    assigned === 'me' && processing && 'release',
+    assigned === 'another' && rights.has('case-link:assign') && 'release',
+    rights.has('case-link:assign') && 'assign',
+  ];
+  return actions.filter((each) => each !== false);
+}
+
+/** What may be done on the summary that Unlink opens. `mayUnlink`: the right, narrowed by the county's setting. */
+export const allowedOnUnlink = (linked: boolean, mayUnlink: boolean): readonly Action[] =>
+  linked ? (mayUnlink ? ['unlink', 'cancel'] : ['cancel']) : ['close'];

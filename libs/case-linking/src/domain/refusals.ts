@@ -1,0 +1,50 @@
+import { refusals } from '#kernel';
+
+/**
+ * Everything that this context can refuse, with the text a person sees.
+ * The first four are verbatim: seed 001, Rejecting a Case Link Request and Unlinking an SSP Account
+ * (spec 20, Validation, settles the one that the source words in two ways).
+ */
+const texts = {
+  not_primary_applicant: (selected: string) =>
+    `Unable to link person to this account, ${selected} is not the Primary Applicant listed on this case.`,
+  account_already_linked: (registrant: string) =>
+    `Unable to link person to this account; ${registrant} is already linked to another account.`,
+  person_already_linked: 'This person is already linked to an E-Application account.',
+  person_not_linked: 'This person is not linked to any E-Application account.',
+
+  request_not_pending: (status: string) =>
+    `This request is ${status} already, so it can no longer be changed. Close it and go back to the search.`,
+  cool_off: (hours: string) =>
+    `You changed this person's contact details within the last ${hours} hours, so you cannot link them yet. Ask a colleague to process the request, or a supervisor to override this with a reason.`,
+  conflict: (what: string) => what,
+  note_required: (why: string) => `Please add a note: ${why}.`,
+
+  attempts_exceeded: (of: string) =>
+    of === 'sendings'
+      ? 'We have sent you three codes, which is the most we can send. Enter the newest one, or tell us that you cannot verify and the county will look at your request.'
+      : 'You have tried to link a case five times within an hour. Please wait an hour and try again, or contact your county.',
+  code_wrong: (left: string) =>
+    left === '0'
+      ? 'This code is not right, and it was the last try. We have sent your request to the county, which will look at it.'
+      : `This code is not right. Check the newest message we sent you; you have ${left} ${left === '1' ? 'try' : 'tries'} left.`,
+  code_expired:
+    'This code is no longer valid: its time is over, or it was already used. Look at your linked cases and requests, or start again.',
+  contact_missing:
+    'The county has no e-mail address or phone number of yours that we can send a code to. Please contact your county to add one, then try again.',
+} as const;
+
+export type RefusalCode = keyof typeof texts;
+
+/** Makes the refusal of a code; texts that name something take it as a parameter. */
+export const refuse = refusals(texts);
+
+/** A refusal as data, for a page that shows it before anybody acts. */
+export interface RefusalText {
+  readonly code: RefusalCode;
+  readonly text: string;
+}
+
+export function refusalText(code: RefusalCode, ...names: string[]): RefusalText {
+  return { code, text: refuse(code, ...names).message };
+}

@@ -1,0 +1,60 @@
+import type { Decider } from '#kernel';
+import { type AssignRequest, assignRequest } from './decisions/assign-request.js';
+import { type CloseLinked, closeLinked } from './decisions/close-linked.js';
+import { type CompleteLink, completeLink } from './decisions/complete-link.js';
+import { type DismissCandidate, dismissCandidate } from './decisions/dismiss-candidate.js';
+import { type ProcessRequest, processRequest } from './decisions/process-request.js';
+import {
+  type RecordRefusedProcessing,
+  recordRefusedProcessing,
+} from './decisions/record-refused-processing.js';
+import { type RejectRequest, rejectRequest } from './decisions/reject-request.js';
+import { type ReleaseRequest, releaseRequest } from './decisions/release-request.js';
+import { type Submit, submit } from './decisions/submit.js';
+import { type TakeRequest, takeRequest } from './decisions/take-request.js';
+import { caseLinkingEvents, type SubmissionEvent } from './events.js';
+import { evolveSubmission, noSubmission, type Submission } from './submission.state.js';
+
+export type SubmissionCommand =
+  | Submit
+  | TakeRequest
+  | ReleaseRequest
+  | AssignRequest
+  | DismissCandidate
+  | RecordRefusedProcessing
+  | ProcessRequest
+  | CompleteLink
+  | CloseLinked
+  | RejectRequest;
+
+/** `link-submission-{submissionId}`: what workers do with the requests of one submission (spec 20, The worker). */
+export const submissionDecider: Decider<SubmissionCommand, SubmissionEvent, Submission> = {
+  category: 'link-submission',
+  catalogue: caseLinkingEvents,
+  initial: noSubmission,
+  evolve: evolveSubmission,
+  decide(command, submission) {
+    switch (command.kind) {
+      case 'submit':
+        return submit(command, submission);
+      case 'take':
+        return takeRequest(command, submission);
+      case 'release':
+        return releaseRequest(command, submission);
+      case 'assign':
+        return assignRequest(command, submission);
+      case 'dismiss-candidate':
+        return dismissCandidate(command, submission);
+      case 'record-refused-processing':
+        return recordRefusedProcessing(command, submission);
+      case 'process':
+        return processRequest(command, submission);
+      case 'complete-link':
+        return completeLink(command, submission);
+      case 'close-linked':
+        return closeLinked(command, submission);
+      case 'reject':
+        return rejectRequest(command, submission);
+    }
+  },
+};

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { linkId, NotFound, Refused, requestId } from '#kernel';
+import {
+  anna,
+  bySupervisor,
+  byWorker,
+  in19,
+  in34,
+  note,
+  ortiz,
+  processing,
+  rejecting,
+  submitted,
+  worker,
+} from '../../testing/examples.js';
+import type { SubmissionEvent } from './events.js';
+import { type SubmissionCommand, submissionDecider } from './submission.decider.js';
+import type { Submission } from './submission.state.js';
+
+const where = fc.constantFrom(in19, in34);
+const when = fc.constantFrom('2026-05-01T17:00:00.000Z', '2026-05-01T18:00:00.000Z');
+const linking = fc.record({ linkId: fc.constantFrom('l-1', 'l-2', 'l-3').map(linkId), at: when });
+const verification = { methods: ['video' as const], note: note('seen') };
+
+const command: fc.Arbitrary<SubmissionCommand> = fc.oneof(
+  fc.tuple(where, linking).map(([on, link]) => processing({ ...on, ...link, verification })),
+  fc.tuple(where, linking).map(
+    ([{ requestId: id }, link]): SubmissionCommand => ({
+      kind: 'complete-link',
+      requestId: id,
+      personId: ortiz,
+      by: byWorker,
+      verification,
+      ...link,
+    }),
+  ),
+  fc.tuple(linking, when).map(
+    ([link, linkedAt]): SubmissionCommand => ({
+      kind: 'close-linked',
+      accountId: anna,
+      personId: ortiz,
+      linkedAt,
+      ...link,
+    }),
+  ),
+  fc
+    .tuple(where, when, fc.constantFrom(byWorker, bySupervisor))
+    .map(([on, at, by]) => rejecting({ ...on, at, by })),
+  fc.tuple(where, when).map(([on, at]): SubmissionCommand => ({ kind: 'take', ...on, at, worker })),
+  fc.tuple(where, when).map(([on, at]): SubmissionCommand => ({ kind: 'release', ...on, at, worker })),
+  fc.tuple(where, when).map(([on, at]): SubmissionCommand => ({ kind: 'assign', ...on, at, worker })),
+);
+
+/** What a command wrote, or nothing where a rule said no. */
+function decided(submission: Submission, each: SubmissionCommand): readonly SubmissionEvent[] {
+  try {
+    return submissionDecider.decide(each, submission);
+  } catch (error) {
+    if (error instanceof Refused || error instanceof NotFound) return [];
+    throw error;
+  }
+}
+
+const after = (submission: Submission, events: readonly SubmissionEvent[]) =>
+  events.reduce(submissionDecider.evolve, submission);
+const ends = (event: SubmissionEvent) =>
+  event.type === 'RequestProcessed' || event.type === 'RequestRejected';
+const start = after(submissionDecider.initial, submitted());
+
+test('whatever workers, batch and recovery do in any order, a request ends once and stays so', () => {
+  let endings = 0;
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 30 }), (commands) => {
+      const history: SubmissionEvent[] = [];
+      let submission = start;
+      for (const each of commands) {
+        const events = decided(submission, each);
+        history.push(...events);
+        submission = after(submission, events);
+        expect(decided(submission, each)).toEqual([]);
+      }
+      for (const id of [in19.requestId, in34.requestId]) {
+        const last = history.filter((each) => each.data.requestId === id && ends(each));
+        endings += last.length;
+        expect(last.length).toBe(submission.get(id)?.end.status === 'Pending' ? 0 : 1);
+        const firstEnd = history.findIndex((each) => each.data.requestId === id && ends(each));
+        if (firstEnd >= 0)
+          expect(history.slice(firstEnd + 1).some((each) => each.data.requestId === id)).toBe(false);
+      }
+    }),
+    { numRuns: 500 },
+  );
+  expect(endings).toBeGreaterThan(500);
+});
+
+test('a rejection ends one request and never touches another', () => {
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 20 }), where, (commands, on) => {
+      const before = commands.reduce((each, next) => after(each, decided(each, next)), start);
+      const events = decided(before, rejecting(on));
+      expect(events.every((each) => each.data.requestId === on.requestId)).toBe(true);
+      const other = requestId(on === in19 ? 'r-34' : 'r-19');
+      expect(after(before, events).get(other)).toEqual(before.get(other));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a request is processed together with every other that was still open, by the same link', () => {
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 20 }), where, (commands, on) => {
+      const before = commands.reduce((each, next) => after(each, decided(each, next)), start);
+      const events = decided(before, processing({ ...on, linkId: linkId('l-9'), verification }));
+      if (events.length === 0) return;
+      const open = [...before.values()].filter((each) => each.end.status === 'Pending');
+      expect(events.map((each) => each.data.requestId).sort()).toEqual(
+        open.map((each) => each.requestId).sort(),
+      );
+      expect([...after(before, events).values()].some((each) => each.end.status === 'Pending')).toBe(false);
+    }),
+    { numRuns: 300 },
+  );
+});

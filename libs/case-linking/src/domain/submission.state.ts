@@ -1,0 +1,98 @@
+import {
+  type AccountId,
+  type CountyCode,
+  type Instant,
+  type LinkId,
+  NotFound,
+  type PersonId,
+  type RequestId,
+  type Sealed,
+  type SubmissionId,
+  type WorkerId,
+} from '#kernel';
+import type { SubmissionEvent } from './events.js';
+import type { Registrant, RejectReason } from './values.js';
+
+/** One county's request. What it ended with is its terminal state: there is no way out of it. */
+export interface LinkRequest {
+  readonly submissionId: SubmissionId;
+  readonly requestId: RequestId;
+  readonly accountId: AccountId;
+  readonly county: CountyCode;
+  readonly requestedAt: Instant;
+  /** As the event holds it; opened by whoever may see it. */
+  readonly registrant: Sealed<Registrant>;
+  readonly assignee?: WorkerId;
+  readonly dismissed: readonly PersonId[];
+  /** The last Continue that a validation refused. */
+  readonly refused?: { readonly personId: PersonId; readonly codes: readonly string[] };
+  readonly end:
+    | { readonly status: 'Pending' }
+    | { readonly status: 'Processed'; readonly linkId: LinkId; readonly personId: PersonId }
+    | { readonly status: 'Rejected'; readonly reason: RejectReason; readonly by: string };
+}
+
+/** `link-submission-{submissionId}`: the requests of all counties that one submission went to. */
+export type Submission = ReadonlyMap<RequestId, LinkRequest>;
+
+export const noSubmission: Submission = new Map();
+
+export function evolveSubmission(submission: Submission, event: SubmissionEvent): Submission {
+  if (event.type === 'LinkRequested') {
+    const { submissionId, requestId, accountId, county, requestedAt, registrant } = event.data;
+    const about = { submissionId, requestId, accountId, county, requestedAt, registrant };
+    const request = { ...about, dismissed: [] };
+    return new Map(submission).set(requestId, { ...request, end: { status: 'Pending' } });
+  }
+  const request = submission.get(event.data.requestId);
+  return request === undefined
+    ? submission
+    : new Map(submission).set(request.requestId, evolveRequest(request, event));
+}
+
+function evolveRequest(
+  request: LinkRequest,
+  event: Exclude<SubmissionEvent, { type: 'LinkRequested' }>,
+): LinkRequest {
+  switch (event.type) {
+    case 'RequestAssigned':
+      return { ...request, assignee: event.data.to };
+    case 'RequestReleased': {
+      const { assignee: _, ...released } = request;
+      return released;
+    }
+    case 'CandidateDismissed':
+      return { ...request, dismissed: [...request.dismissed, event.data.personId] };
+    case 'ProcessingRefused': {
+      const { personId, codes } = event.data;
+      return { ...request, refused: { personId, codes } };
+    }
+    case 'RequestProcessed': {
+      const { linkId, personId } = event.data;
+      return { ...request, end: { status: 'Processed', linkId, personId } };
+    }
+    case 'RequestRejected': {
+      const { reason, by } = event.data;
+      return { ...request, end: { status: 'Rejected', reason, by: by.id } };
+    }
+  }
+}
+
+/** The request of a worker's own county. @throws NotFound also for another county's, alike. */
+export function requestOf(
+  submission: Submission,
+  { requestId, county }: { readonly requestId: RequestId; readonly county: CountyCode },
+): LinkRequest {
+  const request = submission.get(requestId);
+  if (request === undefined || request.county !== county) throw new NotFound();
+  return request;
+}
+
+export const pendingOf = (submission: Submission): readonly LinkRequest[] =>
+  [...submission.values()].filter((each) => each.end.status === 'Pending');
+
+/** The siblings that other counties rejected: Continue then needs a note, and the page warns. */
+export const rejectedElsewhere = (submission: Submission, county: CountyCode): readonly RejectReason[] =>
+  [...submission.values()].flatMap(({ county: where, end }) =>
+    where !== county && end.status === 'Rejected' ? [end.reason] : [],
+  );

@@ -1,0 +1,109 @@
+import { type Folded, ignore, type Projection, type SearchKey } from '#engine';
+import { localDate, opened } from '#kernel';
+import { type CaseLinkingEvent, caseLinkingEvents, type SubmissionEvent } from '../domain/events.js';
+import { searchNames } from '../domain/policies/names.js';
+import {
+  type CaseLinkRequestDocument,
+  caseLinkRequestsView,
+  nameKey,
+  registrantFirst,
+  registrantLast,
+} from './case-link-requests.view.js';
+
+type Of<Type extends SubmissionEvent['type']> = Folded<Extract<SubmissionEvent, { type: Type }>>;
+
+/** A document for each request. */
+export const caseLinkRequestsProjection: Projection<CaseLinkingEvent, CaseLinkRequestDocument> = {
+  schema: caseLinkRequestsView,
+  catalogues: [caseLinkingEvents],
+  keys(event) {
+    switch (event.type) {
+      case 'LinkRequested':
+      case 'RequestAssigned':
+      case 'RequestReleased':
+      case 'CandidateDismissed':
+      case 'ProcessingRefused':
+      case 'RequestProcessed':
+      case 'RequestRejected':
+        return [event.data.requestId];
+      case 'LinkAttempted':
+      case 'VerificationCodeIssued':
+      case 'VerificationCodeRedeemed':
+      case 'VerificationFailed':
+      case 'PersonAttempted':
+      case 'AccountReserved':
+      case 'AccountReleased':
+      case 'AccountLinked':
+      case 'AccountUnlinked':
+      case 'LinkAbandoned':
+        return ignore;
+    }
+  },
+  fold(document, event) {
+    if (event.type === 'LinkRequested') return requested(event);
+    return document === undefined ? undefined : changed(document, event);
+  },
+  searchKeys(event) {
+    if (event.type !== 'LinkRequested') return [];
+    const registrant = opened(event.data.registrant);
+    if (registrant === undefined) return [];
+    const { first, last } = searchNames(registrant);
+    const keyOf = (kind: string, folded: string): SearchKey[] =>
+      folded === '' ? [] : [{ kind, value: nameKey(event.data.county, folded) }];
+    return [...keyOf(registrantFirst, first), ...keyOf(registrantLast, last)];
+  },
+  tags: (document) => document.nameTags,
+};
+
+function requested({ data, tags }: Of<'LinkRequested'>): CaseLinkRequestDocument {
+  return {
+    requestId: data.requestId,
+    submissionId: data.submissionId,
+    accountId: data.accountId,
+    county: data.county,
+    status: 'Pending',
+    requestedAt: data.requestedAt,
+    requestedDay: localDate(data.requestedAt),
+    assignee: null,
+    origin: data.origin,
+    cause: data.cause,
+    caseNumber: data.caseNumber ?? null,
+    personId: data.personId ?? null,
+    attemptId: data.attemptId ?? null,
+    failedVerifications: data.failedVerifications,
+    match: data.match ?? null,
+    registrant: data.registrant,
+    unlinked: data.unlinked ?? null,
+    dismissed: [],
+    refusedTimes: 0,
+    processed: null,
+    rejected: null,
+    nameTags: tags,
+  };
+}
+
+function changed(
+  document: CaseLinkRequestDocument,
+  event: Folded<CaseLinkingEvent>,
+): CaseLinkRequestDocument {
+  switch (event.type) {
+    case 'RequestAssigned':
+      return { ...document, assignee: event.data.to };
+    case 'RequestReleased':
+      return { ...document, assignee: null };
+    case 'CandidateDismissed':
+      return { ...document, dismissed: [...document.dismissed, event.data.personId] };
+    case 'ProcessingRefused':
+      return { ...document, refusedTimes: document.refusedTimes + 1 };
+    case 'RequestProcessed': {
+      const { cause, linkId, personId, by, at } = event.data;
+      return { ...document, status: 'Processed', processed: { cause, linkId, personId, by: by ?? null, at } };
+    }
+    case 'RequestRejected': {
+      const { reason, note, by, at } = event.data;
+      return { ...document, status: 'Rejected', rejected: { reason, note: note ?? null, by, at } };
+    }
+    default:
+      return document;
+  }
+}

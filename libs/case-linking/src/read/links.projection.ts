@@ -1,0 +1,54 @@
+import { ignore, type Projection } from '#engine';
+import type { ViewSchema } from '#read-store';
+import { type CaseLinkingEvent, caseLinkingEvents, type PersonLinkEvent } from '../domain/events.js';
+import { accountLinksView, type LinkEntry, type LinksDocument, personLinksView } from './links.view.js';
+
+/** Both views fold the same: only whose document it is differs. */
+const linksBy = (
+  schema: ViewSchema,
+  keyOf: (event: PersonLinkEvent) => string,
+): Projection<CaseLinkingEvent, LinksDocument> => ({
+  schema,
+  catalogues: [caseLinkingEvents],
+  keys(event) {
+    switch (event.type) {
+      case 'AccountLinked':
+      case 'AccountUnlinked':
+        return [keyOf(event)];
+      case 'LinkAbandoned':
+      case 'AccountReserved':
+      case 'AccountReleased':
+      case 'LinkAttempted':
+      case 'VerificationCodeIssued':
+      case 'VerificationCodeRedeemed':
+      case 'VerificationFailed':
+      case 'PersonAttempted':
+      case 'LinkRequested':
+      case 'RequestAssigned':
+      case 'RequestReleased':
+      case 'CandidateDismissed':
+      case 'ProcessingRefused':
+      case 'RequestProcessed':
+      case 'RequestRejected':
+        return ignore;
+    }
+  },
+  fold(document, event) {
+    const links = document?.links ?? [];
+    if (event.type === 'AccountLinked') {
+      const { linkId, accountId, personId, purpose, at } = event.data;
+      const ids = { linkId, accountId, personId };
+      return { ...ids, links: [...links, { ...ids, how: purpose.kind, linkedAt: at, unlinked: null }] };
+    }
+    if (event.type !== 'AccountUnlinked') return document;
+    const { linkId, at, reason, county } = event.data;
+    const ended = links.map(
+      (each): LinkEntry => (each.linkId === linkId ? { ...each, unlinked: { at, reason, county } } : each),
+    );
+    const none = { linkId: null, accountId: null, personId: null };
+    return document?.linkId === linkId ? { ...none, links: ended } : { ...none, ...document, links: ended };
+  },
+});
+
+export const accountLinksProjection = linksBy(accountLinksView, (event) => event.data.accountId);
+export const personLinksProjection = linksBy(personLinksView, (event) => event.data.personId);

@@ -1,0 +1,92 @@
+import { attemptId } from '#kernel';
+import {
+  anna,
+  asked,
+  at,
+  byWorker,
+  county19,
+  failedBy,
+  issued,
+  later,
+  link1,
+  link2,
+  ortiz,
+  redeemed,
+} from '../../testing/examples.js';
+import { folded, storeForTests } from '../../testing/live-view.js';
+import { accountLinksProjection, personLinksProjection } from './links.projection.js';
+import { Links } from './links.queries.js';
+import { openVerificationsProjection } from './open-verifications.projection.js';
+import { OpenVerifications } from './open-verifications.queries.js';
+
+const linked = (linkId = link1) =>
+  ({
+    type: 'AccountLinked',
+    data: {
+      linkId,
+      accountId: anna,
+      personId: ortiz,
+      at,
+      purpose: { kind: 'automatic', attemptId: attemptId('t-1') },
+    },
+  }) as const;
+const unlinked = {
+  type: 'AccountUnlinked',
+  data: {
+    linkId: link1,
+    accountId: anna,
+    personId: ortiz,
+    at: later,
+    reason: 'customer_asked',
+    by: byWorker,
+    county: county19,
+  },
+} as const;
+
+const store = storeForTests();
+afterAll(() => store.remove());
+
+describe('links by account and by person', () => {
+  test('show the link that stands and the history of those that ended', () => {
+    const history = [linked(), unlinked, linked(link2)];
+    const byAccount = folded(accountLinksProjection, history).get(anna);
+    expect(byAccount).toMatchObject({ linkId: link2, personId: ortiz });
+    expect(byAccount?.links.map((each) => each.unlinked?.reason)).toEqual(['customer_asked', undefined]);
+    expect(folded(personLinksProjection, history).get(ortiz)).toEqual(byAccount);
+  });
+
+  test('after an unlink nobody is linked', async () => {
+    const accounts = await store.show(accountLinksProjection, [linked(), unlinked]);
+    const persons = await store.show(personLinksProjection, [linked(), unlinked]);
+    const links = new Links(accounts, persons);
+    expect(await links.ofAccount(anna)).toMatchObject({ linkId: null, personId: null });
+    expect((await links.ofPersons([ortiz])).get(ortiz)?.links).toHaveLength(1);
+  });
+});
+
+describe('open verifications', () => {
+  const second = { ...issued(1, later), data: { ...issued(1, later).data, attemptId: attemptId('t-2') } };
+
+  test('a code runs until it fails for good', () => {
+    const open = (events: readonly ReturnType<typeof issued>[]) =>
+      folded(openVerificationsProjection, [asked('t-1'), ...events]).get(anna);
+    expect(open([issued(1), issued(2, later)])).toMatchObject({
+      running: [{ attemptId: 't-1', expiresAt: later }],
+    });
+    expect(folded(openVerificationsProjection, [issued(1), failedBy('wrong_code', 1)]).size).toBe(1);
+    expect(folded(openVerificationsProjection, [issued(1), failedBy('gave_up', 1)]).size).toBe(0);
+  });
+
+  test('a redeemed code ends every other code of its account', () => {
+    expect(folded(openVerificationsProjection, [issued(1), second]).get(anna)?.running).toHaveLength(2);
+    expect(folded(openVerificationsProjection, [issued(1), second, redeemed()]).size).toBe(0);
+  });
+
+  test('the timer is told what has run out, and when the next one does', async () => {
+    const open = new OpenVerifications(await store.show(openVerificationsProjection, [issued(1), second]));
+    expect(await open.nextExpiry()).toBe('2026-05-01T17:30:00.000Z');
+    expect(await open.expired('2026-05-01T17:29:59.999Z')).toEqual([]);
+    expect(await open.expired('2026-05-01T17:30:00.000Z')).toEqual([{ accountId: anna, attemptId: 't-1' }]);
+    expect(await open.expired(later)).toHaveLength(2);
+  });
+});

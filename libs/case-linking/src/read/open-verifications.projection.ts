@@ -1,0 +1,58 @@
+import { ignore, type Projection } from '#engine';
+import type { AccountId } from '#kernel';
+import { type CaseLinkingEvent, caseLinkingEvents } from '../domain/events.js';
+import { type OpenVerificationsDocument, openVerificationsView } from './open-verifications.view.js';
+
+type Running = OpenVerificationsDocument['running'];
+
+/** What the timer must end. A redeemed code ends every other attempt of its account as well. */
+export const openVerificationsProjection: Projection<CaseLinkingEvent, OpenVerificationsDocument> = {
+  schema: openVerificationsView,
+  catalogues: [caseLinkingEvents],
+  keys(event) {
+    switch (event.type) {
+      case 'VerificationCodeIssued':
+      case 'VerificationCodeRedeemed':
+      case 'VerificationFailed':
+        return [event.data.accountId];
+      case 'LinkAttempted':
+      case 'PersonAttempted':
+      case 'LinkRequested':
+      case 'RequestAssigned':
+      case 'RequestReleased':
+      case 'CandidateDismissed':
+      case 'ProcessingRefused':
+      case 'RequestProcessed':
+      case 'RequestRejected':
+      case 'AccountReserved':
+      case 'AccountReleased':
+      case 'AccountLinked':
+      case 'AccountUnlinked':
+      case 'LinkAbandoned':
+        return ignore;
+    }
+  },
+  fold: (document, event, id) => documentOf(id as AccountId, stillRunning(document?.running ?? [], event)),
+};
+
+function stillRunning(running: Running, event: CaseLinkingEvent): Running {
+  switch (event.type) {
+    case 'VerificationCodeIssued': {
+      const { attemptId, expiresAt } = event.data;
+      return [...running.filter((each) => each.attemptId !== attemptId), { attemptId, expiresAt }];
+    }
+    case 'VerificationFailed': {
+      const { attemptId, ended } = event.data;
+      return ended ? running.filter((each) => each.attemptId !== attemptId) : running;
+    }
+    case 'VerificationCodeRedeemed':
+      return [];
+    default:
+      return running;
+  }
+}
+
+function documentOf(accountId: AccountId, running: Running): OpenVerificationsDocument | undefined {
+  const [nextExpiry] = running.map((each) => each.expiresAt).sort();
+  return nextExpiry === undefined ? undefined : { accountId, running, nextExpiry };
+}

@@ -1,0 +1,12 @@
+export * from './domain/decider.js';
+export type { FinishSending } from './domain/decisions/finish-sending.js';
+export type { QueueMessage } from './domain/decisions/queue-message.js';
+export { deadAfterMilliseconds, type StartSending } from './domain/decisions/start-sending.js';
+export * from './domain/events.js';
+export type { OutgoingMessage } from './domain/state.js';
+export * from './domain/values.js';
+export * from './read/outbox.projection.js';
+export * from './read/outbox.queries.js';
+export * from './read/outbox.view.js';
+export * from './templates/render.js';
+export * from './transport.js';

@@ -1,0 +1,119 @@
+import type { Template } from './template.js';
+
+/** To the former address, without any data in it (spec 10, Contact Detail). */
+export const contactChanged: Template = {
+  needs: [],
+  wordings: {
+    en: {
+      subject: 'Your contact details were changed',
+      mail: [
+        'The contact details that your county has for you were changed. This address may no longer be one of them.',
+        'If you asked for this, there is nothing to do. If you did not, please contact your county right away.',
+      ],
+      text: 'Your contact details at the county were changed. If you did not ask for this, please contact your county right away.',
+    },
+    es: {
+      subject: 'Se cambiaron sus datos de contacto',
+      mail: [
+        'Se cambiaron los datos de contacto que el condado tiene de usted. Es posible que esta dirección ya no sea uno de ellos.',
+        'Si usted lo pidió, no tiene que hacer nada. Si no lo pidió, comuníquese con su condado de inmediato.',
+      ],
+      text: 'Se cambiaron sus datos de contacto en el condado. Si usted no lo pidió, comuníquese con su condado de inmediato.',
+    },
+  },
+};
+
+export const linkCompleted: Template = {
+  needs: [],
+  wordings: {
+    en: {
+      subject: 'Your case is linked',
+      mail: [
+        'Your case is now linked to your portal account. You can see it here:',
+        '{portal}/portal',
+        'If you did not ask for this, please contact your county right away.',
+      ],
+      text: 'Your case is now linked to your portal account. If you did not ask for this, please contact your county right away.',
+    },
+    es: {
+      subject: 'Su caso está vinculado',
+      mail: [
+        'Su caso ya está vinculado con su cuenta del portal. Puede verlo aquí:',
+        '{portal}/portal',
+        'Si usted no lo pidió, comuníquese con su condado de inmediato.',
+      ],
+      text: 'Su caso ya está vinculado con su cuenta del portal. Si usted no lo pidió, comuníquese con su condado de inmediato.',
+    },
+  },
+};
+
+export const requestProcessed: Template = {
+  needs: [],
+  wordings: {
+    en: {
+      subject: 'Your request to link your case is done',
+      mail: [
+        'The county looked at your request and linked your case to your portal account. You can see it here:',
+        '{portal}/portal',
+        'If you did not ask for this, please contact your county right away.',
+      ],
+      text: 'The county looked at your request and linked your case to your portal account. Sign in to see it: {portal}/portal',
+    },
+    es: {
+      subject: 'Su solicitud para vincular su caso está lista',
+      mail: [
+        'El condado revisó su solicitud y vinculó su caso con su cuenta del portal. Puede verlo aquí:',
+        '{portal}/portal',
+        'Si usted no lo pidió, comuníquese con su condado de inmediato.',
+      ],
+      text: 'El condado revisó su solicitud y vinculó su caso con su cuenta del portal. Entre para verlo: {portal}/portal',
+    },
+  },
+};
+
+/** Says no reason: it may concern somebody else, or be meant for staff only. */
+export const requestRejected: Template = {
+  needs: ['countyName'],
+  wordings: {
+    en: {
+      subject: 'Your request to link your case',
+      mail: [
+        '{countyName} County looked at your request and could not link your case to your portal account.',
+        'To learn what to do next, please contact {countyName} County. Then you can ask again in the portal:',
+        '{portal}/portal',
+      ],
+      text: '{countyName} County could not link your case to your portal account. Please contact the county to learn what to do next.',
+    },
+    es: {
+      subject: 'Su solicitud para vincular su caso',
+      mail: [
+        'El condado de {countyName} revisó su solicitud y no pudo vincular su caso con su cuenta del portal.',
+        'Para saber qué hacer, comuníquese con el condado de {countyName}. Después puede pedirlo otra vez en el portal:',
+        '{portal}/portal',
+      ],
+      text: 'El condado de {countyName} no pudo vincular su caso con su cuenta del portal. Comuníquese con el condado para saber qué hacer.',
+    },
+  },
+};
+
+export const accountUnlinked: Template = {
+  needs: [],
+  wordings: {
+    en: {
+      subject: 'Your portal account was unlinked',
+      mail: [
+        'The county unlinked your portal account from your case, so you no longer see it in the portal.',
+        'The county has a request to look at this again. If you have questions, please contact your county.',
+      ],
+      text: 'The county unlinked your portal account from your case. If you have questions, please contact your county.',
+    },
+    es: {
+      subject: 'Se desvinculó su cuenta del portal',
+      mail: [
+        'El condado desvinculó su cuenta del portal de su caso, por lo que ya no lo verá en el portal.',
+        'El condado tiene una solicitud para revisarlo otra vez. Si tiene preguntas, comuníquese con su condado.',
+      ],
+      text: 'El condado desvinculó su cuenta del portal de su caso. Si tiene preguntas, comuníquese con su condado.',
+    },
+  },
+};

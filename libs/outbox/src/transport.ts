@@ -1,0 +1,28 @@
+import type { MailChannel } from './domain/values.js';
+
+/** A message as it leaves: everything in clear. */
+export interface MessageToSend {
+  readonly messageId: string;
+  readonly channel: MailChannel;
+  readonly to: string;
+  /** Absent for a text. */
+  readonly subject?: string;
+  readonly text: string;
+}
+
+/**
+ * Hands messages over: SMTP, a text gateway, or a page in demo mode. A message may come twice (a sender died
+ * between the handing over and writing it down); its stable id lets the other side notice.
+ * @throws SendRefused when trying again would not help; anything else counts as unreachable
+ */
+export interface MessageTransport {
+  send(message: MessageToSend): Promise<void>;
+}
+
+/** The other side will never take this message, for example because there is no such address. */
+export class SendRefused extends Error {
+  override readonly name = 'SendRefused';
+}
+
+/** The Message-ID header: the same at every attempt. */
+export const messageIdHeader = (messageId: string, domain: string): string => `<${messageId}@${domain}>`;

@@ -1,0 +1,24 @@
+import type { Decider } from '#kernel';
+import { type ChangeProfile, changeProfile } from './decisions/change-profile.js';
+import { type Register, register } from './decisions/register.js';
+import { type PortalAccountEvent, portalAccountEvents } from './events.js';
+import { type Account, evolveAccount, noAccount } from './state.js';
+
+export type AccountCommand = Register | ChangeProfile;
+
+/** `account-{accountId}`: a portal account (spec 50). */
+export const accountDecider: Decider<AccountCommand, PortalAccountEvent, Account> = {
+  category: 'account',
+  catalogue: portalAccountEvents,
+  initial: noAccount,
+  opensPersonalData: true,
+  evolve: evolveAccount,
+  decide(command, account) {
+    switch (command.kind) {
+      case 'register':
+        return register(command, account);
+      case 'change-profile':
+        return changeProfile(command, account);
+    }
+  },
+};

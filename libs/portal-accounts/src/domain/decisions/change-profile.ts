@@ -1,0 +1,25 @@
+import { accountSubject, canonicalJson, type Instant, NotFound, opened, seal } from '#kernel';
+import type { PortalAccountEvent } from '../events.js';
+import type { Account } from '../state.js';
+import type { Profile } from '../values.js';
+
+export interface ChangeProfile {
+  readonly kind: 'change-profile';
+  /** The whole profile as it shall be. */
+  readonly profile: Profile;
+  readonly at: Instant;
+}
+
+/** @throws NotFound for an account that nobody registered, or whose owner was erased */
+export function changeProfile(
+  { profile, at }: ChangeProfile,
+  account: Account,
+): readonly PortalAccountEvent[] {
+  const before = account.is === 'registered' ? opened(account.profile) : undefined;
+  if (account.is !== 'registered' || before === undefined) throw new NotFound();
+  if (canonicalJson(before) === canonicalJson(profile)) return [];
+  const { accountId } = account;
+  return [
+    { type: 'ProfileChanged', data: { accountId, profile: seal(accountSubject(accountId), profile), at } },
+  ];
+}

@@ -1,0 +1,24 @@
+import { type AccountId, catalogue, type EventsOf, event, type Instant, type Sealed } from '#kernel';
+import type { Profile } from './values.js';
+
+// Names and shapes here are storage formats: a published one never changes, it gets a new version and an upcast.
+
+/** `account-{accountId}` */
+interface AccountRegistered {
+  readonly accountId: AccountId;
+  readonly profile: Sealed<Profile>;
+  readonly at: Instant;
+}
+interface ProfileChanged {
+  readonly accountId: AccountId;
+  /** The whole profile as it is now. */
+  readonly profile: Sealed<Profile>;
+  readonly at: Instant;
+}
+
+export const portalAccountEvents = catalogue('portal-accounts', {
+  AccountRegistered: event<AccountRegistered>('A customer registered for the portal.'),
+  ProfileChanged: event<ProfileChanged>('The owner of an account changed what it says of them.'),
+});
+
+export type PortalAccountEvent = EventsOf<typeof portalAccountEvents>;

@@ -1,0 +1,23 @@
+export const languages = ['en', 'es'] as const;
+export type Language = (typeof languages)[number];
+
+/** What an account's owner said of themselves. Personal data; it prefills link requests. */
+export interface Profile {
+  readonly firstName: string;
+  readonly middleName?: string;
+  readonly lastName: string;
+  /** Nine digits. */
+  readonly ssn?: string;
+  readonly gender?: string;
+  readonly phone?: string;
+  readonly address?: {
+    readonly line1: string;
+    readonly line2?: string;
+    readonly city: string;
+    readonly state: string;
+    readonly zip: string;
+  };
+  readonly email?: string;
+  /** In which the portal and its messages speak. Default: English. */
+  readonly language?: Language;
+}

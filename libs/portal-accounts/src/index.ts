@@ -1,0 +1,6 @@
+export * from './domain/decider.js';
+export type { ChangeProfile } from './domain/decisions/change-profile.js';
+export type { Register } from './domain/decisions/register.js';
+export * from './domain/events.js';
+export type { Account } from './domain/state.js';
+export * from './domain/values.js';
