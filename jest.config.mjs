@@ -31,7 +31,7 @@ export default {
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/web/'],
   transform: { '^.+\\.(t|j|mj)s$': swc },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages().join('|').replaceAll('/', '\\/')})/)`, '/dist/'],
+  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages().join('|').replaceAll('/', '\\/')})/)`, '<rootDir>/dist/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   maxWorkers: 2,
 };

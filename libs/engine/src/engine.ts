@@ -5,7 +5,6 @@ import {
   type DomainEvent,
   type EventTypes,
   type Randomness,
-  Refused,
   streamName,
 } from '#kernel';
 import type { Secrets, Vault } from '#privacy';
@@ -129,9 +128,8 @@ export class Engine {
     try {
       const events = decider.decide(command, loaded.state);
       return events.length > 0 ? { loaded, events } : undefined;
-    } catch (error) {
-      if (error instanceof Refused) return undefined;
-      throw error;
+    } catch {
+      return undefined;
     }
   }
 

@@ -1,2 +1,3 @@
+export * from './array-event-store.js';
 export * from './given.js';
 export * from './test-engine.js';

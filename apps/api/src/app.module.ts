@@ -1,0 +1,117 @@
+import { type DynamicModule, Module, type OnModuleInit, RequestMethod } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule, DiscoveryService, Reflector } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { LoggerModule } from 'nestjs-pino';
+import { Sessions } from '#access';
+import { ActOnRequestHandler } from '#case-linking';
+import { DeadLetters, Runtime, System } from '#composition';
+import { Engine } from '#engine';
+import { FlowPorts, flowHandlers } from '#processes';
+import { BulkController } from './case-linking/bulk.controller.js';
+import { CaseLinkRequestsController } from './case-linking/case-link-requests.controller.js';
+import { PortalLinkingController } from './case-linking/portal-linking.controller.js';
+import { Presence } from './case-linking/presence.js';
+import { RequestActions } from './case-linking/request-actions.js';
+import { UnlinkController } from './case-linking/unlink.controller.js';
+import { Draining } from './health/draining.js';
+import { HealthController } from './health/health.controller.js';
+import { AccessGuard } from './http/access.guard.js';
+import { Freshness } from './http/freshness.js';
+import { policiesOf } from './http/policy-check.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { Validation } from './http/validation.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveHub } from './live/live-hub.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { Metrics } from './metrics/metrics.js';
+import { BatchesController } from './ops/batches.controller.js';
+import { DeadLettersController } from './ops/dead-letters.controller.js';
+import { OutboxController } from './ops/outbox.controller.js';
+import { ProjectionsController } from './ops/projections.controller.js';
+import { Rebuilds } from './ops/rebuilds.js';
+import { registryControllers, registryProviders } from './registry/index.js';
+import { DemoController } from './sign-in/demo.controller.js';
+import { SessionController } from './sign-in/session.controller.js';
+
+/** What the app is made of that was opened before it. */
+export interface AppParts {
+  readonly system: System;
+  readonly runtime: Runtime;
+  readonly metrics: Metrics;
+}
+
+@Module({})
+export class AppModule implements OnModuleInit {
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly reflector: Reflector,
+  ) {}
+
+  static with({ system, runtime, metrics }: AppParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [CqrsModule.forRoot(), DiscoveryModule, logging(system)],
+      controllers: [
+        DemoController,
+        SessionController,
+        PortalLinkingController,
+        BulkController,
+        CaseLinkRequestsController,
+        UnlinkController,
+        ...registryControllers,
+        ProjectionsController,
+        DeadLettersController,
+        OutboxController,
+        BatchesController,
+        LiveController,
+        HealthController,
+        MetricsController,
+      ],
+      providers: [
+        { provide: System, useValue: system },
+        { provide: Runtime, useValue: runtime },
+        { provide: Metrics, useValue: metrics },
+        { provide: Engine, useValue: system.engine },
+        { provide: Sessions, useValue: system.sessions },
+        { provide: FlowPorts, useValue: system.flows },
+        { provide: DeadLetters, useFactory: () => new DeadLetters(system) },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useClass: Validation },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        ActOnRequestHandler,
+        ...flowHandlers,
+        ...registryProviders,
+        Freshness,
+        Presence,
+        RequestActions,
+        LiveHub,
+        Rebuilds,
+        Draining,
+      ],
+    };
+  }
+
+  /** A route without a declared policy stops the boot. */
+  onModuleInit(): void {
+    policiesOf(this.discovery, this.reflector);
+  }
+}
+
+/** JSON lines: route, status and time. No address with a query, no header, no body: they may name a person. */
+const logging = ({ config }: System) =>
+  LoggerModule.forRoot({
+    forRoutes: [{ path: '*path', method: RequestMethod.ALL }],
+    pinoHttp: {
+      level: config.logLevel,
+      autoLogging: config.logLevel === 'debug',
+      serializers: {
+        req: (request: { id: unknown; method: string; url: string }) => ({
+          id: request.id,
+          method: request.method,
+          path: request.url.split('?')[0],
+        }),
+        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+        err: (error: Error) => ({ name: error.name }),
+      },
+    },
+  });

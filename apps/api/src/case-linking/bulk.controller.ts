@@ -1,0 +1,58 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Caller, From } from '../http/caller.js';
+import { Needs } from '../http/policy.js';
+import { HttpProblem, problemOf } from '../http/problem.js';
+import { BulkDto } from './case-link-requests.dto.js';
+import { RequestActions } from './request-actions.js';
+
+@ApiTags('Case linking (worker)')
+@Controller('api/v1/case-link-requests')
+export class BulkController {
+  constructor(private readonly actions: RequestActions) {}
+
+  @Post('bulk')
+  @HttpCode(200)
+  @Needs('case-link:assign')
+  @ApiOperation({
+    summary: 'One action on many requests',
+    description: 'Each is its own event; the answer says what became of each.',
+  })
+  async bulk(@Body() body: BulkDto, @From() caller: Caller) {
+    if (body.action === 'assign' && !body.worker)
+      throw missing('worker', 'say whom to assign the requests to');
+    if (body.action === 'reject' && !body.reason)
+      throw missing('reason', 'say why the requests are rejected');
+    const items = [];
+    for (const id of body.ids) {
+      try {
+        await this.one(id, body, caller);
+        items.push({ requestId: id, done: true });
+      } catch (error) {
+        const found = problemOf(error);
+        if (found === undefined) throw error;
+        items.push({ requestId: id, done: false, code: found.code, detail: found.detail });
+      }
+    }
+    return {
+      items,
+      done: items.filter((each) => each.done).length,
+      failed: items.filter((each) => !each.done).length,
+    };
+  }
+
+  private async one(id: string, { action, worker, reason, note }: BulkDto, caller: Caller): Promise<void> {
+    switch (action) {
+      case 'assign':
+        await this.actions.assign(id, worker ?? '', caller);
+        return;
+      case 'release':
+        return this.actions.release(id, caller);
+      case 'reject':
+        return this.actions.reject(id, { reason: reason ?? 'other', note }, caller);
+    }
+  }
+}
+
+const missing = (field: string, message: string) =>
+  new HttpProblem(422, 'invalid_input', 'Some fields are not right: see errors.', [{ field, message }]);

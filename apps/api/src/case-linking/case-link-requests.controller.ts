@@ -1,0 +1,165 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { System } from '#composition';
+import { personId, requestId, workerId } from '#kernel';
+import { ProcessLinkRequest } from '#processes';
+import { linkSummary } from '#worklist';
+import { type Caller, From } from '../http/caller.js';
+import { countyOf } from '../http/county.js';
+import { Freshness } from '../http/freshness.js';
+import { Needs } from '../http/policy.js';
+import { HttpProblem } from '../http/problem.js';
+import {
+  AssignDto,
+  DismissDto,
+  ProcessDto,
+  RejectDto,
+  RequestSearchDto,
+  SummaryQueryDto,
+} from './case-link-requests.dto.js';
+import { Presence } from './presence.js';
+import { RequestActions } from './request-actions.js';
+import { requestRow, summaryBody } from './request-bodies.js';
+
+/** A county's case link requests (spec 20, The worker). Always the caller's own county. */
+@ApiTags('Case linking (worker)')
+@Controller('api/v1/case-link-requests')
+export class CaseLinkRequestsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly actions: RequestActions,
+    private readonly system: System,
+    private readonly freshness: Freshness,
+    private readonly presence: Presence,
+  ) {}
+
+  @Get()
+  @Needs('case-link:view')
+  @ApiOperation({ summary: 'Case Link Request Search' })
+  async search(@Query() query: RequestSearchDto, @From() caller: Caller) {
+    const county = countyOf(caller.identity);
+    await this.freshness.of(caller, 'case-link-requests', 'case-link-request-counts');
+    const { assignee, page, pageSize, cursor, status, firstName, lastName, from, to, sort } = query;
+    const found = await this.system.queries.searchRequests.search({
+      county,
+      status,
+      page,
+      pageSize: pageSize as 25,
+      order: sort,
+      ...(firstName && { firstName }),
+      ...(lastName && { lastName }),
+      ...(from && { from }),
+      ...(to && { to }),
+      ...(cursor && { cursor }),
+      ...(assignee && {
+        assignee:
+          assignee === 'nobody' ? null : workerId(assignee === 'me' ? caller.identity.actor.id : assignee),
+      }),
+    });
+    const criteria = firstName || lastName ? { firstName, lastName } : undefined;
+    await this.system.personalData.openWithin(caller.look('case-link-request-search', criteria), found.items);
+    const oldest = await this.system.queries.findRequests.oldestPending(county);
+    const now = this.system.clock.now();
+    const settings = await this.system.settingsOf(county);
+    return {
+      items: found.items.map((each) => requestRow(each, { now, settings })),
+      total: found.total,
+      more: found.more,
+      page: found.page,
+      pageSize: found.pageSize,
+      next: found.next ?? null,
+      oldestPending: oldest?.requestedAt ?? null,
+    };
+  }
+
+  @Get(':id')
+  @Needs('case-link:view')
+  @ApiOperation({
+    summary: 'Case Link Select Person Summary',
+    description: 'Without personId it is view only.',
+  })
+  async summary(@Param('id') id: string, @Query() query: SummaryQueryDto, @From() caller: Caller) {
+    const { identity } = caller;
+    await this.freshness.of(caller, 'case-link-requests');
+    const county = countyOf(identity);
+    const viewer = {
+      actor: identity.actor,
+      county,
+      rights: identity.rights,
+      look: caller.look(`case-link-request:${id}`),
+    };
+    const about = { requestId: requestId(id), ...(query.personId && { personId: personId(query.personId) }) };
+    const { flows, queries, personalData } = this.system;
+    const summary = await linkSummary({ flows, requests: queries.findRequests, personalData }, about, viewer);
+    const now = this.system.clock.now();
+    const body = summaryBody(summary, { now, settings: await this.system.settingsOf(county) });
+    return { ...body, alsoViewing: this.presence.others(`request:${id}`, identity) };
+  }
+
+  @Post(':id/process')
+  @HttpCode(200)
+  @Needs('case-link:process')
+  @ApiOperation({ summary: 'Continue: link the account to this person' })
+  async process(@Param('id') id: string, @Body() body: ProcessDto, @From() caller: Caller) {
+    const on = { requestId: requestId(id), by: caller.identity.actor, county: countyOf(caller.identity) };
+    const { methods, note } = body.verification;
+    const { overrideReason } = body;
+    if (overrideReason && caller.identity.role !== 'supervisor')
+      throw new HttpProblem(403, 'missing_right', 'Only a supervisor may pass over the cool-off.');
+    const input = {
+      personId: personId(body.personId),
+      methods,
+      ...(note && { note }),
+      ...(overrideReason && { overrideReason }),
+    };
+    const { position } = await this.commands.execute(
+      new ProcessLinkRequest(on, input, caller.context('ProcessLinkRequest')),
+    );
+    caller.wrote(position, this.system.store.ledgerId);
+    return { requestId: id, status: 'Processed' };
+  }
+
+  @Post(':id/reject')
+  @HttpCode(200)
+  @Needs('case-link:process')
+  @ApiOperation({ summary: 'Reject, for this county only' })
+  async reject(@Param('id') id: string, @Body() { reason, note }: RejectDto, @From() caller: Caller) {
+    await this.actions.reject(id, { reason, note }, caller);
+    return { requestId: id, status: 'Rejected' };
+  }
+
+  @Post(':id/take')
+  @HttpCode(200)
+  @Needs('case-link:process')
+  @ApiOperation({ summary: 'Take the request' })
+  async take(@Param('id') id: string, @From() caller: Caller) {
+    return { requestId: id, assignee: await this.actions.take(id, caller) };
+  }
+
+  @Post(':id/release')
+  @HttpCode(200)
+  @Needs('case-link:process')
+  @ApiOperation({ summary: 'Put the request back' })
+  async release(@Param('id') id: string, @From() caller: Caller) {
+    await this.actions.release(id, caller);
+    return { requestId: id, assignee: null };
+  }
+
+  @Post(':id/assign')
+  @HttpCode(200)
+  @Needs('case-link:assign')
+  @ApiOperation({ summary: 'Give the request to a worker of the county' })
+  async assign(@Param('id') id: string, @Body() { worker }: AssignDto, @From() caller: Caller) {
+    return { requestId: id, assignee: await this.actions.assign(id, worker, caller) };
+  }
+
+  @Post(':id/dismiss-candidate')
+  @HttpCode(200)
+  @Needs('case-link:process')
+  @ApiOperation({ summary: 'Not this person: remembered, and ranked last next time' })
+  async dismiss(@Param('id') id: string, @Body() body: DismissDto, @From() caller: Caller) {
+    await this.actions.dismiss(id, personId(body.personId), caller);
+    return { requestId: id, dismissed: body.personId };
+  }
+}

@@ -1,0 +1,178 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import {
+  type RejectReason,
+  rejectReasons,
+  type UnlinkReason,
+  unlinkReasons,
+  type VerificationMethod,
+  verificationMethods,
+} from '#case-linking';
+import { DateField, IdField, NumberField, PageSizeField, TextField } from '../http/fields.js';
+
+export const requestStatuses = ['Pending', 'Processed', 'Rejected'] as const;
+
+const mustBeOneOf = (values: readonly string[]) => ({ message: `must be one of ${values.join(', ')}` });
+
+/** Case Link Request Search. Without dates there is no limit. */
+export class RequestSearchDto {
+  @IsOptional()
+  @IsIn(requestStatuses, mustBeOneOf(requestStatuses))
+  status: (typeof requestStatuses)[number] = 'Pending';
+
+  /** Registrant's first name: exact spelling, without case. */
+  @IsOptional()
+  @TextField(100)
+  firstName?: string;
+
+  /** Registrant's last name: exact spelling, without case. */
+  @IsOptional()
+  @TextField(100)
+  lastName?: string;
+
+  /** First day of the request dates. */
+  @IsOptional()
+  @DateField()
+  from?: string;
+
+  /** Last day of the request dates. */
+  @IsOptional()
+  @DateField()
+  to?: string;
+
+  /** A worker's id, `me`, or `nobody`. */
+  @IsOptional()
+  @IdField()
+  assignee?: string;
+
+  @IsOptional()
+  @NumberField(1, 10_000)
+  page: number = 1;
+
+  @IsOptional()
+  @PageSizeField()
+  pageSize: number = 25;
+
+  /** `next` of the page before, for machines. */
+  @IsOptional()
+  @TextField(500)
+  cursor?: string;
+
+  /** Newest first, or oldest first (by age). */
+  @IsOptional()
+  @IsIn(['newest', 'oldest'], mustBeOneOf(['newest', 'oldest']))
+  sort: 'newest' | 'oldest' = 'newest';
+
+  /** A position to wait for (Caseledger-Position). */
+  @IsOptional()
+  @TextField(200)
+  after?: string;
+}
+
+export class SummaryQueryDto {
+  /** The person whom the worker selected; without one the summary is view only. */
+  @IsOptional()
+  @IdField()
+  personId?: string;
+
+  @IsOptional()
+  @TextField(200)
+  after?: string;
+}
+
+export class VerificationDto {
+  /** How identity was verified. */
+  @IsArray({ message: 'must be a list' })
+  @ArrayMinSize(1, { message: 'say how you verified the identity: choose at least one' })
+  @ArrayMaxSize(6, { message: 'must have at most 6 entries' })
+  @ArrayUnique({ message: 'must not name a method twice' })
+  @IsIn(verificationMethods, { each: true, ...mustBeOneOf(verificationMethods) })
+  methods!: VerificationMethod[];
+
+  /** Mandatory with `other`, and after another county rejected the submission. */
+  @IsOptional()
+  @TextField(2000)
+  note?: string;
+}
+
+/** Continue. */
+export class ProcessDto {
+  @IdField()
+  personId!: string;
+
+  @ValidateNested()
+  @Type(() => VerificationDto)
+  verification!: VerificationDto;
+
+  /** Supervisors only: why the cool-off is passed over. */
+  @IsOptional()
+  @TextField(2000)
+  overrideReason?: string;
+}
+
+export class RejectDto {
+  @IsIn(rejectReasons, mustBeOneOf(rejectReasons))
+  reason!: RejectReason;
+
+  /** Mandatory with `other`. */
+  @IsOptional()
+  @TextField(2000)
+  note?: string;
+}
+
+export class AssignDto {
+  /** Id of a worker of the county. */
+  @IdField()
+  worker!: string;
+}
+
+export class DismissDto {
+  @IdField()
+  personId!: string;
+}
+
+export class UnlinkDto {
+  @IsIn(unlinkReasons, mustBeOneOf(unlinkReasons))
+  reason!: UnlinkReason;
+
+  /** Mandatory with `other`. */
+  @IsOptional()
+  @TextField(2000)
+  note?: string;
+}
+
+/** One action on many requests. */
+export class BulkDto {
+  @IsIn(['assign', 'release', 'reject'], mustBeOneOf(['assign', 'release', 'reject']))
+  action!: 'assign' | 'release' | 'reject';
+
+  @IsArray({ message: 'must be a list' })
+  @ArrayMinSize(1, { message: 'name at least one request' })
+  @ArrayMaxSize(100, { message: 'must name at most 100 requests' })
+  @ArrayUnique({ message: 'must not name a request twice' })
+  @Matches(/^[A-Za-z0-9._-]{1,80}$/, { each: true, message: 'must be ids of requests' })
+  ids!: string[];
+
+  /** For `assign`. */
+  @IsOptional()
+  @IdField()
+  worker?: string;
+
+  /** For `reject`. */
+  @IsOptional()
+  @IsIn(rejectReasons, mustBeOneOf(rejectReasons))
+  reason?: RejectReason;
+
+  @IsOptional()
+  @TextField(2000)
+  note?: string;
+}

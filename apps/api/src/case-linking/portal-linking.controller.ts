@@ -1,0 +1,126 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { System } from '#composition';
+import { type AccountId, attemptId, caseNumber, countyCode, countyName, NotFound } from '#kernel';
+import { AskToLinkMyCase, factsOfPerson, GiveUpVerifying, RedeemLinkCode, SendLinkCode } from '#processes';
+import { type Caller, From } from '../http/caller.js';
+import { Freshness } from '../http/freshness.js';
+import { Needs } from '../http/policy.js';
+import { LinkAttemptDto, SendCodeDto, VerifyDto } from './portal-linking.dto.js';
+
+/** A customer links a case (spec 20, A customer asks). Answers never tell which field did not match. */
+@ApiTags('Case linking (customer)')
+@Controller('api/v1/portal')
+export class PortalLinkingController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly system: System,
+    private readonly freshness: Freshness,
+  ) {}
+
+  @Post('link-attempts')
+  @HttpCode(201)
+  @Needs('portal:link')
+  @ApiOperation({ summary: 'Ask to link my case' })
+  async ask(@Body() body: LinkAttemptDto, @From() caller: Caller) {
+    const input = {
+      dateOfBirth: body.dateOfBirth,
+      zipCode: body.zipCode,
+      county: countyCode(body.county),
+      caseNumber: caseNumber(body.caseNumber),
+    };
+    const asked = await this.commands.execute(
+      new AskToLinkMyCase(accountOf(caller), input, caller.context('AskToLink')),
+    );
+    caller.wrote(asked.position, this.system.store.ledgerId);
+    const channels = asked.channels.map(({ id, kind, masked }) => ({ id, kind, masked }));
+    return {
+      attemptId: asked.attemptId,
+      outcome: asked.outcome,
+      ...(asked.outcome === 'verify' ? { channels } : {}),
+    };
+  }
+
+  @Post('link-attempts/:id/code')
+  @HttpCode(200)
+  @Needs('portal:link')
+  @ApiOperation({ summary: 'Send me a code there' })
+  async send(@Param('id') id: string, @Body() { channelId }: SendCodeDto, @From() caller: Caller) {
+    const of = { accountId: accountOf(caller), attemptId: attemptId(id) };
+    const { position, ...sent } = await this.commands.execute(
+      new SendLinkCode(of, channelId, caller.context('SendLinkCode')),
+    );
+    caller.wrote(position, this.system.store.ledgerId);
+    return sent;
+  }
+
+  @Post('link-attempts/:id/verify')
+  @HttpCode(200)
+  @Needs('portal:link')
+  @ApiOperation({ summary: 'This is the code' })
+  async verify(@Param('id') id: string, @Body() { code }: VerifyDto, @From() caller: Caller) {
+    const of = { accountId: accountOf(caller), attemptId: attemptId(id) };
+    const verified = await this.commands.execute(
+      new RedeemLinkCode(of, code, caller.context('RedeemLinkCode')),
+    );
+    caller.wrote(verified.position, this.system.store.ledgerId);
+    return { outcome: verified.outcome };
+  }
+
+  @Post('link-attempts/:id/give-up')
+  @HttpCode(200)
+  @Needs('portal:link')
+  @ApiOperation({ summary: 'I cannot verify: ask the county' })
+  async giveUp(@Param('id') id: string, @From() caller: Caller) {
+    const of = { accountId: accountOf(caller), attemptId: attemptId(id) };
+    const given = await this.commands.execute(new GiveUpVerifying(of, caller.context('GiveUpVerifying')));
+    caller.wrote(given.position, this.system.store.ledgerId);
+    return { outcome: given.outcome };
+  }
+
+  @Get('links')
+  @Needs('portal:link')
+  @ApiOperation({ summary: 'The cases that my account is linked to' })
+  async links(@From() caller: Caller) {
+    await this.freshness.of(caller, 'account-links', 'persons');
+    const { linkId, personId, links } = await this.system.queries.links.ofAccount(accountOf(caller));
+    const person = personId && (await factsOfPerson(this.system.engine, personId));
+    if (!person) return { items: [] };
+    const linkedAt = links.find((each) => each.linkId === linkId)?.linkedAt ?? null;
+    return {
+      items: person.cases.map(({ caseNumber: number, county, status, programs }) => ({
+        caseNumber: number,
+        county,
+        countyName: countyName(county),
+        status,
+        programs,
+        linkedAt,
+      })),
+    };
+  }
+
+  @Get('link-requests')
+  @Needs('portal:link')
+  @ApiOperation({ summary: 'My requests and what became of them' })
+  async requests(@From() caller: Caller) {
+    await this.freshness.of(caller, 'case-link-requests');
+    const requests = await this.system.queries.findRequests.ofAccount(accountOf(caller));
+    return {
+      items: requests.map(({ requestId, county, status, requestedAt, caseNumber: number, processed, rejected }) => ({
+        requestId,
+        county,
+        countyName: countyName(county),
+        caseNumber: number,
+        requestDate: requestedAt,
+        status,
+        endedAt: processed?.at ?? rejected?.at ?? null,
+      })),
+    };
+  }
+}
+
+function accountOf({ identity }: Caller): AccountId {
+  if (identity.accountId === undefined) throw new NotFound();
+  return identity.accountId;
+}

@@ -1,0 +1,32 @@
+import { CaseNumberField, CountyField, DateField, IdField, TextField, ZipField } from '../http/fields.js';
+
+/** What a customer enters to link a case. */
+export class LinkAttemptDto {
+  /** Date of birth of the person on the case. */
+  @DateField()
+  dateOfBirth!: string;
+
+  /** ZIP Code of the home or mailing address. */
+  @ZipField()
+  zipCode!: string;
+
+  /** County that runs the case. */
+  @CountyField()
+  county!: string;
+
+  /** As on the letters from the county. */
+  @CaseNumberField()
+  caseNumber!: string;
+}
+
+export class SendCodeDto {
+  /** Id of one of the channels that the attempt answered. */
+  @IdField()
+  channelId!: string;
+}
+
+export class VerifyDto {
+  /** The eight digits of the newest message. */
+  @TextField(20, { least: 6 })
+  code!: string;
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  ActOnRequest,
+  type RejectReason,
+  type RequestAction,
+  submissionDecider,
+  submissionOf,
+} from '#case-linking';
+import { System } from '#composition';
+import {
+  accountSubject,
+  type PersonId,
+  type RequestId,
+  requestId,
+  seal,
+  type WorkerId,
+  workerId,
+} from '#kernel';
+import type { Caller } from '../http/caller.js';
+import { countyOf, workerIn } from '../http/county.js';
+
+type WithoutTarget<A> = A extends unknown ? Omit<A, 'requestId' | 'county' | 'at'> : never;
+
+/** What a worker does with one request, one at a time or many: always in the own county. */
+@Injectable()
+export class RequestActions {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly system: System,
+  ) {}
+
+  async take(id: string, caller: Caller): Promise<WorkerId> {
+    const worker = workerId(caller.identity.actor.id);
+    await this.act(id, caller, { kind: 'take', worker });
+    return worker;
+  }
+
+  /** A worker puts back the own ones; a supervisor anybody's. */
+  async release(id: string, caller: Caller): Promise<void> {
+    const own = caller.identity.role === 'supervisor' ? {} : { worker: workerId(caller.identity.actor.id) };
+    await this.act(id, caller, { kind: 'release', ...own });
+  }
+
+  async assign(id: string, to: string, caller: Caller): Promise<WorkerId> {
+    const worker = workerIn(countyOf(caller.identity), to);
+    await this.act(id, caller, { kind: 'assign', worker });
+    return worker;
+  }
+
+  async reject(
+    id: string,
+    { reason, note }: { reason: RejectReason; note?: string | undefined },
+    caller: Caller,
+  ): Promise<void> {
+    const sealed = note ? await this.noteOn(requestId(id), note, caller) : undefined;
+    await this.act(id, caller, {
+      kind: 'reject',
+      by: caller.identity.actor,
+      reason,
+      ...(sealed && { note: sealed }),
+    });
+  }
+
+  async dismiss(id: string, personId: PersonId, caller: Caller): Promise<void> {
+    await this.act(id, caller, { kind: 'dismiss-candidate', personId });
+  }
+
+  private async act(id: string, caller: Caller, action: WithoutTarget<RequestAction>): Promise<void> {
+    const target = {
+      requestId: requestId(id),
+      county: countyOf(caller.identity),
+      at: this.system.clock.now(),
+    };
+    const message = new ActOnRequest(
+      { ...action, ...target } as RequestAction,
+      caller.context(`${action.kind}:${id}`),
+    );
+    const outcome = await this.commands.execute(message);
+    caller.wrote(outcome.position, this.system.store.ledgerId);
+  }
+
+  /** A note is about the account that asks. Another county's request has none: the action then finds nothing. */
+  private async noteOn(id: RequestId, text: string, caller: Caller) {
+    const submission = await this.system.engine.state(submissionDecider, submissionOf(id));
+    const request = submission.get(id);
+    return request?.county === countyOf(caller.identity)
+      ? seal(accountSubject(request.accountId), { text })
+      : undefined;
+  }
+}

@@ -1,0 +1,84 @@
+import type { CaseLinkRequestDocument } from '#case-linking';
+import type { CountySettings } from '#county-settings';
+import { businessDaysBetween, type Instant, opened } from '#kernel';
+import type { LinkSummary } from '#worklist';
+
+interface At {
+  readonly now: Instant;
+  readonly settings: CountySettings;
+}
+
+/** One row of the Case Link Request Search. Its registrant was opened, and the look recorded, before. */
+export function requestRow(document: CaseLinkRequestDocument, { now, settings }: At) {
+  const registrant = opened(document.registrant);
+  return {
+    requestId: document.requestId,
+    registrantName: registrant ? `${registrant.firstName} ${registrant.lastName}` : '[erased]',
+    requestDate: document.requestedAt,
+    requestType: 'Link',
+    requestStatus: document.status,
+    assignee: document.assignee,
+    origin: document.origin,
+    ...age(document, { now, settings }),
+  };
+}
+
+/** Business days since the request, against the county's goal. A request that ended has no clock. */
+function age(document: CaseLinkRequestDocument, { now, settings }: At) {
+  const end = document.processed?.at ?? document.rejected?.at ?? now;
+  const businessDays = businessDaysBetween(document.requestedAt, end, new Set(settings.holidays));
+  return {
+    ageBusinessDays: businessDays,
+    overdue: document.status === 'Pending' && businessDays > settings.caseLinkSlaBusinessDays,
+  };
+}
+
+/** The Case Link Select Person Summary as it is sent. */
+export function summaryBody(summary: LinkSummary, at: At) {
+  const { request: document, person, registrant } = summary;
+  return {
+    requestId: document.requestId,
+    linkedStatus: document.status,
+    requestDate: document.requestedAt,
+    origin: document.origin,
+    unlinkReason: document.unlinked?.reason ?? null,
+    assignee: document.assignee,
+    ...age(document, at),
+    registrant: registrant && {
+      firstName: registrant.firstName,
+      middleName: registrant.middleName ?? null,
+      lastName: registrant.lastName,
+      dateOfBirth: registrant.dateOfBirth,
+      gender: registrant.gender ?? null,
+      zipCode: registrant.zipCode,
+      county: registrant.county,
+      caseNumber: registrant.caseNumber,
+      phone: registrant.phone ?? null,
+      address: registrant.address ?? null,
+      hasSsn: registrant.ssn !== undefined,
+    },
+    person: person && {
+      personId: person.personId,
+      name: `${person.identity.firstName} ${person.identity.lastName}`,
+      cases: person.cases.map(({ caseNumber, status }) => ({ caseNumber, status })),
+      casesInOtherCounties: summary.casesElsewhere,
+    },
+    fields: summary.fields,
+    match: summary.match,
+    warnings: summary.warnings,
+    refusal: summary.refusal,
+    coolOffUntil: summary.coolOffUntil,
+    dismissed: document.dismissed,
+    rejection: document.rejected && {
+      reason: document.rejected.reason,
+      at: document.rejected.at,
+      by: document.rejected.by.id,
+    },
+    processing: document.processed && {
+      cause: document.processed.cause,
+      at: document.processed.at,
+      by: document.processed.by?.id ?? null,
+    },
+    allowed: summary.allowed,
+  };
+}

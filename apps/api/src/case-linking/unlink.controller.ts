@@ -1,0 +1,38 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { refuse } from '#case-linking';
+import { System } from '#composition';
+import { personId } from '#kernel';
+import { UnlinkPerson } from '#processes';
+import { type Caller, From } from '../http/caller.js';
+import { countyOf } from '../http/county.js';
+import { Needs } from '../http/policy.js';
+import { UnlinkDto } from './case-link-requests.dto.js';
+
+@ApiTags('Case linking (worker)')
+@Controller('api/v1/persons')
+export class UnlinkController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly system: System,
+  ) {}
+
+  @Post(':id/unlink')
+  @HttpCode(200)
+  @Needs('case-link:unlink')
+  @ApiOperation({ summary: 'Unlink: all cases at once; a new request follows' })
+  async unlink(@Param('id') id: string, @Body() { reason, note }: UnlinkDto, @From() caller: Caller) {
+    const { actor } = caller.identity;
+    const input = {
+      personId: personId(id),
+      reason,
+      by: actor,
+      county: countyOf(caller.identity),
+      ...(note && { note }),
+    };
+    const { position } = await this.commands.execute(new UnlinkPerson(input, caller.context('UnlinkPerson')));
+    caller.wrote(position, this.system.store.ledgerId);
+    return { personId: id, text: refuse('person_not_linked').message };
+  }
+}

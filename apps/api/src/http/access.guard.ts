@@ -1,0 +1,60 @@
+import type {} from '@fastify/cookie';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { Sessions } from '#access';
+import { type Policy, policyKey } from './policy.js';
+import { HttpProblem } from './problem.js';
+
+const changing: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+export const sessionCookie = 'caseledger_session';
+
+/** Finds who calls, and lets only those through whom the route's policy names. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const policy = this.reflector.get<Policy | undefined>(policyKey, context.getHandler());
+    if (policy === undefined)
+      throw new Error(`${context.getClass().name}.${context.getHandler().name} declares no policy`);
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    await this.identify(request);
+    if (policy.kind === 'public') return true;
+    if (request.identity === undefined)
+      throw new HttpProblem(401, 'not_signed_in', 'Sign in first: your session is missing or has ended.');
+    if (policy.kind === 'right' && !request.identity.rights.has(policy.right))
+      throw new HttpProblem(
+        403,
+        'missing_right',
+        `This needs the right ${policy.right}, which you do not have.`,
+      );
+    return true;
+  }
+
+  private async identify(request: FastifyRequest): Promise<void> {
+    const bearer = request.headers.authorization;
+    const fromCookie = request.cookies[sessionCookie];
+    const token = bearer?.startsWith('Bearer ') ? bearer.slice(7) : fromCookie;
+    if (token === undefined) return;
+    const session = await this.sessions.find(token);
+    if (session === undefined) return;
+    const byCookie = bearer === undefined;
+    if (
+      byCookie &&
+      changing.has(request.method) &&
+      request.headers['x-csrf-token'] !== this.sessions.csrfToken(token)
+    )
+      throw new HttpProblem(
+        403,
+        'csrf',
+        'The page is out of date: reload it and try again. (X-CSRF-Token is missing or wrong.)',
+      );
+    request.identity = session.identity;
+    request.sessionToken = token;
+  }
+}

@@ -1,0 +1,88 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Identity, LookRequest } from '#access';
+import type { CommandContext } from '#engine';
+import { canonicalJson } from '#kernel';
+import { HttpProblem } from './problem.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    identity?: Identity;
+    sessionToken?: string;
+  }
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** One HTTP call, as commands and looks need to know it. */
+export class Caller {
+  constructor(
+    private readonly request: FastifyRequest,
+    private readonly reply: FastifyReply,
+  ) {}
+
+  /** @throws HttpProblem 401 when nobody is signed in (a guard has seen to that on every route but public ones). */
+  get identity(): Identity {
+    if (this.request.identity === undefined) throw new HttpProblem(401, 'not_signed_in', 'Sign in first.');
+    return this.request.identity;
+  }
+
+  /** Method and path pattern, never the path itself: `GET /api/v1/persons/:id`. */
+  get route(): string {
+    return `${this.request.method} ${this.request.routeOptions.url ?? 'unknown'}`;
+  }
+
+  /** @throws HttpProblem 400 for an Idempotency-Key that is not a UUID */
+  context(command: string): CommandContext {
+    const key = this.request.headers['idempotency-key'];
+    if (key !== undefined && (typeof key !== 'string' || !uuid.test(key)))
+      throw new HttpProblem(400, 'bad_idempotency_key', 'Idempotency-Key must be a UUID.', [
+        { field: 'Idempotency-Key', message: 'must be a UUID such as 0b6f1c9e-8d5c-4c7a-9f60-2f3c1f1c7b11' },
+      ]);
+    return {
+      actor: this.identity.actor,
+      command,
+      idempotencyKey: key?.toLowerCase() ?? crypto.randomUUID(),
+      body: canonicalJson({ params: this.request.params ?? {}, body: this.request.body ?? {} }),
+      correlationId: this.request.id,
+    };
+  }
+
+  /** How a look at personal data of this call is recorded. */
+  look(task: string, criteria?: unknown): LookRequest {
+    const reason = this.request.headers['caseledger-reason'];
+    return {
+      actor: this.identity.actor,
+      route: this.route,
+      purpose: {
+        task,
+        ...(typeof reason === 'string' && reason !== '' ? { reason: reason.slice(0, 500) } : {}),
+      },
+      from: this.request.ip,
+      live: this.request.headers['caseledger-live'] === 'refresh',
+      ...(criteria === undefined ? {} : { criteria }),
+    };
+  }
+
+  /** Tells the client where its command ended up: a query given it waits for the view. */
+  wrote(position: string | undefined, ledgerId: string): void {
+    if (position !== undefined) void this.reply.header('Caseledger-Position', `${ledgerId}:${position}`);
+  }
+
+  stale(): void {
+    void this.reply.header('Caseledger-Stale', 'true');
+  }
+
+  /** The position that a query asked to wait for, or undefined. */
+  get after(): string | undefined {
+    const { after } = this.request.query as { after?: string };
+    const header = this.request.headers['caseledger-position'];
+    return typeof header === 'string' ? header : after;
+  }
+}
+
+/** Parameter decorator: the call that a handler answers. */
+export const From = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const http = context.switchToHttp();
+  return new Caller(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+});

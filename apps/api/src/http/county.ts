@@ -1,0 +1,18 @@
+import { demoIdentity, type Identity } from '#access';
+import { type CountyCode, InvalidInput, NotFound, type WorkerId, workerId } from '#kernel';
+
+/** The county that the caller works for. Who works for none finds nothing. @throws NotFound */
+export function countyOf({ actor }: Identity): CountyCode {
+  if (actor.county === undefined) throw new NotFound();
+  return actor.county;
+}
+
+/** A worker of this county. @throws InvalidInput */
+export function workerIn(county: CountyCode, id: string): WorkerId {
+  const identity = demoIdentity(id);
+  if (identity?.actor.county !== county || !identity.rights.has('case-link:process'))
+    throw new InvalidInput([
+      { field: 'worker', message: 'must be the id of a worker of your county who may process requests' },
+    ]);
+  return workerId(id);
+}

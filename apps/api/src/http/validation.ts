@@ -1,0 +1,34 @@
+import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { type ValidationError, validateSync } from 'class-validator';
+import { InvalidInput } from '#kernel';
+import { HttpProblem } from './problem.js';
+
+const plainTypes: readonly unknown[] = [String, Number, Boolean, Object, Array];
+
+/** Validates every body and query once, at the edge. Names each field and what to do; unknown fields are errors. */
+@Injectable()
+export class Validation implements PipeTransform {
+  transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
+    if (type === 'custom' || metatype === undefined || plainTypes.includes(metatype)) return value;
+    if (type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value)))
+      throw new HttpProblem(400, 'not_json', 'The body must be a JSON object.');
+    const input = plainToInstance(metatype as Type<object>, value ?? {}, { exposeDefaultValues: true });
+    const errors = validateSync(input, {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+    });
+    if (errors.length > 0) throw new InvalidInput(errors.flatMap((each) => named(each, '')));
+    return input;
+  }
+}
+
+function named(error: ValidationError, path: string): { field: string; message: string }[] {
+  const field = path === '' ? error.property : `${path}.${error.property}`;
+  const own = Object.values(error.constraints ?? {}).map((text) => ({
+    field,
+    message: text.startsWith(error.property) ? text.slice(error.property.length).trim() : text,
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => named(child, field))];
+}

@@ -1,0 +1,52 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Caller, From } from '../http/caller.js';
+import { SignedIn } from '../http/policy.js';
+import { HttpProblem } from '../http/problem.js';
+import { LiveDto } from './live.dto.js';
+import { LiveHub } from './live-hub.js';
+import { maySee } from './topics.js';
+
+@ApiTags('Live updates')
+@Controller('api/v1')
+export class LiveController {
+  constructor(private readonly hub: LiveHub) {}
+
+  @Get('live')
+  @SignedIn()
+  @ApiOperation({
+    summary: 'What changes, as server-sent events',
+    description:
+      'Hints without data: {topic, position}. Ask again for what changed. Resumes by Last-Event-ID.',
+  })
+  async live(
+    @Query() query: LiveDto,
+    @From() { identity }: Caller,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const topics = query.topics.split(',').filter(Boolean);
+    const foreign = topics.filter((each) => !maySee(identity, each));
+    if (topics.length === 0 || foreign.length > 0)
+      throw new HttpProblem(404, 'not_found', 'There is no such object, or it is not yours to see.');
+    const { raw } = reply.hijack();
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    const gone = new AbortController();
+    request.raw.on('close', () => gone.abort());
+    const after = request.headers['last-event-id'];
+    const send = (text: string) => void raw.write(text);
+    await this.hub.follow({
+      topics,
+      after: typeof after === 'string' ? after : undefined,
+      send,
+      signal: gone.signal,
+      token: request.sessionToken ?? '',
+    });
+    raw.end();
+  }
+}

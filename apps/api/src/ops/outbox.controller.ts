@@ -1,0 +1,79 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Runtime, System } from '#composition';
+import { NotFound } from '#kernel';
+import type { OutboxDocument } from '#outbox';
+import { messageToSend, sendMessage } from '#processes';
+import { type Caller, From } from '../http/caller.js';
+import { Freshness } from '../http/freshness.js';
+import { Needs } from '../http/policy.js';
+import { OutboxDto } from './ops.dto.js';
+
+/** Outgoing mails and texts. In demo mode they are shown whole, so that a newcomer can finish a flow alone. */
+@ApiTags('Operations')
+@Controller('api/v1/ops/outbox')
+export class OutboxController {
+  constructor(
+    private readonly system: System,
+    private readonly runtime: Runtime,
+    private readonly freshness: Freshness,
+  ) {}
+
+  @Get()
+  @Needs('ops:outbox')
+  @ApiOperation({ summary: 'Outgoing messages, newest first; with their content in demo mode' })
+  async list(@Query() { state, pageSize, cursor }: OutboxDto, @From() caller: Caller) {
+    await this.freshness.of(caller, 'outbox');
+    const { outbox } = this.system.queries;
+    const page = await outbox.list({ limit: pageSize, ...(state && { state }), ...(cursor && { cursor }) });
+    const documents = page.items.map((each) => each.document);
+    const demo = this.system.config.demoSignIn !== 'off';
+    if (demo) await this.system.personalData.openWithin(caller.look('outbox'), documents);
+    return {
+      items: documents.map((each) => ({ ...row(each), ...(demo && this.content(each)) })),
+      next: page.next ?? null,
+    };
+  }
+
+  @Post(':id/retry')
+  @HttpCode(200)
+  @Needs('ops:outbox')
+  @ApiOperation({ summary: 'Try a failed message again now' })
+  async retry(@Param('id') id: string, @From() caller: Caller) {
+    if ((await this.system.queries.outbox.byId(id)) === undefined) throw new NotFound();
+    await sendMessage(this.runtime.sending, id, { context: caller.context('RetryMessage'), byHand: true });
+    return { messageId: id };
+  }
+
+  private content({ sealedParams, ...message }: OutboxDocument) {
+    const { to, subject, text } = messageToSend(this.runtime.sending, {
+      ...message,
+      ...(sealedParams && { sealedParams }),
+    });
+    return { to, subject: subject ?? null, text };
+  }
+}
+
+const row = ({
+  messageId,
+  state,
+  channel,
+  template,
+  language,
+  cause,
+  attempts,
+  queuedAt,
+  sentAt,
+  failure,
+}: OutboxDocument) => ({
+  messageId,
+  state,
+  channel,
+  template,
+  language,
+  cause,
+  attempts,
+  queuedAt,
+  sentAt,
+  failure,
+});

@@ -1,0 +1,113 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import { type Gender, genders } from '#person-registry';
+import {
+  CaseNumberField,
+  DateField,
+  IdField,
+  NumberField,
+  PageSizeField,
+  TextField,
+  ZipField,
+} from '../http/fields.js';
+
+/** A field of a search form: left empty, it is no criterion. */
+const Criterion = () =>
+  applyDecorators(
+    IsOptional(),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && value.trim() === '' ? undefined : value,
+    ),
+  );
+
+const addressTypes = ['physical', 'mailing'] as const;
+
+/** Select Person. A number, last name or first name is needed; the rest refines. */
+export class PersonSearchDto {
+  @Criterion()
+  @CaseNumberField()
+  caseNumber?: string;
+
+  /** All nine digits, with or without dashes. */
+  @Criterion()
+  @Matches(/^(\d{9}|\d{3}-\d{2}-\d{4})$/, { message: 'must be nine digits, with or without dashes' })
+  ssn?: string;
+
+  /** Client index number. */
+  @Criterion()
+  @TextField(20)
+  cin?: string;
+
+  @Criterion()
+  @TextField(20)
+  alienNumber?: string;
+
+  @Criterion()
+  @TextField(100)
+  lastName?: string;
+
+  @Criterion()
+  @TextField(100)
+  firstName?: string;
+
+  /** Middle name, or its beginning. */
+  @Criterion()
+  @TextField(100)
+  middleName?: string;
+
+  @Criterion()
+  @DateField()
+  dateOfBirth?: string;
+
+  @Criterion()
+  @IsIn(genders, { message: `must be one of ${genders.join(', ')}` })
+  gender?: Gender;
+
+  @Criterion()
+  @TextField(30)
+  phone?: string;
+
+  @Criterion()
+  @IsIn(addressTypes, { message: `must be one of ${addressTypes.join(', ')}` })
+  addressType?: (typeof addressTypes)[number];
+
+  @Criterion()
+  @TextField(100)
+  addressLine1?: string;
+
+  @Criterion()
+  @TextField(100)
+  addressLine2?: string;
+
+  @Criterion()
+  @TextField(100)
+  city?: string;
+
+  /** Two letters. */
+  @Criterion()
+  @Matches(/^[A-Za-z]{2}$/, { message: 'must be a two-letter code such as CA' })
+  state?: string;
+
+  @Criterion()
+  @ZipField()
+  zip?: string;
+
+  /** Include Phonetic Search Results. */
+  @IsOptional()
+  @IsBoolean({ message: 'must be true or false' })
+  phonetic: boolean = true;
+
+  /** A case link request of the own county: candidates that were dismissed on it rank last and are marked. */
+  @Criterion()
+  @IdField()
+  requestId?: string;
+
+  @IsOptional()
+  @NumberField(1, 10_000)
+  page: number = 1;
+
+  @IsOptional()
+  @PageSizeField()
+  pageSize: number = 25;
+}

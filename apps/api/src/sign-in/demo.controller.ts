@@ -1,0 +1,65 @@
+import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { demoIdentities, demoIdentity, Sessions } from '#access';
+import { System } from '#composition';
+import { Public } from '../http/policy.js';
+import { HttpProblem } from '../http/problem.js';
+import { setSessionCookie } from './cookie.js';
+import { DemoSessionDto } from './demo.dto.js';
+
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Sign-in without a password, for trying the product out. Answers as missing where it is switched off. */
+@ApiTags('Sign-in')
+@Controller('api/v1/demo')
+export class DemoController {
+  constructor(
+    private readonly system: System,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Get('identities')
+  @Public('lists invented identities; missing unless demo sign-in is on')
+  @ApiOperation({ summary: 'The demo identities, by role' })
+  identities() {
+    this.allowed();
+    return {
+      items: demoIdentities().map(({ id, name, role, actor }) => ({
+        id,
+        name,
+        role,
+        county: actor.county ?? null,
+      })),
+    };
+  }
+
+  @Post('session')
+  @HttpCode(201)
+  @Public('signs in; missing unless demo sign-in is on')
+  @ApiOperation({
+    summary: 'Sign in as a demo identity',
+    description: 'Sets the session cookie. The token may be sent as a bearer token instead.',
+  })
+  async signIn(@Body() { identity: id }: DemoSessionDto, @Res({ passthrough: true }) reply: FastifyReply) {
+    this.allowed();
+    const identity = demoIdentity(id);
+    if (identity === undefined)
+      throw new HttpProblem(422, 'invalid_input', 'There is no such demo identity.', [
+        { field: 'identity', message: 'must be one of GET /api/v1/demo/identities' },
+      ]);
+    const token = await this.sessions.start(identity);
+    setSessionCookie(reply, token, this.system.config);
+    return {
+      token,
+      csrfToken: this.sessions.csrfToken(token),
+      identity: { id: identity.id, name: identity.name, role: identity.role },
+    };
+  }
+
+  private allowed(): void {
+    const { demoSignIn, host } = this.system.config;
+    if (demoSignIn === 'anywhere' || (demoSignIn === 'loopback' && loopback.has(host))) return;
+    throw new HttpProblem(404, 'not_found', 'There is no such object, or it is not yours to see.');
+  }
+}

@@ -1,0 +1,50 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pino from 'pino';
+import {
+  type Config,
+  openSystem,
+  Runtime,
+  type System,
+  type SystemOptions,
+  startProjections,
+  startRuntime,
+} from '#composition';
+import { Draining } from './health/draining.js';
+import { LiveHub } from './live/live-hub.js';
+import { Metrics } from './metrics/metrics.js';
+import { createApp } from './server.js';
+
+export interface Running {
+  readonly app: NestFastifyApplication;
+  readonly system: System;
+  readonly runtime: Runtime;
+  /** Takes no new requests, finishes the running ones, seals, closes the stores. */
+  stop(): Promise<void>;
+}
+
+/** Opens the data folder and starts everything, not listening yet. */
+export async function start(config: Config, options: SystemOptions = {}): Promise<Running> {
+  const metrics = new Metrics();
+  const log = pino({ level: config.logLevel });
+  const system = await openSystem(config, { ...options, observe: metrics.commandSeen });
+  try {
+    const projections = await startProjections(system, log, { threads: options.threads ?? true });
+    const runtime = await startRuntime({
+      system,
+      projections,
+      transport: { send: async () => undefined },
+      log,
+    });
+    const app = await createApp({ system, runtime, metrics });
+    const stop = async () => {
+      app.get(Draining).begun = true;
+      app.get(LiveHub).stop();
+      await app.close();
+      await system.close();
+    };
+    return { app, system, runtime, stop };
+  } catch (error) {
+    await system.close();
+    throw error;
+  }
+}

@@ -1,0 +1,111 @@
+import { rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import {
+  type ArgsOf,
+  type OperationName,
+  type OperationPorts,
+  type Operator,
+  operations,
+  type Progress,
+  type ResultOf,
+} from './operations/index.js';
+
+type Line =
+  | { readonly progress: Progress }
+  | { readonly result: unknown }
+  | { readonly error: { readonly name: string; readonly message: string } };
+
+/**
+ * Lets the command line work on a data folder that this server owns: over a socket inside the folder, which only
+ * the owner of the folder can open. Answers are JSON lines: progress, then one result or error.
+ */
+export async function listenForOperations(path: string, ports: OperationPorts): Promise<() => Promise<void>> {
+  const server = createServer((req, res) => void answer(req, res, ports));
+  rmSync(path, { force: true });
+  const before = process.umask(0o177);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(path, resolve);
+    });
+  } finally {
+    process.umask(before);
+  }
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeIdleConnections();
+    });
+}
+
+async function answer(req: IncomingMessage, res: ServerResponse, ports: OperationPorts): Promise<void> {
+  const say = (line: Line) =>
+    void res.write(
+      `${JSON.stringify(line, (_, value) => (typeof value === 'bigint' ? String(value) : value))}\n`,
+    );
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of req) chunks.push(chunk as Buffer);
+    const { name, args, operator } = JSON.parse(Buffer.concat(chunks).toString()) as {
+      name: OperationName;
+      args: never;
+      operator: Operator;
+    };
+    if (!Object.hasOwn(operations, name))
+      throw new Error(`the running server does not know "${name}": it is of another version`);
+    const run = operations[name](ports, args, operator) as AsyncGenerator<Progress, unknown, void>;
+    for (;;) {
+      const step = await run.next();
+      if (step.done) {
+        say({ result: step.value });
+        break;
+      }
+      say({ progress: step.value });
+    }
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    say({ error: { name, message } });
+  }
+  res.end();
+}
+
+/** No server listens there. */
+export class NoServer extends Error {
+  override readonly name = 'NoServer';
+}
+
+/** Runs an operation in the server that owns the folder. @throws NoServer */
+export async function* remoteOperation<Name extends OperationName>(
+  path: string,
+  name: Name,
+  args: ArgsOf<Name>,
+  operator: Operator,
+): AsyncGenerator<Progress, ResultOf<Name>, void> {
+  const response = await ask(path, JSON.stringify({ name, args, operator }));
+  let rest = '';
+  for await (const chunk of response) {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop() ?? '';
+    for (const text of lines) {
+      const line = JSON.parse(text) as Line;
+      if ('progress' in line) yield line.progress;
+      else if ('result' in line) return line.result as ResultOf<Name>;
+      else throw Object.assign(new Error(line.error.message), { name: line.error.name });
+    }
+  }
+  throw new Error('the server stopped before the work was done: run it again');
+}
+
+function ask(socketPath: string, body: string): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const req = request({ socketPath, method: 'POST' }, (response) => resolve(response.setEncoding('utf8')));
+    req.on('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'ENOENT' || error.code === 'ECONNREFUSED'
+          ? new NoServer('no server runs on this data folder')
+          : error,
+      ),
+    );
+    req.end(body);
+  });
+}

@@ -1,0 +1,12 @@
+export * from './catalogues.js';
+export * from './config.js';
+export * from './control-socket.js';
+export * from './data-folder.js';
+export * from './dead-letters.js';
+export * from './operations/index.js';
+export * from './projections.js';
+export * from './projections-host.js';
+export type { Queries } from './queries.js';
+export * from './runtime.js';
+export * from './start-projections.js';
+export * from './system.js';

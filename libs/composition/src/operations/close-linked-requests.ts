@@ -1,0 +1,25 @@
+import { type ClosingProgress, closeRequestsOfLinkedAccounts } from '#processes';
+import type { Operation } from './operation.js';
+
+/** `caseledger batch close-linked-requests [--dry-run]` (spec 20, Linked meanwhile). */
+export const closeLinkedRequests: Operation<{ readonly dryRun: boolean }, ClosingProgress> = async function* (
+  { system },
+  { dryRun },
+  { actor },
+) {
+  const id = system.randomness.uuid();
+  const context = { actor, command: 'CloseLinkedRequests', idempotencyKey: id, correlationId: id };
+  const run = closeRequestsOfLinkedAccounts(system.flows, system.queries.findRequests.allPending(), {
+    dryRun,
+    context,
+  });
+  for (;;) {
+    const step = await run.next();
+    if (step.done) return step.value;
+    yield {
+      done: step.value.looked,
+      unit: 'submissions',
+      note: `${step.value.closed} requests ${dryRun ? 'would be ' : ''}closed`,
+    };
+  }
+};

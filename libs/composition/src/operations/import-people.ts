@@ -1,0 +1,72 @@
+import {
+  type ImportProgress,
+  type ImportResult,
+  importPeople as importFile,
+  ReceivePerson,
+} from '#person-registry';
+import type { Operation, Progress } from './operation.js';
+
+export interface ImportPeopleArgs {
+  /** Absolute path, readable by the process that runs the import. */
+  readonly file: string;
+}
+
+/** `caseledger import people FILE` (spec 10). Running it again changes nothing. */
+export const importPeople: Operation<ImportPeopleArgs, ImportResult> = async function* (
+  { system },
+  { file },
+  { actor },
+) {
+  const receive = new ReceivePerson(system.engine);
+  const run = system.randomness.uuid();
+  let latest: ImportProgress | undefined;
+  let changed: () => void = () => undefined;
+  const began = system.clock.monotonic();
+  const work = importFile({
+    file,
+    clock: system.clock,
+    concurrency: 128,
+    digest: (value) => system.secrets.hmac('import-digest', value),
+    onProgress: (progress) => {
+      latest = progress;
+      changed();
+    },
+    submit: (record) => {
+      const context = {
+        actor,
+        command: 'ImportPerson',
+        idempotencyKey: `${run}:${record.personId}`,
+        correlationId: run,
+      };
+      return receive.receive(record, context, system.clock.now());
+    },
+  });
+  const ended = work.then(
+    () => true,
+    () => true,
+  );
+  for (let over = false; !over; ) {
+    const news = new Promise<false>((resolve) => {
+      changed = () => resolve(false);
+    });
+    over = await Promise.race([ended, news]);
+    if (latest !== undefined) yield progressOf(latest, system.clock.monotonic() - began);
+  }
+  return work;
+};
+
+function progressOf(
+  { bytes, totalBytes, persons, rejected }: ImportProgress,
+  milliseconds: number,
+): Progress {
+  const seconds = Math.max(0.001, milliseconds / 1000);
+  const bytesPerSecond = bytes / seconds;
+  return {
+    done: bytes,
+    total: totalBytes,
+    unit: 'bytes',
+    perSecond: Math.round(persons / seconds),
+    secondsLeft: bytesPerSecond > 0 ? Math.round((totalBytes - bytes) / bytesPerSecond) : 0,
+    note: `${persons} persons, ${rejected} rejected`,
+  };
+}

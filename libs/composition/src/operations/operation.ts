@@ -1,0 +1,32 @@
+import type { Actor } from '#kernel';
+import type { ProjectionsHost } from '../projections-host.js';
+import type { System } from '../system.js';
+
+/** Who runs an operation on the command line, and why: recorded like a page. */
+export interface Operator {
+  readonly actor: Actor;
+  readonly reason?: string;
+}
+
+/** What an operation works with. It runs in the server when one owns the data folder, and otherwise in the command itself. */
+export interface OperationPorts {
+  readonly system: System;
+  readonly projections: ProjectionsHost;
+}
+
+/** Progress of long work. `total` undefined: nobody knows it yet. */
+export interface Progress {
+  readonly done: number;
+  readonly total?: number;
+  readonly unit: string;
+  readonly perSecond?: number;
+  readonly secondsLeft?: number;
+  readonly note?: string;
+}
+
+/** Long work that says how far it is and ends with a result. Arguments, progress and result are plain JSON. */
+export type Operation<Args, Result> = (
+  ports: OperationPorts,
+  args: Args,
+  operator: Operator,
+) => AsyncGenerator<Progress, Result, void>;

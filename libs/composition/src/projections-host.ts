@@ -1,0 +1,80 @@
+import {
+  Codec,
+  type FeedPorts,
+  type LiveFeeds,
+  ProjectionRunner,
+  type ProjectionStatus,
+  type RebuildProgress,
+  type RebuildResult,
+  rebuildProjections,
+} from '#engine';
+import type { EventStore } from '#event-store';
+import type { Clock } from '#kernel';
+import type { Vault } from '#privacy';
+import type { DeadLetterStore, ReadStore } from '#read-store';
+import { eventTypes } from './catalogues.js';
+import { projections } from './projections.js';
+
+export interface RebuildRequest {
+  /** Names of views; all of them are fed from one read. */
+  readonly views: readonly string[];
+  readonly dryRun: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** What runs the projections of a process: in this thread, or on threads of their own. */
+export interface ProjectionsHost {
+  status(): Promise<readonly ProjectionStatus[]>;
+  /** Live copies that only a rebuild can bring forward. */
+  needsRebuild(): Promise<readonly { readonly name: string; readonly reason: string }[]>;
+  rebuild(request: RebuildRequest): AsyncGenerator<RebuildProgress, RebuildResult, void>;
+  stop(): Promise<void>;
+}
+
+export interface ProjectionPorts {
+  readonly store: EventStore;
+  readonly readStore: ReadStore;
+  readonly deadLetters: DeadLetterStore;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: FeedPorts['log'];
+}
+
+export const decode = new Codec(eventTypes).decode;
+
+export const projectionsNamed = (views: readonly string[]) =>
+  projections.filter(({ schema }) => views.includes(schema.name));
+
+/** Starts feeding every view in the calling thread. */
+export async function startRunner(ports: ProjectionPorts): Promise<ProjectionRunner> {
+  const runner = new ProjectionRunner({ ...ports, projections, decode });
+  await runner.start();
+  return runner;
+}
+
+/** Rebuilds in the calling thread, beside whatever feeds the present copies. */
+export function runRebuild(
+  { log: _, ...ports }: ProjectionPorts,
+  { views, dryRun, signal }: RebuildRequest,
+  live: LiveFeeds,
+): AsyncGenerator<RebuildProgress, RebuildResult, void> {
+  return rebuildProjections({
+    ...ports,
+    projections: projectionsNamed(views),
+    decode,
+    dryRun,
+    live,
+    ...(signal && { signal }),
+  });
+}
+
+/** Everything in the calling thread: for tests and short-lived commands. */
+export async function hostHere(ports: ProjectionPorts): Promise<ProjectionsHost> {
+  const runner = await startRunner(ports);
+  return {
+    status: () => runner.status(),
+    needsRebuild: async () => runner.needsRebuild(),
+    rebuild: (request) => runRebuild(ports, request, runner),
+    stop: () => runner.stop(),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Clock } from '#kernel';
+
+/** Runs `work` again and again, `pause` milliseconds after its end, until stopped. A failure is logged and the next turn comes. */
+export class Recurring {
+  private readonly stopping = new AbortController();
+  private readonly done: Promise<void>;
+
+  constructor(
+    private readonly name: string,
+    private readonly ports: {
+      readonly clock: Clock;
+      readonly log: (fields: object, message: string) => void;
+    },
+    private readonly pause: () => number,
+    private readonly work: () => Promise<unknown>,
+  ) {
+    this.done = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.done;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    for (;;) {
+      await this.ports.clock.sleep(this.pause(), signal);
+      if (signal.aborted) return;
+      try {
+        await this.work();
+      } catch (error) {
+        const kind = error instanceof Error ? error.name : 'unknown';
+        this.ports.log({ work: this.name, error: kind }, 'recurring work failed and will run again');
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { ProjectionStatus, RebuildProgress, RebuildResult } from '#engine';
+import type { ProjectionPorts, ProjectionsHost, RebuildRequest } from '../projections-host.js';
+import { remote, serve } from './rpc.js';
+import type { ThreadData } from './thread-stores.js';
+
+/** Feeds and rebuilds on threads of their own: nothing of it runs on the event loop that answers people. */
+export async function hostOnThreads(data: ThreadData, log: ProjectionPorts['log']): Promise<ProjectionsHost> {
+  const worker = await started('projections-thread', data);
+  const feeding = remote(worker);
+  serve(worker, {
+    log: (level: 'info' | 'warn' | 'error', fields: object, message: string) => log[level](fields, message),
+  });
+  worker.on('error', (error) =>
+    log.error({ error: String(error) }, 'the thread that feeds the views has failed'),
+  );
+  return {
+    status: () => feeding('status') as Promise<readonly ProjectionStatus[]>,
+    needsRebuild: () => feeding('needsRebuild') as Promise<readonly { name: string; reason: string }[]>,
+    rebuild: (request) => rebuildOnThread(data, request, feeding),
+    stop: () => ended(worker, feeding),
+  };
+}
+
+async function* rebuildOnThread(
+  data: ThreadData,
+  { views, dryRun, signal }: RebuildRequest,
+  feeding: ReturnType<typeof remote>,
+): AsyncGenerator<RebuildProgress, RebuildResult, void> {
+  const worker = await started('rebuild-thread', { ...data, views, dryRun });
+  const building = remote(worker);
+  serve(worker, {
+    holdAt: (view: string, atLeast: string | undefined) => feeding('holdAt', view, atLeast),
+    release: (view: string) => feeding('release', view),
+  });
+  const abort = () => void building('abort').catch(() => undefined);
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    for (;;) {
+      const step = (await building('next')) as IteratorResult<RebuildProgress, RebuildResult>;
+      if (step.done) return step.value;
+      yield step.value;
+    }
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    await ended(worker, building);
+  }
+}
+
+/** Resolves when the thread has opened its stores; rejects with what it could not open. */
+async function started(entry: string, workerData: object): Promise<Worker> {
+  const worker = new Worker(new URL(`./${entry}.js`, import.meta.url), { workerData });
+  await once(worker, 'message');
+  return worker;
+}
+
+async function ended(worker: Worker, calls: ReturnType<typeof remote>): Promise<void> {
+  const exit = once(worker, 'exit');
+  await calls('stop').catch(() => undefined);
+  await worker.terminate();
+  await exit;
+}

@@ -1,0 +1,169 @@
+import {
+  type AttemptAnswer,
+  type AttemptAsked,
+  accountLinkDecider,
+  attemptOutcome,
+  attemptsDecider,
+  type Channel,
+  eligibleChannels,
+  isDisputed,
+  isWithinDailyCap,
+  type LinkStanding,
+  type Match,
+  matchPolicy,
+  outcomeOf,
+  type PersonFacts,
+  personAttemptsDecider,
+  personAttemptsId,
+  personLinkDecider,
+  type Registrant,
+  requestCounties,
+} from '#case-linking';
+import type { CommandContext } from '#engine';
+import {
+  type AccountId,
+  type AttemptId,
+  accountSubject,
+  attemptId,
+  type CaseNumber,
+  type CountyCode,
+  type Instant,
+  localDate,
+  NotFound,
+  seal,
+} from '#kernel';
+import type { Profile } from '#portal-accounts';
+import { latest } from './link-account-to-person.js';
+import { namedCase } from './person-facts.js';
+import type { FlowPorts } from './ports.js';
+import { profileOf } from './queue-message.js';
+import { submitRequests } from './submit-requests.js';
+
+/** What the customer enters (seed 001, Identity Verification). */
+export interface CaseToLink {
+  readonly dateOfBirth: string;
+  readonly zipCode: string;
+  readonly county: CountyCode;
+  readonly caseNumber: CaseNumber;
+}
+
+export interface AskedToLink {
+  readonly attemptId: AttemptId;
+  readonly outcome: AttemptAnswer;
+  /** Where a code can go; only for `verify`. */
+  readonly channels: readonly Channel[];
+  readonly position: string | undefined;
+}
+
+/** A customer asks to link a case (spec 20, A customer asks, rules 1 to 6). */
+export async function askToLinkMyCase(
+  ports: FlowPorts,
+  accountId: AccountId,
+  input: CaseToLink,
+  context: CommandContext,
+): Promise<AskedToLink> {
+  const { engine, clock, secrets } = ports;
+  const id = attemptId(secrets.id('attempt', accountId, context.idempotencyKey));
+  const at = clock.now();
+  const profile = await profileOf(ports, accountId);
+  if (profile === undefined) throw new NotFound();
+  const registrant = registrantFrom(profile, input);
+  const named = await namedCase(engine, input.caseNumber);
+  const match = matchPolicy.match(registrant, named);
+  const asked = (decided: Pick<AttemptAsked, 'outcome' | 'cause'>): AttemptAsked => ({
+    attemptId: id,
+    accountId,
+    at,
+    ...decided,
+    ...(match.person === undefined ? {} : { personId: match.person.personId }),
+    caseNumber: input.caseNumber,
+    county: input.county,
+    match: match.explanation,
+    registrant: seal(accountSubject(accountId), registrant),
+    requestCounties: requestCounties(match.person, named, input.county),
+  });
+  await mustBeUnderCap(ports, asked({ outcome: 'requested', cause: 'mismatch' }));
+  const decided = attemptOutcome(match, await standing(ports, { match, accountId, attempt: id, at }));
+  const outcome = await engine.execute(
+    attemptsDecider,
+    accountId,
+    { kind: 'ask-to-link', ...asked(decided) },
+    context,
+  );
+  const attempt = outcome.state.get(id);
+  const answer = outcomeOf(outcome.state, id);
+  const submitted =
+    attempt?.is === 'answered' && attempt.asked.outcome === 'requested'
+      ? await submitRequests(ports, attempt.asked, attempt.asked.cause ?? 'mismatch', context)
+      : undefined;
+  return {
+    attemptId: id,
+    outcome: answer,
+    channels: answer === 'verify' && match.person !== undefined ? channelsOf(ports, match.person) : [],
+    position: latest(outcome.position, submitted?.position),
+  };
+}
+
+/** The snapshot that every request keeps (spec 20): what was entered, and the profile as it is now. */
+function registrantFrom(profile: Profile, input: CaseToLink): Registrant {
+  const { firstName, middleName, lastName, ssn, gender, phone, address } = profile;
+  return { firstName, middleName, lastName, ssn, gender, phone, address, ...input };
+}
+
+/** The eligible contacts under opaque ids: the customer names one by its id, never by its address. */
+export const channelsOf = ({ secrets }: FlowPorts, person: PersonFacts): readonly Channel[] =>
+  eligibleChannels(person.contact, (kind, address) => secrets.id('channel', person.personId, kind, address));
+
+/** The account's own cap comes first: an attempt that is refused by it must not count against the person. */
+async function mustBeUnderCap({ engine }: FlowPorts, asked: AttemptAsked): Promise<void> {
+  attemptsDecider.decide(
+    { kind: 'ask-to-link', ...asked },
+    await engine.state(attemptsDecider, asked.accountId),
+  );
+}
+
+interface About {
+  readonly match: Match;
+  readonly accountId: AccountId;
+  readonly attempt: AttemptId;
+  readonly at: Instant;
+}
+
+/** Who is linked to whom now, and whether the person's daily cap is reached; counts this attempt. */
+async function standing(ports: FlowPorts, { match, accountId, attempt, at }: About): Promise<LinkStanding> {
+  const { engine } = ports;
+  const links = await linkStanding(ports, accountId, match.person);
+  if (match.person === undefined) return { ...links, overDailyCap: false };
+  const { personId } = match.person;
+  const counted = await engine.execute(
+    personAttemptsDecider,
+    personAttemptsId(personId, localDate(at)),
+    { personId, attemptId: attempt, at },
+    {
+      actor: { kind: 'system', id: 'attempt-cap' },
+      command: 'count-attempt',
+      idempotencyKey: attempt,
+      correlationId: attempt,
+    },
+  );
+  return { ...links, overDailyCap: !isWithinDailyCap(counted.state, attempt) };
+}
+
+/** Who is linked to whom, from the link streams. */
+export async function linkStanding(
+  ports: FlowPorts,
+  accountId: AccountId,
+  person: PersonFacts | undefined,
+): Promise<Omit<LinkStanding, 'overDailyCap'>> {
+  const { reserved } = await ports.engine.state(accountLinkDecider, accountId);
+  const account = reserved === undefined ? {} : { accountLinkedTo: reserved.personId };
+  if (person === undefined) return { accountId, ...account, unlinkedBefore: false, reachable: false };
+  const link = await ports.engine.state(personLinkDecider, person.personId);
+  return {
+    accountId,
+    ...account,
+    ...(link.linked === undefined ? {} : { personLinkedTo: link.linked.accountId }),
+    unlinkedBefore: isDisputed(link, accountId),
+    reachable: channelsOf(ports, person).length > 0,
+  };
+}

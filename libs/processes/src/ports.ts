@@ -1,0 +1,14 @@
+import type { Engine } from '#engine';
+import type { Clock } from '#kernel';
+import type { Secrets, Vault } from '#privacy';
+
+/** What every flow works with. Facts come from streams, through the engine; never from a view. */
+export abstract class FlowPorts {
+  abstract readonly engine: Engine;
+  abstract readonly vault: Vault;
+  abstract readonly secrets: Secrets;
+  abstract readonly clock: Clock;
+}
+
+/** How long a fallback waits before it mends what a command left half done: longer than any command takes. */
+export const commandsAreOverAfter = 5_000;

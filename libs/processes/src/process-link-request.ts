@@ -1,0 +1,164 @@
+import {
+  accountLinkDecider,
+  coolOffUntil,
+  fullName,
+  type LinkRequest,
+  mustBeProcessable,
+  type PersonFacts,
+  type ProcessRequest,
+  type RefusalText,
+  requestOf,
+  submissionDecider,
+  submissionOf,
+  type VerificationMethod,
+  workerValidations,
+} from '#case-linking';
+import { countySettingsDecider } from '#county-settings';
+import type { CommandContext } from '#engine';
+import {
+  type Actor,
+  accountSubject,
+  type CountyCode,
+  type LinkId,
+  linkId,
+  type PersonId,
+  Refused,
+  type RequestId,
+  seal,
+  workerId,
+} from '#kernel';
+import { linkStanding } from './ask-to-link-my-case.js';
+import { linkAccountToPerson } from './link-account-to-person.js';
+import { factsInCounty } from './person-facts.js';
+import type { FlowPorts } from './ports.js';
+
+/** A worker or supervisor of a county, on one request. */
+export interface OnRequest {
+  readonly requestId: RequestId;
+  readonly by: Actor;
+  readonly county: CountyCode;
+}
+
+/** What the worker enters on Continue. */
+export interface Continue {
+  readonly personId: PersonId;
+  readonly methods: readonly VerificationMethod[];
+  readonly note?: string;
+  /** A supervisor's reason to pass over the cool-off. */
+  readonly overrideReason?: string;
+}
+
+/** Continue on the Case Link Select Person Summary (spec 20, The worker). @throws NotFound, InvalidInput, Refused */
+export async function processLinkRequest(
+  ports: FlowPorts,
+  on: OnRequest,
+  input: Continue,
+  context: CommandContext,
+): Promise<{ readonly linkId: LinkId; readonly position: string | undefined }> {
+  const { engine, secrets } = ports;
+  const submission = await engine.state(submissionDecider, submissionOf(on.requestId));
+  const request = requestOf(submission, on);
+  const selected = await factsInCounty(engine, input.personId, on.county);
+  const link = linkId(secrets.id('link', on.requestId, on.by.id, context.idempotencyKey));
+  const command = await commandOf(ports, { on, input, link, request, selected });
+  mustBeProcessable(command, submission);
+  await mustPassValidations(ports, { on, request, selected, link }, context);
+  const { verification, override, by } = command;
+  const { submissionId, accountId } = request;
+  const purpose = {
+    kind: 'request' as const,
+    submissionId,
+    requestId: on.requestId,
+    by,
+    verification,
+    ...(override && { override }),
+  };
+  const registrantName = await registrantNameOf(ports, request);
+  const position = await linkAccountToPerson(
+    ports,
+    { linkId: link, accountId, personId: input.personId, purpose, registrantName },
+    context,
+  );
+  return { linkId: link, position };
+}
+
+/** The validations 1 to 3 as they stand now: for the page when it opens, and again on Continue. */
+export async function validationsOf(
+  ports: FlowPorts,
+  request: LinkRequest,
+  selected: PersonFacts,
+): Promise<readonly RefusalText[]> {
+  const registrant = await ports.vault.open(request.registrant);
+  const standing = await linkStanding(ports, request.accountId, selected);
+  return workerValidations({
+    selected,
+    registrant: registrant ?? { firstName: '', lastName: '' },
+    ...standing,
+  });
+}
+
+/** When this worker's cool-off for the person ends; undefined when none runs. */
+export async function coolOffOf(ports: FlowPorts, on: OnRequest, selected: PersonFacts) {
+  const { coolOffHours: hours } = await ports.engine.state(countySettingsDecider, on.county);
+  const until = coolOffUntil(selected.contactChanges, workerId(on.by.id), { now: ports.clock.now(), hours });
+  return until === undefined ? undefined : { hours, until };
+}
+
+interface Continuing {
+  readonly on: OnRequest;
+  readonly request: LinkRequest;
+  readonly selected: PersonFacts;
+  readonly link: LinkId;
+}
+
+async function commandOf(
+  ports: FlowPorts,
+  { on, input, link, request, selected }: Continuing & { input: Continue },
+): Promise<ProcessRequest> {
+  const coolOff = await coolOffOf(ports, on, selected);
+  const note = (text: string) => seal(accountSubject(request.accountId), { text });
+  return {
+    kind: 'process',
+    requestId: on.requestId,
+    county: on.county,
+    at: ports.clock.now(),
+    by: on.by,
+    linkId: link,
+    personId: selected.personId,
+    verification: { methods: input.methods, ...(input.note && { note: note(input.note) }) },
+    ...(coolOff && { coolOff: { hours: coolOff.hours } }),
+    ...(input.overrideReason && { override: { note: note(input.overrideReason) } }),
+  };
+}
+
+/** A repeat of a Continue that got as far as reserving the account is not refused by its own link. */
+async function mustPassValidations(
+  ports: FlowPorts,
+  { on, request, selected, link }: Continuing,
+  context: CommandContext,
+): Promise<void> {
+  const { reserved } = await ports.engine.state(accountLinkDecider, request.accountId);
+  if (request.end.status !== 'Pending' || reserved?.linkId === link) return;
+  const found = await validationsOf(ports, request, selected);
+  const [shown] = found;
+  if (shown === undefined) return;
+  await ports.engine.execute(
+    submissionDecider,
+    request.submissionId,
+    {
+      kind: 'record-refused-processing',
+      requestId: on.requestId,
+      county: on.county,
+      personId: selected.personId,
+      codes: found.map((each) => each.code),
+      at: ports.clock.now(),
+    },
+    { ...context, command: `${context.command}:refused` },
+  );
+  throw new Refused(shown.code, shown.text);
+}
+
+async function registrantNameOf({ vault }: FlowPorts, { registrant }: LinkRequest): Promise<string> {
+  const plain = await vault.open(registrant);
+  return plain === undefined ? '' : fullName(plain);
+}

@@ -1,0 +1,15 @@
+import { type CaseLinkingEvent, caseLinkingEvents } from '#case-linking';
+import type { Process } from '#engine';
+import { commandsAreOverAfter, type FlowPorts } from './ports.js';
+import { afterUnlink } from './unlink-person.js';
+
+/** A crash right after an unlink leaves the account reserved and no new request: both are made up for. */
+export const releaseAccountsOfUnlinkedPersons = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
+  name: 'release-accounts-of-unlinked-persons',
+  catalogues: [caseLinkingEvents],
+  afterMilliseconds: commandsAreOverAfter,
+  interestedIn: (event) => event.type === 'AccountUnlinked',
+  async handle(event, context) {
+    if (event.type === 'AccountUnlinked') await afterUnlink(ports, event.data, context);
+  },
+});

@@ -1,0 +1,87 @@
+import type { CommandContext, Process } from '#engine';
+import { attemptId, opened } from '#kernel';
+import {
+  type FailureReason,
+  type MessageToSend,
+  type MessageTransport,
+  needsCode,
+  type OutboxEvent,
+  type OutgoingMessage,
+  outboxDecider,
+  outboxEvents,
+  type Queued,
+  render,
+  SendRefused,
+} from '#outbox';
+import { linkCode } from './link-codes.js';
+import type { FlowPorts } from './ports.js';
+
+export interface SendingPorts extends FlowPorts {
+  readonly transport: MessageTransport;
+  /** Address of the portal, for links in messages; without a slash at its end. */
+  readonly publicUrl: string;
+}
+
+/** A queued message goes out at once; what fails is tried again by the timer. */
+export const sendOutgoingMessages = (ports: SendingPorts): Process<OutboxEvent> => ({
+  name: 'send-outgoing-messages',
+  catalogues: [outboxEvents],
+  interestedIn: (event) => event.type === 'OutgoingMessageQueued',
+  handle: (event, context) => sendMessage(ports, event.data.messageId, { context }),
+});
+
+/** Says that it begins, hands the message over, says how it ended: at least once, by one sender at a time. */
+export async function sendMessage(
+  ports: SendingPorts,
+  messageId: string,
+  { context, byHand = false }: { readonly context: CommandContext; readonly byHand?: boolean },
+): Promise<void> {
+  const { engine, clock } = ports;
+  const sender = ports.clock.now();
+  const started = await engine.execute(
+    outboxDecider,
+    messageId,
+    { kind: 'start-sending', at: sender, byHand },
+    { ...context, command: `start-sending:${sender}` },
+  );
+  const start = started.events.find((each) => each.type === 'SendStarted');
+  if (start?.type !== 'SendStarted' || started.repeated) return;
+  const { attempt } = start.data;
+  const failure = await handOver(ports, started.state);
+  await engine.execute(
+    outboxDecider,
+    messageId,
+    { kind: 'finish-sending', attempt, at: clock.now(), ...(failure && { failure }) },
+    { ...context, command: `finish-sending:${attempt}` },
+  );
+}
+
+async function handOver(ports: SendingPorts, message: OutgoingMessage): Promise<FailureReason | undefined> {
+  if (message.is === 'unknown') return 'unknown';
+  try {
+    await ports.transport.send(messageToSend(ports, message.queued));
+    return undefined;
+  } catch (error) {
+    return error instanceof SendRefused ? 'refused' : 'unreachable';
+  }
+}
+
+type Written = Pick<
+  Queued,
+  'messageId' | 'channel' | 'template' | 'language' | 'to' | 'params' | 'sealedParams'
+>;
+
+/** The message in clear. Its personal data was opened before; a one-time code is made here and nowhere kept. */
+export function messageToSend(
+  { secrets, publicUrl }: Pick<SendingPorts, 'secrets' | 'publicUrl'>,
+  written: Written,
+): MessageToSend {
+  const { messageId, channel, template, language, to, params, sealedParams } = written;
+  const code: Readonly<Record<string, string>> = needsCode(template)
+    ? { code: linkCode(secrets, attemptId(params.attemptId ?? ''), Number(params.issue)) }
+    : {};
+  const all = { ...params, ...(sealedParams ? opened(sealedParams) : {}), ...code, portal: publicUrl };
+  const address = opened(to)?.address;
+  if (address === undefined) throw new SendRefused('the addressee was erased');
+  return { messageId, channel, to: address, ...render({ template, channel, language, params: all }) };
+}

@@ -1,0 +1,31 @@
+import { type CaseLinkingEvent, caseLinkingEvents } from '#case-linking';
+import type { Process } from '#engine';
+import { millisecondsBetween, personSubject } from '#kernel';
+import type { FlowPorts } from './ports.js';
+import { profileOf, queueMessage } from './queue-message.js';
+
+/** An issued code goes to the contact that the customer chose. */
+export const sendVerificationCodes = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
+  name: 'send-verification-codes',
+  catalogues: [caseLinkingEvents],
+  interestedIn: (event) => event.type === 'VerificationCodeIssued',
+  async handle(event, context) {
+    if (event.type !== 'VerificationCodeIssued') return;
+    const { attemptId, issue, channel, to, at, expiresAt, personId, accountId } = event.data;
+    const minutes = Math.round(millisecondsBetween(at, expiresAt) / 60_000);
+    await queueMessage(
+      ports,
+      {
+        channel,
+        template: 'verification_code',
+        language: (await profileOf(ports, accountId))?.language ?? 'en',
+        to,
+        params: { attemptId, issue: String(issue), minutes: String(minutes) },
+        cause: { eventId: event.meta.id, type: event.type },
+        subjectOfData: personSubject(personId),
+        notAfter: expiresAt,
+      },
+      context,
+    );
+  },
+});

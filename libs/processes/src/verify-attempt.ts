@@ -1,0 +1,230 @@
+import {
+  type Attempt,
+  type AttemptAsked,
+  accountLinkDecider,
+  attemptsDecider,
+  matchPolicy,
+  mostSendings,
+  neverAutomatic,
+  nextIssue,
+  outcomeOf,
+  personLinkDecider,
+  type RequestCause,
+  refusalAfter,
+  refuse,
+} from '#case-linking';
+import { countySettingsDecider } from '#county-settings';
+import type { CommandContext, Outcome } from '#engine';
+import {
+  type AccountId,
+  type AttemptId,
+  type Instant,
+  type LinkId,
+  linkId,
+  NotFound,
+  opened,
+  personSubject,
+  Refused,
+  seal,
+} from '#kernel';
+import { channelsOf, linkStanding } from './ask-to-link-my-case.js';
+import { latest, linkAccountToPerson } from './link-account-to-person.js';
+import { codeDigest, linkCode } from './link-codes.js';
+import { factsOfPerson, namedCase } from './person-facts.js';
+import type { FlowPorts } from './ports.js';
+import { submitRequests } from './submit-requests.js';
+
+/** Which attempt of which account. */
+export interface OfAttempt {
+  readonly accountId: AccountId;
+  readonly attemptId: AttemptId;
+}
+
+export interface Verified {
+  readonly outcome: 'linked' | 'requested';
+  readonly position: string | undefined;
+}
+
+export interface SentCode {
+  readonly kind: 'email' | 'text';
+  readonly masked: string;
+  readonly expiresAt: Instant;
+  readonly sendingsLeft: number;
+  readonly position: string | undefined;
+}
+
+/** Sends a code to one of the channels on file (spec 20, rule 4). @throws NotFound, Refused */
+export async function sendCode(
+  ports: FlowPorts,
+  of: OfAttempt,
+  channelId: string,
+  context: CommandContext,
+): Promise<SentCode> {
+  const { engine, clock } = ports;
+  const attempts = await engine.state(attemptsDecider, of.accountId);
+  const { asked } = attemptOf(attempts.get(of.attemptId));
+  const issue = Math.min(nextIssue(attempts, of.attemptId), 4);
+  const person = asked.personId === undefined ? undefined : await factsOfPerson(engine, asked.personId);
+  const channel = person && channelsOf(ports, person).find((each) => each.id === channelId);
+  if (person === undefined || channel === undefined) throw refuse('contact_missing');
+  const settings = await engine.state(countySettingsDecider, asked.county);
+  const outcome = await engine.execute(
+    attemptsDecider,
+    of.accountId,
+    {
+      kind: 'issue-code',
+      attemptId: of.attemptId,
+      at: clock.now(),
+      issue,
+      channel: channel.kind,
+      to: seal(personSubject(person.personId), { address: channel.address }),
+      codeDigest: codeDigest(ports.secrets, of.attemptId, linkCode(ports.secrets, of.attemptId, issue)),
+      lifeMinutes: settings.verificationCodeMinutes,
+      county: asked.county,
+    },
+    context,
+  );
+  await mustNotHaveFailed(ports, of, outcome, context);
+  const attempt = outcome.state.get(of.attemptId);
+  if (attempt?.is !== 'open' || attempt.code === undefined) throw refuse('code_expired');
+  const { expiresAt } = attempt.code;
+  return {
+    masked: channel.masked,
+    kind: channel.kind,
+    expiresAt,
+    sendingsLeft: mostSendings - attempt.code.issue,
+    position: outcome.position,
+  };
+}
+
+/** Redeems the code and links (spec 20, rule 4). @throws NotFound, Refused(code_wrong, code_expired, …) */
+export async function redeemCode(
+  ports: FlowPorts,
+  of: OfAttempt,
+  code: string,
+  context: CommandContext,
+): Promise<Verified> {
+  const { engine, clock, secrets } = ports;
+  const link = linkId(secrets.id('link', of.accountId, of.attemptId, context.idempotencyKey));
+  const outcome = await engine.execute(
+    attemptsDecider,
+    of.accountId,
+    {
+      kind: 'redeem-code',
+      attemptId: of.attemptId,
+      at: clock.now(),
+      codeDigest: codeDigest(secrets, of.attemptId, code),
+      linkId: link,
+    },
+    context,
+  );
+  await mustNotHaveFailed(ports, of, outcome, context);
+  const finished = await finishRedeemed(ports, attemptOf(outcome.state.get(of.attemptId)), context);
+  return { ...finished, position: latest(outcome.position, finished.position) };
+}
+
+/** "I cannot verify": the attempt becomes a request. */
+export async function giveUp(ports: FlowPorts, of: OfAttempt, context: CommandContext): Promise<Verified> {
+  const { engine, clock } = ports;
+  const outcome = await engine.execute(
+    attemptsDecider,
+    of.accountId,
+    { kind: 'give-up', attemptId: of.attemptId, at: clock.now() },
+    context,
+  );
+  const submitted = await requestIfEnded(ports, attemptOf(outcome.state.get(of.attemptId)), context);
+  const answer = outcomeOf(outcome.state, of.attemptId);
+  return {
+    outcome: answer === 'linked' ? 'linked' : 'requested',
+    position: latest(outcome.position, submitted),
+  };
+}
+
+/** An attempt that ended without a link becomes a request; any other one is left alone. */
+export async function requestIfEnded(
+  ports: FlowPorts,
+  attempt: Attempt,
+  context: CommandContext,
+): Promise<string | undefined> {
+  if (attempt.is !== 'ended' || attempt.cause === 'wrong_code') return undefined;
+  return (await submitRequests(ports, attempt.asked, attempt.cause, context)).position;
+}
+
+/**
+ * The code was right: the link follows, unless something that forbids it has come up since the attempt
+ * (a privacy record set a moment ago counts); then it becomes a request.
+ */
+export async function finishRedeemed(
+  ports: FlowPorts,
+  attempt: Attempt,
+  context: CommandContext,
+): Promise<Verified> {
+  if (attempt.is !== 'redeemed') return { outcome: 'requested', position: undefined };
+  const { asked, linkId: link } = attempt;
+  if (await wasMade(ports, asked, link)) return { outcome: 'linked', position: undefined };
+  const cause = await whatForbids(ports, asked, link);
+  if (cause === undefined) {
+    try {
+      return { outcome: 'linked', position: await linkNow(ports, asked, link, context) };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+    }
+  }
+  const submitted = await submitRequests(ports, asked, cause ?? 'person_linked', context);
+  return { outcome: 'requested', position: submitted.position };
+}
+
+/** The link stands, or stood and was undone since: there is nothing left to do. */
+async function wasMade({ engine }: FlowPorts, { personId }: AttemptAsked, link: LinkId): Promise<boolean> {
+  return personId !== undefined && link in (await engine.state(personLinkDecider, personId)).made;
+}
+
+async function whatForbids(
+  ports: FlowPorts,
+  asked: AttemptAsked,
+  link: LinkId,
+): Promise<RequestCause | undefined> {
+  const registrant = opened(asked.registrant);
+  if (registrant === undefined) return 'mismatch';
+  const match = matchPolicy.match(registrant, await namedCase(ports.engine, asked.caseNumber));
+  if (!match.explanation.full || match.person?.personId !== asked.personId) return 'mismatch';
+  const standing = await linkStanding(ports, asked.accountId, match.person);
+  const { reserved } = await ports.engine.state(accountLinkDecider, asked.accountId);
+  const mine = reserved?.linkId === link ? { accountLinkedTo: undefined, personLinkedTo: undefined } : {};
+  return neverAutomatic(match, { ...standing, ...mine, overDailyCap: false });
+}
+
+function linkNow(ports: FlowPorts, asked: AttemptAsked, link: LinkId, context: CommandContext) {
+  const { accountId, personId, attemptId, registrant } = asked;
+  if (personId === undefined) throw new NotFound();
+  const { firstName = '', lastName = '' } = opened(registrant) ?? {};
+  return linkAccountToPerson(
+    ports,
+    {
+      linkId: link,
+      accountId,
+      personId,
+      purpose: { kind: 'automatic', attemptId },
+      registrantName: `${firstName} ${lastName}`,
+    },
+    context,
+  );
+}
+
+/** A failure that was written down is answered with its refusal; one that ended the attempt makes the request first. */
+async function mustNotHaveFailed(
+  ports: FlowPorts,
+  of: OfAttempt,
+  outcome: Outcome<Parameters<typeof refusalAfter>[0][number], ReadonlyMap<AttemptId, Attempt>>,
+  context: CommandContext,
+): Promise<void> {
+  const refusal = refusalAfter(outcome.events);
+  if (refusal === undefined) return;
+  await requestIfEnded(ports, attemptOf(outcome.state.get(of.attemptId)), context);
+  throw refusal;
+}
+
+function attemptOf(attempt: Attempt | undefined): Attempt {
+  if (attempt === undefined) throw new NotFound();
+  return attempt;
+}
