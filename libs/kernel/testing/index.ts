@@ -51,3 +51,32 @@ export class SeededRandomness implements Randomness {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
   };
 }
+
+/** Real time that a test can push forward: sleepers whose time has come by then wake at once. */
+export class MovableClock implements Clock {
+  private offset = 0;
+  private readonly sleepers = new Set<{ readonly due: number; readonly wake: () => void }>();
+
+  now = (): Instant => new Date(Date.now() + this.offset).toISOString();
+  monotonic = (): number => performance.now() + this.offset;
+
+  sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      if (signal?.aborted) return resolve();
+      const wake = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', wake);
+        this.sleepers.delete(sleeper);
+        resolve();
+      };
+      const sleeper = { due: this.monotonic() + milliseconds, wake };
+      const timer = setTimeout(wake, Math.min(milliseconds, 2 ** 30));
+      this.sleepers.add(sleeper);
+      signal?.addEventListener('abort', wake, { once: true });
+    });
+
+  advance(milliseconds: number): void {
+    this.offset += milliseconds;
+    for (const each of [...this.sleepers]) if (each.due <= this.monotonic()) each.wake();
+  }
+}

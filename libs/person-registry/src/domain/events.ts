@@ -1,7 +1,7 @@
 import {
   type CaseNumber,
-  catalogue,
   type CountyCode,
+  catalogue,
   type EventsOf,
   event,
   type Instant,
@@ -38,7 +38,8 @@ interface PersonRegistered {
 }
 interface SourceRecordReceived {
   readonly personId: PersonId;
-  readonly record: Sealed<SourceRecord> /** Fields where a worker's edit won. */;
+  readonly record: Sealed<SourceRecord>;
+  /** Fields where a worker's edit won. */
   readonly kept: readonly string[];
   readonly at: Instant;
 }
@@ -62,11 +63,21 @@ interface ContactChanged {
   readonly origin: Origin;
   /** Who edited it, for the cool-off. Absent when the source changed it. */
   readonly worker?: WorkerId;
+  /** The worker's, or of the first case in the source's record; absent when that names none. */
   readonly county?: CountyCode;
-  /** The old e-mail address, to be told (without any data in the message); absent when there was none. */
+  /** The old e-mail address, to be told (without any data in the message); absent when there was none, or nobody may be told. */
   readonly formerEmail?: Sealed<{ readonly address: string }>;
   /** Customer Privacy is active: nobody is told, a supervisor gets a task instead. */
   readonly customerPrivacy: boolean;
+  readonly at: Instant;
+}
+/** A supervisor dealt with a change that Customer Privacy forbade to tell. */
+interface ContactNoticeSettled {
+  readonly personId: PersonId;
+  /** `at` of the ContactChanged. */
+  readonly contactChangedAt: Instant;
+  readonly worker: WorkerId;
+  readonly county: CountyCode;
   readonly at: Instant;
 }
 interface IvrPinReset {
@@ -95,7 +106,10 @@ interface PersonLeftCase {
 /** `case-{caseNumber}` */
 interface CaseRecorded {
   readonly caseNumber: CaseNumber;
-  readonly facts: CaseFacts /** Absent the first time. */;
+  readonly facts: CaseFacts;
+  /** What the source said, where the agency's own assignments make `facts` differ from it. */
+  readonly source?: CaseFacts;
+  /** Absent the first time. */
   readonly before?: CaseFacts;
   /** Everybody on the case at this moment, so that views of persons can follow. */
   readonly personIds: readonly PersonId[];
@@ -107,7 +121,10 @@ interface CasePersonRecorded {
   readonly caseNumber: CaseNumber;
   readonly personId: PersonId;
   readonly role: CaseRole;
+  /** What the source said, where the agency's own mark makes `role` differ from it. */
+  readonly source?: CaseRole;
   readonly facts: CaseFacts;
+  /** Fields of the role where the agency's own mark won over the source. */
   readonly kept: readonly string[];
   readonly at: Instant;
 }
@@ -139,6 +156,9 @@ export const personRegistryEvents = catalogue('person-registry', {
   IdentityChanged: event<IdentityChanged>("A person's names, numbers, date of birth or gender changed."),
   AddressesChanged: event<AddressesChanged>("A person's addresses changed."),
   ContactChanged: event<ContactChanged>("A person's Contact Detail changed."),
+  ContactNoticeSettled: event<ContactNoticeSettled>(
+    'A supervisor dealt with a contact change that Customer Privacy forbade to tell.',
+  ),
   IvrPinReset: event<IvrPinReset>("A worker reset a person's IVR PIN."),
   CustomerPrivacyChanged: event<CustomerPrivacyChanged>(
     "A person's Customer Privacy record was set or lifted.",
@@ -166,6 +186,7 @@ export type PersonEvent = Extract<
       | 'IdentityChanged'
       | 'AddressesChanged'
       | 'ContactChanged'
+      | 'ContactNoticeSettled'
       | 'IvrPinReset'
       | 'CustomerPrivacyChanged'
       | 'PersonJoinedCase'

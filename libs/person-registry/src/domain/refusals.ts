@@ -1,0 +1,8 @@
+import { refusals } from '#kernel';
+
+/** Why the registry says no, and what the person sees. */
+export const refuse = refusals({
+  person_erased: "This person's data was erased. It cannot be changed or imported again.",
+  person_not_on_case: 'This person is not on this case.',
+  program_not_on_case: (program) => `This case has no ${program} program.`,
+});

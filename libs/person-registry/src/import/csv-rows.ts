@@ -1,0 +1,161 @@
+import type { ImportedCase, PersonImportRecord } from '../domain/import-record.js';
+import { present } from '../domain/same.js';
+import type { Fault } from './checks.js';
+import type { CsvColumn, CsvHeader } from './csv-header.js';
+import { type Parsed, type ParseOptions, parseRecord } from './parse-record.js';
+
+/** Which column a field of the record came from, to name what its author can see. */
+const columnOf: Readonly<Record<string, CsvColumn>> = {
+  personId: 'person_id',
+  firstName: 'first_name',
+  middleName: 'middle_name',
+  lastName: 'last_name',
+  alienNumber: 'alien_number',
+  dateOfBirth: 'date_of_birth',
+  eNotification: 'e_notification',
+  'addresses[0].line1': 'address_line_1',
+  'addresses[0].line2': 'address_line_2',
+  'addresses[0].city': 'city',
+  'addresses[0].state': 'state',
+  'addresses[0].zip': 'zip',
+  customerPrivacy: 'customer_privacy',
+  webId: 'web_id',
+  directDepositLast4: 'direct_deposit_last4',
+  eQuickPayLast4: 'e_quickpay_last4',
+  caseNumber: 'case_number',
+  county: 'county',
+  status: 'case_status',
+  'cases[0].caseNumber': 'case_number',
+  'cases[0].county': 'county',
+  'cases[0].status': 'case_status',
+  'cases[0].permanentlyOutOfTheHome': 'permanently_out_of_the_home',
+  'cases[0].childSupportRole': 'child_support_role',
+  'cases[0].programs[0].kind': 'program',
+  'cases[0].programs[0].status': 'program_status',
+  'cases[0].programs[0].worker': 'worker',
+  'cases[0].programs[0].primaryApplicant': 'primary_applicant',
+  'programs[0].status': 'program_status',
+  'programs[0].worker': 'worker',
+};
+
+export const columnNamed = (field: string): string => columnOf[field] ?? field;
+
+/** One row as the record it would be alone: at most one case with at most one program. */
+export function rowRecord(
+  header: CsvHeader,
+  cells: readonly string[],
+  options: ParseOptions,
+): Parsed<PersonImportRecord> {
+  const cell = (column: CsvColumn): string | undefined => {
+    const at = header.get(column);
+    const value = at === undefined ? '' : (cells[at] ?? '').trim();
+    return value === '' ? undefined : value;
+  };
+  const flag = (column: CsvColumn): unknown => {
+    const value = cell(column);
+    return value === 'true' ? true : value === 'false' ? false : value;
+  };
+  const faults: Fault[] = orphans(cell);
+  const phones = phonesOf(cell);
+  const parsed = parseRecord(
+    present({
+      personId: cell('person_id'),
+      firstName: cell('first_name'),
+      middleName: cell('middle_name'),
+      lastName: cell('last_name'),
+      suffix: cell('suffix'),
+      ssn: cell('ssn'),
+      cin: cell('cin'),
+      alienNumber: cell('alien_number'),
+      dateOfBirth: cell('date_of_birth'),
+      gender: cell('gender'),
+      email: cell('email'),
+      eNotification: flag('e_notification'),
+      phones: phones.length === 0 ? undefined : phones.map(({ number, type }) => ({ number, type })),
+      addresses: addressOf(cell),
+      customerPrivacy: flag('customer_privacy'),
+      webId: cell('web_id'),
+      directDepositLast4: cell('direct_deposit_last4'),
+      eQuickPayLast4: cell('e_quickpay_last4'),
+      cases: caseOf(cell, flag),
+    }),
+    options,
+  );
+  if ('faults' in parsed) faults.push(...parsed.faults.map((each) => renamed(each, phones)));
+  else if (faults.length === 0) return { record: { ...parsed.record, fromCsv: true } };
+  return { faults };
+}
+
+type Cell = (column: CsvColumn) => string | undefined;
+
+function phonesOf(cell: Cell) {
+  return (['phone_1', 'phone_2'] as const).flatMap((column) => {
+    const number = cell(column);
+    const type = cell(`${column}_type`);
+    return number === undefined && type === undefined ? [] : [{ column, number, type }];
+  });
+}
+
+function addressOf(cell: Cell) {
+  const parts = {
+    line1: cell('address_line_1'),
+    line2: cell('address_line_2'),
+    city: cell('city'),
+    state: cell('state'),
+    zip: cell('zip'),
+  };
+  return Object.values(parts).every((each) => each === undefined)
+    ? undefined
+    : [{ type: 'physical', ...present(parts) }];
+}
+
+function caseOf(cell: Cell, flag: (column: CsvColumn) => unknown) {
+  const caseNumber = cell('case_number');
+  if (caseNumber === undefined) return undefined;
+  const kind = cell('program');
+  const program = {
+    kind,
+    status: cell('program_status'),
+    worker: cell('worker'),
+    primaryApplicant: flag('primary_applicant'),
+  };
+  return [
+    present({
+      caseNumber,
+      county: cell('county'),
+      status: cell('case_status'),
+      programs: kind === undefined ? [] : [present(program)],
+      permanentlyOutOfTheHome: flag('permanently_out_of_the_home'),
+      childSupportRole: cell('child_support_role'),
+    }),
+  ];
+}
+
+/** Columns that mean nothing without another one that is empty. */
+function orphans(cell: Cell): Fault[] {
+  const ofCase = [
+    'county',
+    'case_status',
+    'program',
+    'permanently_out_of_the_home',
+    'child_support_role',
+  ] as const;
+  const ofProgram = ['program_status', 'worker', 'primary_applicant'] as const;
+  const filled = (columns: readonly CsvColumn[]) => columns.filter((each) => cell(each) !== undefined);
+  if (cell('case_number') === undefined && filled([...ofCase, ...ofProgram]).length > 0)
+    return [{ field: 'case_number', reason: 'is missing, but other columns of a case are filled' }];
+  if (cell('program') === undefined && filled(ofProgram).length > 0)
+    return [{ field: 'program', reason: 'is missing, but other columns of a program are filled' }];
+  return [];
+}
+
+function renamed({ field, reason }: Fault, phones: readonly { column: string }[]): Fault {
+  const phone = /^phones\[(\d)\]\.(number|type)$/.exec(field);
+  if (phone === null) return { field: columnNamed(field), reason };
+  const column = phones[Number(phone[1])]?.column ?? 'phone_1';
+  return { field: phone[2] === 'type' ? `${column}_type` : column, reason };
+}
+
+/** The one case of a row's record. */
+export const caseOfRow = (record: PersonImportRecord): ImportedCase | undefined =>
+  record.cases?.[0] as ImportedCase | undefined;

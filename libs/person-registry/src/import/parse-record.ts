@@ -1,0 +1,153 @@
+import type {
+  ImportedCase,
+  ImportedPhone,
+  ImportedProgram,
+  PersonImportRecord,
+  RemovedCase,
+  RemovedPhone,
+} from '../domain/import-record.js';
+import { present } from '../domain/same.js';
+import {
+  type Address,
+  caseStatuses,
+  childSupportRoles,
+  genders,
+  phoneTypes,
+  programKinds,
+} from '../domain/values.js';
+import { type Fault, Fields, isObject, mark, oneOf } from './checks.js';
+import * as rules from './field-rules.js';
+
+export type Parsed<T> = { readonly record: T } | { readonly faults: readonly Fault[] };
+
+export interface ParseOptions {
+  /** `YYYY-MM-DD`: nobody is born after it. */
+  readonly today?: string;
+}
+
+const recordFields = [
+  ...['personId', 'firstName', 'middleName', 'lastName', 'suffix', 'ssn', 'cin', 'alienNumber'],
+  ...['dateOfBirth', 'gender', 'email', 'eNotification', 'phones', 'addresses', 'customerPrivacy'],
+  ...['webId', 'directDepositLast4', 'eQuickPayLast4', 'cases'],
+];
+
+/** Checks one record against the fixed format of spec 10; names every field that breaks a rule. */
+export function parseRecord(value: unknown, options: ParseOptions = {}): Parsed<PersonImportRecord> {
+  if (!isObject(value)) return { faults: [{ field: '', reason: 'must be one JSON object' }] };
+  const faults: Fault[] = [];
+  const fields = new Fields(value, '', faults);
+  fields.only(recordFields);
+  const record: PersonImportRecord = present({
+    personId: fields.required('personId', rules.personIdRule),
+    firstName: fields.required('firstName', rules.nameRule),
+    middleName: optionalText(fields, value, 'middleName'),
+    lastName: fields.required('lastName', rules.nameRule),
+    suffix: optionalText(fields, value, 'suffix'),
+    ssn: fields.optional('ssn', rules.ssnRule),
+    cin: fields.optional('cin', rules.cinRule),
+    alienNumber: fields.optional('alienNumber', rules.alienNumberRule),
+    dateOfBirth: fields.required('dateOfBirth', rules.birthRule(options.today)),
+    gender: fields.required('gender', oneOf(genders)),
+    email: fields.optional('email', rules.emailRule),
+    eNotification: fields.optional('eNotification', mark),
+    phones: value.phones === null ? null : phonesOf(fields),
+    addresses: value.addresses === null ? [] : addressesOf(fields),
+    customerPrivacy: fields.optional('customerPrivacy', mark),
+    webId: fields.optional('webId', rules.webIdRule),
+    directDepositLast4: fields.optional('directDepositLast4', rules.last4Rule),
+    eQuickPayLast4: fields.optional('eQuickPayLast4', rules.last4Rule),
+    cases: value.cases === null ? null : casesOf(fields),
+  });
+  return faults.length > 0 ? { faults } : { record };
+}
+
+/** An empty middle name or suffix says that there is none. */
+const optionalText = (fields: Fields, value: Record<string, unknown>, field: string) =>
+  value[field] === '' ? undefined : fields.optional(field, rules.nameRule);
+
+function phonesOf(fields: Fields): PersonImportRecord['phones'] {
+  const seen = new Set<string>();
+  return fields.list('phones', 20, (entry, place): ImportedPhone | RemovedPhone | null => {
+    if (entry === null) return null;
+    const phone = fields.within(entry, place);
+    if (phone === undefined) return null;
+    phone.only(['number', 'ext', 'type', 'textMessage']);
+    const number = phone.required('number', rules.phoneRule);
+    if ((entry as { type?: unknown }).type === null) return { number, type: null };
+    const type = phone.required('type', oneOf(phoneTypes));
+    if (seen.has(`${number} ${type}`)) phone.fault('number', 'stands twice in this record');
+    seen.add(`${number} ${type}`);
+    const ext = phone.optional('ext', rules.extensionRule);
+    return present({ number, ext, type, textMessage: phone.optional('textMessage', mark) });
+  });
+}
+
+function addressesOf(fields: Fields): readonly Address[] | undefined {
+  const seen = new Set<string>();
+  const list = fields.list('addresses', 2, (entry, place): Address | undefined => {
+    const address = fields.within(entry, place);
+    if (address === undefined) return undefined;
+    address.only(['type', 'line1', 'line2', 'city', 'state', 'zip']);
+    const type = address.required('type', oneOf(['physical', 'mailing'] as const));
+    if (seen.has(type)) address.fault('type', 'stands twice in this record');
+    seen.add(type);
+    return present({
+      type,
+      line1: address.required('line1', rules.lineRule),
+      line2: (entry as Address).line2 === '' ? undefined : address.optional('line2', rules.lineRule),
+      city: address.required('city', rules.lineRule),
+      state: address.required('state', rules.stateRule),
+      zip: address.required('zip', rules.zipRule),
+    });
+  });
+  return list?.filter((each) => each !== undefined);
+}
+
+function casesOf(fields: Fields): PersonImportRecord['cases'] {
+  const seen = new Set<string>();
+  const list = fields.list('cases', 200, (entry, place): ImportedCase | RemovedCase | undefined => {
+    if (entry === null)
+      return fields.fault(
+        place,
+        'name the case to take the person off it: {"caseNumber": …, "status": null}',
+      );
+    const each = fields.within(entry, place);
+    if (each === undefined) return undefined;
+    each.only([
+      ...['caseNumber', 'county', 'status', 'programs'],
+      ...['permanentlyOutOfTheHome', 'childSupportRole'],
+    ]);
+    const caseNumber = each.required('caseNumber', rules.caseNumberRule);
+    if (seen.has(caseNumber)) each.fault('caseNumber', 'stands twice in this record');
+    seen.add(caseNumber);
+    if ((entry as { status?: unknown }).status === null) return { caseNumber, status: null };
+    return present({
+      caseNumber,
+      county: each.required('county', rules.countyRule),
+      status: each.required('status', oneOf(caseStatuses)),
+      programs: programsOf(each),
+      permanentlyOutOfTheHome: each.optional('permanentlyOutOfTheHome', mark),
+      childSupportRole: each.optional('childSupportRole', oneOf(childSupportRoles)),
+    });
+  });
+  return list?.filter((each) => each !== undefined);
+}
+
+function programsOf(fields: Fields): readonly ImportedProgram[] {
+  const seen = new Set<string>();
+  const list = fields.list('programs', programKinds.length, (entry, place): ImportedProgram | undefined => {
+    const program = fields.within(entry, place);
+    if (program === undefined) return undefined;
+    program.only(['kind', 'status', 'worker', 'primaryApplicant']);
+    const kind = program.required('kind', oneOf(programKinds));
+    if (seen.has(kind)) program.fault('kind', 'stands twice in this case');
+    seen.add(kind);
+    return present({
+      kind,
+      status: program.required('status', oneOf(caseStatuses)),
+      worker: program.optional('worker', rules.workerRule),
+      primaryApplicant: program.optional('primaryApplicant', mark),
+    });
+  });
+  return (list ?? []).filter((each) => each !== undefined);
+}

@@ -1,0 +1,238 @@
+import { digest, folder } from '../../testing/files.js';
+import { record } from '../../testing/index.js';
+import { Contradictions } from './contradictions.js';
+import { csvColumns } from './csv-header.js';
+import type { FileItem } from './file-item.js';
+import { peopleFormat, readPeopleFile } from './read-people-file.js';
+
+const files = folder();
+
+async function read(name: string, content: string | Uint8Array): Promise<FileItem[]> {
+  const file = files.write(name, content);
+  const items: FileItem[] = [];
+  const contradictions = new Contradictions(digest);
+  for await (const stretch of readPeopleFile(file, await peopleFormat(file), { contradictions }))
+    items.push(...stretch.items);
+  return items;
+}
+const brief = (items: readonly FileItem[]) =>
+  items.map((each) =>
+    each.kind === 'person'
+      ? `${each.line} ${each.record.personId}`
+      : each.kind === 'rejected'
+        ? `${each.line} ${each.field}: ${each.reason}`
+        : `${each.line} repeated`,
+  );
+const header =
+  'person_id,first_name,last_name,date_of_birth,gender,ssn,case_number,county,case_status,program,program_status,worker,primary_applicant,child_support_role';
+const csv = (...rows: string[]) => read('people.csv', [header, ...rows, ''].join('\n'));
+const ana = 'P1,Ana,García,1990-02-28,Female,123-45-6789';
+const ben = 'P2,Ben,Lee,1991-01-01,Male,';
+
+describe('a CSV file of people', () => {
+  it('gathers the rows of one person into one record', async () => {
+    const items = await csv(
+      `${ana},b19a001,19,Active,CalFresh,Active,w1,true,`,
+      `${ana},B19A001,19,Active,Medi-Cal,Pending,,,AP`,
+      `${ana},B34C002,34,Closed,,,,,`,
+      `${ben},,,,,,,,`,
+    );
+    expect(items).toMatchObject([
+      {
+        kind: 'person',
+        line: 2,
+        record: {
+          personId: 'P1',
+          ssn: '123456789',
+          fromCsv: true,
+          cases: [
+            {
+              caseNumber: 'B19A001',
+              county: '19',
+              status: 'Active',
+              childSupportRole: 'AP',
+              programs: [
+                { kind: 'CalFresh', status: 'Active', worker: 'w1', primaryApplicant: true },
+                { kind: 'Medi-Cal', status: 'Pending' },
+              ],
+            },
+            { caseNumber: 'B34C002', county: '34', status: 'Closed', programs: [] },
+          ],
+        },
+        rows: [{ line: 2 }, { line: 3 }, { line: 4 }],
+      },
+      { kind: 'person', line: 5, record: { personId: 'P2' } },
+    ]);
+  });
+
+  it('takes every column in any order, a byte order mark, CRLF, empty lines and quoted fields', async () => {
+    const row: Record<string, string> = {
+      person_id: 'P1',
+      first_name: 'Ana "Ani"',
+      last_name: 'García, viuda de Ruiz',
+      date_of_birth: '1990-02-28',
+      gender: 'Female',
+      phone_1: '213-555-0101',
+      phone_1_type: 'Cell',
+      phone_2: '213-555-0102',
+      phone_2_type: 'Toll Free',
+      address_line_1: '1 Main St',
+      city: 'Los Angeles',
+      state: 'ca',
+      zip: '90012',
+      customer_privacy: 'true',
+      e_notification: 'false',
+    };
+    const columns = [...csvColumns].reverse();
+    const cells = columns.map((each) => `"${(row[each] ?? '').replaceAll('"', '""')}"`);
+    const items = await read('full.csv', `\ufeff${columns.join(',')}\r\n\r\n${cells.join(',')}\r\n`);
+    expect(items).toMatchObject([
+      {
+        line: 3,
+        record: {
+          firstName: 'Ana "Ani"',
+          lastName: 'García, viuda de Ruiz',
+          phones: [
+            { number: '2135550101', type: 'Cell' },
+            { number: '2135550102', type: 'Toll Free' },
+          ],
+          addresses: [
+            { type: 'physical', line1: '1 Main St', city: 'Los Angeles', state: 'CA', zip: '90012' },
+          ],
+          customerPrivacy: true,
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      'names unknown columns',
+      'person_id,first_name,last_name,date_of_birth,gender,shoe_size,hat\n',
+      /unknown columns: "shoe_size", "hat"/,
+    ],
+    [
+      'names missing columns',
+      'person_id,first_name\n',
+      /missing columns: "last_name", "date_of_birth", "gender"/,
+    ],
+    ['names columns that stand twice', `${header},ssn\n`, /stand twice: "ssn"/],
+    ['does not take an empty file', '', /the file is empty/],
+  ])('%s', async (_title, content, message) => {
+    await expect(read('bad.csv', content)).rejects.toThrow(message);
+  });
+
+  it('rejects a broken line with its number and goes on behind it', async () => {
+    const items = await csv(
+      `P0,"Eva,Ruiz,1990-01-01,Female,,,,,,,,,`,
+      `${ben},,,,,,,,`,
+      'P3,too,few',
+      `${ana},,,,,,,,`,
+    );
+    expect(brief(items)).toEqual([
+      '2 : the quotes do not pair up on this line (a field cannot hold a line break)',
+      '4 : has 3 columns, the header 14',
+      '3 P2',
+      '5 P1',
+    ]);
+  });
+
+  it('names the column of a value that breaks a rule', async () => {
+    const items = await csv(
+      'P3,Eva,Ruiz,1990-02-30,Female,666123456,B1,99,Open,Food,Active,,yes,',
+      'P4,Eva,Ruiz,1990-02-03,Female,,,19,,,,,,',
+      'P5,Eva,Ruiz,1990-02-03,Female,,B19A001,19,Active,,Active,,,',
+    );
+    expect(items.map((each) => each.kind === 'rejected' && each.field)).toEqual([
+      'ssn',
+      'case_number',
+      'program',
+    ]);
+    expect(brief(items)[0]).toMatch(
+      /date_of_birth: .*case_number: .*county: .*case_status: .*program: .*primary_applicant: /,
+    );
+  });
+
+  it('lets the first of two contradicting rows win: the person’s fields, the case, the program', async () => {
+    const items = await csv(
+      `${ana},B19A001,19,Active,CalFresh,Active,w1,,AP`,
+      'P1,Anna,García,1990-02-28,Female,,B19A001,19,Active,Medi-Cal,Active,,,',
+      `${ana},B19A001,34,Active,CalFresh,Active,,,`,
+      `${ana},B19A001,19,Closed,CalFresh,Active,,,`,
+      `${ana},B19A001,19,Active,CalFresh,Closed,,,`,
+      `${ana},B19A001,19,Active,CalFresh,Active,w2,,`,
+      `${ana},B19A001,19,Active,CalFresh,Active,,,CP`,
+      `${ana},B19A001,19,Active,CalFresh,Active,,,`,
+      `${ben},B19A001,34,Active,,,,,`,
+    );
+    expect(items.map((each) => `${each.line} ${each.kind === 'rejected' ? each.field : each.kind}`)).toEqual([
+      '3 first_name',
+      '4 county',
+      '5 case_status',
+      '6 program_status',
+      '7 worker',
+      '8 child_support_role',
+      '2 person',
+      '10 county',
+    ]);
+  });
+
+  it('rejects later rows of a person whose rows do not stand together', async () => {
+    expect(brief(await csv(`${ana},,,,,,,,`, `${ben},,,,,,,,`, `${ana},,,,,,,,`))).toEqual([
+      '2 P1',
+      '3 P2',
+      '4 person_id: stood on line 2 already: the rows of one person must stand together',
+    ]);
+  });
+});
+
+describe('an NDJSON file of people', () => {
+  const line = (changes: Parameters<typeof record>[0] = {}) => JSON.stringify(record(changes));
+
+  it('yields a person or a rejection for each line', async () => {
+    const items = await read(
+      'people.ndjson',
+      `\ufeff${line()}\r\n\n{"personId":\n${line({ personId: 'P2', ssn: '1' })}\n`,
+    );
+    expect(brief(items)).toEqual([
+      '1 P1',
+      '3 : is no JSON',
+      '4 ssn: must be nine digits, with or without dashes',
+    ]);
+  });
+
+  it('rejects a line that is too long or not UTF-8 and goes on behind it', async () => {
+    const content = Buffer.concat([
+      Buffer.from(`${'x'.repeat(1_000_001)}\n`),
+      Buffer.from([0x7b, 0xff, 0x0a]),
+      Buffer.from(line()),
+    ]);
+    expect(brief(await read('long.ndjson', content))).toEqual([
+      '1 : the line is longer than 1000000 bytes',
+      '2 : the line is not UTF-8',
+      '3 P1',
+    ]);
+  });
+
+  it('passes over the same record again and rejects another one of the same person', async () => {
+    const items = await read('twice.ndjson', [line(), line(), line({ lastName: 'Ruiz' })].join('\n'));
+    expect(brief(items)).toEqual([
+      '1 P1',
+      '2 repeated',
+      '3 personId: contradicts line 1 about this person: the first counts',
+    ]);
+  });
+
+  it('rejects a person whose case contradicts an earlier line', async () => {
+    const cases = [{ ...record().cases![0]!, status: 'Closed' }] as never;
+    expect(brief(await read('cases.ndjson', [line(), line({ personId: 'P2', cases })].join('\n')))).toEqual([
+      '1 P1',
+      '2 cases[0].status: contradicts an earlier row about this case: the first counts',
+    ]);
+  });
+
+  it('is told by its first byte when the extension says nothing', async () => {
+    expect(brief(await read('people.txt', line()))).toEqual(['1 P1']);
+    await expect(read('people.json', `[${line()}]`)).rejects.toThrow(/one JSON object on each line/);
+  });
+});

@@ -1,0 +1,95 @@
+import { opened } from '#kernel';
+import { ana, losAngeles, monday, number, record, tuesday, worker } from '../../testing/index.js';
+import { context, MemoryEngine } from '../../testing/memory-engine.js';
+import { MemoryView, tag } from '../../testing/memory-view.js';
+import { ReceivePerson } from '../commands/receive-person.js';
+import { caseDecider } from '../domain/case-decider.js';
+import { personDecider } from '../domain/person-decider.js';
+import { personsProjection } from './persons.projection.js';
+import { openPerson } from './persons.view.js';
+
+async function setUp() {
+  const engine = new MemoryEngine();
+  const receive = (changes = {}) => new ReceivePerson(engine).receive(record(changes), context, monday);
+  await receive();
+  const document = () => new MemoryView(personsProjection).take(engine.ledger).documents.get('P1')!;
+  const tagged = (kind: string, value: string) =>
+    personsProjection.tags!(document()).some((each) => each.kind === kind && each.value === value);
+  return { engine, receive, document, tagged };
+}
+
+describe('the view of persons', () => {
+  it('holds the sealed record, the cases and the tags to search by', async () => {
+    const { document, tagged } = await setUp();
+    expect(document()).toMatchObject({
+      record: { $sealed: 'person-P1', c: '' },
+      customerPrivacy: false,
+      cases: {
+        B19A001: {
+          county: '19',
+          status: 'Active',
+          programs: ['CalFresh'],
+          role: { primaryApplicantOf: ['CalFresh'], permanentlyOutOfTheHome: false },
+        },
+      },
+    });
+    expect(tagged('ssn', tag('ssn', '123456789'))).toBe(true);
+    expect(tagged('phone', tag('phone', '2135550101'))).toBe(true);
+    expect(tagged('county', '19')).toBe(true);
+    expect(tagged('case', '19:B19A001')).toBe(true);
+  });
+
+  it('holds nothing in clear', async () => {
+    const { document } = await setUp();
+    expect(JSON.stringify(document())).not.toMatch(/Ana|Garc|123456789|2135550101|1990|Main St|example/);
+  });
+
+  it('is found by what is true now and no longer by what was', async () => {
+    const { receive, tagged, document } = await setUp();
+    await receive({ ssn: '123456780', phones: [{ number: '2135550101', type: null }], lastName: 'Ruiz' });
+    expect(tagged('ssn', tag('ssn', '123456789'))).toBe(false);
+    expect(tagged('ssn', tag('ssn', '123456780'))).toBe(true);
+    expect(tagged('phone', tag('phone', '2135550101'))).toBe(false);
+    expect(tagged('last-exact', tag('last-exact', 'garcia'))).toBe(false);
+    const person = await openPerson(document(), async (sealed) => opened(sealed));
+    expect(person).toMatchObject({ identity: { lastName: 'Ruiz' }, contact: { phones: [] } });
+  });
+
+  it('follows the case to another county and off the case', async () => {
+    const { receive, tagged, document } = await setUp();
+    const moved = { ...record().cases![0]!, county: '34', status: 'Closed' };
+    await receive({ cases: [moved] });
+    expect(document().cases).toMatchObject({ B19A001: { county: '34', status: 'Closed' } });
+    expect([tagged('county', '19'), tagged('county', '34')]).toEqual([false, true]);
+    await receive({ cases: null });
+    expect(document().cases).toEqual({});
+    expect(tagged('county', '34')).toBe(false);
+  });
+
+  it('follows a worker’s edits and a supervisor’s marks', async () => {
+    const { engine, document } = await setUp();
+    const by = { personId: ana, worker, county: losAngeles, at: tuesday };
+    await engine.execute(personDecider, ana, { type: 'ChangeContact', ...by, contact: { phones: [] } });
+    await engine.execute(personDecider, ana, { type: 'ResetIvrPin', ...by });
+    await engine.execute(personDecider, ana, {
+      type: 'SetCustomerPrivacy',
+      personId: ana,
+      active: true,
+      at: tuesday,
+    });
+    await engine.execute(caseDecider, number, {
+      type: 'MarkOutOfTheHome',
+      caseNumber: number,
+      personId: ana,
+      permanentlyOutOfTheHome: true,
+      at: tuesday,
+    });
+    expect(document()).toMatchObject({
+      customerPrivacy: true,
+      contactChangedAt: tuesday,
+      ivrPinUpdatedOn: tuesday,
+      tags: { contact: [] },
+      cases: { B19A001: { role: { permanentlyOutOfTheHome: true } } },
+    });
+  });
+});

@@ -1,0 +1,122 @@
+import { countyCode, InvalidInput, opened } from '#kernel';
+import { losAngeles, monday, record } from '../../testing/index.js';
+import { context, MemoryEngine } from '../../testing/memory-engine.js';
+import { MemoryView, tag } from '../../testing/memory-view.js';
+import { ReceivePerson } from '../commands/receive-person.js';
+import type { PersonImportRecord } from '../domain/import-record.js';
+import type { PersonCriteria } from '../search/criteria.js';
+import { personsProjection } from './persons.projection.js';
+import { PersonSearch } from './persons.queries.js';
+
+const inCase = (caseNumber: string, county: string) => ({
+  caseNumber,
+  county,
+  status: 'Active' as const,
+  programs: [],
+});
+const person = (personId: string, changes: Partial<PersonImportRecord>): PersonImportRecord =>
+  record({ personId, ssn: undefined, phones: undefined, cases: [inCase('B19A001', '19')], ...changes });
+
+const people = [
+  person('maria', {
+    firstName: 'María Elena',
+    lastName: 'García-López',
+    middleName: 'Luz',
+    ssn: '123456789',
+    cin: '91234567A',
+    dateOfBirth: '1990-02-28',
+    phones: [{ number: '2135550101', type: 'Cell' }],
+  }),
+  person('bob', { firstName: 'Robert', lastName: 'Stephens', gender: 'Male', dateOfBirth: '1980-01-01' }),
+  person('rob', {
+    firstName: 'Bob',
+    lastName: 'Stevens',
+    gender: 'Male',
+    dateOfBirth: '1981-01-01',
+    cases: [inCase('B19A002', '19'), inCase('B34A001', '34')],
+    addresses: [{ type: 'physical', line1: '5 Oak Ave', city: 'Fresno', state: 'CA', zip: '937211234' }],
+  }),
+  person('far', { firstName: 'Robert', lastName: 'Stephens', cases: [inCase('B34A001', '34')] }),
+];
+
+async function setUp(records = people) {
+  const engine = new MemoryEngine();
+  const service = new ReceivePerson(engine);
+  for (const each of records) await service.receive(each, context, monday);
+  const persons = new MemoryView(personsProjection).take(engine.ledger);
+  const search = new PersonSearch({ persons, tag, openAsSystem: async (sealed) => opened(sealed) });
+  return async (criteria: PersonCriteria, county = losAngeles, page = 1) =>
+    search.search(criteria, { county, page, pageSize: 25 });
+}
+const ids = async (criteria: PersonCriteria, county = losAngeles) =>
+  (await (await setUp())(criteria, county)).items.map((each) => each.personId);
+
+describe('Select Person', () => {
+  it.each<[string, PersonCriteria, string[]]>([
+    ['a Social Security Number, dashed or not', { ssn: '123-45-6789' }, ['maria']],
+    ['a CIN in any case', { cin: '91234567a' }, ['maria']],
+    ['a phone number as people write it', { phone: '+1 (213) 555-0101' }, ['maria']],
+    ['a case number', { caseNumber: 'b19a002' }, ['rob']],
+    ['a last name without accents and hyphen', { lastName: 'garcia lopez', phonetic: false }, ['maria']],
+    ['one of two last names', { lastName: 'Lopez', phonetic: false }, ['maria']],
+    ['an exact last name before one that sounds like it', { lastName: 'Stevens' }, ['rob', 'bob']],
+    ['an exact last name only, when phonetic is off', { lastName: 'Stevens', phonetic: false }, ['rob']],
+    ['a nickname', { lastName: 'Stephens', firstName: 'Bobby' }, ['bob', 'rob']],
+    ['a first name of two', { firstName: 'maria', phonetic: false }, ['maria']],
+    ['a name and a date of birth', { lastName: 'Stephens', dateOfBirth: '1981-01-01' }, ['rob']],
+    ['a first name and a date of birth', { firstName: 'Robert', dateOfBirth: '1980-01-01' }, ['bob']],
+    ['a name refined by city', { lastName: 'Stephens', city: 'fresno' }, ['rob']],
+    ['a name refined by ZIP', { lastName: 'Stephens', zip: '93721' }, ['rob']],
+    ['a name refined by a middle initial', { lastName: 'Garcia', middleName: 'L' }, ['maria']],
+    ['nobody when a refinement disagrees', { lastName: 'Garcia', gender: 'Male' }, []],
+    [
+      'a number although the rest differs',
+      { ssn: '123456789', lastName: 'Smith', gender: 'Male' },
+      ['maria'],
+    ],
+    ['the name when the number finds nobody', { ssn: '123456780', lastName: 'Garcia Lopez' }, ['maria']],
+  ])('finds by %s', async (_title, criteria, expected) => {
+    expect(await ids(criteria)).toEqual(expected);
+  });
+
+  it('says why somebody is there', async () => {
+    const search = await setUp();
+    const { items } = await search({ ssn: '123456789', lastName: 'Garcia Lopez', dateOfBirth: '1990-02-28' });
+    expect(items[0]!.reasons).toEqual(['same SSN', 'same date of birth', 'exact last name']);
+  });
+
+  it('finds only persons with a case in the own county, and only their cases there', async () => {
+    expect(await ids({ lastName: 'Stephens', phonetic: false }, countyCode('34'))).toEqual(['far']);
+    expect(await ids({ caseNumber: 'B19A002' }, countyCode('34'))).toEqual([]);
+    const search = await setUp();
+    expect((await search({ caseNumber: 'B19A002' })).items[0]!.caseNumbers).toEqual(['B19A002']);
+  });
+
+  it.each<[PersonCriteria]>([
+    [{}],
+    [{ dateOfBirth: '1990-02-28' }],
+    [{ city: 'Fresno', gender: 'Male' }],
+    [{ lastName: '  ' }],
+  ])('asks for a criterion of substance: %j has none', async (criteria) => {
+    const search = await setUp();
+    await expect(search(criteria)).rejects.toThrow(InvalidInput);
+  });
+
+  it('asks for the whole Social Security Number', async () => {
+    const search = await setUp();
+    await expect(search({ ssn: '6789' })).rejects.toThrow('ssn: Enter all nine digits.');
+  });
+
+  it('reads at most 500 candidates, says that there were more, and pages through them', async () => {
+    const many = Array.from({ length: 520 }, (_, index) =>
+      person(`p${index}`, { lastName: 'Vang', cases: [inCase(`B19V${index}`, '19')] }),
+    );
+    const search = await setUp(many);
+    const first = await search({ lastName: 'Vang' });
+    expect(first).toMatchObject({ total: 500, more: true, page: 1, pageSize: 25 });
+    const last = await search({ lastName: 'Vang' }, losAngeles, 20);
+    expect(last.items).toHaveLength(25);
+    expect(last.items[0]!.personId).not.toBe(first.items[0]!.personId);
+    expect((await search({ lastName: 'Vang' }, losAngeles, 21)).items).toEqual([]);
+  });
+});

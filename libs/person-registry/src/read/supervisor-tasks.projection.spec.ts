@@ -1,0 +1,68 @@
+import { ana, losAngeles, monday, record, tuesday, wednesday, worker } from '../../testing/index.js';
+import { context, MemoryEngine } from '../../testing/memory-engine.js';
+import { MemoryView } from '../../testing/memory-view.js';
+import { ReceivePerson } from '../commands/receive-person.js';
+import { personDecider } from '../domain/person-decider.js';
+import { supervisorTasksProjection } from './supervisor-tasks.projection.js';
+
+async function setUp(customerPrivacy?: true) {
+  const engine = new MemoryEngine();
+  const receive = (changes = {}) =>
+    new ReceivePerson(engine).receive(record({ customerPrivacy, ...changes }), context, monday);
+  await receive();
+  const tasks = () => [...new MemoryView(supervisorTasksProjection).take(engine.ledger).documents];
+  const change = () =>
+    engine.execute(personDecider, ana, {
+      type: 'ChangeContact',
+      personId: ana,
+      contact: { phones: [] },
+      worker,
+      county: losAngeles,
+      at: tuesday,
+    });
+  return { engine, receive, tasks, change };
+}
+
+describe('the supervisor’s tasks', () => {
+  it('hold a contact change of a person under Customer Privacy until it is settled', async () => {
+    const { engine, tasks, change } = await setUp(true);
+    await change();
+    const task = {
+      kind: 'contact_notice',
+      personId: 'P1',
+      county: '19',
+      contactChangedAt: tuesday,
+      changed: ['email', 'phones'],
+      worker: 'worker-19',
+    };
+    expect(tasks()).toEqual([[`P1@${tuesday}`, { ...task, status: 'open' }]]);
+    await engine.execute(personDecider, ana, {
+      type: 'SettleContactNotice',
+      personId: ana,
+      contactChangedAt: tuesday,
+      worker,
+      county: losAngeles,
+      at: wednesday,
+    });
+    expect(tasks()[0]![1]).toEqual({
+      ...task,
+      status: 'settled',
+      settledBy: 'worker-19',
+      settledAt: wednesday,
+    });
+  });
+
+  it('hold nothing of others', async () => {
+    const { tasks, change } = await setUp();
+    await change();
+    expect(tasks()).toEqual([]);
+  });
+
+  it('hold a change by the system of record in the county of the record’s case', async () => {
+    const { tasks, receive } = await setUp(true);
+    await receive({ email: 'new@example.org' });
+    expect(tasks().map(([, task]) => [task.county, task.changed])).toEqual([['19', ['email']]]);
+    await receive({ email: 'newer@example.org', cases: undefined });
+    expect(tasks()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,172 @@
+import { type CountyCode, caseNumber, InvalidInput } from '#kernel';
+import type { Tag } from '#read-store';
+import type { PersonRecord } from '../domain/values.js';
+import { folded, sounds } from './names.js';
+import { nicknames } from './nicknames.js';
+import { bare, type TagKind } from './search-keys.js';
+
+/** The criteria of Select Person (spec 10). All optional; an empty text is no criterion. */
+export interface PersonCriteria {
+  readonly caseNumber?: string;
+  readonly ssn?: string;
+  readonly cin?: string;
+  readonly alienNumber?: string;
+  readonly lastName?: string;
+  readonly firstName?: string;
+  readonly middleName?: string;
+  readonly dateOfBirth?: string;
+  readonly gender?: string;
+  readonly phone?: string;
+  readonly addressType?: string;
+  readonly addressLine1?: string;
+  readonly addressLine2?: string;
+  readonly city?: string;
+  readonly state?: string;
+  readonly zip?: string;
+  /** "Include Phonetic Search Results". Default true. */
+  readonly phonetic?: boolean;
+}
+
+export type TagOf = (kind: string, value: string) => string;
+
+/** What to ask the view for. Every route is a list of conditions, each satisfied by any of its tags. */
+export interface SearchPlan {
+  /** Numbers identify: whoever carries one is shown, whatever else differs. */
+  readonly byNumber: readonly (readonly Tag[])[];
+  /** Names, together with the date of birth when there is one. */
+  readonly byName: readonly (readonly Tag[])[] | undefined;
+  /** Names alone, for when the numbers find nobody. */
+  readonly byNameAlone: readonly (readonly Tag[])[] | undefined;
+  /** Every tag that was asked for, to say afterwards why somebody was found. */
+  readonly asked: readonly Tag[];
+}
+
+const given = (value: string | undefined): value is string => value !== undefined && value.trim() !== '';
+
+/** Digits of a phone number as the registry keeps it. */
+const phoneDigits = (value: string) => value.replaceAll(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
+
+/** @throws InvalidInput when nothing is given that a person can be found by */
+export function searchPlan(criteria: PersonCriteria, county: CountyCode, tagOf: TagOf): SearchPlan {
+  const tag = (kind: TagKind, value: string): Tag => ({ kind, value: tagOf(kind, value) });
+  const numbers = numberTags(criteria, county, tag);
+  const last = given(criteria.lastName) ? lastTags(criteria, tag) : undefined;
+  const first = given(criteria.firstName) ? firstTags(criteria, tag) : undefined;
+  const names = [last, first].filter((each) => each !== undefined);
+  if (numbers.length === 0 && names.length === 0) throw nothingToFindBy();
+  const born = given(criteria.dateOfBirth) ? bornTags(criteria, tag) : undefined;
+  const withBirth =
+    born === undefined ? undefined : [born, ...(last !== undefined && first !== undefined ? [first] : [])];
+  return {
+    byNumber: numbers.map((each) => [each]),
+    byName:
+      withBirth !== undefined && names.length > 0 ? withBirth : numbers.length === 0 ? names : undefined,
+    byNameAlone: numbers.length > 0 && born === undefined && names.length > 0 ? names : undefined,
+    asked: [...numbers, ...names.flat(), ...(names.length > 0 ? (born ?? []) : [])],
+  };
+}
+
+const nothingToFindBy = () =>
+  new InvalidInput([
+    {
+      field: 'criteria',
+      message:
+        'Enter a case number, Social Security Number, CIN, phone number, last name or first name. ' +
+        'Other criteria only refine what one of these finds.',
+    },
+  ]);
+
+type MakeTag = (kind: TagKind, value: string) => Tag;
+
+function numberTags(criteria: PersonCriteria, county: CountyCode, tag: MakeTag): readonly Tag[] {
+  const tags: Tag[] = [];
+  if (given(criteria.ssn)) {
+    const ssn = bare(criteria.ssn);
+    if (!/^\d{9}$/.test(ssn)) throw new InvalidInput([{ field: 'ssn', message: 'Enter all nine digits.' }]);
+    tags.push(tag('ssn', ssn));
+  }
+  if (given(criteria.cin)) tags.push(tag('cin', bare(criteria.cin)));
+  if (given(criteria.alienNumber)) tags.push(tag('alien', bare(criteria.alienNumber)));
+  if (given(criteria.caseNumber)) tags.push(caseTag(county, criteria.caseNumber));
+  if (given(criteria.phone)) tags.push(tag('phone', phoneDigits(criteria.phone)));
+  return tags;
+}
+
+/** A case is found only in its own county: that a person is on another county's case must not show. */
+export const caseTag = (county: string, number: string): Tag => ({
+  kind: 'case',
+  value: `${county}:${caseNumber(number)}`,
+});
+
+const phonetic = (criteria: PersonCriteria) => criteria.phonetic ?? true;
+
+function lastTags(criteria: PersonCriteria, tag: MakeTag): readonly Tag[] {
+  const name = criteria.lastName ?? '';
+  const exact = [tag('last-exact', folded(name)), tag('last-part', folded(name))];
+  return phonetic(criteria) ? [...exact, ...sounds(name).map((each) => tag('last-sound', each))] : exact;
+}
+
+function firstTags(criteria: PersonCriteria, tag: MakeTag): readonly Tag[] {
+  const name = criteria.firstName ?? '';
+  const exact = [tag('first-exact', folded(name)), tag('first-part', folded(name))];
+  if (!phonetic(criteria)) return exact;
+  return [
+    ...exact,
+    ...sounds(name).map((each) => tag('first-sound', each)),
+    ...nicknames(name).map((each) => tag('first-nick', each)),
+  ];
+}
+
+/** Born that day, and with that last name; without one, with that first name. */
+function bornTags(criteria: PersonCriteria, tag: MakeTag): readonly Tag[] {
+  const born = (value: string) => `${criteria.dateOfBirth?.trim()} ${value}`;
+  if (!given(criteria.lastName)) return [tag('dob+first-exact', born(folded(criteria.firstName ?? '')))];
+  const exact = [tag('dob+last-exact', born(folded(criteria.lastName)))];
+  return phonetic(criteria)
+    ? [...exact, ...sounds(criteria.lastName).map((each) => tag('dob+last-sound', born(each)))]
+    : exact;
+}
+
+/** A criterion that only refines, compared with an opened person. */
+export interface Refinement {
+  readonly reason: string;
+  agrees(person: PersonRecord): boolean;
+}
+
+/** The refinements of the given criteria. Address criteria must agree on one and the same address. */
+export function refinements(criteria: PersonCriteria): readonly Refinement[] {
+  const list: Refinement[] = [];
+  const refine = (
+    value: string | undefined,
+    reason: string,
+    agrees: (value: string, person: PersonRecord) => boolean,
+  ) => {
+    if (given(value)) list.push({ reason, agrees: (person) => agrees(value.trim(), person) });
+  };
+  refine(criteria.dateOfBirth, 'same date of birth', (value, { identity }) => identity.dateOfBirth === value);
+  refine(criteria.gender, 'same gender', (value, { identity }) => folded(identity.gender) === folded(value));
+  refine(criteria.middleName, 'same middle name', (value, { identity }) =>
+    folded(identity.middleName ?? '').startsWith(folded(value)),
+  );
+  const address = addressCriteria(criteria);
+  if (address.length > 0)
+    list.push({
+      reason: address.length === 1 && given(criteria.zip) ? 'same ZIP code' : 'same address',
+      agrees: ({ addresses }) => addresses.some((each) => address.every((agrees) => agrees(each))),
+    });
+  return list;
+}
+
+type Agrees = (address: PersonRecord['addresses'][number]) => boolean;
+
+function addressCriteria(criteria: PersonCriteria): readonly Agrees[] {
+  const list: Agrees[] = [];
+  const { addressType, addressLine1, addressLine2, city, state, zip } = criteria;
+  if (given(addressLine1)) list.push((each) => folded(each.line1).includes(folded(addressLine1)));
+  if (given(addressLine2)) list.push((each) => folded(each.line2 ?? '').includes(folded(addressLine2)));
+  if (given(city)) list.push((each) => folded(each.city) === folded(city));
+  if (given(state)) list.push((each) => each.state === state.trim().toUpperCase());
+  if (given(zip)) list.push((each) => each.zip.startsWith(bare(zip).slice(0, 5)));
+  if (given(addressType)) list.push((each) => each.type === addressType.trim().toLowerCase());
+  return list;
+}

@@ -1,0 +1,58 @@
+import { folded, sounds, tellingParts } from './names.js';
+import { nicknames } from './nicknames.js';
+
+describe('names for searching', () => {
+  it.each([
+    ['García', 'garcia'],
+    ["O'Connor", 'oconnor'],
+    ['De la Cruz', 'delacruz'],
+    ['Smith-Jones', 'smithjones'],
+    ['Nguyễn', 'nguyen'],
+    ['Đặng', 'dang'],
+    ['Müller-Weiß', 'mullerweiss'],
+    ['Łukasz Ørsted', 'lukaszorsted'],
+    ['王', '王'],
+  ])('fold %s to %s', (name, expected) => {
+    expect(folded(name)).toBe(expected);
+  });
+
+  it('take a compound name apart into the words that mean something alone', () => {
+    expect(tellingParts('García-López de la Cruz')).toEqual(['garcia', 'lopez', 'cruz']);
+    expect(tellingParts('García')).toEqual([]);
+  });
+
+  it.each([
+    ['Stephens', 'Stevens'],
+    ['Meyer', 'Meier'],
+    ['Catherine', 'Kathryn'],
+    ['Gonzalez', 'Gonzales'],
+    ['García-López', 'Lopez'],
+  ])('%s sounds like %s', (a, b) => {
+    expect(sounds(a).some((each) => sounds(b).includes(each))).toBe(true);
+  });
+
+  it('do not all sound alike, and a script without a sound has none', () => {
+    expect(sounds('Smith').some((each) => sounds('García').includes(each))).toBe(false);
+    expect(sounds('王')).toEqual([]);
+  });
+
+  it.each([
+    ['Bob', 'Robert'],
+    ['Bill', 'William'],
+    ['Pepe', 'José'],
+    ['Lupita', 'Guadalupe'],
+    ['Paco', 'Francisco'],
+    ['Chuy', 'Jesús'],
+    ['Beth', 'Elizabeth'],
+    ['Alex', 'Alejandro'],
+    ['Alex', 'Alexandra'],
+    ['Pepe', 'José Luis'],
+  ])('%s is short for %s', (short, long) => {
+    expect(nicknames(short).some((each) => nicknames(long).includes(each))).toBe(true);
+  });
+
+  it('belong together only when they are said of one another', () => {
+    expect(nicknames('Robert').some((each) => nicknames('Maria').includes(each))).toBe(false);
+    expect(nicknames('Xqwz')).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import type { Tag } from '#read-store';
+
+/** Why somebody is among the results, in words for the page. */
+export interface Ranked {
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+interface Weight {
+  readonly reason: string;
+  readonly weight: number;
+}
+
+const numbers: Readonly<Record<string, Weight>> = {
+  ssn: { reason: 'same SSN', weight: 100 },
+  cin: { reason: 'same CIN', weight: 90 },
+  alien: { reason: 'same Alien number', weight: 80 },
+  case: { reason: 'on this case', weight: 60 },
+  phone: { reason: 'same phone number', weight: 40 },
+};
+
+/** Of each list only the first that agrees counts: an exact name also sounds alike. */
+const names: readonly (readonly (readonly [kind: string, weight: Weight])[])[] = [
+  [
+    ['last-exact', { reason: 'exact last name', weight: 30 }],
+    ['last-part', { reason: 'part of the last name', weight: 20 }],
+    ['last-sound', { reason: 'last name sounds like', weight: 10 }],
+  ],
+  [
+    ['first-exact', { reason: 'exact first name', weight: 20 }],
+    ['first-part', { reason: 'part of the first name', weight: 15 }],
+    ['first-nick', { reason: 'nickname of first name', weight: 12 }],
+    ['first-sound', { reason: 'first name sounds like', weight: 6 }],
+  ],
+];
+
+const birth: Weight = { reason: 'same date of birth', weight: 45 };
+const refined = 8;
+
+const same = (a: Tag, b: Tag) => a.kind === b.kind && a.value === b.value;
+
+/**
+ * Ranks one person: by which of the asked tags the person carries, and by what else was found to agree.
+ * Pure; a higher score stands further up.
+ */
+export function rank(asked: readonly Tag[], carried: readonly Tag[], agreeing: readonly string[]): Ranked {
+  const hits = new Set(
+    asked.filter((each) => carried.some((tag) => same(tag, each))).map(({ kind }) => kind),
+  );
+  const found: Weight[] = Object.entries(numbers).flatMap(([kind, weight]) =>
+    hits.has(kind) ? [weight] : [],
+  );
+  for (const list of names) {
+    const best = list.find(([kind]) => hits.has(kind));
+    if (best !== undefined) found.push(best[1]);
+  }
+  const born = [...hits].some((kind) => kind.startsWith('dob+')) || agreeing.includes(birth.reason);
+  if (born) found.push(birth);
+  for (const reason of agreeing) if (reason !== birth.reason) found.push({ reason, weight: refined });
+  found.sort((a, b) => b.weight - a.weight);
+  return {
+    score: found.reduce((sum, each) => sum + each.weight, 0),
+    reasons: found.map((each) => each.reason),
+  };
+}

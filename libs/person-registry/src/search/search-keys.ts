@@ -1,0 +1,43 @@
+import type { SearchKey } from '#engine';
+import type { ContactDetail, Identity } from '../domain/values.js';
+import { folded, parts, sounds, tellingParts } from './names.js';
+import { nicknames } from './nicknames.js';
+
+/** Kinds of tags on a person's document. All but `county` and `case` are HMACs. */
+export const tagKinds = [
+  ...(['ssn', 'cin', 'alien', 'phone', 'last-exact', 'last-part', 'last-sound'] as const),
+  ...(['first-exact', 'first-part', 'first-sound', 'first-nick'] as const),
+  ...(['dob+last-exact', 'dob+last-sound', 'dob+first-exact', 'county', 'case'] as const),
+];
+export type TagKind = (typeof tagKinds)[number];
+
+export const key = (kind: TagKind, value: string): SearchKey => ({ kind, value });
+
+/** Digits and letters of a number that people write in many ways. */
+export const bare = (value: string): string => value.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+
+/** What a person can be found by: numbers, names as written, as they sound, as they are called for short. */
+export function identityKeys(identity: Identity): readonly SearchKey[] {
+  const { ssn, cin, alienNumber, firstName, lastName, dateOfBirth } = identity;
+  const born = (value: string) => `${dateOfBirth} ${value}`;
+  const last = folded(lastName);
+  const first = folded(firstName);
+  return [
+    ...(ssn === undefined ? [] : [key('ssn', ssn)]),
+    ...(cin === undefined ? [] : [key('cin', bare(cin))]),
+    ...(alienNumber === undefined ? [] : [key('alien', bare(alienNumber))]),
+    key('last-exact', last),
+    ...tellingParts(lastName).map((each) => key('last-part', each)),
+    ...sounds(lastName).map((each) => key('last-sound', each)),
+    key('first-exact', first),
+    ...(parts(firstName).length < 2 ? [] : parts(firstName).map((each) => key('first-part', each))),
+    ...sounds(firstName).map((each) => key('first-sound', each)),
+    ...nicknames(firstName).map((each) => key('first-nick', each)),
+    ...[last, ...tellingParts(lastName)].map((each) => key('dob+last-exact', born(each))),
+    ...sounds(lastName).map((each) => key('dob+last-sound', born(each))),
+    key('dob+first-exact', born(first)),
+  ];
+}
+
+export const contactKeys = (contact: ContactDetail): readonly SearchKey[] =>
+  [...new Set(contact.phones.map((each) => each.number))].map((each) => key('phone', each));
