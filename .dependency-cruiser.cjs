@@ -6,7 +6,7 @@ const tests = '\\.(spec|contract)\\.ts$|/testing/';
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: [tests, 'main\\.ts$', '-thread\\.ts$', '^bench/'] }, to: {} },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: [tests, '\\.d\\.ts$', 'main\\.ts$', '-thread\\.ts$', '^bench/'] }, to: {} },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'kernel-imports-nothing-of-ours',
@@ -45,7 +45,7 @@ module.exports = {
       to: { path: '^libs/[^/]+/(src|sqlite|testing)/', pathNot: '^libs/[^/]+/(src|sqlite|testing)/index\\.ts$' },
     },
     { name: 'libraries-do-not-know-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
-    { name: 'drivers-only-in-their-adapters', severity: 'error', from: { path: '^(libs|apps)/', pathNot: '^libs/[^/]+/sqlite/' }, to: { path: 'node_modules/@photostructure/sqlite' } },
+    { name: 'drivers-only-in-their-adapters', severity: 'error', from: { path: '^(libs|apps)/', pathNot: ['^libs/[^/]+/sqlite/', tests] }, to: { path: 'node_modules/@photostructure/sqlite' } },
     { name: 'no-tests-in-programs', severity: 'error', from: { pathNot: ['^test/', tests] }, to: { path: tests } },
   ],
   options: {

@@ -13,7 +13,8 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 export function contactToSave(body: unknown): ContactToSave {
   const { expectedUpdatedAt: seenAt, ...detail } = isObject(body) ? body : {};
   const contact = parseContact(isObject(body) ? detail : body);
-  if (!Array.isArray(detail.phones)) throw invalid('phones', 'must be the list of all phone numbers; [] for none');
+  if (!Array.isArray(detail.phones))
+    throw invalid('phones', 'must be the list of all phone numbers; [] for none');
   if (seenAt === undefined) return { contact };
   if (seenAt === null || (typeof seenAt === 'string' && instant.test(seenAt))) return { contact, seenAt };
   throw invalid('expectedUpdatedAt', 'must be `contact.updatedAt` as this API answered it, or null');

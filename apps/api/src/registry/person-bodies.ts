@@ -155,7 +155,10 @@ export const roleBody = (role: CaseRole): CaseRoleBody => ({
 });
 
 /** Links cover all counties; why another county ended one is not told. */
-export function linkStateBody({ linkId, accountId, links }: LinksDocument, county: CountyCode): LinkStateBody {
+export function linkStateBody(
+  { linkId, accountId, links }: LinksDocument,
+  county: CountyCode,
+): LinkStateBody {
   const standing = links.find((each) => each.linkId === linkId && each.unlinked === null);
   return {
     linked: linkId !== null,

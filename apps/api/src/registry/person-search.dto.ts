@@ -1,5 +1,3 @@
-import { applyDecorators } from '@nestjs/common';
-import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
 import { type Gender, genders } from '#person-registry';
 import {
@@ -11,15 +9,7 @@ import {
   TextField,
   ZipField,
 } from '../http/fields.js';
-
-/** A field of a search form: left empty, it is no criterion. */
-const Criterion = () =>
-  applyDecorators(
-    IsOptional(),
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' && value.trim() === '' ? undefined : value,
-    ),
-  );
+import { Criterion } from './criterion.js';
 
 const addressTypes = ['physical', 'mailing'] as const;
 

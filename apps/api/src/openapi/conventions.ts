@@ -1,0 +1,124 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Policy } from '../http/policy.js';
+import { headers, type ProblemName, parameters, problems, reference } from './shared-components.js';
+
+type Paths = OpenAPIObject['paths'];
+type PathItem = Paths[string];
+type Operation = NonNullable<PathItem['get']>;
+
+const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
+type Method = (typeof methods)[number];
+
+/** What an operation is, as far as the conventions of spec 15 are concerned. */
+interface Kind {
+  /** Undefined: not one of this app's own routes. */
+  readonly policy: Policy | undefined;
+  readonly changes: boolean;
+  /** Sent by a page with a cookie, it needs the CSRF header. */
+  readonly unsafe: boolean;
+  readonly hasInput: boolean;
+}
+
+/** Adds to every operation what no controller should repeat: problems, headers, who may call it. Pure. */
+export function withConventions(
+  document: OpenAPIObject,
+  policyOf: (operationId: string) => Policy | undefined,
+): OpenAPIObject {
+  const paths: Paths = {};
+  for (const [path, item] of Object.entries(document.paths)) paths[path] = agreed(path, item, policyOf);
+  const components = document.components ?? {};
+  return { ...document, paths, components: { ...components, responses: problems, parameters, headers } };
+}
+
+function agreed(
+  path: string,
+  item: PathItem,
+  policyOf: (operationId: string) => Policy | undefined,
+): PathItem {
+  const result: PathItem = { ...item };
+  for (const method of methods) {
+    const operation = item[method];
+    if (operation === undefined) continue;
+    const kind = kindOf(operation, { path, method, policy: policyOf(operation.operationId ?? '') });
+    result[method] = described(operation, kind);
+  }
+  return result;
+}
+
+function kindOf(
+  operation: Operation,
+  {
+    path,
+    method,
+    policy,
+  }: { readonly path: string; readonly method: Method; readonly policy: Policy | undefined },
+): Kind {
+  const unsafe = method !== 'get';
+  return {
+    policy,
+    unsafe,
+    changes: unsafe && !path.endsWith('/search') && policy?.kind === 'right',
+    hasInput: operation.requestBody !== undefined || (operation.parameters ?? []).length > 0,
+  };
+}
+
+function described(operation: Operation, kind: Kind): Operation {
+  const right = kind.policy?.kind === 'right' ? kind.policy.right : undefined;
+  const needs = right === undefined ? undefined : `Needs the right \`${right}\`.`;
+  const header = kind.changes ? parameters.IdempotencyKey : parameters.Position;
+  const headerName = kind.changes ? 'IdempotencyKey' : 'Position';
+  const takesHeader =
+    right !== undefined && !(operation.parameters ?? []).some((each) => named(each, header.name));
+  return {
+    ...operation,
+    ...(needs && { description: [operation.description, needs].filter(Boolean).join('\n\n') }),
+    ...(right && { 'x-right': right }),
+    security: securityOf(kind),
+    parameters: [
+      ...(operation.parameters ?? []),
+      ...(takesHeader ? [reference('parameters', headerName)] : []),
+    ],
+    responses: { ...withHeaders(operation.responses, kind), ...problemsOf(kind) },
+  };
+}
+
+const named = (parameter: NonNullable<Operation['parameters']>[number], name: string) =>
+  'name' in parameter && parameter.name === name;
+
+/** Scripts send a bearer token; pages a cookie, with the CSRF header on everything but GET. */
+function securityOf({ policy, unsafe }: Kind): NonNullable<Operation['security']> {
+  if (policy === undefined || policy.kind === 'public') return [];
+  return [{ bearer: [] }, unsafe ? { cookie: [], csrf: [] } : { cookie: [] }];
+}
+
+function withHeaders(responses: Operation['responses'], { policy, changes }: Kind): Operation['responses'] {
+  if (policy?.kind !== 'right') return responses;
+  const sent: Readonly<Record<string, { $ref: string }>> = changes
+    ? { 'Caseledger-Position': reference('headers', 'Position') }
+    : { 'Caseledger-Stale': reference('headers', 'Stale') };
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => {
+      const plain = response !== undefined && !('$ref' in response) && status.startsWith('2');
+      return [status, plain ? { ...response, headers: { ...response.headers, ...sent } } : response];
+    }),
+  );
+}
+
+function problemsOf({ policy, changes, hasInput }: Kind): Operation['responses'] {
+  const closed = policy !== undefined && policy.kind !== 'public';
+  const names: Readonly<Record<string, ProblemName | false>> = {
+    400: (hasInput || changes) && 'BadRequest',
+    401: closed && 'NotSignedIn',
+    403: closed && 'NotAllowed',
+    404: (closed || hasInput) && 'NotFound',
+    409: changes && 'Refused',
+    422: hasInput && 'InvalidInput',
+    503: 'Unavailable',
+    default: 'Problem',
+  };
+  return Object.fromEntries(
+    Object.entries(names).flatMap(([status, name]) =>
+      name === false ? [] : [[status, reference('responses', name)]],
+    ),
+  );
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { System } from '#composition';
+import { type CaseNumber, caseNumber, InvalidInput, NotFound, personId, workerId } from '#kernel';
+import { ActOnCase, type CaseAction, caseDecider, type ProgramKind, programKinds } from '#person-registry';
+import type { Caller } from '../http/caller.js';
+import { countyOf } from '../http/county.js';
+import type { OutOfTheHomeResponse, ProgramWorkerResponse } from './cases.response.js';
+
+/** What a supervisor does with a case of the own county; of others there are none. */
+@Injectable()
+export class CaseActions {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly system: System,
+  ) {}
+
+  async assignWorker(
+    { number, kind, worker }: { readonly number: string; readonly kind: string; readonly worker: string },
+    caller: Caller,
+  ): Promise<ProgramWorkerResponse> {
+    const id = await this.inCounty(number, caller);
+    const program = programOf(kind);
+    const changed = await this.act(caller, {
+      type: 'AssignProgramWorker',
+      caseNumber: id,
+      program,
+      worker: workerId(worker),
+      at: this.system.clock.now(),
+    });
+    return { caseNumber: id, program, worker, changed };
+  }
+
+  async markOutOfTheHome(
+    {
+      number,
+      personId: person,
+      permanentlyOutOfTheHome,
+    }: { readonly number: string; readonly personId: string; readonly permanentlyOutOfTheHome: boolean },
+    caller: Caller,
+  ): Promise<OutOfTheHomeResponse> {
+    const id = await this.inCounty(number, caller);
+    const changed = await this.act(caller, {
+      type: 'MarkOutOfTheHome',
+      caseNumber: id,
+      personId: personId(person),
+      permanentlyOutOfTheHome,
+      at: this.system.clock.now(),
+    });
+    return { caseNumber: id, personId: person, permanentlyOutOfTheHome, changed };
+  }
+
+  private async act(caller: Caller, action: CaseAction): Promise<boolean> {
+    const outcome = await this.commands.execute(new ActOnCase(action, caller.context(action.type)));
+    caller.wrote(outcome.position, this.system.store.ledgerId);
+    return outcome.events.length > 0;
+  }
+
+  /** Asks the case's stream, not a view. @throws NotFound also for another county's case */
+  private async inCounty(number: string, { identity }: Caller): Promise<CaseNumber> {
+    const id = caseNumber(number);
+    const state = await this.system.engine.state(caseDecider, id);
+    if (state.kind === 'unknown' || state.facts.county !== countyOf(identity)) throw new NotFound();
+    return id;
+  }
+}
+
+function programOf(kind: string): ProgramKind {
+  const found = programKinds.find((each) => each === kind);
+  if (found === undefined)
+    throw new InvalidInput([{ field: 'kind', message: `must be one of ${programKinds.join(', ')}` }]);
+  return found;
+}

@@ -1,0 +1,56 @@
+import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import { type CaseStatus, caseStatuses, type ProgramKind, programKinds } from '#person-registry';
+import { IdField, NumberField, PageSizeField, TextField } from '../http/fields.js';
+import { Criterion } from './criterion.js';
+
+/** Cases List: all criteria are optional, several must all be met. */
+export class CaseSearchDto {
+  /** A whole case number or its beginning. */
+  @Criterion()
+  @Matches(/^[A-Za-z0-9]{1,15}$/, { message: 'must be up to 15 letters and digits' })
+  caseNumber?: string;
+
+  /** "Last", "Last, First" or "First Last" of the Primary Applicant or anybody else on the case. Personal data: pages send it by `POST /api/v1/cases/search`, never in an address. */
+  @Criterion()
+  @TextField(200)
+  name?: string;
+
+  @Criterion()
+  @IsIn(programKinds, { message: `must be one of ${programKinds.join(', ')}` })
+  program?: ProgramKind;
+
+  @Criterion()
+  @IsIn(caseStatuses, { message: `must be one of ${caseStatuses.join(', ')}` })
+  status?: CaseStatus;
+
+  /** Id of the worker assigned to one of the programs, or `me`. */
+  @Criterion()
+  @IdField()
+  worker?: string;
+
+  @IsOptional()
+  @NumberField(1, 10_000)
+  page: number = 1;
+
+  @IsOptional()
+  @PageSizeField()
+  pageSize: number = 25;
+}
+
+export class CaseListQueryDto extends CaseSearchDto {
+  /** A position to wait for (Caseledger-Position). */
+  @IsOptional()
+  @TextField(200)
+  after?: string;
+}
+
+export class ProgramWorkerDto {
+  /** A staff id. It need not exist yet. */
+  @IdField()
+  worker!: string;
+}
+
+export class OutOfTheHomeDto {
+  @IsBoolean({ message: 'must be true or false' })
+  permanentlyOutOfTheHome!: boolean;
+}

@@ -1,0 +1,97 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { System } from '#composition';
+import { type CountyCode, NotFound, personId, requestId } from '#kernel';
+import { type PersonHit, sealedPerson } from '#person-registry';
+import { type Caller, From } from '../http/caller.js';
+import { countyOf } from '../http/county.js';
+import { Freshness } from '../http/freshness.js';
+import { Needs } from '../http/policy.js';
+import { HttpProblem } from '../http/problem.js';
+import { openedPerson } from './opened-person.js';
+import { ofRanked } from './pages.js';
+import { personBody, personRow } from './person-bodies.js';
+import { PersonSearchDto } from './person-search.dto.js';
+import { PersonResponse, PersonSearchResponse } from './persons.response.js';
+
+const nobodyDismissed: ReadonlySet<string> = new Set();
+
+/** Persons of the caller's own county (spec 10, Who may look). */
+@ApiTags('Persons and cases')
+@Controller('api/v1/persons')
+export class PersonsController {
+  constructor(
+    private readonly system: System,
+    private readonly freshness: Freshness,
+  ) {}
+
+  @Post('search')
+  @HttpCode(200)
+  @Needs('person:view')
+  @ApiOperation({
+    summary: 'Select Person',
+    description: 'A query with a body, so that personal data never stands in an address. Changes nothing.',
+  })
+  @ApiOkResponse({ type: PersonSearchResponse })
+  async search(@Body() body: PersonSearchDto, @From() caller: Caller): Promise<PersonSearchResponse> {
+    const county = countyOf(caller.identity);
+    const { page, pageSize, requestId: about, ...criteria } = body;
+    await this.freshness.of(caller, 'persons', ...(about ? ['case-link-requests'] : []));
+    const dismissed = about ? await this.dismissedOn(about, county, caller) : nobodyDismissed;
+    const { hits, more } = await this.system.queries.persons.all(criteria, county);
+    const found = ofRanked(lastOnes(hits, dismissed), { page, pageSize });
+    const task = about ? `case-link-request:${about}` : 'select-person';
+    await this.system.personalData.openWithin(
+      caller.look(task, criteria),
+      found.map((each) => each.person),
+    );
+    const items = await Promise.all(
+      found.map(async (hit) =>
+        personRow(hit, await openedPerson(hit.person), {
+          dismissed: dismissed.has(hit.personId),
+        }),
+      ),
+    );
+    return { items, total: hits.length, more, page, pageSize, next: null };
+  }
+
+  @Get(':id')
+  @Needs('person:view')
+  @ApiOperation({ summary: 'A person with a case in the own county' })
+  @ApiOkResponse({ type: PersonResponse })
+  async person(@Param('id') id: string, @From() caller: Caller): Promise<PersonResponse> {
+    const county = countyOf(caller.identity);
+    await this.freshness.of(caller, 'persons', 'person-links');
+    const { persons, links } = this.system.queries;
+    const document = await persons.personInCounty(id, county);
+    if (document === undefined) throw new NotFound();
+    const mayLink = caller.identity.rights.has('case-link:view');
+    const linked = mayLink ? await links.ofPerson(personId(id)) : undefined;
+    const sealed = sealedPerson(document);
+    await this.system.personalData.openWithin(caller.look('person'), [sealed]);
+    const person = await openedPerson(sealed);
+    return personBody(document, { personId: id, county, person, links: linked });
+  }
+
+  /** Whom the county's workers said not to be meant. @throws NotFound for another county's request */
+  private async dismissedOn(
+    id: string,
+    county: CountyCode,
+    { identity }: Caller,
+  ): Promise<ReadonlySet<string>> {
+    if (!identity.rights.has('case-link:view'))
+      throw new HttpProblem(
+        403,
+        'missing_right',
+        'requestId needs the right case-link:view, which you do not have.',
+      );
+    const request = await this.system.queries.findRequests.byId(requestId(id));
+    if (request?.county !== county) throw new NotFound();
+    return new Set(request.dismissed);
+  }
+}
+
+const lastOnes = (hits: readonly PersonHit[], last: ReadonlySet<string>): readonly PersonHit[] => [
+  ...hits.filter((each) => !last.has(each.personId)),
+  ...hits.filter((each) => last.has(each.personId)),
+];

@@ -1,0 +1,20 @@
+import { type PersonRecord, type SupervisorTaskDocument, taskId } from '#person-registry';
+import { erasedName } from './person-bodies.js';
+import type { SupervisorTaskBody } from './supervisor-tasks.response.js';
+
+/** How a task names its person; `person` is undefined when erased. */
+export const nameOnTask = (person: PersonRecord | undefined): string =>
+  person ? `${person.identity.firstName} ${person.identity.lastName}` : erasedName;
+
+export const taskBody = (task: SupervisorTaskDocument, personName: string | null): SupervisorTaskBody => ({
+  taskId: taskId(task.personId, task.contactChangedAt),
+  kind: task.kind,
+  personId: task.personId,
+  personName,
+  contactChangedAt: task.contactChangedAt,
+  changed: [...task.changed],
+  worker: task.worker ?? null,
+  status: task.status,
+  settledBy: task.settledBy ?? null,
+  settledAt: task.settledAt ?? null,
+});

@@ -1,0 +1,114 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { System } from '#composition';
+import { type CountyCode, NotFound, personId, workerId } from '#kernel';
+import { ActOnPerson, type SealedPerson, type SupervisorTaskDocument, sealedPerson } from '#person-registry';
+import { type Caller, From } from '../http/caller.js';
+import { countyOf } from '../http/county.js';
+import { Freshness } from '../http/freshness.js';
+import { Needs } from '../http/policy.js';
+import { openedPerson } from './opened-person.js';
+import { mustBeReachable } from './pages.js';
+import { nameOnTask, taskBody } from './supervisor-task-bodies.js';
+import { SupervisorTasksQueryDto } from './supervisor-tasks.dto.js';
+import {
+  type SupervisorTaskBody,
+  SupervisorTasksResponse,
+  TaskSettledResponse,
+} from './supervisor-tasks.response.js';
+
+const mostCounted = 10_000;
+
+/** What only a supervisor of the county can settle. */
+@ApiTags('Persons and cases')
+@Controller('api/v1/supervisor-tasks')
+export class SupervisorTasksController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly system: System,
+    private readonly freshness: Freshness,
+  ) {}
+
+  @Get()
+  @Needs('person:edit')
+  @ApiOperation({ summary: "The county's supervisor tasks, oldest first" })
+  @ApiOkResponse({ type: SupervisorTasksResponse })
+  async list(
+    @Query() { status, page, pageSize }: SupervisorTasksQueryDto,
+    @From() caller: Caller,
+  ): Promise<SupervisorTasksResponse> {
+    mustBeReachable({ page, pageSize });
+    await this.freshness.of(caller, 'supervisor-tasks', 'persons');
+    const county = countyOf(caller.identity);
+    const where = [
+      { field: 'county', eq: county },
+      { field: 'status', eq: status },
+    ];
+    const tasks = this.system.queries.supervisorTasks;
+    const found = await tasks.find({
+      where,
+      sort: [{ field: 'contactChangedAt', direction: 'asc' }],
+      limit: pageSize,
+      offset: (page - 1) * pageSize,
+    });
+    const total = await tasks.count(where, mostCounted);
+    const items = await this.named(
+      found.items.map((each) => each.document),
+      county,
+      caller,
+    );
+    return {
+      items,
+      total: Math.min(total, mostCounted),
+      more: total > mostCounted,
+      page,
+      pageSize,
+      next: null,
+    };
+  }
+
+  @Post(':id/settle')
+  @HttpCode(200)
+  @Needs('person:edit')
+  @ApiOperation({ summary: 'This task is settled' })
+  @ApiOkResponse({ type: TaskSettledResponse })
+  async settle(@Param('id') id: string, @From() caller: Caller): Promise<TaskSettledResponse> {
+    const { actor } = caller.identity;
+    const county = countyOf(caller.identity);
+    const task = await this.system.queries.supervisorTasks.get(id);
+    if (task?.county !== county) throw new NotFound();
+    const action = {
+      type: 'SettleContactNotice' as const,
+      personId: personId(task.personId),
+      contactChangedAt: task.contactChangedAt,
+      worker: workerId(actor.id),
+      county,
+      at: this.system.clock.now(),
+    };
+    const { position } = await this.commands.execute(new ActOnPerson(action, caller.context(action.type)));
+    caller.wrote(position, this.system.store.ledgerId);
+    return { taskId: id, status: 'settled' };
+  }
+
+  private async named(
+    tasks: readonly SupervisorTaskDocument[],
+    county: CountyCode,
+    caller: Caller,
+  ): Promise<SupervisorTaskBody[]> {
+    const sealed = await Promise.all(
+      tasks.map(async ({ personId: id }): Promise<SealedPerson | undefined> => {
+        const document = await this.system.queries.persons.personInCounty(id, county);
+        return document && sealedPerson(document);
+      }),
+    );
+    await this.system.personalData.openWithin(caller.look('supervisor-tasks'), sealed);
+    return Promise.all(
+      tasks.map(async (task, index) => {
+        const person = sealed[index];
+        const name = person && nameOnTask(await openedPerson(person));
+        return taskBody(task, name ?? null);
+      }),
+    );
+  }
+}

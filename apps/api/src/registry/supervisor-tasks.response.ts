@@ -1,0 +1,40 @@
+/** A contact change that nobody was told of, because Customer Privacy is active: somebody must decide what to do. */
+export class SupervisorTaskBody {
+  taskId!: string;
+  kind!: 'contact_notice';
+  personId!: string;
+
+  /** First and last name; `[erased]` when the data was erased; null when the person has no case in the county any more. */
+  personName!: string | null;
+
+  contactChangedAt!: string;
+
+  /** Fields that changed, by name. */
+  changed!: string[];
+
+  /** Who edited; null for the system of record. */
+  worker!: string | null;
+
+  status!: 'open' | 'settled';
+  settledBy!: string | null;
+  settledAt!: string | null;
+}
+
+export class SupervisorTasksResponse {
+  items!: SupervisorTaskBody[];
+  total!: number;
+
+  /** There are more than `total`: counting stopped. */
+  more!: boolean;
+
+  page!: number;
+  pageSize!: number;
+
+  /** Always null: these pages go by number. */
+  next!: string | null;
+}
+
+export class TaskSettledResponse {
+  taskId!: string;
+  status!: 'settled';
+}
