@@ -10,13 +10,21 @@ const steps = [
   ['types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']],
   ['format and lint', bin('biome'), ['check', '--error-on-warnings']],
   ['lint with types', bin('eslint'), ['.']],
-  ['import rules', bin('depcruise'), ['apps', 'libs', 'test', 'bench', '--config', '.dependency-cruiser.cjs']],
+  [
+    'import rules',
+    bin('depcruise'),
+    ['apps', 'libs', 'test', 'bench', '--config', '.dependency-cruiser.cjs'],
+  ],
   ['unused code', bin('knip'), []],
   ['generated files', process.execPath, ['scripts/generate.mjs', '--check']],
 ];
 const failed = [];
 for (const [name, command, args] of steps) {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
   console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}`);
   if (status === 0) continue;
   failed.push(name);

@@ -27,7 +27,9 @@ function shape(type, depth = 0) {
   if (type.isUnion()) {
     const members = type.types.map((each) => shape(each, depth + 1)).filter((each) => each !== 'undefined');
     const booleans = members.includes('true') && members.includes('false');
-    const rest = booleans ? ['boolean', ...members.filter((each) => each !== 'true' && each !== 'false')] : members;
+    const rest = booleans
+      ? ['boolean', ...members.filter((each) => each !== 'true' && each !== 'false')]
+      : members;
     return [...new Set(rest)].sort().join(' | ');
   }
   if (checker.isArrayType(type) || text.startsWith('readonly ') || text.startsWith('ReadonlyArray<')) {
@@ -44,14 +46,21 @@ function shape(type, depth = 0) {
 function* catalogues() {
   for (const file of program.getSourceFiles()) {
     const path = relative(root, file.fileName);
-    if (!path.startsWith('libs/') || !/events\.ts$|seals\.ts$/.test(path) || path.includes('testing')) continue;
+    if (!path.startsWith('libs/') || !/events\.ts$|seals\.ts$/.test(path) || path.includes('testing'))
+      continue;
     const found = [];
     const visit = (node) => {
-      if (ts.isCallExpression(node) && node.expression.getText() === 'catalogue' && ts.isStringLiteral(node.arguments[0])) found.push(node);
+      if (
+        ts.isCallExpression(node) &&
+        node.expression.getText() === 'catalogue' &&
+        ts.isStringLiteral(node.arguments[0])
+      )
+        found.push(node);
       ts.forEachChild(node, visit);
     };
     visit(file);
-    for (const call of found) yield { path, context: call.arguments[0].text, entries: call.arguments[1].properties };
+    for (const call of found)
+      yield { path, context: call.arguments[0].text, entries: call.arguments[1].properties };
   }
 }
 
@@ -83,9 +92,12 @@ const names = new Map(current.map((each) => [each.name, each]));
 const problems = [];
 for (const before of releasedShapes()) {
   const now = names.get(before.name);
-  if (now === undefined) current.push({ ...before, meaning: `${before.meaning} (stored shape of an earlier version)` });
+  if (now === undefined)
+    current.push({ ...before, meaning: `${before.meaning} (stored shape of an earlier version)` });
   else if (now.shape !== before.shape)
-    problems.push(`${before.name} changed its stored shape: declare a new version with an upcast\n  was ${before.shape}\n  is  ${now.shape}`);
+    problems.push(
+      `${before.name} changed its stored shape: declare a new version with an upcast\n  was ${before.shape}\n  is  ${now.shape}`,
+    );
 }
 
 const json = `${JSON.stringify(current, null, 2)}\n`;
@@ -98,7 +110,8 @@ const files = [
 mkdirSync(folder, { recursive: true });
 for (const [name, text] of files) {
   const file = join(folder, name);
-  if (check && (!existsSync(file) || readFileSync(file, 'utf8') !== text)) problems.push(`docs/catalogue/${name} is out of date: npm run generate`);
+  if (check && (!existsSync(file) || readFileSync(file, 'utf8') !== text))
+    problems.push(`docs/catalogue/${name} is out of date: npm run generate`);
   if (!check && problems.length === 0) writeFileSync(file, text);
 }
 if (problems.length > 0) {

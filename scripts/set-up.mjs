@@ -41,7 +41,12 @@ function newestSource() {
   let newest = 0;
   let count = 0;
   const files = ['apps', 'libs', 'bench', 'test'].flatMap((folder) => [...sources(join(root, folder))]);
-  for (const file of [...files, ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'].map((name) => join(root, name))]) {
+  for (const file of [
+    ...files,
+    ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'].map((name) =>
+      join(root, name),
+    ),
+  ]) {
     newest = Math.max(newest, statSync(file).mtimeMs);
     count++;
   }

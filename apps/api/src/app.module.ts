@@ -1,7 +1,6 @@
-import { type DynamicModule, Module, type OnModuleInit, RequestMethod } from '@nestjs/common';
+import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule, DiscoveryService, Reflector } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { LoggerModule } from 'nestjs-pino';
 import { Sessions } from '#access';
 import { ActOnRequestHandler } from '#case-linking';
 import { DeadLetters, Runtime, System } from '#composition';
@@ -50,7 +49,7 @@ export class AppModule implements OnModuleInit {
   static with({ system, runtime, metrics }: AppParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [CqrsModule.forRoot(), DiscoveryModule, logging(system)],
+      imports: [CqrsModule.forRoot(), DiscoveryModule],
       controllers: [
         DemoController,
         SessionController,
@@ -96,22 +95,3 @@ export class AppModule implements OnModuleInit {
     policiesOf(this.discovery, this.reflector);
   }
 }
-
-/** JSON lines: route, status and time. No address with a query, no header, no body: they may name a person. */
-const logging = ({ config }: System) =>
-  LoggerModule.forRoot({
-    forRoutes: [{ path: '*path', method: RequestMethod.ALL }],
-    pinoHttp: {
-      level: config.logLevel,
-      autoLogging: config.logLevel === 'debug',
-      serializers: {
-        req: (request: { id: unknown; method: string; url: string }) => ({
-          id: request.id,
-          method: request.method,
-          path: request.url.split('?')[0],
-        }),
-        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-        err: (error: Error) => ({ name: error.name }),
-      },
-    },
-  });

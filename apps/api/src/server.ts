@@ -3,25 +3,27 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Logger } from 'nestjs-pino';
+import type { Logger } from 'pino';
 import { AppModule, type AppParts } from './app.module.js';
+import { nestLog } from './logging.js';
 import { serveOpenApi } from './openapi/index.js';
 
 const megabyte = 1024 * 1024;
 
 /** The HTTP application, not listening yet. */
-export async function createApp(parts: AppParts): Promise<NestFastifyApplication> {
+export async function createApp(parts: AppParts, log: Logger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     genReqId: () => randomUUID(),
+    loggerInstance: log,
+    disableRequestLogging: parts.system.config.logLevel !== 'debug',
     bodyLimit: megabyte,
     trustProxy: false,
     routerOptions: { maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
-    bufferLogs: true,
+    logger: nestLog(log),
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: {

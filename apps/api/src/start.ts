@@ -1,5 +1,4 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import pino from 'pino';
 import {
   type Config,
   openSystem,
@@ -11,6 +10,7 @@ import {
 } from '#composition';
 import { Draining } from './health/draining.js';
 import { LiveHub } from './live/live-hub.js';
+import { createLog } from './logging.js';
 import { Metrics } from './metrics/metrics.js';
 import { createApp } from './server.js';
 
@@ -25,7 +25,7 @@ export interface Running {
 /** Opens the data folder and starts everything, not listening yet. */
 export async function start(config: Config, options: SystemOptions = {}): Promise<Running> {
   const metrics = new Metrics();
-  const log = pino({ level: config.logLevel });
+  const log = createLog(config);
   const system = await openSystem(config, { ...options, observe: metrics.commandSeen });
   try {
     const projections = await startProjections(system, log, { threads: options.threads ?? true });
@@ -35,7 +35,7 @@ export async function start(config: Config, options: SystemOptions = {}): Promis
       transport: { send: async () => undefined },
       log,
     });
-    const app = await createApp({ system, runtime, metrics });
+    const app = await createApp({ system, runtime, metrics }, log);
     const stop = async () => {
       app.get(Draining).begun = true;
       app.get(LiveHub).stop();

@@ -180,10 +180,11 @@ export class ProcessRunner {
         continue;
       }
       try {
-        if (!(await this.handle(lane, next))) return;
+        const came = await this.handle(lane, next);
+        if (came === 'stopped') return;
         lane.failures = 0;
         lane.position = next.position;
-        await this.save(lane, next);
+        if (came === 'handled') await this.save(lane, next);
         lane.queue.shift();
         this.roomMade();
       } catch (error) {
@@ -200,12 +201,12 @@ export class ProcessRunner {
     }
   }
 
-  /** `false`: stopped before the event was handled. */
-  private async handle({ process }: Lane, stored: StoredEvent): Promise<boolean> {
+  /** An ignored event moves the checkpoint with the next idle page: looking at it again costs nothing. */
+  private async handle({ process }: Lane, stored: StoredEvent): Promise<'handled' | 'ignored' | 'stopped'> {
     const event = this.ports.codec.decode(stored);
-    if (event === undefined || !process.interestedIn(event)) return true;
+    if (event === undefined || !process.interestedIn(event)) return 'ignored';
     await this.waitUntilOld(process, event);
-    if (this.stopping.signal.aborted) return false;
+    if (this.stopping.signal.aborted) return 'stopped';
     await process.handle(event, {
       actor: systemActor(process.name),
       command: process.name,
@@ -213,7 +214,7 @@ export class ProcessRunner {
       correlationId: event.meta.correlationId,
       causationId: event.meta.id,
     });
-    return true;
+    return 'handled';
   }
 
   private async waitUntilOld(process: Process, event: Recorded): Promise<void> {

@@ -1,8 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, From } from '../http/caller.js';
 import { Needs } from '../http/policy.js';
 import { HttpProblem, problemOf } from '../http/problem.js';
+import { BulkResponse } from '../openapi/case-linking.response.js';
 import { BulkDto } from './case-link-requests.dto.js';
 import { RequestActions } from './request-actions.js';
 
@@ -18,6 +19,7 @@ export class BulkController {
     summary: 'One action on many requests',
     description: 'Each is its own event; the answer says what became of each.',
   })
+  @ApiOkResponse({ type: BulkResponse })
   async bulk(@Body() body: BulkDto, @From() caller: Caller) {
     if (body.action === 'assign' && !body.worker)
       throw missing('worker', 'say whom to assign the requests to');

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
 import { personId, requestId, workerId } from '#kernel';
 import { ProcessLinkRequest } from '#processes';
@@ -10,6 +10,14 @@ import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';
 import { Needs } from '../http/policy.js';
 import { HttpProblem } from '../http/problem.js';
+import {
+  CandidateDismissedResponse,
+  LinkRequestSearchResponse,
+  LinkSummaryResponse,
+  RequestAssigneeResponse,
+  RequestProcessedResponse,
+  RequestRejectedResponse,
+} from '../openapi/case-linking.response.js';
 import {
   AssignDto,
   DismissDto,
@@ -37,6 +45,7 @@ export class CaseLinkRequestsController {
   @Get()
   @Needs('case-link:view')
   @ApiOperation({ summary: 'Case Link Request Search' })
+  @ApiOkResponse({ type: LinkRequestSearchResponse })
   async search(@Query() query: RequestSearchDto, @From() caller: Caller) {
     const county = countyOf(caller.identity);
     await this.freshness.of(caller, 'case-link-requests', 'case-link-request-counts');
@@ -79,6 +88,7 @@ export class CaseLinkRequestsController {
     summary: 'Case Link Select Person Summary',
     description: 'Without personId it is view only.',
   })
+  @ApiOkResponse({ type: LinkSummaryResponse })
   async summary(@Param('id') id: string, @Query() query: SummaryQueryDto, @From() caller: Caller) {
     const { identity } = caller;
     await this.freshness.of(caller, 'case-link-requests');
@@ -101,6 +111,7 @@ export class CaseLinkRequestsController {
   @HttpCode(200)
   @Needs('case-link:process')
   @ApiOperation({ summary: 'Continue: link the account to this person' })
+  @ApiOkResponse({ type: RequestProcessedResponse })
   async process(@Param('id') id: string, @Body() body: ProcessDto, @From() caller: Caller) {
     const on = { requestId: requestId(id), by: caller.identity.actor, county: countyOf(caller.identity) };
     const { methods, note } = body.verification;
@@ -124,6 +135,7 @@ export class CaseLinkRequestsController {
   @HttpCode(200)
   @Needs('case-link:process')
   @ApiOperation({ summary: 'Reject, for this county only' })
+  @ApiOkResponse({ type: RequestRejectedResponse })
   async reject(@Param('id') id: string, @Body() { reason, note }: RejectDto, @From() caller: Caller) {
     await this.actions.reject(id, { reason, note }, caller);
     return { requestId: id, status: 'Rejected' };
@@ -133,6 +145,7 @@ export class CaseLinkRequestsController {
   @HttpCode(200)
   @Needs('case-link:process')
   @ApiOperation({ summary: 'Take the request' })
+  @ApiOkResponse({ type: RequestAssigneeResponse })
   async take(@Param('id') id: string, @From() caller: Caller) {
     return { requestId: id, assignee: await this.actions.take(id, caller) };
   }
@@ -141,6 +154,7 @@ export class CaseLinkRequestsController {
   @HttpCode(200)
   @Needs('case-link:process')
   @ApiOperation({ summary: 'Put the request back' })
+  @ApiOkResponse({ type: RequestAssigneeResponse })
   async release(@Param('id') id: string, @From() caller: Caller) {
     await this.actions.release(id, caller);
     return { requestId: id, assignee: null };
@@ -150,6 +164,7 @@ export class CaseLinkRequestsController {
   @HttpCode(200)
   @Needs('case-link:assign')
   @ApiOperation({ summary: 'Give the request to a worker of the county' })
+  @ApiOkResponse({ type: RequestAssigneeResponse })
   async assign(@Param('id') id: string, @Body() { worker }: AssignDto, @From() caller: Caller) {
     return { requestId: id, assignee: await this.actions.assign(id, worker, caller) };
   }
@@ -158,6 +173,7 @@ export class CaseLinkRequestsController {
   @HttpCode(200)
   @Needs('case-link:process')
   @ApiOperation({ summary: 'Not this person: remembered, and ranked last next time' })
+  @ApiOkResponse({ type: CandidateDismissedResponse })
   async dismiss(@Param('id') id: string, @Body() body: DismissDto, @From() caller: Caller) {
     await this.actions.dismiss(id, personId(body.personId), caller);
     return { requestId: id, dismissed: body.personId };

@@ -1,12 +1,19 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
 import { type AccountId, attemptId, caseNumber, countyCode, countyName, NotFound } from '#kernel';
 import { AskToLinkMyCase, factsOfPerson, GiveUpVerifying, RedeemLinkCode, SendLinkCode } from '#processes';
 import { type Caller, From } from '../http/caller.js';
 import { Freshness } from '../http/freshness.js';
 import { Needs } from '../http/policy.js';
+import {
+  AttemptEndedResponse,
+  CodeSentResponse,
+  LinkAttemptResponse,
+  LinkedCasesResponse,
+  OwnRequestsResponse,
+} from '../openapi/portal-linking.response.js';
 import { LinkAttemptDto, SendCodeDto, VerifyDto } from './portal-linking.dto.js';
 
 /** A customer links a case (spec 20, A customer asks). Answers never tell which field did not match. */
@@ -23,6 +30,7 @@ export class PortalLinkingController {
   @HttpCode(201)
   @Needs('portal:link')
   @ApiOperation({ summary: 'Ask to link my case' })
+  @ApiCreatedResponse({ type: LinkAttemptResponse })
   async ask(@Body() body: LinkAttemptDto, @From() caller: Caller) {
     const input = {
       dateOfBirth: body.dateOfBirth,
@@ -46,6 +54,7 @@ export class PortalLinkingController {
   @HttpCode(200)
   @Needs('portal:link')
   @ApiOperation({ summary: 'Send me a code there' })
+  @ApiOkResponse({ type: CodeSentResponse })
   async send(@Param('id') id: string, @Body() { channelId }: SendCodeDto, @From() caller: Caller) {
     const of = { accountId: accountOf(caller), attemptId: attemptId(id) };
     const { position, ...sent } = await this.commands.execute(
@@ -59,6 +68,7 @@ export class PortalLinkingController {
   @HttpCode(200)
   @Needs('portal:link')
   @ApiOperation({ summary: 'This is the code' })
+  @ApiOkResponse({ type: AttemptEndedResponse })
   async verify(@Param('id') id: string, @Body() { code }: VerifyDto, @From() caller: Caller) {
     const of = { accountId: accountOf(caller), attemptId: attemptId(id) };
     const verified = await this.commands.execute(
@@ -72,6 +82,7 @@ export class PortalLinkingController {
   @HttpCode(200)
   @Needs('portal:link')
   @ApiOperation({ summary: 'I cannot verify: ask the county' })
+  @ApiOkResponse({ type: AttemptEndedResponse })
   async giveUp(@Param('id') id: string, @From() caller: Caller) {
     const of = { accountId: accountOf(caller), attemptId: attemptId(id) };
     const given = await this.commands.execute(new GiveUpVerifying(of, caller.context('GiveUpVerifying')));
@@ -82,6 +93,7 @@ export class PortalLinkingController {
   @Get('links')
   @Needs('portal:link')
   @ApiOperation({ summary: 'The cases that my account is linked to' })
+  @ApiOkResponse({ type: LinkedCasesResponse })
   async links(@From() caller: Caller) {
     await this.freshness.of(caller, 'account-links', 'persons');
     const { linkId, personId, links } = await this.system.queries.links.ofAccount(accountOf(caller));
@@ -103,19 +115,22 @@ export class PortalLinkingController {
   @Get('link-requests')
   @Needs('portal:link')
   @ApiOperation({ summary: 'My requests and what became of them' })
+  @ApiOkResponse({ type: OwnRequestsResponse })
   async requests(@From() caller: Caller) {
     await this.freshness.of(caller, 'case-link-requests');
     const requests = await this.system.queries.findRequests.ofAccount(accountOf(caller));
     return {
-      items: requests.map(({ requestId, county, status, requestedAt, caseNumber: number, processed, rejected }) => ({
-        requestId,
-        county,
-        countyName: countyName(county),
-        caseNumber: number,
-        requestDate: requestedAt,
-        status,
-        endedAt: processed?.at ?? rejected?.at ?? null,
-      })),
+      items: requests.map(
+        ({ requestId, county, status, requestedAt, caseNumber: number, processed, rejected }) => ({
+          requestId,
+          county,
+          countyName: countyName(county),
+          caseNumber: number,
+          requestDate: requestedAt,
+          status,
+          endedAt: processed?.at ?? rejected?.at ?? null,
+        }),
+      ),
     };
   }
 }

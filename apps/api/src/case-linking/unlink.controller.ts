@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { refuse } from '#case-linking';
 import { System } from '#composition';
 import { personId } from '#kernel';
@@ -8,6 +8,7 @@ import { UnlinkPerson } from '#processes';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Needs } from '../http/policy.js';
+import { PersonUnlinkedResponse } from '../openapi/case-linking.response.js';
 import { UnlinkDto } from './case-link-requests.dto.js';
 
 @ApiTags('Case linking (worker)')
@@ -22,6 +23,7 @@ export class UnlinkController {
   @HttpCode(200)
   @Needs('case-link:unlink')
   @ApiOperation({ summary: 'Unlink: all cases at once; a new request follows' })
+  @ApiOkResponse({ type: PersonUnlinkedResponse })
   async unlink(@Param('id') id: string, @Body() { reason, note }: UnlinkDto, @From() caller: Caller) {
     const { actor } = caller.identity;
     const input = {

@@ -1,42 +1,39 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PinoLogger } from 'nestjs-pino';
 import { HttpProblem, notFound, type Problem, problem, problemOf } from './problem.js';
 
 /** Answers every error as `application/problem+json`. Logs defects by name and place, never by message: it may name a person. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: PinoLogger) {}
-
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const found = fromNest(error) ?? problemOf(error) ?? this.defect(error, request);
+    const found = fromNest(error) ?? problemOf(error) ?? defect(error, request);
     if (found.status === 503) reply.header('Retry-After', '2');
     if (found.status === 401) reply.header('WWW-Authenticate', 'Bearer');
     void reply.status(found.status).header('content-type', 'application/problem+json').send(found);
   }
+}
 
-  private defect(error: unknown, request: FastifyRequest): Problem {
-    const stack =
-      error instanceof Error
-        ? error.stack?.split('\n').filter((line) => line.startsWith('    at '))
-        : undefined;
-    this.logger.error(
-      {
-        error: error instanceof Error ? error.name : typeof error,
-        stack,
-        route: request.routeOptions?.url,
-        requestId: request.id,
-      },
-      'a request failed unexpectedly',
-    );
-    return problem(
-      500,
-      'internal_error',
-      `Something went wrong on our side. Nothing that was acknowledged is lost. Reference: ${request.id}`,
-    );
-  }
+function defect(error: unknown, request: FastifyRequest): Problem {
+  const stack =
+    error instanceof Error
+      ? error.stack?.split('\n').filter((line) => line.startsWith('    at '))
+      : undefined;
+  request.log.error(
+    {
+      error: error instanceof Error ? error.name : typeof error,
+      stack,
+      route: request.routeOptions?.url,
+      requestId: request.id,
+    },
+    'a request failed unexpectedly',
+  );
+  return problem(
+    500,
+    'internal_error',
+    `Something went wrong on our side. Nothing that was acknowledged is lost. Reference: ${request.id}`,
+  );
 }
 
 function fromNest(error: unknown): Problem | undefined {

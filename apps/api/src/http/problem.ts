@@ -2,7 +2,7 @@ import { LookNotRecorded } from '#access';
 import { Contended } from '#engine';
 import { OutcomeUnknown, Unavailable } from '#event-store';
 import { InvalidInput, NotFound, Refused } from '#kernel';
-import { SubjectErased } from '#privacy';
+import { KeyMissing, KeyStoreUnavailable, PersonalDataAltered, SubjectErased } from '#privacy';
 
 /** The body of every error (RFC 9457). `code` is stable and made for programs, `detail` for people. */
 export interface Problem {
@@ -74,7 +74,13 @@ export function problemOf(error: unknown): Problem | undefined {
     );
   if (error instanceof SubjectErased)
     return problem(409, 'erased', "This person's data was erased. Nothing can be added to it.");
-  if (error instanceof Unavailable || error instanceof OutcomeUnknown)
+  if (error instanceof KeyMissing || error instanceof PersonalDataAltered)
+    return problem(
+      500,
+      'personal_data_unreadable',
+      'Personal data that should be shown cannot be opened: its key is missing or it was altered. Nothing is lost by trying again; tell your operators.',
+    );
+  if (error instanceof Unavailable || error instanceof OutcomeUnknown || error instanceof KeyStoreUnavailable)
     return problem(
       503,
       'store_unavailable',

@@ -5,6 +5,8 @@ import { headers, type ProblemName, parameters, problems, reference } from './sh
 type Paths = OpenAPIObject['paths'];
 type PathItem = Paths[string];
 type Operation = NonNullable<PathItem['get']>;
+type Parameter = NonNullable<Operation['parameters']>[number];
+type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 type Method = (typeof methods)[number];
@@ -26,8 +28,29 @@ export function withConventions(
 ): OpenAPIObject {
   const paths: Paths = {};
   for (const [path, item] of Object.entries(document.paths)) paths[path] = agreed(path, item, policyOf);
-  const components = document.components ?? {};
-  return { ...document, paths, components: { ...components, responses: problems, parameters, headers } };
+  const { schemas = {}, ...others } = document.components ?? {};
+  return {
+    ...document,
+    paths,
+    components: {
+      ...others,
+      schemas: mapValues(schemas, optionalDefaults),
+      responses: problems,
+      parameters,
+      headers,
+    },
+  };
+}
+
+const mapValues = <V, W>(record: Readonly<Record<string, V>>, change: (value: V) => W): Record<string, W> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+
+/** Whatever has a default may be left out. */
+function optionalDefaults(schema: Schema): Schema {
+  if ('$ref' in schema || schema.required === undefined) return schema;
+  const { properties = {} } = schema;
+  const required = schema.required.filter((name) => !('default' in (properties[name] ?? {})));
+  return { ...schema, required };
 }
 
 function agreed(
@@ -75,15 +98,19 @@ function described(operation: Operation, kind: Kind): Operation {
     ...(right && { 'x-right': right }),
     security: securityOf(kind),
     parameters: [
-      ...(operation.parameters ?? []),
+      ...(operation.parameters ?? []).map(optionalDefault),
       ...(takesHeader ? [reference('parameters', headerName)] : []),
     ],
-    responses: { ...withHeaders(operation.responses, kind), ...problemsOf(kind) },
+    responses: { ...answersOf(operation.responses, kind), ...problemsOf(kind) },
   };
 }
 
-const named = (parameter: NonNullable<Operation['parameters']>[number], name: string) =>
-  'name' in parameter && parameter.name === name;
+const optionalDefault = (parameter: Parameter): Parameter =>
+  'schema' in parameter && parameter.schema !== undefined && 'default' in parameter.schema
+    ? { ...parameter, required: false }
+    : parameter;
+
+const named = (parameter: Parameter, name: string) => 'name' in parameter && parameter.name === name;
 
 /** Scripts send a bearer token; pages a cookie, with the CSRF header on everything but GET. */
 function securityOf({ policy, unsafe }: Kind): NonNullable<Operation['security']> {
@@ -91,15 +118,24 @@ function securityOf({ policy, unsafe }: Kind): NonNullable<Operation['security']
   return [{ bearer: [] }, unsafe ? { cookie: [], csrf: [] } : { cookie: [] }];
 }
 
-function withHeaders(responses: Operation['responses'], { policy, changes }: Kind): Operation['responses'] {
-  if (policy?.kind !== 'right') return responses;
+const phrases: Readonly<Record<string, string>> = {
+  200: 'Done; the answer.',
+  201: 'Created.',
+  202: 'Begun.',
+  204: 'Done; there is nothing to answer.',
+};
+
+/** Successful answers with the headers that they carry and, where none was written, a description. */
+function answersOf(responses: Operation['responses'], { policy, changes }: Kind): Operation['responses'] {
   const sent: Readonly<Record<string, { $ref: string }>> = changes
     ? { 'Caseledger-Position': reference('headers', 'Position') }
     : { 'Caseledger-Stale': reference('headers', 'Stale') };
   return Object.fromEntries(
     Object.entries(responses).map(([status, response]) => {
-      const plain = response !== undefined && !('$ref' in response) && status.startsWith('2');
-      return [status, plain ? { ...response, headers: { ...response.headers, ...sent } } : response];
+      if (response === undefined || '$ref' in response || !status.startsWith('2')) return [status, response];
+      const description = response.description || phrases[status] || 'Done.';
+      const carried = policy?.kind === 'right' ? { headers: { ...response.headers, ...sent } } : {};
+      return [status, { ...response, description, ...carried }];
     }),
   );
 }

@@ -38,7 +38,10 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     autoTagControllers: false,
     operationIdFactory: (controller, method) => {
       const id = operationId(controller, method);
-      handlers.set(id, `${controller}.${method}`);
+      const handler = `${controller}.${method}`;
+      if ((handlers.get(id) ?? handler) !== handler)
+        throw new Error(`${handler} has the operation id ${id} of another`);
+      handlers.set(id, handler);
       return id;
     },
   });

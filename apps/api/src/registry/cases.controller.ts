@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
-import { NotFound, type PersonId } from '#kernel';
-import { type PersonRecord, sealedPerson } from '#person-registry';
+import { InvalidInput, NotFound, type PersonId } from '#kernel';
+import { folded, type PersonRecord, sealedPerson } from '#person-registry';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';
@@ -114,6 +114,7 @@ export class CasesController {
     caller: Caller,
   ): Promise<CaseListResponse> {
     mustBeReachable({ page, pageSize });
+    mustBeAName(rest.name);
     await this.freshness.of(caller, 'cases', 'persons');
     const criteria = { ...rest, worker: worker === 'me' ? caller.identity.actor.id : worker };
     const county = countyOf(caller.identity);
@@ -127,4 +128,10 @@ export class CasesController {
     );
     return { items, total: list.total, more: list.more, page, pageSize, next: null };
   }
+}
+
+/** @throws InvalidInput for a name without a letter or digit, which nobody has */
+function mustBeAName(name: string | undefined): void {
+  if (name !== undefined && folded(name) === '')
+    throw new InvalidInput([{ field: 'name', message: 'must have letters, such as "Last, First"' }]);
 }

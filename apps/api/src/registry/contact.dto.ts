@@ -2,8 +2,7 @@ import type { PhoneType } from '#person-registry';
 
 /** One row of Phone Numbers. */
 export class PhoneDto {
-  /** Ten digits; punctuation and a leading 1 are dropped. Other countries' numbers have up to 15.
-   * @example (213) 555-0101 */
+  /** Ten digits; punctuation and a leading 1 are dropped. Other countries' numbers have up to 15. */
   number!: string;
 
   /** Up to 10 digits. */

@@ -20,3 +20,12 @@ export function mustBeReachable({ page, pageSize }: PageByNumber): void {
       { field: 'page', message: `choose a page from 1 to ${mostRows / pageSize}, or narrow the search` },
     ]);
 }
+
+/** Ranked hits with the dismissed ones behind all others, otherwise in their order (spec 20, Beyond the documents). */
+export const dismissedLast = <Hit extends { readonly personId: string }>(
+  hits: readonly Hit[],
+  dismissed: ReadonlySet<string>,
+): readonly Hit[] => [
+  ...hits.filter((each) => !dismissed.has(each.personId)),
+  ...hits.filter((each) => dismissed.has(each.personId)),
+];

@@ -2,14 +2,14 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
 import { type CountyCode, NotFound, personId, requestId } from '#kernel';
-import { type PersonHit, sealedPerson } from '#person-registry';
+import { sealedPerson } from '#person-registry';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';
 import { Needs } from '../http/policy.js';
 import { HttpProblem } from '../http/problem.js';
 import { openedPerson } from './opened-person.js';
-import { ofRanked } from './pages.js';
+import { dismissedLast, ofRanked } from './pages.js';
 import { personBody, personRow } from './person-bodies.js';
 import { PersonSearchDto } from './person-search.dto.js';
 import { PersonResponse, PersonSearchResponse } from './persons.response.js';
@@ -39,7 +39,7 @@ export class PersonsController {
     await this.freshness.of(caller, 'persons', ...(about ? ['case-link-requests'] : []));
     const dismissed = about ? await this.dismissedOn(about, county, caller) : nobodyDismissed;
     const { hits, more } = await this.system.queries.persons.all(criteria, county);
-    const found = ofRanked(lastOnes(hits, dismissed), { page, pageSize });
+    const found = ofRanked(dismissedLast(hits, dismissed), { page, pageSize });
     const task = about ? `case-link-request:${about}` : 'select-person';
     await this.system.personalData.openWithin(
       caller.look(task, criteria),
@@ -59,7 +59,7 @@ export class PersonsController {
   @Needs('person:view')
   @ApiOperation({ summary: 'A person with a case in the own county' })
   @ApiOkResponse({ type: PersonResponse })
-  async person(@Param('id') id: string, @From() caller: Caller): Promise<PersonResponse> {
+  async show(@Param('id') id: string, @From() caller: Caller): Promise<PersonResponse> {
     const county = countyOf(caller.identity);
     await this.freshness.of(caller, 'persons', 'person-links');
     const { persons, links } = this.system.queries;
@@ -90,8 +90,3 @@ export class PersonsController {
     return new Set(request.dismissed);
   }
 }
-
-const lastOnes = (hits: readonly PersonHit[], last: ReadonlySet<string>): readonly PersonHit[] => [
-  ...hits.filter((each) => !last.has(each.personId)),
-  ...hits.filter((each) => last.has(each.personId)),
-];

@@ -28,7 +28,7 @@ export class RegistryImportController {
   })
   @ApiBody({ type: ImportRecordDto })
   @ApiOkResponse({ type: ImportedResponse })
-  async importPerson(
+  async person(
     @Param('personId') personId: string,
     @Body() body: unknown,
     @From() caller: Caller,

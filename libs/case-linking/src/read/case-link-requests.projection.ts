@@ -103,7 +103,17 @@ function changed(
       const { reason, note, by, at } = event.data;
       return { ...document, status: 'Rejected', rejected: { reason, note: note ?? null, by, at } };
     }
-    default:
+    case 'LinkRequested':
+    case 'LinkAttempted':
+    case 'VerificationCodeIssued':
+    case 'VerificationCodeRedeemed':
+    case 'VerificationFailed':
+    case 'PersonAttempted':
+    case 'AccountReserved':
+    case 'AccountReleased':
+    case 'AccountLinked':
+    case 'AccountUnlinked':
+    case 'LinkAbandoned':
       return document;
   }
 }

@@ -47,7 +47,20 @@ function stillRunning(running: Running, event: CaseLinkingEvent): Running {
     }
     case 'VerificationCodeRedeemed':
       return [];
-    default:
+    case 'LinkAttempted':
+    case 'PersonAttempted':
+    case 'LinkRequested':
+    case 'RequestAssigned':
+    case 'RequestReleased':
+    case 'CandidateDismissed':
+    case 'ProcessingRefused':
+    case 'RequestProcessed':
+    case 'RequestRejected':
+    case 'AccountReserved':
+    case 'AccountReleased':
+    case 'AccountLinked':
+    case 'AccountUnlinked':
+    case 'LinkAbandoned':
       return running;
   }
 }

@@ -1,0 +1,233 @@
+import type {
+  Action,
+  ComparedField,
+  RefusalCode,
+  RejectReason,
+  RequestStatus,
+  UnlinkReason,
+  Warning,
+} from '#case-linking';
+
+/** One row of the Case Link Request Search. */
+export class LinkRequestRow {
+  requestId!: string;
+
+  /** First and last name; `[erased]` when the data was erased. */
+  registrantName!: string;
+
+  requestDate!: string;
+  requestType!: string;
+  requestStatus!: RequestStatus;
+
+  /** Null: nobody took it. */
+  assignee!: string | null;
+
+  origin!: 'customer' | 'unlink';
+  ageBusinessDays!: number;
+
+  /** Pending for longer than the county's goal. */
+  overdue!: boolean;
+}
+
+export class LinkRequestSearchResponse {
+  items!: LinkRequestRow[];
+  total!: number;
+
+  /** There are more than `total`: counting stopped. */
+  more!: boolean;
+
+  page!: number;
+  pageSize!: number;
+
+  /** The cursor of the next page; null on the last one. */
+  next!: string | null;
+
+  /** When the oldest Pending request was made: the search's Begin Date is prefilled from it. */
+  oldestPending!: string | null;
+}
+
+export class RegistrantAddress {
+  line1!: string;
+  line2?: string;
+  city!: string;
+  state!: string;
+  zip!: string;
+}
+
+/** What the registrant gave. */
+export class RegistrantBody {
+  firstName!: string;
+  middleName!: string | null;
+  lastName!: string;
+  dateOfBirth!: string;
+  gender!: string | null;
+  zipCode!: string;
+  county!: string;
+  caseNumber!: string;
+  phone!: string | null;
+  address!: RegistrantAddress | null;
+  hasSsn!: boolean;
+}
+
+export class SelectedPersonCase {
+  caseNumber!: string;
+  status!: string;
+}
+
+export class SelectedPerson {
+  personId!: string;
+  name!: string;
+
+  /** Cases in the own county. */
+  cases!: SelectedPersonCase[];
+
+  casesInOtherCounties!: number;
+}
+
+/** One line of the summary: what the registrant gave beside what is on file. */
+export class ComparedValueBody {
+  field!: ComparedField;
+  given!: string | null;
+  onFile!: string[];
+  agrees!: boolean;
+
+  /** Whether disagreement breaks the full match. */
+  decisive!: boolean;
+}
+
+export class FieldAgreementBody {
+  field!: ComparedField;
+  given!: boolean;
+  onFile!: boolean;
+  agrees!: boolean;
+  decisive!: boolean;
+}
+
+export class MatchBody {
+  /** Version of the match policy. */
+  policy!: number;
+
+  full!: boolean;
+  fields!: FieldAgreementBody[];
+
+  /** How many persons of the case fit. */
+  fitting!: number;
+
+  primaryApplicant!: boolean;
+}
+
+export class WarningBody {
+  code!: Warning['code'];
+  text!: string;
+}
+
+export class RefusalBody {
+  code!: RefusalCode;
+  text!: string;
+}
+
+export class RejectionBody {
+  reason!: RejectReason;
+  at!: string;
+
+  /** The worker's id. */
+  by!: string;
+}
+
+export class ProcessingBody {
+  cause!: 'direct' | 'sibling' | 'batch';
+  at!: string;
+
+  /** The worker's id; null for the nightly batch. */
+  by!: string | null;
+}
+
+export class Visitor {
+  worker!: string;
+  name!: string;
+}
+
+/** Case Link Select Person Summary. */
+export class LinkSummaryResponse {
+  requestId!: string;
+  linkedStatus!: RequestStatus;
+  requestDate!: string;
+  origin!: 'customer' | 'unlink';
+  unlinkReason!: UnlinkReason | null;
+  assignee!: string | null;
+  ageBusinessDays!: number;
+  overdue!: boolean;
+
+  /** Null when the account's data was erased. */
+  registrant!: RegistrantBody | null;
+
+  /** Null until one is selected. */
+  person!: SelectedPerson | null;
+
+  fields!: ComparedValueBody[];
+  match!: MatchBody | null;
+  warnings!: WarningBody[];
+
+  /** The validation that applies; with one, only Reject and Cancel are left. */
+  refusal!: RefusalBody | null;
+
+  /** The worker's own cool-off for this person. */
+  coolOffUntil!: string | null;
+
+  /** Persons whom workers said not to be meant. */
+  dismissed!: string[];
+
+  rejection!: RejectionBody | null;
+  processing!: ProcessingBody | null;
+
+  /** What may be done now. */
+  allowed!: Action[];
+
+  /** Who else has this page open. */
+  alsoViewing!: Visitor[];
+}
+
+export class RequestProcessedResponse {
+  requestId!: string;
+  status!: 'Processed';
+}
+
+export class RequestRejectedResponse {
+  requestId!: string;
+  status!: 'Rejected';
+}
+
+export class RequestAssigneeResponse {
+  requestId!: string;
+  assignee!: string | null;
+}
+
+export class CandidateDismissedResponse {
+  requestId!: string;
+
+  /** The person's id. */
+  dismissed!: string;
+}
+
+export class BulkItem {
+  requestId!: string;
+  done!: boolean;
+
+  /** Why not: the code of the refusal. */
+  code?: string;
+
+  detail?: string;
+}
+
+export class BulkResponse {
+  items!: BulkItem[];
+  done!: number;
+  failed!: number;
+}
+
+export class PersonUnlinkedResponse {
+  personId!: string;
+
+  /** What the page says now. */
+  text!: string;
+}
