@@ -16,6 +16,7 @@ import { Draining } from './health/draining.js';
 import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
 import { Freshness } from './http/freshness.js';
+import { assertOneHandlerEach } from './http/handlers-check.js';
 import { policiesOf } from './http/policy-check.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Validation } from './http/validation.js';
@@ -90,8 +91,9 @@ export class AppModule implements OnModuleInit {
     };
   }
 
-  /** A route without a declared policy stops the boot. */
+  /** A route without a declared policy, or a message with two handlers, stops the boot. */
   onModuleInit(): void {
+    assertOneHandlerEach(this.discovery);
     policiesOf(this.discovery, this.reflector);
   }
 }

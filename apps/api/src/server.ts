@@ -38,6 +38,10 @@ export async function createApp(parts: AppParts, log: Logger): Promise<NestFasti
   });
   const fastify = app.getHttpAdapter().getInstance();
   const { requests } = parts.metrics;
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    void reply.header('cache-control', 'no-store');
+    done();
+  });
   fastify.addHook('onResponse', (request, reply, done) => {
     requests.observe(
       { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode },

@@ -56,6 +56,8 @@ async function answer(req: IncomingMessage, res: ServerResponse, ports: Operatio
     const run = operations[name](ports, args, operator) as AsyncGenerator<Progress, unknown, void>;
     for (;;) {
       const step = await run.next();
+      // The command was stopped: so is its work.
+      if (res.destroyed) return void (await run.return(undefined));
       if (step.done) {
         say({ result: step.value });
         break;

@@ -1,8 +1,8 @@
 import type { Recorded } from '#kernel';
-import { fieldValues, type Tag } from '#read-store';
+import { checkFields, type Tag } from '#read-store';
 import type { DecodedEvent, Interest } from './decoded-events.js';
 import { ignore, type Projection, type SearchKey } from './projection.js';
-import type { WorkingDocuments } from './working-documents.js';
+import type { WorkingDocument, WorkingDocuments } from './working-documents.js';
 
 /** An event and the documents that it touches. */
 export interface Touch {
@@ -97,23 +97,25 @@ function foldEvent(
   tags: readonly Tag[],
 ): void {
   const folded = { type, data, meta, tags };
-  const changes: Parameters<WorkingDocuments['change']>[] = [];
+  const changes: Change[] = [];
   for (const id of ids) {
     const document = documents.get(id);
     if (document.position !== undefined && document.position >= meta.position) continue;
     const body = projection.fold(document.body, folded, id);
     if (body === document.body) continue;
     // A document that the store would refuse is found here, while it is known which event made it.
-    if (body !== undefined) fieldValues(projection.schema, id, body);
-    changes.push([
-      id,
-      document,
-      meta.position,
-      body,
-      body === undefined ? none : (projection.tags?.(body) ?? none),
-    ]);
+    if (body !== undefined) checkFields(projection.schema, id, body);
+    changes.push({ id, document, body, tags: body === undefined ? none : (projection.tags?.(body) ?? none) });
   }
-  for (const change of changes) documents.change(...change);
+  for (const { id, document, body, tags } of changes)
+    documents.change(id, document, meta.position, body, tags);
+}
+
+interface Change {
+  readonly id: string;
+  readonly document: WorkingDocument;
+  readonly body: unknown;
+  readonly tags: readonly Tag[];
 }
 
 const none: readonly Tag[] = [];

@@ -54,6 +54,12 @@ export class ProjectionTarget {
     this.rollBack();
   }
 
+  /** For a copy that nobody reads. `empty`: nothing was ever written to it, not even a part of a commit. */
+  async beginBulk(empty: boolean): Promise<void> {
+    await this.copy.beginBulk();
+    if (empty) this.documents.startFromNothing();
+  }
+
   /** Forgets what is not committed. */
   rollBack(): void {
     this.documents.forget();

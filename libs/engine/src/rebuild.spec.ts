@@ -1,4 +1,3 @@
-import type { ReadStore } from '#read-store';
 import { counties, foldedFresh, letters } from '../testing/letters.js';
 import { failingOnce, RunnerWorld } from '../testing/runner-world.js';
 import type { Projection } from './projection.js';
@@ -28,8 +27,7 @@ describe('a rebuild', () => {
 
   it('builds several views from one read, equal to the live ones, and switches readers over', async () => {
     world.store.history(200);
-    const live = await world.start();
-    await world.caughtUp();
+    const live = await liveAndCaughtUp();
     const reads = jest.spyOn(world.store, 'readAll');
     const { result } = await run(options({ projections: both, live }));
     expect(result.views).toMatchObject([
@@ -54,14 +52,13 @@ describe('a rebuild', () => {
       [1_000, 1_000],
     ] as const) {
       const { result } = await run(options({ cachedDocuments, eventsPerCommit, dryRun: true }));
-      expect(result.views[0]).toMatchObject(live);
+      expect(result.views[0]?.compared?.built).toEqual(live);
     }
   });
 
   it('hands the new copy to the runner, which feeds it and the one before it from then on', async () => {
     world.store.history(50);
-    const live = await world.start();
-    await world.caughtUp();
+    const live = await liveAndCaughtUp();
     await run(options({ live }));
     world.store.history(50, 50);
     await world.caughtUp();
@@ -98,8 +95,7 @@ describe('a rebuild', () => {
 
   it('loses no event that comes while it runs, and readers never see a gap', async () => {
     world.store.history(150);
-    const live = await world.start();
-    await world.caughtUp();
+    const live = await liveAndCaughtUp();
     const reader = world.readStore.reader(letters.schema);
     const rebuild = rebuildProjections(options({ projections: both, live, eventsPerCommit: 20 }));
     for (let step = await rebuild.next(), n = 150; !step.done; step = await rebuild.next(), n += 10) {
@@ -114,8 +110,7 @@ describe('a rebuild', () => {
 
   it('compares at one and the same event although the live copy was ahead or behind', async () => {
     world.store.history(100);
-    const live = await world.start();
-    await world.caughtUp();
+    const live = await liveAndCaughtUp();
     const moving: RebuildOptions['live'] = {
       holdAt: async (view, atLeast) => {
         world.store.history(30, 100);
@@ -131,8 +126,7 @@ describe('a rebuild', () => {
 
   it('says that the replaced copy was different, and replaces it: the ledger is the truth', async () => {
     world.store.history(60);
-    const live = await world.start();
-    await world.caughtUp();
+    const live = await liveAndCaughtUp();
     await spoilLiveCopy();
     const again = await world.start();
     const { result } = await run(options({ live: again }));
@@ -143,8 +137,7 @@ describe('a rebuild', () => {
 
   it('reports and drops what it built in a dry run', async () => {
     world.store.history(60);
-    const live = await world.start();
-    await world.caughtUp();
+    const live = await liveAndCaughtUp();
     const { result } = await run(options({ live, dryRun: true }));
     expect(result.views).toMatchObject([{ comparison: 'equal', switched: false }]);
     expect((await world.readStore.copies()).map(({ build }) => build)).toEqual(['v1-1', 'v1-1']);
@@ -166,17 +159,16 @@ describe('a rebuild', () => {
     expect(await world.rows()).toEqual(fresh());
   });
 
-  it('goes on after it died at any step', async () => {
+  it('goes on after it died at any step, and comes to the rows of the live copy', async () => {
     world.store.history(60);
+    await (await liveAndCaughtUp()).stop();
     for (const crash of ['before', 'torn', 'after'] as const)
-      for (let step = 1; step <= 6; step++) {
-        const dying: ReadStore = failingOnce(world.readStore, step, crash);
-        await expect(
-          run(options({ readStore: dying, eventsPerCommit: 20, cachedDocuments: 0, dryRun: true })),
-        ).rejects.toThrow('crashed');
-        const { result } = await run(options({ dryRun: true, eventsPerCommit: 20 }));
-        expect(result.views[0]).toMatchObject({ documents: fresh().size });
-        expect(result.views[0]?.checksum).toBe((await freshPrint()).checksum);
+      for (let step = 1; step <= 5; step++) {
+        const cut = { eventsPerCommit: 20, cachedDocuments: 0, dryRun: true };
+        const dying = failingOnce(world.readStore, step, crash);
+        await expect(run(options({ ...cut, readStore: dying }))).rejects.toThrow('crashed');
+        const { result } = await run(options(cut));
+        expect(result.views).toMatchObject([{ comparison: 'equal' }]);
       }
   });
 
@@ -193,8 +185,7 @@ describe('a rebuild', () => {
   it('stops at a poison event that nobody skipped, says where, and leaves the live copy alone', async () => {
     world.store.received('a');
     const poison = world.store.moved('a', 'nowhere');
-    const live = await world.start();
-    await world.caughtUp();
+    const live = await liveAndCaughtUp();
     const failure = await run(options({ live })).catch((error: Error) => error);
     expect(failure).toMatchObject({ name: 'PoisonEvent', projection: 'letters' });
     expect((failure as Error).message).toContain(poison.id);
@@ -206,8 +197,7 @@ describe('a rebuild', () => {
     world.store.received('a');
     const poison = world.store.moved('a', 'nowhere');
     world.store.moved('a', '34');
-    const live = await world.start();
-    await world.caughtUp();
+    const live = await liveAndCaughtUp();
     world.store.skipped('letters', poison.id);
     await world.caughtUp();
     await run(options({ live }));
@@ -278,9 +268,10 @@ describe('a rebuild', () => {
     return step.value;
   }
 
-  async function freshPrint() {
-    const { result } = await run(options({ dryRun: true, fresh: true }));
-    return result.views[0]!;
+  async function liveAndCaughtUp() {
+    const live = await world.start();
+    await world.caughtUp();
+    return live;
   }
 
   /** As if somebody had edited the file behind the program's back. */

@@ -25,9 +25,9 @@ export interface RebuildOptions {
   /** Drop an unfinished build instead of resuming it. */
   readonly fresh?: boolean;
   readonly signal?: AbortSignal;
-  /** Documents kept in memory for each projection. Default 50,000. */
+  /** Documents kept in memory for each projection. Default 20,000. */
   readonly cachedDocuments?: number;
-  /** Events in one commit. Default 10,000. */
+  /** Events in one commit. Default 4,000. */
   readonly eventsPerCommit?: number;
 }
 
@@ -46,14 +46,17 @@ export interface RebuildProgress {
 export interface RebuiltView {
   readonly name: string;
   readonly build: string;
-  readonly documents: number;
-  readonly checksum: string;
-  /** With the copy that it replaces, at the same event; only copies of the same version can be compared. */
+  /**
+   * With the copy that it replaces, at the same event; only copies of the same version can be compared, and only
+   * while their feed stands still.
+   */
   readonly comparison: 'equal' | 'different' | 'not compared';
-  /** Documents of the replaced copy, where it was compared. */
-  readonly replacedDocuments?: number;
+  /** What was compared: the new copy, and the one that it replaces. */
+  readonly compared?: { readonly built: CopyFingerprint; readonly replaced: CopyFingerprint };
   readonly switched: boolean;
 }
+
+export type CopyFingerprint = Awaited<ReturnType<ViewCopy['fingerprint']>>;
 
 export interface RebuildResult {
   readonly views: readonly RebuiltView[];
@@ -74,7 +77,7 @@ export class PoisonEvent extends Error {
   }
 }
 
-const defaults = { cachedDocuments: 50_000, eventsPerCommit: 10_000 };
+const defaults = { cachedDocuments: 20_000, eventsPerCommit: 4_000 };
 
 /**
  * Builds new copies of views beside the live ones, compares, and switches readers over; queries never stop.
@@ -148,7 +151,7 @@ class Rebuild {
     const cached = this.options.cachedDocuments ?? defaults.cachedDocuments;
     const target = new ProjectionTarget(vault, projection, copy, cached);
     await target.claim(store.ledgerId);
-    if (target.through === undefined) await copy.beginBulk();
+    if (target.through === undefined) await target.beginBulk(unfinished === undefined);
     return { target, skipped: await readSkips(store, decode, schema.name) };
   }
 
@@ -191,27 +194,14 @@ class Rebuild {
     const held = await feeds?.holdAt(name, target.at.position);
     try {
       if (held !== undefined) await this.readUntil(build, held.position);
-      const print = await copy.fingerprint();
       const live = await readStore.live(name);
-      const blue = await this.comparable(target, live, held !== undefined);
-      const replaced = await blue?.fingerprint();
-      await blue?.close();
+      const compared = await this.compare(target, live, held !== undefined);
       await copy.close();
       const switched = !dryRun && (await this.flip(target, live?.build));
       if (dryRun) await this.retire(name, copy.build);
-      return {
-        name,
-        build: copy.build,
-        ...print,
-        comparison:
-          replaced === undefined
-            ? 'not compared'
-            : replaced.checksum === print.checksum
-              ? 'equal'
-              : 'different',
-        ...(replaced !== undefined && { replacedDocuments: replaced.documents }),
-        switched,
-      };
+      const equal = compared?.built.checksum === compared?.replaced.checksum;
+      const comparison = compared === undefined ? 'not compared' : equal ? 'equal' : 'different';
+      return { name, build: copy.build, comparison, ...(compared && { compared }), switched };
     } finally {
       await feeds?.release(name);
     }
@@ -223,19 +213,23 @@ class Rebuild {
     while (!(await reading.next()).done);
   }
 
-  /** The live copy, when it stands at the same event and is of the same version. */
-  private async comparable(
-    { projection: { schema }, at }: ProjectionTarget,
+  /** With the live copy, when it stands at the same event and is of the same version. */
+  private async compare(
+    { projection: { schema }, at, copy }: ProjectionTarget,
     live: { readonly build: string; readonly version: number } | undefined,
     held: boolean,
-  ): Promise<ViewCopy | undefined> {
+  ): Promise<RebuiltView['compared']> {
     const { readStore, live: feeds } = this.options;
     if (live?.version !== schema.version || (!held && feeds !== undefined)) return undefined;
     const info = (await readStore.copies()).find(
       ({ name, build }) => name === schema.name && build === live.build,
     );
-    const same = info?.checkpoint?.ledgerId === at.ledgerId && info.checkpoint.position === at.position;
-    return same ? readStore.copy(schema, live.build) : undefined;
+    if (info?.checkpoint?.ledgerId !== at.ledgerId || info.checkpoint.position !== at.position)
+      return undefined;
+    const blue = await readStore.copy(schema, live.build);
+    const compared = { built: await copy.fingerprint(), replaced: await blue.fingerprint() };
+    await blue.close();
+    return compared;
   }
 
   /** One older copy is kept, to go back to; those before it are removed. */

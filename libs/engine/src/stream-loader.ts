@@ -36,7 +36,7 @@ export class UnknownEvent extends Error {
 
 /** Folds streams, and keeps the last folded ones so that the next load reads only what came since. */
 export class StreamLoader {
-  private readonly cache = new LRUCache<string, Entry>({ max: 20_000 });
+  private readonly cache = new LRUCache<string, Entry>({ max: 5_000 });
 
   constructor(
     private readonly store: EventStore,

@@ -1,4 +1,5 @@
 import type { DocumentWrite, Json, StoredDocument, Tag, ViewCopy } from '#read-store';
+import { IdFilter } from './id-filter.js';
 
 /** A document in memory: what the store has, and what the events since then made of it. */
 export interface WorkingDocument {
@@ -15,9 +16,16 @@ export interface WorkingDocument {
 export class WorkingDocuments {
   private readonly documents = new Map<string, WorkingDocument>();
   private dirty: string[] = [];
+  /** Ids that may be stored: for a copy that is filled from nothing, so that new documents need no look. */
+  private stored: IdFilter | undefined;
 
   /** `limit`: documents kept between batches. */
   constructor(private readonly limit: number) {}
+
+  /** The copy is empty, and nobody else writes it. */
+  startFromNothing(): void {
+    this.stored = new IdFilter();
+  }
 
   get changed(): boolean {
     return this.dirty.length > 0;
@@ -32,8 +40,9 @@ export class WorkingDocuments {
     for (const { ids } of touches)
       for (const id of ids) {
         const present = this.documents.get(id);
-        if (present === undefined) missing.add(id);
-        else this.refresh(id, present);
+        if (present !== undefined) this.refresh(id, present);
+        else if (this.stored?.mayHave(id) === false) this.documents.set(id, working(undefined));
+        else missing.add(id);
       }
     if (missing.size === 0) return;
     const stored = await copy.load([...missing]);
@@ -69,6 +78,7 @@ export class WorkingDocuments {
       const document = this.get(id);
       document.expected = document.position;
       document.dirty = false;
+      this.stored?.add(id);
     }
     this.dirty = [];
     for (const id of this.documents.keys()) {

@@ -18,6 +18,7 @@ export class Validation implements PipeTransform {
       whitelist: true,
       forbidNonWhitelisted: true,
       forbidUnknownValues: true,
+      stopAtFirstError: true,
     });
     if (errors.length > 0) throw new InvalidInput(errors.flatMap((each) => named(each, '')));
     return input;

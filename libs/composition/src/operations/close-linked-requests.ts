@@ -1,12 +1,15 @@
 import { type ClosingProgress, closeRequestsOfLinkedAccounts } from '#processes';
 import type { Operation } from './operation.js';
+import { recordRun } from './record-run.js';
 
 /** `caseledger batch close-linked-requests [--dry-run]` (spec 20, Linked meanwhile). */
 export const closeLinkedRequests: Operation<{ readonly dryRun: boolean }, ClosingProgress> = async function* (
   { system },
   { dryRun },
-  { actor },
+  operator,
 ) {
+  const { actor } = operator;
+  await recordRun(system, operator, { command: 'batch close-linked-requests', task: 'batch' });
   const id = system.randomness.uuid();
   const context = { actor, command: 'CloseLinkedRequests', idempotencyKey: id, correlationId: id };
   const run = closeRequestsOfLinkedAccounts(system.flows, system.queries.findRequests.allPending(), {

@@ -5,6 +5,7 @@ import {
   ReceivePerson,
 } from '#person-registry';
 import type { Operation, Progress } from './operation.js';
+import { recordRun } from './record-run.js';
 
 export interface ImportPeopleArgs {
   /** Absolute path, readable by the process that runs the import. */
@@ -15,17 +16,21 @@ export interface ImportPeopleArgs {
 export const importPeople: Operation<ImportPeopleArgs, ImportResult> = async function* (
   { system },
   { file },
-  { actor },
+  operator,
 ) {
+  const { actor } = operator;
+  await recordRun(system, operator, { command: 'import people', task: 'import' });
   const receive = new ReceivePerson(system.engine);
   const run = system.randomness.uuid();
   let latest: ImportProgress | undefined;
   let changed: () => void = () => undefined;
   const began = system.clock.monotonic();
+  const stopping = new AbortController();
   const work = importFile({
     file,
     clock: system.clock,
     concurrency: 128,
+    signal: stopping.signal,
     digest: (value) => system.secrets.hmac('import-digest', value),
     onProgress: (progress) => {
       latest = progress;
@@ -45,14 +50,19 @@ export const importPeople: Operation<ImportPeopleArgs, ImportResult> = async fun
     () => true,
     () => true,
   );
-  for (let over = false; !over; ) {
-    const news = new Promise<false>((resolve) => {
-      changed = () => resolve(false);
-    });
-    over = await Promise.race([ended, news]);
-    if (latest !== undefined) yield progressOf(latest, system.clock.monotonic() - began);
+  try {
+    for (let over = false; !over; ) {
+      const news = new Promise<false>((resolve) => {
+        changed = () => resolve(false);
+      });
+      over = await Promise.race([ended, news]);
+      if (latest !== undefined) yield progressOf(latest, system.clock.monotonic() - began);
+    }
+    return await work;
+  } finally {
+    stopping.abort();
+    await ended;
   }
-  return work;
 };
 
 function progressOf(

@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel';
+import type { MessageTransport } from '#outbox';
 import type { ProjectionsHost } from '../projections-host.js';
 import type { System } from '../system.js';
 
@@ -12,6 +13,8 @@ export interface Operator {
 export interface OperationPorts {
   readonly system: System;
   readonly projections: ProjectionsHost;
+  /** Hands messages over; without one they wait in the outbox. */
+  readonly transport?: MessageTransport;
 }
 
 /** Progress of long work. `total` undefined: nobody knows it yet. */
@@ -24,7 +27,10 @@ export interface Progress {
   readonly note?: string;
 }
 
-/** Long work that says how far it is and ends with a result. Arguments, progress and result are plain JSON. */
+/**
+ * Long work that says how far it is and ends with a result. Arguments, progress and result are plain JSON.
+ * `return()` on it, between two progresses, stops the work.
+ */
 export type Operation<Args, Result> = (
   ports: OperationPorts,
   args: Args,

@@ -9,6 +9,8 @@ export interface RebuildArgs {
   readonly dryRun: boolean;
 }
 
+const nothing: RebuildResult = { views: [], events: 0, seconds: 0 };
+
 /** `caseledger projections rebuild NAME|--all`: new copies beside the live ones, then a switch nobody notices. */
 export const rebuildViews: Operation<RebuildArgs, RebuildResult> = async function* (
   { projections: host },
@@ -21,10 +23,15 @@ export const rebuildViews: Operation<RebuildArgs, RebuildResult> = async functio
       { field: 'NAME', message: `${unknown.join(', ')}: must be among ${all.join(', ')}` },
     ]);
   const run = host.rebuild({ views: views.length === 0 ? all : views, dryRun });
-  for (;;) {
-    const step = await run.next();
-    if (step.done) return step.value;
-    const { done, total, perSecond, secondsLeft, phase, view } = step.value;
-    yield { done, total, unit: 'events', perSecond, secondsLeft, note: view ? `${phase} ${view}` : phase };
+  try {
+    for (;;) {
+      const step = await run.next();
+      if (step.done) return step.value;
+      const { done, total, perSecond, secondsLeft, phase, view } = step.value;
+      yield { done, total, unit: 'events', perSecond, secondsLeft, note: view ? `${phase} ${view}` : phase };
+    }
+  } finally {
+    // Stopped between two progresses: an unfinished build stays, and the next rebuild goes on with it.
+    await run.return(nothing);
   }
 };

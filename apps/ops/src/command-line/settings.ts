@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { type Config, type DataFolder, type Operator, openDataFolder, readConfig } from '#composition';
+import { WrongUsage } from './failures.js';
+import { GlobalOptions } from './global-options.js';
+import { type Need, operatorFor } from './operator.js';
+
+/** The environment with the options of the line over it. */
+@Injectable()
+export class Settings {
+  constructor(private readonly options: GlobalOptions) {}
+
+  get env(): Readonly<Record<string, string | undefined>> {
+    const { dataDir } = this.options.given;
+    return dataDir === undefined ? process.env : { ...process.env, DATA_DIR: dataDir };
+  }
+
+  /** @throws ConfigRefused */
+  get config(): Config {
+    return readConfig(this.env);
+  }
+
+  /** @throws WrongUsage where there is none, unless it may be made; DataFolderRefused */
+  folder({ create = false }: { readonly create?: boolean } = {}): DataFolder {
+    const { dataDir } = this.config;
+    const there = ['caseledger.json', 'events.db'].some((name) => existsSync(join(dataDir, name)));
+    if (!create && !there)
+      throw new WrongUsage(
+        `there is no data folder at ${dataDir}: start the server once, import people, or give another --data-dir`,
+      );
+    return openDataFolder(dataDir);
+  }
+
+  /** Who acts, checked for a right. @throws WrongUsage */
+  operator(need: Need): Operator {
+    return operatorFor(need, this.options.given, this.config);
+  }
+}

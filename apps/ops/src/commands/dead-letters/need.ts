@@ -1,0 +1,3 @@
+import type { Need } from '../../command-line/operator.js';
+
+export const deadLettersNeed: Need = { right: 'ops:dead-letters', byDefault: 'ops', peoplesData: true };

@@ -1,0 +1,39 @@
+import type { LedgerVerdict } from '#composition';
+import { count } from '../../output/numbers.js';
+
+const titles = { main: 'Ledger', looks: 'Ledger of looks' } as const;
+
+/** One ledger's verdict: sound, or the first event that is not. */
+export function verdictText({
+  ledger,
+  file,
+  events,
+  streams,
+  seals,
+  unsealed,
+  warnings,
+  fault,
+}: LedgerVerdict): string {
+  const notes = warnings.map((each) => `  warning: ${each}`);
+  const title = `${titles[ledger]} (${file})`;
+  if (fault === undefined)
+    return [
+      `${title}: sound. ${count(events)} events in ${count(streams)} streams, ${count(seals)} seals, ${unsealedText(unsealed)}`,
+      ...notes,
+    ].join('\n');
+  const { what, eventId, stream, revision, ordinal } = fault;
+  const where = [
+    ...(eventId === undefined ? [] : [`  first bad event: ${eventId}`]),
+    ...(stream === undefined ? [] : [`  stream ${stream} at revision ${revision}`]),
+    ...(ordinal === undefined ? [] : [`  event number ${count(ordinal + 1)} of the ledger`]),
+  ];
+  return [
+    `${title}: NOT SOUND: ${what}`,
+    ...where,
+    '  keep the data folder as it is, find out who altered it, and restore a backup that verifies',
+    ...notes,
+  ].join('\n');
+}
+
+const unsealedText = (unsealed: number) =>
+  unsealed === 0 ? 'all sealed' : `the last ${count(unsealed)} events chained but not sealed yet`;

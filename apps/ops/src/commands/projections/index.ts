@@ -1,0 +1,18 @@
+import { Command } from 'nest-commander';
+import { CommandGroup } from '../../command-line/ledger-command.js';
+import { RebuildProjectionsCommand } from './rebuild.command.js';
+import { RetireProjectionCommand } from './retire.command.js';
+import { RollBackProjectionCommand } from './rollback.command.js';
+import { ProjectionStatusCommand } from './status.command.js';
+
+const subCommands = [
+  ProjectionStatusCommand,
+  RebuildProjectionsCommand,
+  RollBackProjectionCommand,
+  RetireProjectionCommand,
+];
+
+@Command({ name: 'projections', description: 'Look after the views', subCommands })
+class ProjectionsCommand extends CommandGroup {}
+
+export const projectionCommands = [ProjectionsCommand, ...subCommands];

@@ -1,0 +1,49 @@
+import { SubCommand } from 'nest-commander';
+import type { ProjectionStatus } from '#engine';
+import { LedgerCommand } from '../../command-line/ledger-command.js';
+import { Settings } from '../../command-line/settings.js';
+import { Output } from '../../output/output.js';
+import { table } from '../../output/table.js';
+import { Owner } from '../../work/owner.js';
+import { projectionsNeed } from './need.js';
+
+@SubCommand({
+  name: 'status',
+  description: 'Name, version, position, lag, rate, state and dead letters of every view',
+})
+export class ProjectionStatusCommand extends LedgerCommand {
+  constructor(
+    private readonly settings: Settings,
+    private readonly owner: Owner,
+    private readonly output: Output,
+  ) {
+    super();
+  }
+
+  async run(): Promise<void> {
+    const operator = this.settings.operator(projectionsNeed);
+    const views = await this.owner.run('projection-status', {}, operator);
+    this.output.result(views, () => statusText(views));
+  }
+}
+
+function statusText(views: readonly ProjectionStatus[]): string {
+  const titles = ['name', 'version', 'copy', 'position', 'lag', 'lag s', 'events/s', 'state', 'dead letters'];
+  const rows = views.map((each) => [
+    each.name,
+    String(each.version),
+    each.role === 'live' ? each.build : `${each.build} (previous)`,
+    each.position ?? '',
+    each.lagEvents,
+    each.lagSeconds,
+    Math.round(each.eventsPerSecond),
+    each.reason === undefined ? each.state : `${each.state}: ${each.reason}`,
+    each.deadLetters,
+  ]);
+  const rebuild = views.flatMap(({ name, needsRebuild }) =>
+    needsRebuild === undefined
+      ? []
+      : [`${name} needs a rebuild (${needsRebuild}): caseledger projections rebuild ${name}`],
+  );
+  return [table(titles, rows), ...rebuild].join('\n');
+}

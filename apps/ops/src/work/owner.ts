@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ArgsOf,
+  NoServer,
+  type OperationName,
+  type OperationPorts,
+  type Operator,
+  type OwnedFolder,
+  operations,
+  ownFolder,
+  type Progress,
+  type ResultOf,
+  remoteOperation,
+} from '#composition';
+import { FolderInUse } from '#engine/sqlite';
+import { Settings } from '../command-line/settings.js';
+import { Output } from '../output/output.js';
+import { follow, interruptible } from './follow.js';
+
+interface RunOptions {
+  /** The data folder is made when there is none. */
+  readonly create?: boolean;
+}
+
+/** Whoever owns the data folder: a running server, or else this process for the length of one command. */
+@Injectable()
+export class Owner {
+  constructor(
+    private readonly settings: Settings,
+    private readonly output: Output,
+  ) {}
+
+  /** Runs an operation there. @throws what the operation does, FolderInUse with advice, Interrupted */
+  run<Name extends OperationName>(
+    name: Name,
+    args: ArgsOf<Name>,
+    operator: Operator,
+    options: RunOptions = {},
+  ): Promise<ResultOf<Name>> {
+    const { socket } = this.settings.folder(options);
+    return interruptible(async (signal) => {
+      try {
+        const run = remoteOperation(socket, name, args, operator);
+        return await follow(run, this.output.progress(), signal);
+      } catch (error) {
+        if (!(error instanceof NoServer)) throw error;
+      }
+      return this.here(({ ports }) => {
+        const run = operations[name] as unknown as (
+          ports: OperationPorts,
+          args: ArgsOf<Name>,
+          operator: Operator,
+        ) => AsyncGenerator<Progress, ResultOf<Name>, void>;
+        return follow(run(ports, args, operator), this.output.progress(), signal);
+      });
+    });
+  }
+
+  /** Runs work that needs the folder for itself. @throws FolderInUse with advice */
+  async here<T>(work: (owned: OwnedFolder) => Promise<T>): Promise<T> {
+    const owned = await this.own();
+    try {
+      return await work(owned);
+    } finally {
+      await owned.close();
+    }
+  }
+
+  private async own(): Promise<OwnedFolder> {
+    const { config, env } = this.settings;
+    try {
+      return await ownFolder(config, { env, log: this.output.log });
+    } catch (error) {
+      if (!(error instanceof FolderInUse)) throw error;
+      throw new FolderInUse(
+        `another Caseledger process holds ${config.dataDir} and takes no commands: wait for it to end (or stop the server), then run this again`,
+        { cause: error },
+      );
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { Instant } from '#kernel';
+import type { MovedClock } from './moved-clock.js';
+
+/** Something that happens at a moment. Steps of one thread follow each other, those of others may overlap them. */
+export interface Step {
+  readonly at: Instant;
+  readonly thread: string;
+  readonly run: () => Promise<void>;
+}
+
+const mostAtOnce = 64;
+
+/** Runs steps in the order of their moments, many at once: the ledger grows (nearly) in the order of time. */
+export async function inOrder(
+  clock: MovedClock,
+  steps: readonly Step[],
+  onDone: (done: number, total: number) => void = () => undefined,
+): Promise<void> {
+  const ends = new Map<string, Promise<void>>();
+  const running = new Set<Promise<void>>();
+  let done = 0;
+  for (const { at, thread, run } of [...steps].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+    const before = ends.get(thread) ?? Promise.resolve();
+    const mine: Promise<void> = before
+      .then(() => clock.at(at, run))
+      .then(() => {
+        running.delete(mine);
+        onDone(++done, steps.length);
+      });
+    mine.catch(() => undefined);
+    ends.set(thread, mine);
+    running.add(mine);
+    if (running.size >= mostAtOnce) await Promise.race(running);
+  }
+  await Promise.all(running);
+}

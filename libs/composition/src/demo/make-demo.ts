@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { Engine } from '#engine';
+import { plusMinutes, systemActor } from '#kernel';
+import { eventTypes } from '../catalogues.js';
+import { importPeople } from '../operations/import-people.js';
+import { processesOf } from '../processes.js';
+import type { ProjectionsHost } from '../projections-host.js';
+import type { System } from '../system.js';
+import { demoFacts, talesOf } from './facts.js';
+import { inOrder } from './in-order.js';
+import { writeMessages } from './messages.js';
+import { MovedClock } from './moved-clock.js';
+import { writePeopleFile } from './people-file.js';
+import { type DemoPlan, json, readPlan, writePlan, writeWhole } from './plan-file.js';
+import { stepsOf } from './play-tale.js';
+import type { Tale } from './tales.js';
+
+/** Says how far the demo data are. */
+export type Say = (line: string) => void;
+
+const seed = 1;
+/** The registry knew everybody before the first of them asked for anything: 125 days. */
+const importedBefore = 125 * 24 * 60;
+
+/**
+ * Makes the demo data of a first start: people by the same import as the command line's, then four months of
+ * activity by the flows that people use, dated back. Killed at any moment, it goes on when it is called again;
+ * again after that = nothing. Processes must not run meanwhile: their part is done here, at the right dates.
+ */
+export async function makeDemo(system: System, projections: ProjectionsHost, say: Say): Promise<void> {
+  const { dataDir, demoData } = system.config;
+  const plan = readPlan(dataDir) ?? { seed, people: demoData, now: system.clock.now(), state: 'being made' };
+  if (plan.state === 'done') return;
+  writePlan(dataDir, plan);
+  const clock = new MovedClock(system.clock);
+  const past = inThePast(system, clock);
+  try {
+    const tales = talesOf(plan);
+    await importThem(past, projections, { plan, clock, say });
+    await live(past, tales, { plan, clock, say });
+    await writeMessages(past, clock);
+    writeWhole(join(dataDir, 'demo', 'customers.json'), json(demoFacts(tales)));
+    await processesStartHere(past);
+    writePlan(dataDir, { ...plan, state: 'done' });
+  } finally {
+    clock.end();
+  }
+}
+
+/** The same stores under a clock that can stand elsewhere. */
+function inThePast(system: System, clock: MovedClock): System {
+  const { store, vault, secrets, randomness } = system;
+  const engine = new Engine({ store, vault, secrets, types: eventTypes, clock, randomness });
+  const { settingsOf, onClose, close } = system;
+  const flows = { engine, vault, secrets, clock };
+  return { ...system, clock, engine, flows, settingsOf, onClose, close };
+}
+
+interface Making {
+  readonly plan: DemoPlan;
+  readonly clock: MovedClock;
+  readonly say: Say;
+}
+
+async function importThem(
+  system: System,
+  projections: ProjectionsHost,
+  { plan, clock, say }: Making,
+): Promise<void> {
+  const file = await writePeopleFile(system.config.dataDir, plan);
+  const run = importPeople({ system, projections }, { file }, { actor: systemActor('demo-data') });
+  await clock.at(plusMinutes(plan.now, -importedBefore), async () => {
+    const tell = everyTwoSeconds(system, say);
+    let step = await run.next();
+    while (!step.done) {
+      tell(`  ${step.value.note} of ${plan.people}`);
+      step = await run.next();
+    }
+    say(`  ${step.value.persons} invented people`);
+  });
+}
+
+async function live(system: System, tales: readonly Tale[], { plan, clock, say }: Making): Promise<void> {
+  const steps = tales.flatMap((tale) => stepsOf(system.flows, tale, plan.now));
+  const tell = everyTwoSeconds(system, say);
+  await inOrder(clock, steps, (done, total) => tell(`  ${done} of ${total} steps of activity`));
+  say(`  four months of activity of ${tales.length} customers`);
+}
+
+/** Every process has done its part of what stands in the ledger. */
+async function processesStartHere({ store, processCheckpoints, flows, config }: System): Promise<void> {
+  const ports = { ...flows, transport: { send: async () => undefined }, publicUrl: config.publicUrl };
+  let last: { readonly position: string; readonly id: string } | undefined;
+  for await (const page of store.readAll()) last = page.at(-1) ?? last;
+  for (const { name } of processesOf(ports))
+    await processCheckpoints.set(name, {
+      ledgerId: store.ledgerId,
+      position: last?.position,
+      eventId: last?.id,
+    });
+}
+
+function everyTwoSeconds({ clock }: System, say: Say): Say {
+  let next = clock.monotonic() + 2_000;
+  return (line) => {
+    if (clock.monotonic() < next) return;
+    next = clock.monotonic() + 2_000;
+    say(line);
+  };
+}

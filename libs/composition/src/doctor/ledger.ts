@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { type Seal, SealFile, sealStream } from '#engine';
+import { SqliteProcessCheckpoints } from '#engine/sqlite';
+import { type EventStore, StreamNotFound } from '#event-store';
+import { type Clock, localDate, millisecondsBetween } from '#kernel';
+import type { DataFolder } from '../data-folder.js';
+import { processNames } from '../operations/process-checkpoints.js';
+import { type Finding, findingsOf } from './finding.js';
+
+const clockTolerance = 5_000;
+
+/** The clock stands behind the last seal, or knows no Californian days. */
+export async function* checkClock(store: EventStore, clock: Clock): AsyncGenerator<Finding> {
+  const { ok, wrong } = findingsOf('clock');
+  const now = clock.now();
+  const last = await lastSeal(store);
+  const ahead = last === undefined ? 0 : millisecondsBetween(now, last.at);
+  if (ahead > clockTolerance)
+    yield wrong(
+      `it says ${now}, but the ledger was sealed at ${last?.at}`,
+      'set the machine’s clock (NTP) before anything is written',
+    );
+  else yield ok(`${now}, ${localDate(now)} in California`);
+}
+
+/** Seals kept outside the ledger are there and not behind. */
+export async function* checkSeals(store: EventStore, { seals }: DataFolder): AsyncGenerator<Finding> {
+  const { ok, note, wrong } = findingsOf('seals');
+  const last = await lastSeal(store);
+  const advice = 'put it back from its backup, then run caseledger ledger verify';
+  if (last === undefined) yield note('nothing was sealed yet');
+  else if (!existsSync(seals)) yield wrong(`the seals kept outside the ledger are missing: ${seals}`, advice);
+  else if (last.number - (new SealFile(seals).all().at(-1)?.number ?? 0) > 1)
+    yield wrong(`the seals kept outside the ledger end before seal ${last.number}: ${seals}`, advice);
+  else yield ok(`${last.number}, the last one at ${last.at}`);
+}
+
+/** Without a checkpoint on this ledger a process keeps the server from starting. */
+export async function* checkProcesses(store: EventStore, { state }: DataFolder): AsyncGenerator<Finding> {
+  const { ok, wrong } = findingsOf('processes');
+  if ((await store.head()) === undefined) return;
+  const missing = existsSync(state) ? await withoutCheckpoint(state, store.ledgerId) : processNames;
+  for (const name of missing)
+    yield wrong(
+      `${name} has no checkpoint for this ledger`,
+      `with the server stopped: caseledger processes start ${name} --from now (or --from beginning)`,
+    );
+  if (missing.length === 0) yield ok(`${processNames.length} with a checkpoint`);
+}
+
+async function withoutCheckpoint(file: string, ledgerId: string): Promise<readonly string[]> {
+  const checkpoints = SqliteProcessCheckpoints.open(file);
+  try {
+    const known = await Promise.all(processNames.map((name) => checkpoints.get(name)));
+    return processNames.filter((_, index) => known[index]?.ledgerId !== ledgerId);
+  } finally {
+    checkpoints.close();
+  }
+}
+
+async function lastSeal(store: EventStore): Promise<Seal | undefined> {
+  try {
+    const [event] = await store.readStream(sealStream, { direction: 'backwards', max: 1 });
+    return event && (JSON.parse(event.data) as Seal);
+  } catch (error) {
+    if (error instanceof StreamNotFound) return undefined;
+    throw error;
+  }
+}

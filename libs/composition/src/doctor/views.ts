@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventStore } from '#event-store';
+import type { CopyInfo } from '#read-store';
+import { SqliteDeadLetters, SqliteReadStore } from '#read-store/sqlite';
+import type { DataFolder } from '../data-folder.js';
+import { projections } from '../projections.js';
+import { type Finding, findingsOf } from './finding.js';
+
+const { ok, note, wrong } = findingsOf('projections');
+
+/** Every view has a live copy that this program can feed, from this ledger. */
+export async function* checkViews(store: EventStore, { views }: DataFolder): AsyncGenerator<Finding> {
+  if (!existsSync(join(views, 'views.db'))) {
+    yield note('there are no views yet: the next start makes them');
+    return;
+  }
+  const readStore = SqliteReadStore.open({ folder: views, mode: 'reader' });
+  const copies = await readStore.copies();
+  await readStore.close();
+  for (const { schema } of projections) {
+    const live = copies.find(({ name, state }) => name === schema.name && state === 'live');
+    yield await viewFinding(store, schema, live);
+  }
+  for (const name of new Set(copies.map((each) => each.name)))
+    if (!projections.some(({ schema }) => schema.name === name))
+      yield note(`${name}: copies of a view that this version does not have`);
+  yield* checkDeadLetters(views);
+}
+
+async function viewFinding(
+  store: EventStore,
+  { name, version }: { readonly name: string; readonly version: number },
+  live: CopyInfo | undefined,
+): Promise<Finding> {
+  const rebuild = `caseledger projections rebuild ${name}`;
+  if (live === undefined) return note(`${name}: no copy yet; the next start makes it`);
+  if (live.version !== version)
+    return wrong(
+      `${name}: the live copy is of version ${live.version}, the program's is ${version}`,
+      rebuild,
+    );
+  if (live.checkpoint === undefined) return wrong(`${name}: the live copy cannot be read`, rebuild);
+  if (live.checkpoint.ledgerId !== store.ledgerId)
+    return wrong(`${name}: the live copy was fed from another ledger`, rebuild);
+  return ok(
+    `${name}: version ${version}, build ${live.build}, ${await store.countAfter(live.checkpoint.position)} events behind`,
+  );
+}
+
+async function* checkDeadLetters(folder: string): AsyncGenerator<Finding> {
+  if (!existsSync(join(folder, 'dead-letters.db'))) return;
+  const store = SqliteDeadLetters.open({ folder });
+  const letters = await store.list();
+  await store.close();
+  for (const name of new Set(letters.map(({ view }) => view)))
+    yield wrong(
+      `${name}: ${letters.filter(({ view }) => view === name).length} events could not be folded`,
+      'caseledger dead-letters list',
+    );
+}

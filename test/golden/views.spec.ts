@@ -1,0 +1,173 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ActOnRequest, ActOnRequestHandler } from '#case-linking';
+import { decode, processesOf, projections } from '#composition';
+import { rebuildProjections } from '#engine';
+import { attemptId, canonicalJson, countyCode, type Recorded, requestId, workerId } from '#kernel';
+import { personDecider } from '#person-registry';
+import {
+  askToLinkMyCase,
+  channelsOf,
+  factsOfPerson,
+  giveUp,
+  linkCode,
+  processLinkRequest,
+  redeemCode,
+  sendCode,
+  unlinkPerson,
+} from '#processes';
+import { SqliteDeadLetters, SqliteReadStore } from '#read-store/sqlite';
+import { type TestSystem, testSystem } from '../support/test-system.js';
+
+// What every view makes of one fixed story. When a file here changes, readers would see other documents:
+// give the view a new version, then write the files anew with UPDATE_GOLDEN=1.
+
+const folder = join(process.cwd(), 'test', 'golden');
+let system: TestSystem;
+let views: string;
+
+beforeAll(async () => {
+  system = await testSystem('golden');
+  views = mkdtempSync(join(tmpdir(), 'caseledger-golden-'));
+  await tell(system);
+});
+afterAll(async () => {
+  await system.close();
+  rmSync(views, { recursive: true, force: true });
+});
+
+test.each(projections.map((each) => [each.schema.name, each] as const))(
+  '%s folds the story as its version always did',
+  async (name, projection) => {
+    const readStore = SqliteReadStore.open({ folder: join(views, name), mode: 'owner' });
+    const deadLetters = SqliteDeadLetters.open({ folder: join(views, name) });
+    const { store, vault, clock } = system;
+    const run = rebuildProjections({
+      projections: [projection],
+      store,
+      readStore,
+      decode,
+      vault,
+      deadLetters,
+      clock,
+    });
+    for (let step = await run.next(); !step.done; ) step = await run.next();
+    const { items } = await readStore.reader(projection.schema).find({ where: [], limit: 1_000 });
+    const folded = `${items.map(({ id, document }) => `${id} ${canonicalJson(document)}`).join('\n')}\n`;
+    await deadLetters.close();
+    await readStore.close();
+    const file = join(folder, `${name}.v${projection.schema.version}.txt`);
+    if (process.env.UPDATE_GOLDEN === '1' && !existsSync(file)) writeFileSync(file, folded);
+    expect(items.length).toBeGreaterThan(0);
+    expect(folded).toBe(readFileSync(file, 'utf8'));
+  },
+);
+
+/** Two people, three accounts: a link by code, one by a worker, an unlink, a rejection, an edit of a contact. */
+async function tell({ flows, context, ...story }: TestSystem): Promise<void> {
+  const worker = { kind: 'worker' as const, id: 'worker-19', county: countyCode('19') };
+  const customer = (id: string) => ({ kind: 'customer' as const, id });
+  const ana = await story.person('ana', [
+    { number: 'A1X1', county: '19' },
+    { number: 'B1X1', county: '34' },
+  ]);
+  const bea = await story.person('bea', [{ number: 'C1X1', county: '19' }]);
+  const first = await story.account('first');
+  const second = await story.account('second');
+  const third = await story.account('third');
+  const asked = await askToLinkMyCase(flows, first, story.asks('A1X1', '19'), context(customer(first)));
+  const of = { accountId: first, attemptId: attemptId(asked.attemptId) };
+  const facts = (await factsOfPerson(flows.engine, ana))!;
+  await sendCode(flows, of, channelsOf(flows, facts)[0]!.id, context(customer(first)));
+  story.clock.advance(60_000);
+  await redeemCode(flows, of, linkCode(story.secrets, of.attemptId, 1), context(customer(first)));
+  const wrong = await askToLinkMyCase(
+    flows,
+    second,
+    story.asks('C1X1', '19', { zipCode: '90001' }),
+    context(customer(second)),
+  );
+  const request = requestId(`${story.secrets.id('submission', wrong.attemptId)}-19`);
+  const act = new ActOnRequestHandler(flows.engine);
+  const on = { requestId: request, county: worker.county, at: story.clock.now() };
+  await act.execute(
+    new ActOnRequest({ kind: 'take', worker: workerId('worker-19'), ...on }, context(worker)),
+  );
+  await processLinkRequest(
+    flows,
+    { requestId: request, by: worker, county: worker.county },
+    { personId: bea, methods: ['in_person_id'], note: 'ID seen' },
+    context(worker),
+  );
+  story.clock.advance(60_000);
+  await unlinkPerson(
+    flows,
+    { personId: bea, reason: 'linked_in_error', by: worker, county: worker.county },
+    context(worker),
+  );
+  const gave = await askToLinkMyCase(flows, third, story.asks('C1X1', '19'), context(customer(third)));
+  if (gave.outcome === 'verify')
+    await giveUp(flows, { accountId: third, attemptId: gave.attemptId }, context(customer(third)));
+  const rejected = requestId(`${story.secrets.id('submission', gave.attemptId)}-19`);
+  await act.execute(
+    new ActOnRequest(
+      { kind: 'reject', by: worker, reason: 'duplicate', ...on, requestId: rejected },
+      context(worker),
+    ),
+  );
+  const fourth = await story.account('fourth');
+  const open = await askToLinkMyCase(flows, fourth, story.asks('C1X1', '19'), context(customer(fourth)));
+  const [channel] = channelsOf(flows, (await factsOfPerson(flows.engine, bea))!);
+  await sendCode(
+    flows,
+    { accountId: fourth, attemptId: open.attemptId },
+    channel!.id,
+    context(customer(fourth)),
+  );
+  const cyd = await story.person('cyd', [{ number: 'D1X1', county: '19' }]);
+  const supervisor = { kind: 'supervisor' as const, id: 'supervisor-19', county: worker.county };
+  const at = story.clock.now();
+  await flows.engine.execute(
+    personDecider,
+    cyd,
+    { type: 'SetCustomerPrivacy', personId: cyd, active: true, at },
+    context(supervisor),
+  );
+  const edit = {
+    type: 'ChangeContact' as const,
+    personId: cyd,
+    contact: { phones: [] },
+    worker: workerId(worker.id),
+    county: worker.county,
+    at,
+  };
+  await flows.engine.execute(personDecider, cyd, edit, context(worker));
+  await runProcesses({ flows, ...story });
+}
+
+/** Every process sees every event once, in order, as its subscription would bring them. */
+async function runProcesses({
+  store,
+  flows,
+  clock,
+}: Pick<TestSystem, 'store' | 'flows' | 'clock'>): Promise<void> {
+  clock.advance(10_000);
+  const sending = {
+    ...flows,
+    transport: { send: async () => undefined },
+    publicUrl: 'http://portal.example.org',
+  };
+  for await (const page of store.readAll())
+    for (const stored of page) {
+      const event = decode(stored) as Recorded;
+      for (const process of processesOf(sending))
+        if (process.interestedIn(event))
+          await process.handle(event, {
+            actor: { kind: 'system', id: process.name },
+            command: process.name,
+            idempotencyKey: event.meta.id,
+            correlationId: event.meta.id,
+          });
+    }
+}
