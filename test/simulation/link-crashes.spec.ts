@@ -1,13 +1,30 @@
 import { accountLinkDecider, attemptsDecider, personLinkDecider, submissionDecider } from '#case-linking';
+import { eventTypes } from '#composition';
 import { Codec, type Process } from '#engine';
 import { type EventStore, Unavailable } from '#event-store';
-import { eventTypes } from '#composition';
-import { type AccountId, countyCode, type PersonId, type RequestId, type SubmissionId, submissionId } from '#kernel';
 import {
-  askToLinkMyCase, channelsOf, completeReservedLinks, factsOfPerson, finishAttempts, type FlowPorts, linkCode, processLinkRequest, redeemCode, releaseAccountsOfUnlinkedPersons,
-  sendCode, unlinkPerson,
+  type AccountId,
+  countyCode,
+  type PersonId,
+  type RequestId,
+  type SubmissionId,
+  submissionId,
+} from '#kernel';
+import {
+  askToLinkMyCase,
+  channelsOf,
+  completeReservedLinks,
+  type FlowPorts,
+  factsOfPerson,
+  finishAttempts,
+  linkCode,
+  processLinkRequest,
+  redeemCode,
+  releaseAccountsOfUnlinkedPersons,
+  sendCode,
+  unlinkPerson,
 } from '#processes';
-import { testSystem, type TestSystem } from '../support/test-system.js';
+import { type TestSystem, testSystem } from '../support/test-system.js';
 
 let system: TestSystem;
 beforeEach(async () => {
@@ -42,13 +59,22 @@ async function restart(): Promise<FlowPorts> {
   const flows = system.flowsOn(system.store);
   system.clock.advance(10_000);
   const codec = new Codec(eventTypes);
-  const processes = [completeReservedLinks(flows), finishAttempts(flows), releaseAccountsOfUnlinkedPersons(flows)] as readonly Process[];
+  const processes = [
+    completeReservedLinks(flows),
+    finishAttempts(flows),
+    releaseAccountsOfUnlinkedPersons(flows),
+  ] as readonly Process[];
   for await (const page of system.store.readAll())
     for (const stored of page) {
       const event = codec.decode(stored)!;
       for (const process of processes)
         if (process.interestedIn(event))
-          await process.handle(event, { actor: { kind: 'system', id: process.name }, command: process.name, idempotencyKey: event.meta.id, correlationId: event.meta.id });
+          await process.handle(event, {
+            actor: { kind: 'system', id: process.name },
+            command: process.name,
+            idempotencyKey: event.meta.id,
+            correlationId: event.meta.id,
+          });
     }
   return flows;
 }
@@ -63,7 +89,11 @@ async function standing(flows: FlowPorts, person: PersonId, account: AccountId) 
 }
 
 /** Runs `act` again and again, dying one append later each time, until it survives; checks after each restart. */
-async function atEveryPoint(prepare: (n: number) => Promise<void>, act: (flows: FlowPorts, n: number) => Promise<unknown>, check: (flows: FlowPorts, n: number) => Promise<void>) {
+async function atEveryPoint(
+  prepare: (n: number) => Promise<void>,
+  act: (flows: FlowPorts, n: number) => Promise<unknown>,
+  check: (flows: FlowPorts, n: number) => Promise<void>,
+) {
   for (let appends = 0; appends < 20; appends++) {
     await prepare(appends);
     const survived = await act(system.flowsOn(dyingAfter(appends, system.store)), appends).then(
@@ -80,23 +110,43 @@ async function atEveryPoint(prepare: (n: number) => Promise<void>, act: (flows: 
 }
 
 test('a kill between any two appends of Continue is completed or released', async () => {
-  const people: { person: PersonId; account: AccountId; requests: { id: RequestId }[]; submission: SubmissionId }[] = [];
+  const people: {
+    person: PersonId;
+    account: AccountId;
+    requests: { id: RequestId }[];
+    submission: SubmissionId;
+  }[] = [];
   const points = await atEveryPoint(
     async (n) => {
-      const person = await system.person(`p${n}`, [{ number: `A${n}X1`, county: '19' }, { number: `B${n}X1`, county: '34' }]);
+      const person = await system.person(`p${n}`, [
+        { number: `A${n}X1`, county: '19' },
+        { number: `B${n}X1`, county: '34' },
+      ]);
       const account = await system.account(`a${n}`);
-      const asked = await askToLinkMyCase(system.flows, account, system.asks(`A${n}X1`, '19', { zipCode: '90001' }), system.context(customer(account)));
+      const asked = await askToLinkMyCase(
+        system.flows,
+        account,
+        system.asks(`A${n}X1`, '19', { zipCode: '90001' }),
+        system.context(customer(account)),
+      );
       const submission = submissionId(system.secrets.id('submission', asked.attemptId));
       const state = await system.flows.engine.state(submissionDecider, submission);
       people.push({ person, account, submission, requests: [...state.keys()].map((id) => ({ id })) });
     },
     (flows, n) =>
-      processLinkRequest(flows, { requestId: people[n]!.requests[0]!.id, by: worker, county: worker.county }, { personId: people[n]!.person, methods: ['video'] }, system.context(worker)),
+      processLinkRequest(
+        flows,
+        { requestId: people[n]!.requests[0]!.id, by: worker, county: worker.county },
+        { personId: people[n]!.person, methods: ['video'] },
+        system.context(worker),
+      ),
     async (flows, n) => {
       const { person, account, submission } = people[n]!;
       const { linkedTo, reservedFor } = await standing(flows, person, account);
       expect(reservedFor).toBe(linkedTo === undefined ? undefined : person);
-      const ends = [...(await flows.engine.state(submissionDecider, submission)).values()].map((each) => each.end.status);
+      const ends = [...(await flows.engine.state(submissionDecider, submission)).values()].map(
+        (each) => each.end.status,
+      );
       expect(ends).toEqual(linkedTo === undefined ? ['Pending', 'Pending'] : ['Processed', 'Processed']);
     },
   );
@@ -132,19 +182,46 @@ test('a kill between any two appends of an automatic link ends in a link, and as
 test('a kill between any two appends of an unlink releases the account and makes the new request', async () => {
   const points = await atEveryPoint(
     async (n) => {
-      const person = await system.person(`p${n}`, [{ number: `A${n}X1`, county: '19' }, { number: `B${n}X1`, county: '34' }]);
+      const person = await system.person(`p${n}`, [
+        { number: `A${n}X1`, county: '19' },
+        { number: `B${n}X1`, county: '34' },
+      ]);
       const account = await system.account(`a${n}`);
-      const asked = await askToLinkMyCase(system.flows, account, system.asks(`A${n}X1`, '19', { zipCode: '90001' }), system.context(customer(account)));
-      const [id] = (await system.flows.engine.state(submissionDecider, system.secrets.id('submission', asked.attemptId))).keys();
-      await processLinkRequest(system.flows, { requestId: id!, by: worker, county: worker.county }, { personId: person, methods: ['video'] }, system.context(worker));
+      const asked = await askToLinkMyCase(
+        system.flows,
+        account,
+        system.asks(`A${n}X1`, '19', { zipCode: '90001' }),
+        system.context(customer(account)),
+      );
+      const [id] = (
+        await system.flows.engine.state(submissionDecider, system.secrets.id('submission', asked.attemptId))
+      ).keys();
+      await processLinkRequest(
+        system.flows,
+        { requestId: id!, by: worker, county: worker.county },
+        { personId: person, methods: ['video'] },
+        system.context(worker),
+      );
     },
-    (flows, n) => unlinkPerson(flows, { personId: `p${n}` as PersonId, reason: 'linked_in_error', by: worker, county: worker.county }, system.context(worker)),
+    (flows, n) =>
+      unlinkPerson(
+        flows,
+        { personId: `p${n}` as PersonId, reason: 'linked_in_error', by: worker, county: worker.county },
+        system.context(worker),
+      ),
     async (flows, n) => {
-      const { linkedTo, reservedFor, unlinks } = await standing(flows, `p${n}` as PersonId, `a${n}` as AccountId);
+      const { linkedTo, reservedFor, unlinks } = await standing(
+        flows,
+        `p${n}` as PersonId,
+        `a${n}` as AccountId,
+      );
       expect(linkedTo === undefined).toBe(unlinks === 1);
       expect(reservedFor === undefined).toBe(unlinks === 1);
       const { made } = await flows.engine.state(personLinkDecider, `p${n}`);
-      const anew = await flows.engine.state(submissionDecider, system.secrets.id('submission', Object.keys(made)[0]!, 'unlink'));
+      const anew = await flows.engine.state(
+        submissionDecider,
+        system.secrets.id('submission', Object.keys(made)[0]!, 'unlink'),
+      );
       expect([...anew.values()].map((each) => each.county)).toEqual(unlinks === 1 ? ['19', '34'] : []);
     },
   );

@@ -1,8 +1,31 @@
-import { accountLinkDecider, personLinkDecider, submissionDecider, type Submission } from '#case-linking';
-import { Refused, type AccountId, type CountyCode, type PersonId, type RequestId, type SubmissionId, countyCode } from '#kernel';
-import { askToLinkMyCase, channelsOf, factsOfPerson, linkCode, processLinkRequest, redeemCode, sendCode, unlinkPerson, type FlowPorts } from '#processes';
-import { submissionOf } from '#case-linking';
-import { testSystem, type TestSystem } from '../support/test-system.js';
+import {
+  accountLinkDecider,
+  personLinkDecider,
+  type Submission,
+  submissionDecider,
+  submissionOf,
+} from '#case-linking';
+import {
+  type AccountId,
+  type CountyCode,
+  countyCode,
+  type PersonId,
+  Refused,
+  type RequestId,
+  type SubmissionId,
+} from '#kernel';
+import {
+  askToLinkMyCase,
+  channelsOf,
+  type FlowPorts,
+  factsOfPerson,
+  linkCode,
+  processLinkRequest,
+  redeemCode,
+  sendCode,
+  unlinkPerson,
+} from '#processes';
+import { type TestSystem, testSystem } from '../support/test-system.js';
 
 const races = 1_000;
 const counties = [countyCode('19'), countyCode('34')];
@@ -30,7 +53,12 @@ async function prepare(system: TestSystem, n: number): Promise<Race> {
   const accounts = [await system.account(`a${n}`), await system.account(`b${n}`)];
   const requests: { id: RequestId; county: CountyCode }[] = [];
   for (const account of accounts) {
-    const asked = await askToLinkMyCase(system.flows, account, system.asks(`A${n}X1`, '19', { zipCode: '90001' }), system.context({ kind: 'customer', id: account }));
+    const asked = await askToLinkMyCase(
+      system.flows,
+      account,
+      system.asks(`A${n}X1`, '19', { zipCode: '90001' }),
+      system.context({ kind: 'customer', id: account }),
+    );
     const id = system.secrets.id('submission', asked.attemptId) as SubmissionId;
     const submission = await system.flows.engine.state(submissionDecider, id);
     for (const { requestId, county } of submission.values()) requests.push({ id: requestId, county });
@@ -39,21 +67,45 @@ async function prepare(system: TestSystem, n: number): Promise<Race> {
 }
 
 /** Everybody at once: Continue from two counties, rejections, an automatic link, an unlink. */
-function contenders(system: TestSystem, race: Race, roll: (sides: number) => number): (() => Promise<unknown>)[] {
+function contenders(
+  system: TestSystem,
+  race: Race,
+  roll: (sides: number) => number,
+): (() => Promise<unknown>)[] {
   const { flows } = system;
   const worker = (county: CountyCode) => ({ kind: 'worker' as const, id: `w${county}-${roll(2)}`, county });
   const acts: (() => Promise<unknown>)[] = race.requests.map(({ id, county }) => {
     const by = worker(county);
     const context = system.context(by, 'Act');
     return roll(4) === 0
-      ? () => flows.engine.execute(submissionDecider, submissionOf(id), { kind: 'reject', requestId: id, county, by, reason: 'duplicate', at: system.clock.now() }, context)
-      : () => processLinkRequest(flows, { requestId: id, by, county }, { personId: race.person, methods: ['in_person_id'], note: 'seen' }, context);
+      ? () =>
+          flows.engine.execute(
+            submissionDecider,
+            submissionOf(id),
+            { kind: 'reject', requestId: id, county, by, reason: 'duplicate', at: system.clock.now() },
+            context,
+          )
+      : () =>
+          processLinkRequest(
+            flows,
+            { requestId: id, by, county },
+            { personId: race.person, methods: ['in_person_id'], note: 'seen' },
+            context,
+          );
   });
   acts.push(() => linkAutomatically(system, race, roll(2)));
   if (roll(2) === 0) {
     const county = counties[roll(2)]!;
     const by = worker(county);
-    acts.push(() => unlinkSoon(roll(40), () => unlinkPerson(flows, { personId: race.person, reason: 'customer_asked', by, county }, system.context(by, 'Unlink'))));
+    acts.push(() =>
+      unlinkSoon(roll(40), () =>
+        unlinkPerson(
+          flows,
+          { personId: race.person, reason: 'customer_asked', by, county },
+          system.context(by, 'Unlink'),
+        ),
+      ),
+    );
   }
   return acts;
 }
@@ -70,7 +122,12 @@ async function linkAutomatically(system: TestSystem, { accounts, person }: Race,
   const me = { kind: 'customer' as const, id: account };
   const facts = (await factsOfPerson(flows.engine, person))!;
   const number = facts.cases[0]!.caseNumber;
-  const asked = await askToLinkMyCase(flows, account, system.asks(number, facts.cases[0]!.county), system.context(me));
+  const asked = await askToLinkMyCase(
+    flows,
+    account,
+    system.asks(number, facts.cases[0]!.county),
+    system.context(me),
+  );
   if (asked.outcome !== 'verify') return;
   const of = { accountId: account, attemptId: asked.attemptId };
   await sendCode(flows, of, channelsOf(flows, facts)[0]!.id, system.context(me));
@@ -84,7 +141,8 @@ async function mustHold(flows: FlowPorts, { person, accounts, requests }: Race):
   const holders = accounts.filter((_, at) => reserved[at]!.reserved !== undefined);
   expect(holders).toEqual(linked === undefined ? [] : [linked.accountId]);
   const submissions = new Map<string, Submission>();
-  for (const { id } of requests) submissions.set(submissionOf(id), await flows.engine.state(submissionDecider, submissionOf(id)));
+  for (const { id } of requests)
+    submissions.set(submissionOf(id), await flows.engine.state(submissionDecider, submissionOf(id)));
   for (const submission of submissions.values()) {
     const ends = [...submission.values()].map((each) => each.end);
     const processed = ends.filter((each) => each.status === 'Processed');

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalogues, eventTypes } from '#composition';
-import { Engine, type CommandContext } from '#engine';
+import { type CommandContext, Engine } from '#engine';
 import type { EventStore } from '#event-store';
 import { SqliteEventStore } from '#event-store/sqlite';
 import { accountId, type CountyCode, caseNumber, personId } from '#kernel';
 import { FakeClock, SeededRandomness } from '#kernel/testing';
-import { ReceivePerson, type ImportedCase } from '#person-registry';
+import { type ImportedCase, ReceivePerson } from '#person-registry';
 import { accountDecider } from '#portal-accounts';
-import { deriveMasterSecrets, DerivedSecrets, KeyVault } from '#privacy';
+import { DerivedSecrets, deriveMasterSecrets, KeyVault } from '#privacy';
 import { SqliteKeyStore } from '#privacy/sqlite';
 import type { FlowPorts } from '#processes';
 
@@ -19,7 +19,12 @@ export async function testSystem(seed: string | number) {
   const clock = new FakeClock();
   const randomness = new SeededRandomness(seed);
   const master = deriveMasterSecrets(randomness.bytes(32));
-  const store = await SqliteEventStore.open({ file: join(folder, 'events.db'), mode: 'owner', clock, thread: false });
+  const store = await SqliteEventStore.open({
+    file: join(folder, 'events.db'),
+    mode: 'owner',
+    clock,
+    thread: false,
+  });
   const keys = await SqliteKeyStore.open({ file: join(folder, 'keys.db'), mode: 'owner', thread: false });
   const vault = new KeyVault({ store: keys, keys: master, clock, randomness });
   const secrets = new DerivedSecrets(master.secretsRoot);
@@ -30,7 +35,11 @@ export async function testSystem(seed: string | number) {
     clock,
   });
   const flows = flowsOn(store);
-  const context = (who: CommandContext['actor'], command = 'Test', key = randomness.uuid()): CommandContext => ({
+  const context = (
+    who: CommandContext['actor'],
+    command = 'Test',
+    key = randomness.uuid(),
+  ): CommandContext => ({
     actor: who,
     command,
     idempotencyKey: key,
@@ -38,9 +47,22 @@ export async function testSystem(seed: string | number) {
   });
   const registry = { kind: 'registry' as const, id: 'registry' };
   return {
-    folder, clock, randomness, store, secrets, vault, flows, flowsOn, context, catalogues,
+    folder,
+    clock,
+    randomness,
+    store,
+    secrets,
+    vault,
+    flows,
+    flowsOn,
+    context,
+    catalogues,
     /** A person "Ana Ortiz <number>", born 1984-02-29, Primary Applicant in these cases. */
-    async person(id: string, cases: readonly { readonly number: string; readonly county: string }[], over: { readonly email?: string; readonly lastName?: string } = {}) {
+    async person(
+      id: string,
+      cases: readonly { readonly number: string; readonly county: string }[],
+      over: { readonly email?: string; readonly lastName?: string } = {},
+    ) {
       const imported = cases.map(
         ({ number, county }): ImportedCase => ({
           caseNumber: number,
@@ -51,7 +73,11 @@ export async function testSystem(seed: string | number) {
       );
       await new ReceivePerson(flows.engine).receive(
         {
-          personId: id, firstName: 'Ana', lastName: over.lastName ?? 'Ortiz', dateOfBirth: '1984-02-29', gender: 'Female',
+          personId: id,
+          firstName: 'Ana',
+          lastName: over.lastName ?? 'Ortiz',
+          dateOfBirth: '1984-02-29',
+          gender: 'Female',
           email: over.email ?? `${id}@example.org`,
           addresses: [{ type: 'physical', line1: '1 Main St', city: 'Burbank', state: 'CA', zip: '91501' }],
           cases: imported,
@@ -66,13 +92,22 @@ export async function testSystem(seed: string | number) {
       await flows.engine.execute(
         accountDecider,
         account,
-        { kind: 'register', accountId: account, profile: { firstName: 'Ana', lastName, email: `${id}@example.org` }, at: clock.now() },
+        {
+          kind: 'register',
+          accountId: account,
+          profile: { firstName: 'Ana', lastName, email: `${id}@example.org` },
+          at: clock.now(),
+        },
         context({ kind: 'customer', id }),
       );
       return account;
     },
     /** What the customer enters. */
-    asks: (number: string, county: string, over: { readonly dateOfBirth?: string; readonly zipCode?: string } = {}) => ({
+    asks: (
+      number: string,
+      county: string,
+      over: { readonly dateOfBirth?: string; readonly zipCode?: string } = {},
+    ) => ({
       dateOfBirth: over.dateOfBirth ?? '1984-02-29',
       zipCode: over.zipCode ?? '91501',
       county: county as CountyCode,

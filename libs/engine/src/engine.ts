@@ -82,6 +82,21 @@ export class Engine {
     }
   }
 
+  /**
+   * What this very command wrote into the stream before; undefined when it is new there. For flows that must answer
+   * a repeat before they look at how things stand now. @throws Refused(idempotency_key_reused)
+   */
+  async earlier<C, E extends DomainEvent, S>(
+    decider: Decider<C, E, S>,
+    id: string,
+    context: CommandContext,
+  ): Promise<Outcome<E, S> | undefined> {
+    const stream = streamName(decider, id);
+    const loaded = await this.loader.fresh(decider, stream);
+    const range = this.idempotency.earlier(loaded, this.idempotency.keyOf(context));
+    return range && this.repeated(decider, stream, loaded, range);
+  }
+
   /** The state of a stream as it is now. Personal data in it was opened for the system, not for a person. */
   async state<C, E extends DomainEvent, S>(decider: Decider<C, E, S>, id: string): Promise<S> {
     return (await this.loader.fresh(decider, streamName(decider, id))).state;

@@ -27,7 +27,7 @@ export interface RebuildOptions {
   readonly signal?: AbortSignal;
   /** Documents kept in memory for each projection. Default 20,000. */
   readonly cachedDocuments?: number;
-  /** Events in one commit. Default 4,000. */
+  /** Events in one commit. Default 2,000. */
   readonly eventsPerCommit?: number;
 }
 
@@ -77,7 +77,7 @@ export class PoisonEvent extends Error {
   }
 }
 
-const defaults = { cachedDocuments: 20_000, eventsPerCommit: 4_000 };
+const defaults = { cachedDocuments: 20_000, eventsPerCommit: 2_000 };
 
 /**
  * Builds new copies of views beside the live ones, compares, and switches readers over; queries never stop.

@@ -18,7 +18,7 @@ import {
 } from './wire.js';
 
 /** One message is one transaction at least: a flood in one tick must not become one long commit. */
-const appendsPerMessage = 256;
+const appendsPerMessage = 32;
 
 interface Waiting {
   readonly stream: string;

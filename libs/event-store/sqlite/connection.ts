@@ -8,7 +8,7 @@ const cacheKibibytes: Record<Role, number> = { writer: 32_768, checkpointer: 2_0
 const full = 2;
 
 /** The log is reused from its start after each checkpoint; a burst must not leave a huge file behind. */
-const logBytesKept = 64 * 1024 * 1024;
+const logBytesKept = 160 * 1024 * 1024;
 
 /** Opens a connection whose settings are set and then read back: SQLite ignores a pragma it does not like. */
 export function connect(file: string, role: Role): DatabaseSyncInstance {

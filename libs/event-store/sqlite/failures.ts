@@ -2,9 +2,23 @@ import { StoreRefused } from '../src/index.js';
 
 /** SQLite's primary result codes (sqlite.org/rescode.html). */
 const codes = { busy: 5, locked: 6, ioError: 10, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
-const failedSyncs = new Set([1034, 1290]);
+/** An I/O error of a write or a lock: it comes before the commit mark. */
+const failedWrites = new Set([778, 3850]);
 
-const extendedCode = (error: unknown): number | undefined => (error as { errcode?: number }).errcode;
+/** The driver names the code only in some of its calls; the text is SQLite's own in all of them. */
+const texts: readonly (readonly [string, number])[] = [
+  ['database is locked', codes.busy],
+  ['disk I/O error', codes.ioError],
+  ['disk image is malformed', codes.corrupt],
+  ['disk is full', codes.full],
+  ['unable to open database', codes.cannotOpen],
+  ['not a database', codes.notADatabase],
+];
+
+function extendedCode(error: unknown): number | undefined {
+  const { errcode, message = '' } = error as { errcode?: number; message?: string };
+  return errcode ?? texts.find(([text]) => message.includes(text))?.[1];
+}
 
 const isOneOf = (error: unknown, ...wanted: number[]): boolean => {
   const code = extendedCode(error);
@@ -16,8 +30,7 @@ const isOneOf = (error: unknown, ...wanted: number[]): boolean => {
  * commit mark. After a failed sync the mark may be on disk, and a crash now would bring the events back.
  */
 export const surelyNotStored = (error: unknown): boolean =>
-  isOneOf(error, codes.busy, codes.full) ||
-  (isOneOf(error, codes.ioError) && !failedSyncs.has(extendedCode(error)!));
+  isOneOf(error, codes.busy, codes.full) || failedWrites.has(extendedCode(error) ?? 0);
 
 /** Trouble that may be gone at the next try. */
 export const isPassing = (error: unknown): boolean => isOneOf(error, codes.busy, codes.locked, codes.ioError);

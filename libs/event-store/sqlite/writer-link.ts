@@ -1,7 +1,7 @@
-import { checkpoint, checkpointBytes, moveRest } from './checkpoint.js';
 import { CommitNews } from './commit-bell.js';
 import { connect } from './connection.js';
 import type { Answer, Wire } from './wire.js';
+import { WriteAheadLog } from './write-ahead-log.js';
 import { Writer } from './writer.js';
 
 /** The way to the writer, wherever it runs. Answers come in the order of the appends. */
@@ -15,19 +15,18 @@ export interface WriterLink {
 export function writeHere(file: string, answered: (answer: Answer) => void): WriterLink {
   const db = connect(file, 'writer');
   const writer = new Writer(db);
+  const log = new WriteAheadLog(db);
   const news = new CommitNews(file);
   return {
     send(wire) {
       const answer = writer.commit([wire]);
       answered(answer);
       if (answer.news) news.announce();
-      if (writer.bytesLogged < checkpointBytes) return;
-      writer.bytesLogged = 0;
-      moveRest(db);
+      if (log.isWorthMoving()) log.moveMost();
     },
     async close() {
       news.close();
-      checkpoint(db, 'TRUNCATE');
+      log.empty();
       db.close();
     },
   };

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { parentPort, receiveMessageOnPort, Worker, workerData } from 'node:worker_threads';
-import { checkpoint, checkpointBytes, moveRest } from './checkpoint.js';
 import { CommitNews } from './commit-bell.js';
 import { connect } from './connection.js';
+import { preallocateLog } from './preallocate-log.js';
 import { checkpointThread } from './thread-files.js';
 import type { Wire } from './wire.js';
+import { WriteAheadLog } from './write-ahead-log.js';
 import { Writer } from './writer.js';
 import type { WriterThreadData } from './writer-in-thread.js';
 
@@ -12,8 +13,10 @@ import type { WriterThreadData } from './writer-in-thread.js';
 const wordsPerTransaction = 4_096;
 
 const { file, appends } = workerData as WriterThreadData;
+preallocateLog(file);
 const db = connect(file, 'writer');
 const writer = new Writer(db);
+const log = new WriteAheadLog(db);
 const news = new CommitNews(file);
 const checkpointer = new Worker(checkpointThread, {
   name: 'ledger-checkpointer',
@@ -26,22 +29,21 @@ appends.on('message', (first: Wire) => {
   const answer = writer.commit(allQueued(first));
   appends.postMessage(answer);
   if (answer.news) news.announce();
-  if (checkpointing || writer.bytesLogged < checkpointBytes) return;
+  if (checkpointing || !log.isWorthMoving()) return;
   checkpointing = true;
-  writer.bytesLogged = 0;
   checkpointer.postMessage('move');
 });
 
 checkpointer.on('message', () => {
   checkpointing = false;
-  moveRest(db);
+  log.moveRest();
 });
 
 parentPort!.once('message', async () => {
   checkpointer.postMessage('close');
   await once(checkpointer, 'exit');
   news.close();
-  checkpoint(db, 'TRUNCATE');
+  log.empty();
   db.close();
   appends.close();
   parentPort!.close();

@@ -4,13 +4,8 @@ import { type Head, StreamHeads } from './stream-heads.js';
 import { TypeNames } from './type-names.js';
 import { type Answer, numbersPerResult, outcomes, type Wire } from './wire.js';
 
-/** What an append writes beside its texts: about one page of each index it touches. */
-const overheadBytes = 8_192;
-
 /** The only one who writes events. Synchronous: runs on a thread of its own, or inside a test. */
 export class Writer {
-  /** Upper estimate of what the log has grown by since it was last set to 0. */
-  bytesLogged = 0;
   private readonly heads: StreamHeads;
   private readonly types: TypeNames;
   private readonly begin: StatementSyncInstance;
@@ -81,9 +76,7 @@ export class Writer {
       const data = wire[each + 2] as string;
       const metadata = wire[each + 3] as string;
       this.insert.run(position++, head.id, ++revision, type, wire[each], data, metadata);
-      this.bytesLogged += data.length + metadata.length;
     }
-    this.bytesLogged += overheadBytes;
     head.revision = revision;
     this.nextPosition = position;
     return position - 1;

@@ -48,18 +48,36 @@ export interface Continue {
   readonly overrideReason?: string;
 }
 
+/** What Continue came to. */
+export interface Continued {
+  readonly linkId: LinkId;
+  /** Rejected when the own county did so between the checks and the link: that rejection stays. */
+  readonly status: LinkRequest['end']['status'];
+  readonly position: string | undefined;
+}
+
 /** Continue on the Case Link Select Person Summary (spec 20, The worker). @throws NotFound, InvalidInput, Refused */
 export async function processLinkRequest(
   ports: FlowPorts,
   on: OnRequest,
   input: Continue,
   context: CommandContext,
-): Promise<{ readonly linkId: LinkId; readonly position: string | undefined }> {
-  const { engine, secrets } = ports;
+): Promise<Continued> {
+  const link = linkId(ports.secrets.id('link', on.requestId, on.by.id, context.idempotencyKey));
+  const continuing = { on, input, link };
+  const position =
+    (await madeBefore(ports, continuing, context)) ?? (await makeLink(ports, continuing, context));
+  const { end } = requestOf(
+    await ports.engine.state(submissionDecider, submissionOf(on.requestId)),
+    on,
+  );
+  return { linkId: link, status: end.status, position };
+}
+XX
+  const { engine } = ports;
   const submission = await engine.state(submissionDecider, submissionOf(on.requestId));
   const request = requestOf(submission, on);
   const selected = await factsInCounty(engine, input.personId, on.county);
-  const link = linkId(secrets.id('link', on.requestId, on.by.id, context.idempotencyKey));
   const command = await commandOf(ports, { on, input, link, request, selected });
   mustBeProcessable(command, submission);
   await mustPassValidations(ports, { on, request, selected, link }, context);

@@ -59,6 +59,8 @@ export async function sendMessage(
 async function handOver(ports: SendingPorts, message: OutgoingMessage): Promise<FailureReason | undefined> {
   if (message.is === 'unknown') return 'unknown';
   try {
+    // The state may come from the very event that queued it, whose address nobody has opened yet.
+    await ports.vault.openAll([message.queued]);
     await ports.transport.send(messageToSend(ports, message.queued));
     return undefined;
   } catch (error) {

@@ -1,8 +1,12 @@
 import {
   type Attempt,
   type AttemptAsked,
+  type AttemptEvent,
+  type Attempts,
   accountLinkDecider,
   attemptsDecider,
+  maskedEmail,
+  maskedPhone,
   matchPolicy,
   mostSendings,
   neverAutomatic,
@@ -40,6 +44,8 @@ export interface OfAttempt {
   readonly attemptId: AttemptId;
 }
 
+type AttemptOutcome = Outcome<AttemptEvent, Attempts>;
+
 export interface Verified {
   readonly outcome: 'linked' | 'requested';
   readonly position: string | undefined;
@@ -61,6 +67,8 @@ export async function sendCode(
   context: CommandContext,
 ): Promise<SentCode> {
   const { engine, clock } = ports;
+  const before = await engine.earlier(attemptsDecider, of.accountId, context);
+  if (before !== undefined) return sentBy(ports, of, before, context);
   const attempts = await engine.state(attemptsDecider, of.accountId);
   const { asked } = attemptOf(attempts.get(of.attemptId));
   const issue = Math.min(nextIssue(attempts, of.attemptId), 4);
@@ -84,15 +92,28 @@ export async function sendCode(
     },
     context,
   );
+  return sentBy(ports, of, outcome, context);
+}
+
+/** The code that this command sent, even when another one was sent since; else the one that is out. */
+async function sentBy(
+  ports: FlowPorts,
+  of: OfAttempt,
+  outcome: AttemptOutcome,
+  context: CommandContext,
+): Promise<SentCode> {
   await mustNotHaveFailed(ports, of, outcome, context);
   const attempt = outcome.state.get(of.attemptId);
-  if (attempt?.is !== 'open' || attempt.code === undefined) throw refuse('code_expired');
-  const { expiresAt } = attempt.code;
+  const mine = outcome.events.find((each) => each.type === 'VerificationCodeIssued');
+  const code = mine?.data ?? (attempt?.is === 'open' ? attempt.code : undefined);
+  if (code === undefined) throw refuse('code_expired');
+  const { channel: kind, issue, expiresAt } = code;
+  const { address } = (await ports.vault.open(code.to)) ?? { address: '' };
   return {
-    masked: channel.masked,
-    kind: channel.kind,
+    masked: kind === 'email' ? maskedEmail(address) : maskedPhone(address),
+    kind,
     expiresAt,
-    sendingsLeft: mostSendings - attempt.code.issue,
+    sendingsLeft: mostSendings - issue,
     position: outcome.position,
   };
 }
@@ -215,7 +236,7 @@ function linkNow(ports: FlowPorts, asked: AttemptAsked, link: LinkId, context: C
 async function mustNotHaveFailed(
   ports: FlowPorts,
   of: OfAttempt,
-  outcome: Outcome<Parameters<typeof refusalAfter>[0][number], ReadonlyMap<AttemptId, Attempt>>,
+  outcome: AttemptOutcome,
   context: CommandContext,
 ): Promise<void> {
   const refusal = refusalAfter(outcome.events);

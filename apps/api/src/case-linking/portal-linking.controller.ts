@@ -14,6 +14,7 @@ import {
   LinkedCasesResponse,
   OwnRequestsResponse,
 } from '../openapi/portal-linking.response.js';
+import { ownRequests } from './own-requests.js';
 import { LinkAttemptDto, SendCodeDto, VerifyDto } from './portal-linking.dto.js';
 
 /** A customer links a case (spec 20, A customer asks). Answers never tell which field did not match. */
@@ -119,19 +120,8 @@ export class PortalLinkingController {
   async requests(@From() caller: Caller) {
     await this.freshness.of(caller, 'case-link-requests');
     const requests = await this.system.queries.findRequests.ofAccount(accountOf(caller));
-    return {
-      items: requests.map(
-        ({ requestId, county, status, requestedAt, caseNumber: number, processed, rejected }) => ({
-          requestId,
-          county,
-          countyName: countyName(county),
-          caseNumber: number,
-          requestDate: requestedAt,
-          status,
-          endedAt: processed?.at ?? rejected?.at ?? null,
-        }),
-      ),
-    };
+    await this.system.personalData.openWithin(caller.look('own-link-requests'), requests);
+    return { items: ownRequests(requests) };
   }
 }
 

@@ -28,7 +28,7 @@ export abstract class CommandGroup extends LedgerCommand {
     const name = this.command.name();
     if (word === undefined) this.command.help({ error: true });
     const known = this.command.commands.map((each) => each.name()).join(', ');
-    throw new WrongUsage(`caseledger ${name} has no command "${word}": it has ${known}`);
+    throw new WrongUsage(`${name} has no command "${word}": it has ${known}`);
   }
 
   private allowingAnything(): this {

@@ -13,7 +13,7 @@ import { makeDemo } from './make-demo.js';
 
 test('look', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'demo-'));
-  const config = readConfig({ DATA_DIR: dataDir, DEMO_DATA: '3000' });
+  const config = readConfig({ DATA_DIR: dataDir, DEMO_DATA: process.env.N ?? '3000' });
   const system = await openSystem(config, { threads: false });
   const projections = await startProjections(system, pino({ level: 'warn' }), { threads: false });
   system.onClose(() => projections.stop());

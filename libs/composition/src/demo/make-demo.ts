@@ -69,7 +69,7 @@ async function importThem(
 ): Promise<void> {
   const file = await writePeopleFile(system.config.dataDir, plan);
   const run = importPeople({ system, projections }, { file }, { actor: systemActor('demo-data') });
-  await clock.at(plusMinutes(plan.now, -importedBefore), async () => {
+  await clock.standStillAt(plusMinutes(plan.now, -importedBefore), async () => {
     const tell = everyTwoSeconds(system, say);
     let step = await run.next();
     while (!step.done) {

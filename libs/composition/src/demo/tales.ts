@@ -29,7 +29,7 @@ export interface Tale {
 /** Counties with more pending requests than fit on a page. */
 const busy: readonly string[] = ['19', '34'];
 /** Numbers of a demo with 1,500 people or more; a smaller one has fewer. */
-const full = { busy: 36, elsewhere: 110, processed: 110, rejected: 88, linked: 45 } as const;
+const full = { busy: 36, endedInBusy: 9, elsewhere: 110, processed: 95, rejected: 72, linked: 45 } as const;
 /** The last of the customers whom the demo shows; the ones after them make up the numbers. */
 const shownCustomers = 40;
 const freeCustomers = 6;
@@ -73,24 +73,31 @@ function drafts(cast: Cast, people: number, chance: Chance): readonly Draft[] {
     is: 'waits' as const,
     taken: chance.of('taken', where, index) < 0.18,
   });
-  const unlinked = (county: string) => cast.take(1, (one) => one.county === county && canLinkAlone(one));
+  const linked = () => ({ is: 'linked' as const });
+  const processed = () => ({ is: 'processed' as const });
+  const rejected = (index: number) => ({
+    is: 'rejected' as const,
+    reason: rejectReasons[index % rejectReasons.length] as RejectReason,
+  });
+  const unlinked = (index: number) => ({
+    is: 'unlinked' as const,
+    reason: unlinkReasons[index % unlinkReasons.length] as UnlinkReason,
+  });
+  const inCounty = (county: string) => (one: Applicant) => one.county === county;
   return [
-    ...each([...busy.flatMap(unlinked), ...cast.take(2, canLinkAlone)], (index) => ({
-      is: 'unlinked',
-      reason: unlinkReasons[index % unlinkReasons.length] as UnlinkReason,
-    })),
-    ...busy.flatMap((county) =>
-      each(
-        cast.fill(people < 30 ? 3 : full.busy, (one) => one.county === county),
-        waits(county),
+    ...busy.flatMap((county) => [
+      ...each(
+        cast.take(1, (one) => one.county === county && canLinkAlone(one)),
+        unlinked,
       ),
-    ),
-    ...each(cast.take(many(full.linked), canLinkAlone), () => ({ is: 'linked' })),
-    ...each(cast.take(many(full.processed)), () => ({ is: 'processed' })),
-    ...each(cast.fill(Math.max(rejectReasons.length, many(full.rejected))), (index) => ({
-      is: 'rejected',
-      reason: rejectReasons[index % rejectReasons.length] as RejectReason,
-    })),
+      ...each(cast.take(many(full.endedInBusy), inCounty(county)), processed),
+      ...each(cast.fill(people < 30 ? 3 : full.busy, inCounty(county)), waits(county)),
+      ...each(cast.fill(many(full.endedInBusy), inCounty(county)), rejected),
+    ]),
+    ...each(cast.take(2, canLinkAlone), unlinked),
+    ...each(cast.take(many(full.linked), canLinkAlone), linked),
+    ...each(cast.take(many(full.processed)), processed),
+    ...each(cast.fill(Math.max(rejectReasons.length, many(full.rejected))), rejected),
     ...each(
       cast.fill(many(full.elsewhere), (one) => !busy.includes(one.county)),
       waits('elsewhere'),

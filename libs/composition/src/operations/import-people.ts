@@ -31,7 +31,7 @@ export const importPeople: Operation<ImportPeopleArgs, ImportResult> = async fun
     clock: system.clock,
     concurrency: 128,
     signal: stopping.signal,
-    digest: (value) => system.secrets.hmac('import-digest', value),
+    digest: (kind, value) => system.secrets.hmac('import-digest', kind, value),
     onProgress: (progress) => {
       latest = progress;
       changed();

@@ -21,7 +21,11 @@ export function appending(subject: Subject): void {
       const stream = subject.stream();
       await subject.store.append(stream, events(2), 'no_stream');
       const refused = subject.store.append(stream, events(1), 'no_stream');
-      await expect(refused).rejects.toMatchObject({ name: 'WrongExpected', expected: 'no_stream', actual: 1n });
+      await expect(refused).rejects.toMatchObject({
+        name: 'WrongExpected',
+        expected: 'no_stream',
+        actual: 1n,
+      });
     });
 
     test('refuses a revision that is behind or ahead, and a stream that does not exist', async () => {
@@ -30,7 +34,9 @@ export function appending(subject: Subject): void {
       await expect(subject.store.append(stream, events(1), 0n)).rejects.toThrow(WrongExpected);
       await expect(subject.store.append(stream, events(1), 7n)).rejects.toThrow(WrongExpected);
       const absent = subject.stream();
-      await expect(subject.store.append(absent, events(1), 0n)).rejects.toMatchObject({ actual: 'no_stream' });
+      await expect(subject.store.append(absent, events(1), 0n)).rejects.toMatchObject({
+        actual: 'no_stream',
+      });
       await expect(subject.store.readStream(absent)).rejects.toThrow(StreamNotFound);
     });
 

@@ -13,7 +13,10 @@ export function reading(subject: Subject): void {
     return events;
   }
 
-  async function allOf(streams: readonly string[], options: Parameters<typeof subject.store.readAll>[0] = {}) {
+  async function allOf(
+    streams: readonly string[],
+    options: Parameters<typeof subject.store.readAll>[0] = {},
+  ) {
     const found: StoredEvent[] = [];
     for await (const page of subject.store.readAll(options))
       found.push(...page.filter((event) => streams.includes(event.stream)));
@@ -78,7 +81,9 @@ export function reading(subject: Subject): void {
       expect(all.map((event) => event.position)).toEqual(all.map((event) => event.position).sort());
       expect(new Set(all.map((event) => event.position)).size).toBe(8);
       for (const stream of [left, right])
-        expect(all.filter((event) => event.stream === stream)).toEqual(await subject.store.readStream(stream));
+        expect(all.filter((event) => event.stream === stream)).toEqual(
+          await subject.store.readStream(stream),
+        );
       for await (const page of subject.store.readAll({ after: start, pageSize: 3 }))
         expect(page.length).toBeLessThanOrEqual(3);
     });

@@ -19,7 +19,7 @@ export class KeyedQueue {
     const mine: Promise<void> = Promise.all(before).then(() => this.run(task));
     for (const key of keys) this.last.set(key, mine);
     this.all.add(mine);
-    mine.then(() => {
+    void mine.then(() => {
       this.all.delete(mine);
       for (const key of keys) if (this.last.get(key) === mine) this.last.delete(key);
     });

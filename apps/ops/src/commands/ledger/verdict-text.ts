@@ -1,5 +1,5 @@
 import type { LedgerVerdict } from '#composition';
-import { count } from '../../output/numbers.js';
+import { count, counted } from '../../output/numbers.js';
 
 const titles = { main: 'Ledger', looks: 'Ledger of looks' } as const;
 
@@ -18,7 +18,7 @@ export function verdictText({
   const title = `${titles[ledger]} (${file})`;
   if (fault === undefined)
     return [
-      `${title}: sound. ${count(events)} events in ${count(streams)} streams, ${count(seals)} seals, ${unsealedText(unsealed)}`,
+      `${title}: sound. ${counted(events, 'event')} in ${counted(streams, 'stream')}, ${counted(seals, 'seal')}, ${unsealedText(unsealed, seals)}`,
       ...notes,
     ].join('\n');
   const { what, eventId, stream, revision, ordinal } = fault;
@@ -35,5 +35,8 @@ export function verdictText({
   ].join('\n');
 }
 
-const unsealedText = (unsealed: number) =>
-  unsealed === 0 ? 'all sealed' : `the last ${count(unsealed)} events chained but not sealed yet`;
+/** A seal covers what came before it, so that the last one is always in the tail. */
+function unsealedText(unsealed: number, seals: number): string {
+  const tail = `${counted(unsealed, 'event')} chained but not sealed yet`;
+  return seals === 0 ? tail : `${tail}, the last seal among them`;
+}

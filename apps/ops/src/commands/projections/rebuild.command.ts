@@ -54,8 +54,8 @@ function rebuildText({ views, events, seconds }: RebuildResult, dryRun: boolean)
   const rows = views.map((each) => [
     each.name,
     each.build,
-    each.documents,
-    each.replacedDocuments,
+    each.compared?.built.documents,
+    each.compared?.replaced.documents,
     each.comparison,
     each.switched ? 'yes' : 'no',
   ]);

@@ -1,0 +1,154 @@
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import {
+  type Checkpoint,
+  type Commit,
+  Fingerprint,
+  ReadStoreRefused,
+  type StoredDocument,
+  type ViewCopy,
+  type ViewSchema,
+} from '#read-store';
+import { adviceFor, checkpointOf, copyRow, enterBulk, leaveBulk, openCopy } from './copy-file.js';
+import { inTransaction, refusalFor } from './open-file.js';
+import { DocumentWriter, decodeTags } from './write-documents.js';
+
+/** One copy of a view in a file of its own. A commit is one transaction: documents, tags and checkpoint. */
+export class SqliteViewCopy implements ViewCopy {
+  private readonly db: DatabaseSyncInstance;
+  private readonly document: StatementSyncInstance;
+  private readonly tombstone: StatementSyncInstance;
+  private readonly anyTombstone: StatementSyncInstance;
+  private bulk: boolean;
+  private writer: DocumentWriter;
+
+  constructor(
+    readonly path: string,
+    readonly schema: ViewSchema,
+    readonly build: string,
+  ) {
+    const { db, bulk } = openCopy(path, schema);
+    this.db = db;
+    this.bulk = bulk;
+    this.writer = this.newWriter();
+    this.document = db.prepare('SELECT position, tags, body FROM docs WHERE id = ?');
+    this.tombstone = db.prepare('SELECT position FROM tombstones WHERE id = ?');
+    this.anyTombstone = db.prepare('SELECT 1 FROM tombstones LIMIT 1');
+  }
+
+  async checkpoint(): Promise<Checkpoint | undefined> {
+    return checkpointOf(copyRow(this.db));
+  }
+
+  async claim(ledgerId: string): Promise<Checkpoint> {
+    return this.guarded(() =>
+      inTransaction(this.db, () => {
+        const { ledger, position, epoch } = copyRow(this.db);
+        if (ledger !== null && ledger !== ledgerId)
+          throw new ReadStoreRefused(
+            `${this.path} was fed from another ledger: ${adviceFor(this.schema.name)}`,
+          );
+        const claimed = { ledgerId, position: position ?? undefined, epoch: epoch + 1 };
+        this.setCheckpoint(claimed);
+        return claimed;
+      }),
+    );
+  }
+
+  async load(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>> {
+    return this.guarded(() => {
+      const found = new Map<string, StoredDocument>();
+      const mayBeBuried = this.anyTombstone.get() !== undefined;
+      for (const id of ids) {
+        const row = this.document.get(id) as { position: string; tags: string; body: string } | undefined;
+        if (row !== undefined)
+          found.set(id, {
+            id,
+            position: row.position,
+            body: JSON.parse(row.body),
+            tags: decodeTags(row.tags),
+          });
+        else if (mayBeBuried) {
+          const buried = this.tombstone.get(id) as { position: string } | undefined;
+          if (buried !== undefined)
+            found.set(id, { id, position: buried.position, body: undefined, tags: [] });
+        }
+      }
+      return found;
+    });
+  }
+
+  async commit({ writes, from, to }: Commit): Promise<'committed' | 'lost'> {
+    // Neighbours in the index of ids are written together.
+    const ordered = writes.length > 1 ? [...writes].sort((a, b) => (a.id < b.id ? -1 : 1)) : writes;
+    return this.guarded(() =>
+      inTransaction(this.db, () => {
+        const { ledger, position, epoch } = copyRow(this.db);
+        if (ledger !== from.ledgerId || (position ?? undefined) !== from.position || epoch !== from.epoch)
+          return false;
+        if (!this.writer.writeAll(ordered)) return false;
+        this.setCheckpoint(to);
+        return true;
+      }),
+    )
+      ? 'committed'
+      : 'lost';
+  }
+
+  async beginBulk(): Promise<void> {
+    if (this.bulk) return;
+    if (copyRow(this.db).position !== null)
+      throw new Error(`${this.path} is past its first commit: no bulk mode`);
+    this.guarded(() => enterBulk(this.db));
+    this.bulk = true;
+    this.writer = this.newWriter();
+  }
+
+  async endBulk(): Promise<void> {
+    if (!this.bulk) return;
+    this.guarded(() => leaveBulk(this.db, this.schema));
+    this.bulk = false;
+    this.writer = this.newWriter();
+  }
+
+  async fingerprint(): Promise<{ readonly documents: number; readonly checksum: string }> {
+    const page = this.db.prepare('SELECT doc, id, tags, body FROM docs WHERE doc > ? ORDER BY doc LIMIT 500');
+    const fingerprint = new Fingerprint();
+    for (let last = 0; ; ) {
+      const rows = this.guarded(() => page.all(last)) as {
+        doc: number;
+        id: string;
+        tags: string;
+        body: string;
+      }[];
+      for (const { id, tags, body } of rows) fingerprint.add(id, JSON.parse(body), decodeTags(tags));
+      if (rows.length === 0) return fingerprint.result();
+      last = rows[rows.length - 1]!.doc;
+      // A short breath for others in this thread, without a read transaction held open.
+      await Promise.resolve();
+    }
+  }
+
+  async close(): Promise<void> {
+    if (!this.db.isOpen) return;
+    // The driver keeps a closed file open while prepared statements live: leave nothing in its log for that time.
+    this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.db.close();
+  }
+
+  private setCheckpoint({ ledgerId, position, epoch }: Checkpoint): void {
+    this.db
+      .prepare('UPDATE copy SET ledger = ?, position = ?, epoch = ?')
+      .run(ledgerId, position ?? null, epoch);
+  }
+
+  private newWriter = () =>
+    new DocumentWriter(this.db, this.schema, this.schema.tagged === true && !this.bulk);
+
+  private guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw refusalFor(error, this.path, adviceFor(this.schema.name));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import {
+  type Checkpoint,
+  type Condition,
+  checkConditions,
+  checkQuery,
+  encodeCursor,
+  fieldValues,
+  type Json,
+  type Page,
+  type Query,
+  ViewBehind,
+  type ViewReader,
+  type ViewSchema,
+} from '#read-store';
+import type { LiveFile } from './live-file.js';
+import { countSql, findSql } from './query-sql.js';
+
+/** Reads whichever copy is live at the moment of the query. */
+export class SqliteViewReader<Document = Json> implements ViewReader<Document> {
+  /** `live`: the open live copy, undefined before the first flip. */
+  constructor(
+    readonly schema: ViewSchema,
+    private readonly live: () => LiveFile | undefined,
+  ) {}
+
+  async get(id: string): Promise<Document | undefined> {
+    const file = this.live();
+    return file && this.document(file, id);
+  }
+
+  async getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {
+    const file = this.live();
+    const found = new Map<string, Document>();
+    if (file === undefined) return found;
+    for (const id of ids) {
+      const document = this.document(file, id);
+      if (document !== undefined) found.set(id, document);
+    }
+    return found;
+  }
+
+  async find(query: Query): Promise<Page<Document>> {
+    checkQuery(this.schema, query);
+    const sql = findSql(query);
+    const file = this.live();
+    if (file === undefined) return { items: [], next: undefined };
+    this.expectFields(file, [...query.where, ...(query.sort ?? [])]);
+    const rows = file.all<{ id: string; position: string; body: string }>(sql);
+    const more = rows.length > query.limit;
+    if (more) rows.pop();
+    const items = rows.map(({ id, position, body }) => ({
+      id,
+      position,
+      document: JSON.parse(body) as Document,
+    }));
+    return { items, next: more ? this.cursorAfter(query, items[items.length - 1]!) : undefined };
+  }
+
+  async count(where: readonly Condition[], cap: number): Promise<number> {
+    checkConditions(this.schema, where);
+    const file = this.live();
+    if (file === undefined) return 0;
+    this.expectFields(file, where);
+    return file.get<{ total: number }>(countSql(where, cap))?.total ?? 0;
+  }
+
+  async checkpoint(): Promise<Checkpoint | undefined> {
+    return this.live()?.checkpoint();
+  }
+
+  private document(file: LiveFile, id: string): Document | undefined {
+    const row = file.get<{ body: string }>({ text: 'SELECT body FROM docs WHERE id = ?', values: [id] });
+    return row && (JSON.parse(row.body) as Document);
+  }
+
+  private cursorAfter({ sort }: Query, last: { readonly id: string; readonly document: Document }): string {
+    const names = Object.keys(this.schema.fields);
+    const fields = fieldValues(this.schema, last.id, last.document);
+    const values = (sort ?? []).map(({ field }) => fields[names.indexOf(field)] ?? null);
+    return encodeCursor(sort, { id: last.id, values });
+  }
+
+  private expectFields(file: LiveFile, parts: readonly (Condition | { readonly field: string })[]): void {
+    for (const part of parts)
+      if ('field' in part && !file.fields.has(part.field)) throw new ViewBehind(this.schema.name, part.field);
+  }
+}

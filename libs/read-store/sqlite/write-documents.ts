@@ -1,0 +1,131 @@
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import { type DocumentWrite, fieldValues, type Tag, UnstorableDocument, type ViewSchema } from '#read-store';
+import { column } from './copy-file.js';
+import { encodeField } from './field-codec.js';
+
+/** Writes documents of one copy, each only while the stored one is where the writer believes it to be. */
+export class DocumentWriter {
+  private readonly insert: StatementSyncInstance;
+  private readonly update: StatementSyncInstance;
+  private readonly remove: StatementSyncInstance;
+  private readonly stored: StatementSyncInstance;
+  private readonly buried: StatementSyncInstance;
+  private readonly anyBuried: StatementSyncInstance;
+  private mayBeBuried = true;
+  private readonly bury: StatementSyncInstance;
+  private readonly rebury: StatementSyncInstance;
+  private readonly unearth: StatementSyncInstance;
+  private readonly addTag: StatementSyncInstance;
+  private readonly dropTag: StatementSyncInstance;
+
+  /** `tagIndex`: keep the index of tags up to date with every write. */
+  constructor(
+    db: DatabaseSyncInstance,
+    private readonly schema: ViewSchema,
+    private readonly tagIndex: boolean,
+  ) {
+    const fields = Object.keys(schema.fields).map(column);
+    const columns = ['id', 'position', ...fields, 'tags', 'body'];
+    this.insert = db.prepare(
+      `INSERT INTO docs (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING`,
+    );
+    const changes = columns.slice(1).map((each) => `${each} = ?`);
+    this.update = db.prepare(`UPDATE docs SET ${changes.join(', ')} WHERE id = ? AND position = ?`);
+    this.remove = db.prepare('DELETE FROM docs WHERE id = ? AND position = ?');
+    this.stored = db.prepare('SELECT doc, tags FROM docs WHERE id = ? AND position = ?');
+    this.buried = db.prepare('SELECT 1 FROM tombstones WHERE id = ?');
+    this.anyBuried = db.prepare('SELECT 1 FROM tombstones LIMIT 1');
+    this.bury = db.prepare(
+      `INSERT INTO tombstones (id, position) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM docs WHERE id = ?1)
+       ON CONFLICT DO NOTHING`,
+    );
+    this.rebury = db.prepare('UPDATE tombstones SET position = ? WHERE id = ? AND position = ?');
+    this.unearth = db.prepare('DELETE FROM tombstones WHERE id = ? AND position = ?');
+    this.addTag = db.prepare('INSERT OR IGNORE INTO tags (kind, value, doc) VALUES (?, ?, ?)');
+    this.dropTag = db.prepare('DELETE FROM tags WHERE kind = ? AND value = ? AND doc = ?');
+  }
+
+  /** Within one transaction. False when a stored document is elsewhere. @throws UnstorableDocument */
+  writeAll(writes: readonly DocumentWrite[]): boolean {
+    this.mayBeBuried = this.anyBuried.get() !== undefined;
+    return writes.every((write) => this.write(write));
+  }
+
+  private write(write: DocumentWrite): boolean {
+    if (write.body === undefined) return this.removeDocument(write);
+    const row = this.encode(write);
+    if (write.expected === undefined) {
+      if (this.mayBeBuried && this.buried.get(write.id) !== undefined) return false;
+      return this.insertRow(row, write.tags);
+    }
+    if (this.updateRow(row, write, write.expected)) return true;
+    return this.unearth.run(write.id, write.expected).changes === 1 && this.insertRow(row, write.tags);
+  }
+
+  private removeDocument({ id, position, expected }: DocumentWrite): boolean {
+    this.mayBeBuried = true;
+    if (expected === undefined) return this.bury.run(id, position).changes === 1;
+    if (this.tagIndex) this.changeTags(id, expected, []);
+    if (this.remove.run(id, expected).changes === 1) return this.bury.run(id, position).changes === 1;
+    return this.rebury.run(position, id, expected).changes === 1;
+  }
+
+  private insertRow(row: readonly unknown[], tags: readonly Tag[]): boolean {
+    const { changes, lastInsertRowid } = this.insert.run(...row);
+    if (changes !== 1) return false;
+    if (this.tagIndex) for (const { kind, value } of tags) this.addTag.run(kind, value, lastInsertRowid);
+    return true;
+  }
+
+  private updateRow([id, ...values]: readonly unknown[], write: DocumentWrite, expected: string): boolean {
+    if (this.tagIndex) this.changeTags(write.id, expected, write.tags);
+    return this.update.run(...values, id, expected).changes === 1;
+  }
+
+  /** Brings the index of tags from what the stored document carries to `tags`. */
+  private changeTags(id: string, expected: string, tags: readonly Tag[]): void {
+    const stored = this.stored.get(id, expected) as { doc: number; tags: string } | undefined;
+    if (stored === undefined) return;
+    const wanted = new Set(tags.map(tagKey));
+    const present = new Set<string>();
+    for (const [kind, value] of JSON.parse(stored.tags) as [string, string][]) {
+      const key = tagKey({ kind, value });
+      if (wanted.has(key)) present.add(key);
+      else this.dropTag.run(kind, value, stored.doc);
+    }
+    for (const tag of tags) if (!present.has(tagKey(tag))) this.addTag.run(tag.kind, tag.value, stored.doc);
+  }
+
+  private encode({ id, position, body, tags }: DocumentWrite): unknown[] {
+    const row: unknown[] = [id, position];
+    for (const value of fieldValues(this.schema, id, body)) row.push(encodeField(value));
+    row.push(encodeTags(tags), encodeBody(this.schema.name, id, body));
+    return row;
+  }
+}
+
+const tagKey = ({ kind, value }: Tag) => JSON.stringify([kind, value]);
+
+function encodeTags(tags: readonly Tag[]): string {
+  let text = '[';
+  for (const { kind, value } of tags) {
+    const pair =
+      plain.test(kind) && plain.test(value) ? `["${kind}","${value}"]` : JSON.stringify([kind, value]);
+    text += text === '[' ? pair : `,${pair}`;
+  }
+  return `${text}]`;
+}
+
+/** Needs no escaping in JSON. */
+const plain = /^[\w-]*$/;
+
+export const decodeTags = (text: string): Tag[] =>
+  text === '[]' ? [] : (JSON.parse(text) as [string, string][]).map(([kind, value]) => ({ kind, value }));
+
+function encodeBody(view: string, id: string, body: unknown): string {
+  try {
+    return JSON.stringify(body);
+  } catch (error) {
+    throw new UnstorableDocument(view, id, (error as Error).message);
+  }
+}

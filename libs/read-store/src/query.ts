@@ -1,0 +1,30 @@
+import type { Condition, Query, ViewSchema } from './port.js';
+
+/** Rows that a page by number may pass over. */
+export const largestOffset = 10_000;
+
+/** @throws RangeError for a limit, an offset or a field that no query of this view may have. */
+export function checkQuery(schema: ViewSchema, query: Query): void {
+  if (!Number.isInteger(query.limit) || query.limit < 1)
+    throw new RangeError(`a page has at least one row, not ${query.limit}`);
+  const offset = query.offset ?? 0;
+  if (!Number.isInteger(offset) || offset < 0 || offset > largestOffset)
+    throw new RangeError(
+      `a page by number starts within the first ${largestOffset} rows: refine, or use a cursor`,
+    );
+  for (const { field } of query.sort ?? []) checkField(schema, field);
+  checkConditions(schema, query.where);
+}
+
+/** @throws RangeError for a field that the view does not declare, or tags on a view without any. */
+export function checkConditions(schema: ViewSchema, where: readonly Condition[]): void {
+  for (const condition of where) {
+    if ('field' in condition) checkField(schema, condition.field);
+    else if (!schema.tagged) throw new RangeError(`the view ${schema.name} has no tags`);
+  }
+}
+
+function checkField(schema: ViewSchema, field: string): void {
+  if (!Object.hasOwn(schema.fields, field))
+    throw new RangeError(`the view ${schema.name} declares no field "${field}"`);
+}

@@ -1,0 +1,148 @@
+import { demoIdentity } from '#access';
+import { accountLinkDecider, personLinkDecider } from '#case-linking';
+import { projections } from '#composition';
+import { SealFile, verifyLedger } from '#engine';
+import type { EventStore } from '#event-store';
+import type { AccountId, PersonId } from '#kernel';
+import type { Answered } from './commands.js';
+import { type OpenedFolder, openFolder } from './opened.js';
+
+/** What one command wrote into one stream. */
+interface Written {
+  readonly stream: string;
+  readonly revisions: bigint[];
+  /** When: one append has one time. */
+  readonly times: Set<string>;
+}
+
+/** Commands by their idempotency scope. */
+type Effects = ReadonlyMap<string, readonly Written[]>;
+
+/**
+ * Opens the folder as the product does, lets what was left half done be finished, and lists every promise that
+ * does not hold. Nothing here trusts an answer of the server.
+ */
+export async function judge(dataDir: string, answered: readonly Answered[]): Promise<readonly string[]> {
+  const opened = await openFolder(dataDir);
+  try {
+    await untilProcessesAreDone(opened);
+    const effects = await effectsOf(opened.system.store);
+    return [
+      ...(await ledgerFaults(opened)),
+      ...lostOrDoubled(opened, answered, effects),
+      ...(await halfLinks(opened)),
+      ...(await wrongViews(opened)),
+    ];
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Fallbacks wait some seconds before they mend anything: time is pushed forward for them. */
+async function untilProcessesAreDone({ system, runtime, clock }: OpenedFolder): Promise<void> {
+  for (let tries = 0; tries < 1_000; tries++) {
+    const head = await system.store.head();
+    const processes = runtime.processes();
+    const idle = processes.every(({ waiting }) => waiting === 0);
+    if (idle && processes.some(({ position }) => position === head)) return;
+    clock.advance(1_000);
+    await clock.sleep(10);
+  }
+  throw new Error(`processes do not come to an end: ${JSON.stringify(runtime.processes())}`);
+}
+
+/** Chains, revisions without gaps, seals, of both ledgers. */
+async function ledgerFaults({ system }: OpenedFolder): Promise<readonly string[]> {
+  const { store, looksStore, folder, master } = system;
+  const keys = new Map([[master.signing.keyId, master.signing.publicKey]]);
+  const faults: string[] = [];
+  for (const [name, ledger, seals] of [
+    ['ledger', store, folder.seals],
+    ['ledger of looks', looksStore, folder.looksSeals],
+  ] as const) {
+    const run = verifyLedger(ledger, new SealFile(seals).all(), keys);
+    let step = await run.next();
+    while (!step.done) step = await run.next();
+    if (step.value.fault !== undefined) faults.push(`${name}: ${JSON.stringify(step.value.fault)}`);
+  }
+  return faults;
+}
+
+async function effectsOf(store: EventStore): Promise<Effects> {
+  const effects = new Map<string, Written[]>();
+  for await (const page of store.readAll({ pageSize: 2_000 }))
+    for (const { stream, revision, metadata } of page) {
+      const { command, at } = JSON.parse(metadata) as { command?: { scope: string }; at: string };
+      if (command === undefined) continue;
+      const written = effects.get(command.scope) ?? [];
+      effects.set(command.scope, written);
+      const known = written.find((each) => each.stream === stream);
+      const inStream = known ?? { stream, revisions: [], times: new Set() };
+      if (known === undefined) written.push(inStream);
+      inStream.revisions.push(revision);
+      inStream.times.add(at);
+    }
+  return effects;
+}
+
+function lostOrDoubled(
+  { system }: OpenedFolder,
+  answered: readonly Answered[],
+  effects: Effects,
+): readonly string[] {
+  const findings: string[] = [];
+  for (const written of effects.values())
+    for (const { stream, revisions, times } of written)
+      if (times.size > 1 || revisions.some((each, at) => at > 0 && each !== revisions[at - 1]! + 1n))
+        findings.push(`doubled: one command wrote twice into ${stream}, at ${revisions.join(', ')}`);
+  for (const { command, answer } of answered) {
+    const { actor } = demoIdentity(command.as)!;
+    const written = effects.get(
+      system.secrets.id('idempotency', actor.kind, actor.id, command.name, command.key),
+    );
+    if (answer.status < 300 && answer.position !== undefined && written === undefined)
+      findings.push(`lost: ${command.name} ${command.path} was acknowledged and is not in the ledger`);
+    if (answer.status >= 400 && written !== undefined && !command.inSteps)
+      findings.push(`half: ${command.name} was refused with ${answer.status} and is in the ledger`);
+  }
+  return findings;
+}
+
+/** An account is reserved for a person if and only if that person is linked to it, by the same link. */
+async function halfLinks({ system: { engine, store } }: OpenedFolder): Promise<readonly string[]> {
+  const accounts = new Set<AccountId>();
+  const persons = new Set<PersonId>();
+  for await (const page of store.readAll({ pageSize: 2_000 }))
+    for (const { stream } of page) {
+      if (stream.startsWith('account-link-')) accounts.add(stream.slice('account-link-'.length) as AccountId);
+      if (stream.startsWith('person-link-')) persons.add(stream.slice('person-link-'.length) as PersonId);
+    }
+  const findings: string[] = [];
+  for (const account of accounts) {
+    const { reserved } = await engine.state(accountLinkDecider, account);
+    if (reserved === undefined) continue;
+    const { linked } = await engine.state(personLinkDecider, reserved.personId);
+    if (linked?.linkId !== reserved.linkId) findings.push(`stuck: ${account} is reserved, but not linked`);
+  }
+  for (const person of persons) {
+    const { linked } = await engine.state(personLinkDecider, person);
+    if (linked === undefined) continue;
+    const { reserved } = await engine.state(accountLinkDecider, linked.accountId);
+    if (reserved?.linkId !== linked.linkId)
+      findings.push(`stuck: ${person} is linked to an account that is free`);
+  }
+  return findings;
+}
+
+/** Every view beside one that is built anew from the ledger: count and checksum of all documents. */
+async function wrongViews({ runtime }: OpenedFolder): Promise<readonly string[]> {
+  const run = runtime.projections.rebuild({
+    views: projections.map(({ schema }) => schema.name),
+    dryRun: true,
+  });
+  let step = await run.next();
+  while (!step.done) step = await run.next();
+  return step.value.views
+    .filter(({ comparison }) => comparison !== 'equal')
+    .map(({ name, comparison, compared }) => `view ${name} is ${comparison}: ${JSON.stringify(compared)}`);
+}

@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { attemptId } from '#kernel';
+import { linkCode } from '#processes';
+import { type Answered, Caller, type Command, Unanswered } from './commands.js';
+import { type Dice, diceOf } from './dice.js';
+import { judge } from './judgement.js';
+import { openFolder, registerCustomers } from './opened.js';
+import { ServerProcess } from './server-process.js';
+import { Town } from './town.js';
+
+const clients = 8;
+
+export interface SiegeOptions {
+  readonly seed: number;
+  readonly rounds: number;
+  readonly env?: Readonly<Record<string, string>>;
+  /** What befalls the data folder right after a kill. */
+  readonly afterKill?: (dataDir: string, dice: Dice) => void;
+  /** Right before a start. */
+  readonly beforeStart?: (dataDir: string) => void;
+}
+
+export interface Verdict {
+  /** One line for each broken promise. */
+  readonly findings: readonly string[];
+  readonly kills: number;
+  readonly acknowledged: number;
+  readonly refused: number;
+  readonly retried: number;
+}
+
+/** A server that is killed again and again while its clients go on asking, and what is left of their wishes. */
+export class Siege {
+  private readonly dice: Dice;
+  private readonly answered: Answered[] = [];
+  private readonly unanswered: (Command | undefined)[] = Array.from({ length: clients });
+  private readonly findings: string[] = [];
+  private town: Town | undefined;
+  private kills = 0;
+  private retried = 0;
+  private progressed: () => void = () => undefined;
+
+  private constructor(
+    private readonly options: SiegeOptions,
+    private readonly dataDir: string,
+  ) {
+    this.dice = diceOf(options.seed);
+  }
+
+  /** Runs all rounds in a folder of its own, then judges what is in it. */
+  static async run(options: SiegeOptions): Promise<Verdict> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'caseledger-siege-'));
+    const siege = new Siege(options, dataDir);
+    try {
+      await siege.prepare();
+      for (let round = 0; round < options.rounds; round++) await siege.round();
+      return await siege.end();
+    } finally {
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  }
+
+  private async prepare(): Promise<void> {
+    const accounts = 40 + 25 * this.options.rounds;
+    const opened = await openFolder(this.dataDir);
+    await registerCustomers(opened, accounts);
+    const { secrets } = opened.system;
+    await opened.close();
+    this.town = new Town(this.dice, accounts, (attempt) => linkCode(secrets, attemptId(attempt), 1));
+  }
+
+  /** From a start to a kill: some rounds end before the server is ready, most while it answers. */
+  private async round(): Promise<void> {
+    const server = this.start();
+    if (this.dice(8) === 0) {
+      await after(this.dice(1_500));
+      return this.kill(server);
+    }
+    const caller = new Caller(await server.url());
+    const enough = this.answered.length + 10 + this.dice(150);
+    let over = false;
+    const busy = this.unanswered.map((_, client) => this.client(client, caller, () => over));
+    await Promise.race([this.reached(enough), Promise.all(busy)]);
+    await after(this.dice(15));
+    over = true;
+    await this.kill(server);
+    await Promise.all(busy);
+  }
+
+  private start(): ServerProcess {
+    this.options.beforeStart?.(this.dataDir);
+    return ServerProcess.spawn(this.dataDir, this.options.env);
+  }
+
+  private async kill(server: ServerProcess): Promise<void> {
+    await server.kill();
+    this.kills++;
+    this.options.afterKill?.(this.dataDir, this.dice);
+  }
+
+  private async client(client: number, caller: Caller, over: () => boolean): Promise<void> {
+    while (!over()) {
+      try {
+        const open = this.unanswered[client];
+        if (open !== undefined) this.retried++;
+        const sent = open ?? (await this.town!.wish(caller));
+        this.unanswered[client] = sent;
+        await this.settle(sent, caller);
+        this.unanswered[client] = undefined;
+      } catch (error) {
+        if (!(error instanceof Unanswered)) throw error;
+        if (!over()) await after(1);
+      }
+    }
+  }
+
+  private async settle(sent: Command, caller: Caller): Promise<void> {
+    const answer = await caller.send(sent);
+    if (answer.status >= 500) this.findings.push(`${sent.name} was answered with ${answer.status}`);
+    const answered = { command: sent, answer };
+    this.answered.push(answered);
+    this.town!.learn(answered);
+    if (sent.name === 'AskToLink') this.town!.learnAttempt(sent.as, answer);
+    this.progressed();
+  }
+
+  private reached(count: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.progressed = () => {
+        if (this.answered.length >= count) resolve();
+      };
+    });
+  }
+
+  /** Every open wish is sent once more, every acknowledged one again; then the folder is judged. */
+  private async end(): Promise<Verdict> {
+    const server = this.start();
+    const caller = new Caller(await server.url());
+    for (const open of this.unanswered) if (open !== undefined) await this.settle(open, caller);
+    const done = this.answered.filter(({ answer }) => answer.status < 300 && answer.position !== undefined);
+    for (const each of done) await this.again(each, caller);
+    await server.stop();
+    this.findings.push(...(await judge(this.dataDir, this.answered)));
+    return {
+      findings: this.findings,
+      kills: this.kills,
+      acknowledged: done.length,
+      refused: this.answered.filter(({ answer }) => answer.status >= 400).length,
+      retried: this.retried,
+    };
+  }
+
+  private async again({ command, answer }: Answered, caller: Caller): Promise<void> {
+    const second = await caller.send(command);
+    const part = ({ status, body }: typeof answer) =>
+      JSON.stringify([status, Object.entries(body).filter(([name]) => !command.about?.includes(name))]);
+    if (part(second) !== part(answer))
+      this.findings.push(`${command.name} sent again answers ${part(second)} instead of ${part(answer)}`);
+  }
+}

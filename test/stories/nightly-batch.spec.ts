@@ -1,0 +1,77 @@
+import { found, linkByMail, requestBy, requestsOf, statusOf, summaryOf } from '../support/case-links.js';
+import { resident, type Resident } from '../support/residents.js';
+import { type Actor, testApp, type TestApp } from '../support/test-app.js';
+
+/** Spec 20, Linked meanwhile; seed 000: a nightly batch marks what is left over as Processed. */
+let app: TestApp;
+let worker: Actor;
+let ops: Actor;
+/** Asked twice, then linked by mail. */
+let ana: Resident;
+let leftOver: readonly string[];
+let ofAnotherAccount: string;
+let newer: string;
+
+const batch = (body: object = {}) => ops.post('/api/v1/ops/batches/close-linked-requests', body);
+
+beforeAll(async () => {
+  app = await testApp();
+  worker = await app.as('worker-19');
+  ops = await app.as('ops');
+  ana = await resident(app, { counties: ['19', '34'] });
+  await requestBy(app, ana);
+  await requestBy(app, ana);
+  const other = await resident(app, { profile: { firstName: 'Ana', lastName: ana.lastName } });
+  ofAnotherAccount = (await requestBy(app, other, { caseNumber: ana.caseNumbers[0]! }))['19']!;
+  leftOver = await requestsOf(app, ana);
+  await linkByMail(app, ana);
+  newer = (await requestBy(app, ana, { caseNumber: 'NOBODY1' }))['19']!;
+});
+afterAll(() => app.stop());
+
+test('a dry run counts and changes nothing', async () => {
+  const { status, body } = await batch({ dryRun: true });
+  expect([status, body]).toEqual([200, { dryRun: true, submissionsLooked: 4, requestsClosed: 4 }]);
+  for (const id of leftOver) expect(await summaryIn(id)).toMatchObject({ linkedStatus: 'Pending' });
+});
+
+test('it marks as Processed what the account had asked before it linked itself, in every county', async () => {
+  const { status, body } = await batch();
+  expect([status, body]).toEqual([200, { dryRun: false, submissionsLooked: 4, requestsClosed: 4 }]);
+  expect(leftOver).toHaveLength(4);
+  for (const id of leftOver)
+    expect(await summaryIn(id)).toMatchObject({
+      linkedStatus: 'Processed',
+      processing: { cause: 'batch', by: null },
+      allowed: ['close'],
+    });
+});
+
+test('requests of other accounts for that person stay Pending: they may be fraud', async () => {
+  expect(await statusOf(worker, ofAnotherAccount)).toBe('Pending');
+});
+
+test('a request that is newer than the link stays Pending', async () => {
+  expect(await statusOf(worker, newer)).toBe('Pending');
+  expect([...(await found(worker))].sort()).toEqual([newer, ofAnotherAccount].sort());
+});
+
+test('again it changes nothing', async () => {
+  const { body } = await batch();
+  expect(body).toEqual({ dryRun: false, submissionsLooked: 2, requestsClosed: 0 });
+});
+
+test('it runs by itself at night, in Los Angeles time', async () => {
+  const eve = await resident(app);
+  const { '19': requestId } = await requestBy(app, eve);
+  await linkByMail(app, eve);
+  app.clock.advance(25 * 60 * 60_000);
+  worker = await app.as('worker-19');
+  await app.until(async () => ((await statusOf(worker, requestId!)) === 'Processed' ? true : undefined));
+  expect((await summaryOf(worker, requestId!)).body.processing.cause).toBe('batch');
+});
+
+async function summaryIn(requestId: string) {
+  const reader = requestId.endsWith('-34') ? await app.as('worker-34') : worker;
+  return (await summaryOf(reader, requestId)).body;
+}
