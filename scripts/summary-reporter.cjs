@@ -1,4 +1,5 @@
 // Closes the run with one line for people and machines, and says loudly what was skipped.
+/** @public */
 module.exports = class SummaryReporter {
   onRunComplete(_contexts, results) {
     for (const file of results.testResults)

@@ -24,7 +24,7 @@ const appendsPerRound = 40_000;
 const sequentialPerRound = 2_000;
 const clientsInFlight = 64;
 
-/** P2: durable appends through the port. Each round measures all of them in turn; the median counts. */
+/** P2: durable appends through the port. Each round measures all of them in turn; the median counts. @public */
 export async function run(): Promise<BenchResult> {
   const folder = mkdtempSync(join(process.env.BENCH_DIR ?? tmpdir(), 'bench-append-'));
   const file = join(folder, 'events.db');

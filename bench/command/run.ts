@@ -11,7 +11,7 @@ const seconds = 8;
 const connections = 64;
 const people = 2_000;
 
-/** P1: one command over HTTP with everything on, beside the barest handler that appends one row. */
+/** P1: one command over HTTP with everything on, beside the barest handler that appends one row. @public */
 export async function run(): Promise<BenchResult> {
   const folder = mkdtempSync(join(process.env.BENCH_DIR ?? tmpdir(), 'bench-command-'));
   const barest = await started('barest', [folder, '4801']);

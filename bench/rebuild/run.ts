@@ -19,7 +19,7 @@ const events = Number(process.env.BENCH_EVENTS ?? 1_000_000);
 const clock = systemClock;
 const randomness = systemRandomness;
 
-/** P3: rebuild of the real case-link view and its counters, beside a loader written by hand for it alone. */
+/** P3: rebuild of the real case-link view and its counters, beside a loader written by hand for it alone. @public */
 export async function run(): Promise<BenchResult> {
   const folder = mkdtempSync(join(process.env.BENCH_DIR ?? tmpdir(), 'bench-rebuild-'));
   const master = deriveMasterSecrets(randomness.bytes(32));

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { createHash, type KeyObject, sign, verify } from 'node:crypto';
 import { canonicalJson, catalogue, type EventsOf, event, type Instant } from '#kernel';
 
 /** The signed statement that the ledger held exactly these events, in this order. */
@@ -81,5 +81,3 @@ export const signed = (seal: Unsigned, key: SealKey): Seal => ({
 export function signatureHolds({ signature, ...seal }: Seal, publicKey: KeyObject): boolean {
   return verify(null, Buffer.from(canonicalJson(seal)), publicKey, Buffer.from(signature, 'base64'));
 }
-
-export const publicHalf = (key: SealKey): KeyObject => createPublicKey(key.privateKey);

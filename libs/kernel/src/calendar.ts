@@ -22,9 +22,6 @@ export const endOfDay = (date: LocalDate): Instant => utc(day(date).plus({ days:
 export const plusDays = (date: LocalDate, days: number): LocalDate =>
   day(date).plus({ days }).toISODate() as LocalDate;
 
-export const plusMonths = (date: LocalDate, months: number): LocalDate =>
-  day(date).plus({ months }).toISODate() as LocalDate;
-
 /** Whether the text is a date that exists: `2026-02-30` is not. */
 export const isLocalDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && day(text).isValid;
 

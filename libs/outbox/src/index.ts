@@ -1,7 +1,7 @@
 export * from './domain/decider.js';
 export type { FinishSending } from './domain/decisions/finish-sending.js';
 export type { QueueMessage } from './domain/decisions/queue-message.js';
-export { deadAfterMilliseconds, type StartSending } from './domain/decisions/start-sending.js';
+export type { StartSending } from './domain/decisions/start-sending.js';
 export * from './domain/events.js';
 export type { OutgoingMessage } from './domain/state.js';
 export * from './domain/values.js';

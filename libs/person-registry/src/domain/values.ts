@@ -18,9 +18,6 @@ export type ProgramKind = (typeof programKinds)[number];
 export const phoneTypes = ['Cell', 'Fax', 'Home', 'Message', 'Main', 'TDD', 'Toll Free', 'Work'] as const;
 export type PhoneType = (typeof phoneTypes)[number];
 
-/** Only these take a text with a verification code (seed 000, Assisting Customers with Self Identification). */
-export const textablePhoneTypes: readonly PhoneType[] = ['Cell', 'Main', 'Message', 'Home', 'Work'];
-
 export const childSupportRoles = ['AP', 'CP', 'CHILD', 'NPP'] as const;
 export type ChildSupportRole = (typeof childSupportRoles)[number];
 
@@ -96,6 +93,3 @@ export interface CaseRole {
   readonly permanentlyOutOfTheHome: boolean;
   readonly childSupportRole?: ChildSupportRole;
 }
-
-/** Open = Pending or Active (spec 10). */
-export const isOpen = (status: CaseStatus): boolean => status === 'Pending' || status === 'Active';
