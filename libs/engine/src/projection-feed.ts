@@ -284,7 +284,7 @@ export class ProjectionFeed {
     const now = await this.copy.checkpoint();
     if (now === undefined) return this.stopFor('its copy is gone');
     this.otherOwner = now;
-    
+    if (now.position !== last.position || now.epoch !== last.epoch) return;
     if (comparePositions(await this.ports.store.head(), now.position) <= 0) return;
     await this.claim();
     this.otherOwner = undefined;

@@ -21,6 +21,47 @@ describe('the projection runner', () => {
     expect(await world.rows()).toEqual(fresh());
     expect((await world.rows(counties.schema)).size).toBe(2);
     expect(await world.readStore.live('letters')).toEqual({ build: 'v1-1', version: 1 });
+    expect(world.said).toEqual([]);
+  });
+
+  it('feeds a view that is new from the beginning, beside one that is already there', async () => {
+    world.store.history(40);
+    const projections = [counties, letters] as unknown as Projection[];
+    const first = await world.start({ projections: projections.slice(0, 1) });
+    await world.caughtUp([counties.schema]);
+    await first.stop();
+    await world.start({ projections });
+    await world.caughtUp();
+    expect(await world.rows()).toEqual(fresh());
+  });
+
+  it('is held with everything committed, also events that mean nothing to the view', async () => {
+    const runner = await world.start();
+    await world.until(async () => (await runner.status()).every(({ state }) => state === 'running'));
+    const first = world.store.received('a').position;
+    await world.until(async () => (await checkpoint())?.position === first);
+    const last = world.store.filed('a').position;
+    expect(await runner.holdAt('letters', last)).toEqual({ position: last });
+    expect((await checkpoint())?.position).toBe(last);
+  });
+
+  it('loses nothing when more comes than it can hold while it catches up by itself', async () => {
+    const runner = await world.start();
+    await world.until(async () => (await runner.status()).every(({ state }) => state === 'running'));
+    world.store.history(30);
+    const readAll = world.store.readAll.bind(world.store);
+    let more = 1;
+    world.store.pageSize = 500;
+    world.store.readAll = async function* (options) {
+      for await (const page of readAll(options)) {
+        yield page;
+        if (more-- === 1) world.store.history(4_600, 30);
+        for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+      }
+    };
+    await runner.release('letters');
+    await world.caughtUp();
+    expect(await world.rows()).toEqual(fresh());
   });
 
   it('goes on where it was after a restart, and folds nothing twice', async () => {

@@ -16,6 +16,7 @@ import {
 export class ArrayEventStore implements EventStore {
   readonly events: StoredEvent[] = [];
   private waiting: (() => void)[] = [];
+  private readonly lengths = new Map<string, bigint>();
 
   constructor(
     readonly ledgerId = 'ledger',
@@ -33,7 +34,8 @@ export class ArrayEventStore implements EventStore {
 
   /** Appends one event at the end of its stream, whatever that is. */
   add(stream: string, event: NewEvent): StoredEvent {
-    const revision = BigInt(this.events.filter((each) => each.stream === stream).length);
+    const revision = this.lengths.get(stream) ?? 0n;
+    this.lengths.set(stream, revision + 1n);
     const stored = { ...event, stream, revision, position: String(this.events.length + 1).padStart(16, '0') };
     this.events.push(stored);
     for (const wake of this.waiting.splice(0)) wake();
@@ -91,8 +93,8 @@ export class ArrayEventStore implements EventStore {
   countAfter = async (position: string | undefined): Promise<number> => this.after(position).length;
   close = async (): Promise<void> => undefined;
 
-  private after = (position: string | undefined) =>
-    this.events.filter((each) => comparePositions(each.position, position) > 0);
+  /** A position is the number of events up to it. */
+  private after = (position: string | undefined) => this.events.slice(Number(position ?? 0));
 
   private change = (signal: AbortSignal) =>
     new Promise<void>((resolve) => {
