@@ -11,7 +11,25 @@ test(
     expect(verdict.kills).toBe(rounds);
     expect(verdict.acknowledged).toBeGreaterThan(rounds * 10);
     expect(verdict.retried).toBeGreaterThan(rounds);
-    console.log(verdict);
   },
   60_000 + rounds * 20_000,
 );
+
+describe('these tests have teeth: they turn red', () => {
+  const siege = { seed, rounds: 4 };
+
+  test('when the answer comes before the commit', async () => {
+    const { findings } = await Siege.run({ ...siege, broken: 'early-answer' });
+    expect(findings).toContainEqual(expect.stringMatching(/^lost: /));
+  }, 120_000);
+
+  test('when nobody recognises a command that was sent before', async () => {
+    const { findings } = await Siege.run({ ...siege, broken: 'no-idempotency' });
+    expect(findings).toContainEqual(expect.stringMatching(/^doubled: /));
+  }, 120_000);
+
+  test('when a checkpoint is moved before its documents', async () => {
+    const { findings } = await Siege.run({ ...siege, broken: 'early-checkpoint' });
+    expect(findings).toContainEqual(expect.stringMatching(/^view .* is different/));
+  }, 120_000);
+});

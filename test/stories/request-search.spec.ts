@@ -71,7 +71,13 @@ describe('criteria', () => {
 
   test('another county sees nothing of all this, whatever it asks', async () => {
     const foreign = await app.as('worker-34');
-    for (const criteria of [{}, { status: 'Processed' }, { lastName: 'Núñez-Ortiz' }, { assignee: 'nobody' }])
+    const searches: Record<string, string>[] = [
+      {},
+      { status: 'Processed' },
+      { lastName: 'Núñez-Ortiz' },
+      { assignee: 'nobody' },
+    ];
+    for (const criteria of searches)
       expect(await search(criteria, foreign)).toMatchObject({ items: [], total: 0, oldestPending: null });
   });
 });

@@ -146,7 +146,7 @@ describe('two workers on one request', () => {
     expect(await statusOf(worker, requestId!)).toBe('Processed');
   });
 
-  test('of one who continues and one who rejects at once only one has an effect', async () => {
+  test('of one who continues and one who rejects at once neither is left half done', async () => {
     for (let n = 0; n < 5; n++) {
       const ana = await resident(app);
       const { '19': requestId } = await requestBy(app, ana);

@@ -13,6 +13,7 @@ import { processesOf } from './processes.js';
 import type { ProjectionPorts, ProjectionsHost } from './projections-host.js';
 import { Recurring } from './recurring.js';
 import type { System } from './system.js';
+import { TombstoneSweep } from './tombstones.js';
 
 /** What runs beside the answers to people: views, processes, seals, timers. */
 export abstract class Runtime {
@@ -80,6 +81,12 @@ export async function startRuntime({ system, projections, transport, log }: Runt
       for (const id of await queries.outbox.due(clock.now()))
         await sendMessage(sending, id, { context: timerContext(system, 'resend') });
     },
+  );
+  const tombstones = new TombstoneSweep(system);
+  every(
+    'sweep-tombstones',
+    () => 3_600 * seconds,
+    () => tombstones.run(),
   );
   every(
     'nightly',

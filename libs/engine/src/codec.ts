@@ -1,5 +1,5 @@
 import type { StoredEvent } from '#event-store';
-import { type Actor, type EventTypes, type Instant, type Recorded, systemActor } from '#kernel';
+import { type Actor, type EventMeta, type EventTypes, type Instant, type Recorded, systemActor } from '#kernel';
 
 /** Metadata of an event as the engine writes it; the chain adds `prevHash` and `hash`. */
 export interface StoredMetadata {
@@ -18,24 +18,46 @@ export const metadataOf = (event: StoredEvent) =>
 export class Codec {
   constructor(private readonly types: EventTypes) {}
 
-  decode = (stored: StoredEvent): Recorded | undefined => this.decodeWith(stored, metadataOf(stored));
-
-  decodeWith(stored: StoredEvent, metadata: StoredMetadata): Recorded | undefined {
+  decode = (stored: StoredEvent): Recorded | undefined => {
     const current = this.types.current(stored.type, JSON.parse(stored.data));
     if (current === undefined) return undefined;
-    return {
-      type: current.type,
-      data: current.data,
-      meta: {
-        id: stored.id,
-        stream: stored.stream,
-        revision: stored.revision,
-        position: stored.position,
-        actor: metadata.actor ?? systemActor('unknown'),
-        recordedAt: metadata.at,
-        correlationId: metadata.correlation,
-        ...(metadata.causation === undefined ? {} : { causationId: metadata.causation }),
-      },
-    };
+    return { type: current.type, data: current.data, meta: new LazyMeta(stored) };
+  };
+}
+
+/** Most folds never ask who and when: metadata is parsed when somebody does. */
+class LazyMeta implements EventMeta {
+  private parsed: StoredMetadata | undefined;
+
+  constructor(private readonly stored: StoredEvent) {}
+
+  get id() {
+    return this.stored.id;
+  }
+  get stream() {
+    return this.stored.stream;
+  }
+  get revision() {
+    return this.stored.revision;
+  }
+  get position() {
+    return this.stored.position;
+  }
+  get actor(): Actor {
+    return this.metadata.actor ?? systemActor('unknown');
+  }
+  get recordedAt(): Instant {
+    return this.metadata.at;
+  }
+  get correlationId(): string {
+    return this.metadata.correlation;
+  }
+  get causationId(): string | undefined {
+    return this.metadata.causation;
+  }
+
+  private get metadata(): StoredMetadata {
+    this.parsed ??= metadataOf(this.stored);
+    return this.parsed;
   }
 }

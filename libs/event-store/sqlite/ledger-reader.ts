@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import { LRUCache } from 'lru-cache';
 import type { StoredEvent } from '../src/index.js';
 import { toPosition } from './position.js';
 import { TypeNames } from './type-names.js';
@@ -27,6 +28,7 @@ export interface Page {
 /** Reads one page at a time. Each call is one short read transaction, so that the log can always be moved. */
 export class LedgerReader {
   private readonly types: TypeNames;
+  private readonly streamIds = new LRUCache<string, number>({ max: 10_000 });
   private readonly all: StatementSyncInstance;
   private readonly forwards: StatementSyncInstance;
   private readonly backwards: StatementSyncInstance;
@@ -62,8 +64,13 @@ export class LedgerReader {
     return this.take(this[direction].iterate(stream.id, from, max), max, stream.name);
   }
 
+  /** A stream keeps its id for ever. */
   streamId(name: string): number | undefined {
-    return (this.id.get(name) as { id: number } | undefined)?.id;
+    const known = this.streamIds.get(name);
+    if (known !== undefined) return known;
+    const found = (this.id.get(name) as { id: number } | undefined)?.id;
+    if (found !== undefined) this.streamIds.set(name, found);
+    return found;
   }
 
   /** 0 in an empty ledger. */

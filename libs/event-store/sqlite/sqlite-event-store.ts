@@ -17,6 +17,7 @@ import { CommitBell } from './commit-bell.js';
 import { connect } from './connection.js';
 import { refusal } from './failures.js';
 import { integrityOf } from './integrity.js';
+import { KnownHeads } from './known-heads.js';
 import { LedgerReader } from './ledger-reader.js';
 import { openLedger } from './open-ledger.js';
 import { PagedReads } from './paged-reads.js';
@@ -44,6 +45,7 @@ export class SqliteEventStore implements EventStore {
   private readonly reader: LedgerReader;
   private readonly reads = new PagedReads(() => this.ifOpen());
   private readonly bell = new CommitBell();
+  private readonly heads = new KnownHeads();
   private readonly closing = new AbortController();
   private readonly queue = new AppendQueue((wire) => this.writer!.send(wire));
   private writer: WriterLink | undefined;
@@ -76,10 +78,19 @@ export class SqliteEventStore implements EventStore {
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
     if (this.noAppends !== undefined) throw new Unavailable(this.noAppends);
     checkBatch(stream, events);
-    return this.queue.add(stream, events, expected);
+    try {
+      const appended = await this.queue.add(stream, events, expected);
+      if (appended.outcome === 'appended') this.heads.wrote(stream, appended.revision);
+      return appended;
+    } catch (error) {
+      this.heads.forget(stream);
+      throw error;
+    }
   }
 
-  readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly StoredEvent[]> {
+  async readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly StoredEvent[]> {
+    const { from, direction = 'forwards' } = options;
+    if (from !== undefined && direction === 'forwards' && this.heads.isBehind(stream, from)) return [];
     return this.reads.stream(stream, options);
   }
 

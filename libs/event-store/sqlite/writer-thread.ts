@@ -39,7 +39,11 @@ checkpointer.on('message', () => {
   log.moveRest();
 });
 
-parentPort!.once('message', async () => {
+parentPort!.once('message', () => void close());
+
+parentPort!.postMessage('ready');
+
+async function close(): Promise<void> {
   checkpointer.postMessage('close');
   await once(checkpointer, 'exit');
   news.close();
@@ -47,9 +51,7 @@ parentPort!.once('message', async () => {
   db.close();
   appends.close();
   parentPort!.close();
-});
-
-parentPort!.postMessage('ready');
+}
 
 function allQueued(first: Wire): Wire[] {
   const wires = [first];

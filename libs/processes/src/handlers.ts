@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '#engine';
-import type { AccountId, LinkId } from '#kernel';
+import type { AccountId } from '#kernel';
 import { type AskedToLink, askToLinkMyCase, type CaseToLink } from './ask-to-link-my-case.js';
 import { FlowPorts } from './ports.js';
-import { type Continue, type OnRequest, processLinkRequest } from './process-link-request.js';
+import { type Continue, type Continued, type OnRequest, processLinkRequest } from './process-link-request.js';
 import { type Unlink, unlinkPerson } from './unlink-person.js';
 import {
   giveUp,
@@ -80,10 +80,7 @@ export class GiveUpVerifyingHandler implements ICommandHandler<GiveUpVerifying> 
   execute = ({ of, context }: GiveUpVerifying) => giveUp(this.ports, of, context);
 }
 
-export class ProcessLinkRequest extends Command<{
-  readonly linkId: LinkId;
-  readonly position: string | undefined;
-}> {
+export class ProcessLinkRequest extends Command<Continued> {
   constructor(
     readonly on: OnRequest,
     readonly input: Continue,

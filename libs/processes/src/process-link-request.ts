@@ -6,6 +6,7 @@ import {
   mustBeProcessable,
   type PersonFacts,
   type ProcessRequest,
+  personLinkDecider,
   type RefusalText,
   requestOf,
   submissionDecider,
@@ -28,7 +29,7 @@ import {
   workerId,
 } from '#kernel';
 import { linkStanding } from './ask-to-link-my-case.js';
-import { linkAccountToPerson } from './link-account-to-person.js';
+import { type LinkToMake, linkAccountToPerson, settleSubmission } from './link-account-to-person.js';
 import { factsInCounty } from './person-facts.js';
 import type { FlowPorts } from './ports.js';
 
@@ -64,16 +65,32 @@ export async function processLinkRequest(
   context: CommandContext,
 ): Promise<Continued> {
   const link = linkId(ports.secrets.id('link', on.requestId, on.by.id, context.idempotencyKey));
-  const continuing = { on, input, link };
+  const made = await linkMadeBefore(ports, { on, link, personId: input.personId });
   const position =
-    (await madeBefore(ports, continuing, context)) ?? (await makeLink(ports, continuing, context));
-  const { end } = requestOf(
-    await ports.engine.state(submissionDecider, submissionOf(on.requestId)),
-    on,
-  );
-  return { linkId: link, status: end.status, position };
+    made === undefined
+      ? await makeLink(ports, { on, input, link }, context)
+      : await settleSubmission(ports, made, context);
+  const submission = await ports.engine.state(submissionDecider, submissionOf(on.requestId));
+  return { linkId: link, status: requestOf(submission, on).end.status, position };
 }
-XX
+
+/** A repeat of a Continue that made its link is not asked again whether it may: what became of it since stays. */
+async function linkMadeBefore(
+  { engine }: FlowPorts,
+  { on, link, personId }: { readonly on: OnRequest; readonly link: LinkId; readonly personId: PersonId },
+): Promise<LinkToMake | undefined> {
+  const submission = await engine.state(submissionDecider, submissionOf(on.requestId));
+  const { accountId } = requestOf(submission, on);
+  const { made } = await engine.state(personLinkDecider, personId);
+  const purpose = made[link];
+  return purpose && { linkId: link, accountId, personId, purpose, registrantName: '' };
+}
+
+async function makeLink(
+  ports: FlowPorts,
+  { on, input, link }: { readonly on: OnRequest; readonly input: Continue; readonly link: LinkId },
+  context: CommandContext,
+): Promise<string | undefined> {
   const { engine } = ports;
   const submission = await engine.state(submissionDecider, submissionOf(on.requestId));
   const request = requestOf(submission, on);
@@ -92,12 +109,11 @@ XX
     ...(override && { override }),
   };
   const registrantName = await registrantNameOf(ports, request);
-  const position = await linkAccountToPerson(
+  return linkAccountToPerson(
     ports,
     { linkId: link, accountId, personId: input.personId, purpose, registrantName },
     context,
   );
-  return { linkId: link, position };
 }
 
 /** The validations 1 to 3 as they stand now: for the page when it opens, and again on Continue. */

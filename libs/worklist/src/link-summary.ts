@@ -89,7 +89,9 @@ export async function linkSummary(
   const found = person ? await validationsOf(flows, request, person) : [];
   const refusal = request.end.status === 'Pending' ? (found[0] ?? null) : null;
   const named = registrant ? await namedCase(flows.engine, registrant.caseNumber) : undefined;
-  const match = person && registrant ? matchPolicy.compare(registrant, named, person) : document.match;
+  const onTheCase = named?.persons.some((each) => each.personId === personId) ?? false;
+  const compared = person && (onTheCase ? person : ownCounty(person, viewer.county));
+  const match = compared && registrant ? matchPolicy.compare(registrant, named, compared) : document.match;
   const coolOff =
     person && (await coolOffOf(flows, { requestId, by: viewer.actor, county: viewer.county }, person));
   return {
@@ -98,7 +100,7 @@ export async function linkSummary(
     person: person === undefined ? null : ownCounty(person, viewer.county),
     casesElsewhere: person?.cases.filter((each) => each.county !== viewer.county).length ?? 0,
     fields:
-      registrant && match ? compared(registrant, person && ownCounty(person, viewer.county), match) : [],
+      registrant && match ? comparedValues(registrant, person && ownCounty(person, viewer.county), match) : [],
     match,
     warnings: person
       ? await warnings(ports, {
@@ -113,7 +115,7 @@ export async function linkSummary(
     allowed: allowedOnRequest({
       status: request.end.status,
       selected: person !== undefined,
-      refused: refusal !== null,
+      refused: refusal !== null || (coolOff !== undefined && viewer.actor.kind !== 'supervisor'),
       assigned:
         request.assignee === undefined ? 'nobody' : request.assignee === viewer.actor.id ? 'me' : 'another',
       rights: viewer.rights,
@@ -153,7 +155,7 @@ async function warnings(
   });
 }
 
-function compared(
+function comparedValues(
   registrant: Registrant,
   person: PersonFacts | undefined,
   match: MatchExplanation,

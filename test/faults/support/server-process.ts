@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = process.cwd();
-const entry = join(root, 'test', 'faults', 'support', 'server.mjs');
+const folder = join(root, 'test', 'faults', 'support');
 
 /** Every server that was started and has not ended: none may outlive its test. */
 const running = new Set<ChildProcess>();
@@ -19,6 +19,12 @@ export function mustBeBuilt(): void {
     throw new Error(`${built} is missing: these tests run the compiled server; build it with: npm run build`);
 }
 
+export interface SpawnOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** A fault to build in, in every thread: proof that the tests would notice. */
+  readonly broken?: 'early-answer' | 'no-idempotency' | 'early-checkpoint';
+}
+
 /** The server as it runs in production, in a process of its own. */
 export class ServerProcess {
   private constructor(
@@ -28,9 +34,10 @@ export class ServerProcess {
   ) {}
 
   /** Does not wait until it is ready: it may be killed before. */
-  static spawn(dataDir: string, env: Readonly<Record<string, string>> = {}): ServerProcess {
+  static spawn(dataDir: string, { env = {}, broken }: SpawnOptions = {}): ServerProcess {
     mustBeBuilt();
-    const child = spawn(process.execPath, [entry], {
+    const fault = broken === undefined ? [] : ['--import', join(folder, 'broken', `${broken}.mjs`)];
+    const child = spawn(process.execPath, [...fault, join(folder, 'server.mjs')], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {

@@ -8,19 +8,23 @@ import { type Answered, Caller, type Command, Unanswered } from './commands.js';
 import { type Dice, diceOf } from './dice.js';
 import { judge } from './judgement.js';
 import { openFolder, registerCustomers } from './opened.js';
-import { ServerProcess } from './server-process.js';
+import { ServerProcess, type SpawnOptions } from './server-process.js';
 import { Town } from './town.js';
 
 const clients = 8;
 
+/** What befalls a data folder besides that its server is killed. */
+export interface Disaster {
+  readonly environment: (dataDir: string) => Readonly<Record<string, string>>;
+  readonly beforeStart: (dataDir: string) => void;
+  readonly afterKill: (dataDir: string, dice: Dice) => void;
+}
+
 export interface SiegeOptions {
   readonly seed: number;
   readonly rounds: number;
-  readonly env?: Readonly<Record<string, string>>;
-  /** What befalls the data folder right after a kill. */
-  readonly afterKill?: (dataDir: string, dice: Dice) => void;
-  /** Right before a start. */
-  readonly beforeStart?: (dataDir: string) => void;
+  readonly broken?: SpawnOptions['broken'];
+  readonly disaster?: Disaster;
 }
 
 export interface Verdict {
@@ -91,14 +95,16 @@ export class Siege {
   }
 
   private start(): ServerProcess {
-    this.options.beforeStart?.(this.dataDir);
-    return ServerProcess.spawn(this.dataDir, this.options.env);
+    const { disaster, broken } = this.options;
+    disaster?.beforeStart(this.dataDir);
+    const env = disaster?.environment(this.dataDir);
+    return ServerProcess.spawn(this.dataDir, { ...(env && { env }), ...(broken && { broken }) });
   }
 
   private async kill(server: ServerProcess): Promise<void> {
     await server.kill();
     this.kills++;
-    this.options.afterKill?.(this.dataDir, this.dice);
+    this.options.disaster?.afterKill(this.dataDir, this.dice);
   }
 
   private async client(client: number, caller: Caller, over: () => boolean): Promise<void> {

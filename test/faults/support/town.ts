@@ -85,40 +85,12 @@ export class Town {
 
   private register(): Command | undefined {
     if (this.registered === this.accounts) return undefined;
-    return this.put(++this.registered, 0);
+    return registerPerson(++this.registered, 0);
   }
 
   private update(): Command | undefined {
     const resident = oneOf(this.dice, this.residents);
-    return resident && this.put(resident.number, ++resident.version);
-  }
-
-  private put(number: number, version: number): Command {
-    const personId = `P${number}`;
-    return command({
-      as: 'registry',
-      method: 'PUT',
-      path: `/api/v1/registry/persons/${personId}`,
-      name: 'ImportPerson',
-      inSteps: true,
-      body: {
-        personId,
-        firstName: 'Ana',
-        lastName: 'Ortiz',
-        dateOfBirth: birthday,
-        gender: 'Female',
-        email: `p${number}.${version}@example.org`,
-        addresses: [
-          { type: 'physical', line1: `${version + 1} Main St`, city: 'Burbank', state: 'CA', zip: '91501' },
-        ],
-        cases: casesOf(number).map(([caseNumber, county]) => ({
-          caseNumber,
-          county,
-          status: 'Active',
-          programs: [{ kind: 'CalFresh', status: 'Active', primaryApplicant: true }],
-        })),
-      },
-    });
+    return resident && registerPerson(resident.number, ++resident.version);
   }
 
   /** By a worker who links nobody, because a cool-off follows. */
@@ -268,3 +240,32 @@ const casesOf = (number: number): readonly (readonly [string, string])[] => [
   [`A${number}C1`, countyOf(number)],
   ...(number % 3 === 0 ? [[`B${number}C2`, countyOf(number + 1)] as const] : []),
 ];
+
+/** Imports the record of a person; another version has another e-mail address and street. */
+export function registerPerson(number: number, version = 0): Command {
+  const personId = `P${number}`;
+  return command({
+    as: 'registry',
+    method: 'PUT',
+    path: `/api/v1/registry/persons/${personId}`,
+    name: 'ImportPerson',
+    inSteps: true,
+    body: {
+      personId,
+      firstName: 'Ana',
+      lastName: 'Ortiz',
+      dateOfBirth: birthday,
+      gender: 'Female',
+      email: `p${number}.${version}@example.org`,
+      addresses: [
+        { type: 'physical', line1: `${version + 1} Main St`, city: 'Burbank', state: 'CA', zip: '91501' },
+      ],
+      cases: casesOf(number).map(([caseNumber, county]) => ({
+        caseNumber,
+        county,
+        status: 'Active',
+        programs: [{ kind: 'CalFresh', status: 'Active', primaryApplicant: true }],
+      })),
+    },
+  });
+}

@@ -124,11 +124,11 @@ export class CaseLinkRequestsController {
       ...(note && { note }),
       ...(overrideReason && { overrideReason }),
     };
-    const { position } = await this.commands.execute(
+    const { status, position } = await this.commands.execute(
       new ProcessLinkRequest(on, input, caller.context('ProcessLinkRequest')),
     );
     caller.wrote(position, this.system.store.ledgerId);
-    return { requestId: id, status: 'Processed' };
+    return { requestId: id, status };
   }
 
   @Post(':id/reject')

@@ -17,6 +17,7 @@ import {
   type WorkerId,
   workerId,
 } from '#kernel';
+import { factsInCounty } from '#processes';
 import type { Caller } from '../http/caller.js';
 import { countyOf, workerIn } from '../http/county.js';
 
@@ -62,7 +63,9 @@ export class RequestActions {
     });
   }
 
+  /** @throws NotFound also for a person of another county */
   async dismiss(id: string, personId: PersonId, caller: Caller): Promise<void> {
+    await factsInCounty(this.system.engine, personId, countyOf(caller.identity));
     await this.act(id, caller, { kind: 'dismiss-candidate', personId });
   }
 

@@ -3,6 +3,7 @@ import { Contended } from '#engine';
 import { OutcomeUnknown, Unavailable } from '#event-store';
 import { InvalidInput, NotFound, Refused } from '#kernel';
 import { KeyMissing, KeyStoreUnavailable, PersonalDataAltered, SubjectErased } from '#privacy';
+import { InvalidCursor, ViewBehind } from '#read-store';
 
 /** The body of every error (RFC 9457). `code` is stable and made for programs, `detail` for people. */
 export interface Problem {
@@ -66,6 +67,13 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Refused) return problem(409, error.code, error.message);
   if (error instanceof InvalidInput)
     return problem(422, 'invalid_input', 'Some fields are not right: see errors.', error.errors);
+  if (error instanceof InvalidCursor)
+    return problem(422, 'invalid_input', 'Some fields are not right: see errors.', [
+      {
+        field: 'cursor',
+        message: 'must be `next` of a page of this very query: start again from the first page',
+      },
+    ]);
   if (error instanceof Contended)
     return problem(
       409,
@@ -86,6 +94,8 @@ export function problemOf(error: unknown): Problem | undefined {
       'store_unavailable',
       'The store does not answer at the moment. Try again in a few seconds with the same Idempotency-Key.',
     );
+  if (error instanceof ViewBehind)
+    return problem(503, 'view_behind', 'This list is being rebuilt. Try again in a few minutes.');
   if (error instanceof LookNotRecorded)
     return problem(
       503,

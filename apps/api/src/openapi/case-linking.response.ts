@@ -189,7 +189,9 @@ export class LinkSummaryResponse {
 
 export class RequestProcessedResponse {
   requestId!: string;
-  status!: 'Processed';
+
+  /** Rejected when a colleague rejected it in that very moment: the account is linked, the rejection stays. */
+  status!: RequestStatus;
 }
 
 export class RequestRejectedResponse {

@@ -45,7 +45,8 @@ export class Owner {
       } catch (error) {
         if (!(error instanceof NoServer)) throw error;
       }
-      return this.here(({ ports }) => {
+      const waiting = 'takes no commands: wait for it to end (or stop the server), then run this again';
+      return this.here(waiting, ({ ports }) => {
         const run = operations[name] as unknown as (
           ports: OperationPorts,
           args: ArgsOf<Name>,
@@ -56,9 +57,9 @@ export class Owner {
     });
   }
 
-  /** Runs work that needs the folder for itself. @throws FolderInUse with advice */
-  async here<T>(work: (owned: OwnedFolder) => Promise<T>): Promise<T> {
-    const owned = await this.own();
+  /** Runs work that needs the folder for itself. @throws FolderInUse with `advice` */
+  async here<T>(advice: string, work: (owned: OwnedFolder) => Promise<T>): Promise<T> {
+    const owned = await this.own(advice);
     try {
       return await work(owned);
     } finally {
@@ -66,16 +67,15 @@ export class Owner {
     }
   }
 
-  private async own(): Promise<OwnedFolder> {
+  private async own(advice: string): Promise<OwnedFolder> {
     const { config, env } = this.settings;
     try {
       return await ownFolder(config, { env, log: this.output.log });
     } catch (error) {
       if (!(error instanceof FolderInUse)) throw error;
-      throw new FolderInUse(
-        `another Caseledger process holds ${config.dataDir} and takes no commands: wait for it to end (or stop the server), then run this again`,
-        { cause: error },
-      );
+      throw new FolderInUse(`another Caseledger process holds ${config.dataDir} and ${advice}`, {
+        cause: error,
+      });
     }
   }
 }

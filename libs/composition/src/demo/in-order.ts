@@ -10,7 +10,10 @@ export interface Step {
 
 const mostAtOnce = 64;
 
-/** Runs steps in the order of their moments, many at once: the ledger grows (nearly) in the order of time. */
+/**
+ * Runs steps in the order of their moments, many at once: the ledger grows (nearly) in the order of time.
+ * The first failure ends it, once nothing runs any more.
+ */
 export async function inOrder(
   clock: MovedClock,
   steps: readonly Step[],
@@ -19,18 +22,26 @@ export async function inOrder(
   const ends = new Map<string, Promise<void>>();
   const running = new Set<Promise<void>>();
   let done = 0;
-  for (const { at, thread, run } of [...steps].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+  const begin = ({ at, thread, run }: Step): Promise<void> => {
     const before = ends.get(thread) ?? Promise.resolve();
-    const mine: Promise<void> = before
+    const mine = before
       .then(() => clock.at(at, run))
       .then(() => {
         running.delete(mine);
         onDone(++done, steps.length);
       });
-    mine.catch(() => undefined);
     ends.set(thread, mine);
-    running.add(mine);
-    if (running.size >= mostAtOnce) await Promise.race(running);
+    return mine;
+  };
+  try {
+    for (const step of [...steps].sort(byMoment)) {
+      running.add(begin(step));
+      if (running.size >= mostAtOnce) await Promise.race(running);
+    }
+    await Promise.all(running);
+  } finally {
+    await Promise.allSettled(running);
   }
-  await Promise.all(running);
 }
+
+const byMoment = (a: Step, b: Step) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);

@@ -1,6 +1,6 @@
 import type { Process } from '#engine';
 import type { Recorded } from '#kernel';
-import { plusMilliseconds } from '#kernel';
+import { plusMilliseconds, plusMinutes } from '#kernel';
 import { sendOutgoingMessages, sendVerificationCodes, tellCustomersOfOutcomes } from '#processes';
 import type { System } from '../system.js';
 import { inOrder, type Step } from './in-order.js';
@@ -15,7 +15,13 @@ export async function writeMessages(system: System, clock: MovedClock): Promise<
   };
   const causing = [sendVerificationCodes(ports), tellCustomersOfOutcomes(ports)] as readonly Process[];
   await inOrder(clock, await stepsFor(system, causing));
-  await inOrder(clock, await stepsFor(system, [sendOutgoingMessages(ports)] as readonly Process[]));
+  const sending = await stepsFor(system, [sendOutgoingMessages(ports)] as readonly Process[]);
+  await inOrder(clock, sending);
+  // Three minutes later a sender that was killed counts as dead; what was sent is left alone.
+  await inOrder(
+    clock,
+    sending.map((each) => ({ ...each, at: plusMinutes(each.at, 3) })),
+  );
 }
 
 /** One step for each event of the ledger that one of the processes is interested in. */

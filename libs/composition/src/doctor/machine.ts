@@ -24,7 +24,8 @@ export async function* checkDisk(folder: DataFolder): AsyncGenerator<Finding> {
 
 function sizeOf(folder: string): number {
   if (!existsSync(folder)) return 0;
-  return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 }
 
 export async function* checkServer({ socket }: DataFolder): AsyncGenerator<Finding> {

@@ -49,22 +49,24 @@ async function* checkLedger(file: string, clock: Clock): AsyncGenerator<Finding,
 
 /** Every other file of the folder, and the copies of the views. */
 export function* checkFiles({ keys, access, state, views }: DataFolder): Generator<Finding> {
-  const copies = existsSync(views) ? readdirSync(views).filter((name) => name.endsWith('.db')) : [];
-  for (const file of [keys, access, state]) if (existsSync(file)) yield* checkFile(file, restore);
-  for (const name of copies)
+  const names = existsSync(views) ? readdirSync(views, { recursive: true, encoding: 'utf8' }) : [];
+  for (const file of [keys, access, state])
+    if (existsSync(file)) yield* checkFile(file, basename(file), restore);
+  for (const name of names.filter((each) => each.endsWith('.db')).sort())
     yield* checkFile(
       join(views, name),
+      join(basename(views), name),
       'stop the server, move the file away, start again: views are rebuilt from the ledger',
     );
 }
 
-function* checkFile(file: string, advice: string): Generator<Finding> {
+function* checkFile(file: string, name: string, advice: string): Generator<Finding> {
   try {
     const faults = fileIntegrity(file);
-    for (const fault of faults) yield wrong(`${basename(file)}: ${fault}`, advice);
-    if (faults.length === 0) yield ok(`${basename(file)}: ${inBytes(statSync(file).size)}`);
+    for (const fault of faults) yield wrong(`${name}: ${fault}`, advice);
+    if (faults.length === 0) yield ok(`${name}: ${inBytes(statSync(file).size)}`);
   } catch (error) {
-    yield wrong(`${basename(file)} cannot be read: ${messageOf(error)}`, advice);
+    yield wrong(`${name} cannot be read: ${messageOf(error)}`, advice);
   }
 }
 

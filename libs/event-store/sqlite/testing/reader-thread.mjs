@@ -8,6 +8,7 @@ const clock = {
   sleep: () => new Promise(() => {}),
 };
 const store = await SqliteEventStore.open({ file: workerData, mode: 'reader', clock });
+parentPort.ref();
 let events = 0;
 for await (const message of store.subscribeAll({ signal: new AbortController().signal })) {
   if (message.kind === 'events') events += message.events.length;

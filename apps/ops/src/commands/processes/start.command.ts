@@ -26,7 +26,9 @@ export class StartProcessCommand extends LedgerCommand {
   async run([name = '']: string[], { from }: { readonly from: From }): Promise<void> {
     this.settings.operator(projectionsNeed);
     this.settings.folder();
-    const checkpoint = await this.owner.here(({ ports }) => startProcess(ports.system, name, from));
+    const checkpoint = await this.owner.here('must not work meanwhile: stop the server first', ({ ports }) =>
+      startProcess(ports.system, name, from),
+    );
     this.output.result({ name, ...checkpoint }, () =>
       from === 'now' ? `${name} will begin with the next event` : `${name} will begin with the first event`,
     );

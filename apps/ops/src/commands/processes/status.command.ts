@@ -20,7 +20,7 @@ export class ProcessStatusCommand extends LedgerCommand {
     const operator = this.settings.operator(projectionsNeed);
     const processes = await this.owner.run('process-status', {}, operator);
     const rows = processes.map((each) => [each.name, each.state, each.position ?? '', each.waiting]);
-    this.output.result(processes, () => table(['name', 'state', 'position', 'events behind'], rows));
+    this.output.result(processes, () => table(['name', 'state', 'position', 'events since'], rows));
     if (processes.some(({ state }) => state === 'not started')) {
       this.output.say('Those not started keep the server from starting: caseledger processes start NAME');
       this.output.foundWrong();

@@ -29,7 +29,8 @@ export class ProjectionStatusCommand extends LedgerCommand {
 
 function statusText(views: readonly ProjectionStatus[]): string {
   const titles = ['name', 'version', 'copy', 'position', 'lag', 'lag s', 'events/s', 'state', 'dead letters'];
-  const rows = views.map((each) => [
+  const byName = [...views].sort((a, b) => a.name.localeCompare(b.name) || a.role.localeCompare(b.role));
+  const rows = byName.map((each) => [
     each.name,
     String(each.version),
     each.role === 'live' ? each.build : `${each.build} (previous)`,

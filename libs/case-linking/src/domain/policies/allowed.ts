@@ -16,7 +16,7 @@ export interface SummaryOfRequest {
   readonly status: RequestStatus;
   /** A person was selected; without one the page is view only. */
   readonly selected: boolean;
-  /** A validation applies. */
+  /** A validation applies, or a cool-off that only a supervisor may pass over. */
   readonly refused: boolean;
   readonly assigned: 'nobody' | 'me' | 'another';
   readonly rights: ReadonlySet<string>;

@@ -47,9 +47,20 @@ function explain(
   about: { readonly person: PersonFacts | undefined; readonly fitting: number },
 ): MatchExplanation {
   const { person, fitting } = about;
+  const cases = casesToCompare(named, person);
   const fields = [
-    compared('caseNumber', registrant.caseNumber, [named?.caseNumber], same),
-    compared('county', registrant.county, [named?.county], same),
+    compared(
+      'caseNumber',
+      registrant.caseNumber,
+      cases.map((each) => each.caseNumber),
+      same,
+    ),
+    compared(
+      'county',
+      registrant.county,
+      cases.map((each) => each.county),
+      same,
+    ),
     ...personsFields(registrant, person),
   ];
   const primaryApplicant = person !== undefined && isPrimaryApplicantOn(person, registrant.caseNumber);
@@ -61,6 +72,16 @@ function explain(
     fitting,
     primaryApplicant,
   };
+}
+
+/** The named case, unless a worker chose somebody who is not on it: then whatever cases they have. */
+function casesToCompare(
+  named: NamedCase | undefined,
+  person: PersonFacts | undefined,
+): readonly Pick<NamedCase, 'caseNumber' | 'county'>[] {
+  if (person === undefined || named?.persons.some((each) => each.personId === person.personId))
+    return named === undefined ? [] : [named];
+  return person.cases;
 }
 
 type Given = string | undefined;

@@ -1,0 +1,45 @@
+import pino from 'pino';
+import {
+  type Config,
+  makeDemo,
+  needsDemoData,
+  openSystem,
+  type System,
+  startProjections,
+} from '#composition';
+
+/** Longest that the views are waited for before the server answers; they catch up while it does. */
+const longestWait = 120_000;
+
+/**
+ * Makes the demo data of a new data folder, before anything else runs on it: no process may see events of the past
+ * as if they happened now. Nothing when the folder has its data. @throws what `openSystem` refuses
+ */
+export async function firstStart(
+  config: Config,
+  env: Readonly<Record<string, string | undefined>>,
+  say: (line: string) => void,
+): Promise<void> {
+  if (!needsDemoData(config)) return;
+  say(`Making demo data in ${config.dataDir} (once; DEMO_DATA=0 starts without)`);
+  const system = await openSystem(config, { env });
+  try {
+    const log = pino({ level: config.logLevel });
+    const projections = await startProjections(system, log, { threads: true });
+    system.onClose(() => projections.stop());
+    await makeDemo(system, projections, say);
+    await viewsAreThere(
+      system,
+      (await projections.status()).map((each) => each.name),
+    );
+  } finally {
+    await system.close();
+  }
+}
+
+/** The first page that somebody opens shows everything. */
+async function viewsAreThere({ store, checkpoints }: System, views: readonly string[]): Promise<void> {
+  const head = await store.head();
+  if (head === undefined) return;
+  await Promise.all(views.map((view) => checkpoints.waitFor(view, head, longestWait)));
+}

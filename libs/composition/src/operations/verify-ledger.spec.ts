@@ -1,0 +1,58 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { type DataFolder, openDataFolder, verifyLedgerFile } from '#composition';
+import { systemClock } from '#kernel';
+import { putPeople, resultOf, temporaryFolder } from '../../testing/index.js';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let paths: DataFolder;
+beforeEach(async () => {
+  folder = temporaryFolder();
+  const owned = await folder.own();
+  await putPeople(owned, 3);
+  await owned.close();
+  paths = openDataFolder(folder.path);
+});
+afterEach(() => folder.remove());
+
+const verify = (ledger: 'main' | 'looks' = 'main') =>
+  resultOf(verifyLedgerFile(paths, ledger, { env: folder.env, clock: systemClock }));
+
+test('what a command wrote is sealed when it ends, and verifies', async () => {
+  const verdict = await verify();
+  expect(verdict).toMatchObject({ ledger: 'main', seals: 1, unsealed: 1, warnings: [] });
+  expect(verdict.fault).toBeUndefined();
+  expect((await verify('looks')).fault).toBeUndefined();
+});
+
+test('an altered event is named', async () => {
+  const db = new DatabaseSync(paths.events);
+  db.exec(`UPDATE events SET metadata = replace(metadata, '"registry"', '"registrx"') WHERE position = 2`);
+  const { id } = db.prepare('SELECT lower(hex(id)) AS id FROM events WHERE position = 2').get() as {
+    id: string;
+  };
+  db.close();
+  const { fault } = await verify();
+  expect(fault).toMatchObject({ what: 'altered', ordinal: 1 });
+  expect(fault?.eventId?.replaceAll('-', '')).toBe(id);
+});
+
+test('missing outside seals are a warning, a damaged file of them stops the check', async () => {
+  rmSync(paths.seals);
+  const verdict = await verify();
+  expect(verdict.fault).toBeUndefined();
+  expect(verdict.warnings).toHaveLength(1);
+  writeFileSync(paths.seals, '{"number":');
+  await expect(verify()).rejects.toThrow('is damaged');
+});
+
+test('a lost master key is asked back, not made anew', async () => {
+  rmSync(`${folder.path}/keys`, { recursive: true });
+  rmSync(paths.keys);
+  await expect(verify()).rejects.toThrow('put it back from its backup');
+});
+
+test('a ledger that is not there is said to be missing', async () => {
+  rmSync(paths.looks);
+  await expect(verify('looks')).rejects.toThrow('there is no ledger');
+});

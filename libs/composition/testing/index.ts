@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Operator, type OwnedFolder, ownFolder, readConfig } from '#composition';
+import { demoPeople, ReceivePerson } from '#person-registry';
+
+const quiet = () => undefined;
+export const quietLog = { info: quiet, warn: quiet, error: quiet };
+
+/** A data folder of its own, opened as a command without a server opens it, in this thread. */
+export function temporaryFolder(env: Readonly<Record<string, string>> = {}) {
+  const path = mkdtempSync(join(tmpdir(), 'caseledger-ops-'));
+  const all = { LOG_LEVEL: 'silent', ...env, DATA_DIR: path };
+  return {
+    path,
+    env: all,
+    /** Opens it; whoever opens it closes it. */
+    own: (): Promise<OwnedFolder> => ownFolder(readConfig(all), { env: all, log: quietLog, threads: false }),
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
+
+export const ops: Operator = { actor: { kind: 'ops', id: 'ops' }, reason: 'a test' };
+
+/** What a generator comes to. */
+export async function resultOf<Result>(run: AsyncGenerator<unknown, Result, void>): Promise<Result> {
+  for (;;) {
+    const step = await run.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Puts invented people into the registry. */
+export async function putPeople({ ports: { system } }: OwnedFolder, count: number): Promise<void> {
+  const receive = new ReceivePerson(system.engine);
+  for (const record of demoPeople(count, 1)) {
+    const id = system.randomness.uuid();
+    const actor = { kind: 'registry' as const, id: 'registry' };
+    const context = { actor, command: 'ImportPerson', idempotencyKey: id, correlationId: id };
+    await receive.receive(record, context, system.clock.now());
+  }
+}

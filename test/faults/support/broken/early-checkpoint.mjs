@@ -1,0 +1,12 @@
+// Built-in fault: a view's checkpoint is moved, and only then are its documents written.
+import { SqliteViewCopy } from '../../../../dist/libs/read-store/sqlite/sqlite-view-copy.js';
+
+const { commit } = SqliteViewCopy.prototype;
+const still = new Int32Array(new SharedArrayBuffer(4));
+const milliseconds = 20;
+
+SqliteViewCopy.prototype.commit = async function ({ writes, from, to }) {
+  if ((await commit.call(this, { writes: [], from, to })) === 'lost') return 'lost';
+  Atomics.wait(still, 0, 0, milliseconds);
+  return commit.call(this, { writes, from: to, to });
+};

@@ -1,0 +1,230 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { linkByMail, requestBy } from '../support/case-links.js';
+import { looksDuring, looksOf } from '../support/looks.js';
+import { resident, type Resident } from '../support/residents.js';
+import { type Actor, type Answer, testApp, type TestApp } from '../support/test-app.js';
+
+/** Spec 00: every look at personal data is recorded: who, what, when, from where, why, outcome. */
+let app: TestApp;
+let ana: Resident;
+let requestId: string;
+let worker: Actor;
+let supervisor: Actor;
+let ops: Actor;
+
+beforeAll(async () => {
+  app = await testApp();
+  worker = await app.as('worker-19');
+  supervisor = await app.as('supervisor-19');
+  ops = await app.as('ops');
+  ana = await resident(app, {
+    person: { firstName: 'Zoltana', lastName: 'Zzyzxname', ssn: '432109876', email: 'zzyzx@example.org' },
+    profile: { ssn: '432109876', phone: '2095550199' },
+  });
+  requestId = (await requestBy(app, ana))['19']!;
+  await linkByMail(app, ana);
+  await supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, { active: true, reason: 'Her wish.' });
+  await worker.put(`/api/v1/persons/${ana.personId}/contact`, { email: 'zzyzx@example.net', phones: [] });
+});
+afterAll(() => app.stop().catch(() => undefined));
+
+const person = () => `person-${ana.personId}`;
+const account = () => `account-${ana.accountId}`;
+const found = { lastName: 'Zzyzxname', firstName: 'Zoltana' };
+
+/** Everything that shows personal data to a person, and whose it then is. */
+const shows: Readonly<Record<string, { by: () => Actor; call: (by: Actor) => Promise<Answer>; whose: () => string[]; task: () => string; criteria?: object; reason?: string }>> = {
+  'GET /api/v1/case-link-requests': {
+    by: () => worker,
+    call: (by) => by.get('/api/v1/case-link-requests'),
+    whose: () => [account()],
+    task: () => 'case-link-request-search',
+  },
+  'GET /api/v1/case-link-requests with names': {
+    by: () => worker,
+    call: (by) => by.get('/api/v1/case-link-requests?firstName=Zoltana&lastName=Zzyzxname'),
+    whose: () => [account()],
+    task: () => 'case-link-request-search',
+    criteria: found,
+  },
+  'GET /api/v1/case-link-requests/:id': {
+    by: () => worker,
+    call: (by) => by.get(`/api/v1/case-link-requests/${requestId}`),
+    whose: () => [account()],
+    task: () => `case-link-request:${requestId}`,
+  },
+  'GET /api/v1/case-link-requests/:id with a person': {
+    by: () => worker,
+    call: (by) => by.get(`/api/v1/case-link-requests/${requestId}?personId=${ana.personId}`),
+    whose: () => [account(), person()],
+    task: () => `case-link-request:${requestId}`,
+  },
+  'POST /api/v1/persons/search': {
+    by: () => worker,
+    call: (by) => by.post('/api/v1/persons/search', found),
+    whose: () => [person()],
+    task: () => 'select-person',
+    criteria: { ...found, phonetic: true },
+  },
+  'GET /api/v1/persons/:id': {
+    by: () => worker,
+    call: (by) => by.get(`/api/v1/persons/${ana.personId}`),
+    whose: () => [person()],
+    task: () => 'person',
+  },
+  'POST /api/v1/persons/:id/reveal': {
+    by: () => worker,
+    call: (by) => by.post(`/api/v1/persons/${ana.personId}/reveal`, { field: 'ssn', reason: 'Compares a letter.' }),
+    whose: () => [person()],
+    task: () => 'reveal-ssn',
+    reason: 'Compares a letter.',
+  },
+  'GET /api/v1/cases': {
+    by: () => worker,
+    call: (by) => by.get('/api/v1/cases'),
+    whose: () => [person()],
+    task: () => 'cases-list',
+  },
+  'POST /api/v1/cases/search': {
+    by: () => worker,
+    call: (by) => by.post('/api/v1/cases/search', { name: 'Zzyzxname' }),
+    whose: () => [person()],
+    task: () => 'cases-list',
+    criteria: { name: 'Zzyzxname' },
+  },
+  'GET /api/v1/cases/:caseNumber': {
+    by: () => worker,
+    call: (by) => by.get(`/api/v1/cases/${ana.caseNumbers[0]}`),
+    whose: () => [person()],
+    task: () => `case:${ana.caseNumbers[0]}`,
+  },
+  'GET /api/v1/supervisor-tasks': {
+    by: () => supervisor,
+    call: (by) => by.get('/api/v1/supervisor-tasks'),
+    whose: () => [person()],
+    task: () => 'supervisor-tasks',
+  },
+  'GET /api/v1/ops/outbox': {
+    by: () => ops,
+    call: (by) => by.get('/api/v1/ops/outbox'),
+    whose: () => [account(), person()],
+    task: () => 'outbox',
+  },
+  'GET /api/v1/portal/link-requests': {
+    by: () => ana.customer,
+    call: (by) => by.get('/api/v1/portal/link-requests'),
+    whose: () => [account()],
+    task: () => 'own-link-requests',
+  },
+};
+
+test.each(Object.keys(shows))('%s leaves one record: who, whose, why and what was asked', async (name) => {
+  const { by, call, whose, task, criteria, reason } = shows[name]!;
+  let answer: Answer | undefined;
+  const looks = await looksDuring(app, async () => {
+    answer = await call(by());
+  });
+  expect(answer?.status).toBe(200);
+  expect(looks).toHaveLength(1);
+  const [look] = looks;
+  expect(look).toMatchObject({ route: name.split(' with')[0], purpose: { task: task() }, outcome: 'shown', from: '127.0.0.1' });
+  expect([...look!.subjects].sort()).toEqual(whose().sort());
+  expect(look!.actor.id).toBe((await by().get('/api/v1/me')).body.kind === 'customer' ? ana.accountId : (await by().get('/api/v1/me')).body.id);
+  expect([look!.criteria, look!.reason]).toEqual([criteria, reason]);
+});
+
+test('a search that finds nobody is recorded with what was searched for', async () => {
+  const looks = await looksDuring(app, () => worker.post('/api/v1/persons/search', { ssn: '432-10-9999' }));
+  expect(looks).toEqual([
+    expect.objectContaining({ subjects: [], criteria: { ssn: '432-10-9999', phonetic: true } }),
+  ]);
+});
+
+test('what is refused or missing shows nobody, and records nobody as seen', async () => {
+  const viewer = await app.as('viewer-19');
+  const foreign = await app.as('worker-34');
+  const looks = await looksDuring(app, async () => {
+    expect((await viewer.post(`/api/v1/persons/${ana.personId}/reveal`, { field: 'ssn', reason: 'Curious.' })).status).toBe(403);
+    expect((await foreign.get(`/api/v1/persons/${ana.personId}`)).status).toBe(404);
+    expect((await foreign.get(`/api/v1/case-link-requests/${requestId}`)).status).toBe(404);
+  });
+  expect(looks).toEqual([]);
+});
+
+test('a reason that is given with the call is kept', async () => {
+  const looks = await looksDuring(app, () =>
+    worker.get(`/api/v1/persons/${ana.personId}`, { 'caseledger-reason': 'She is on the phone.' }),
+  );
+  expect(looks[0]?.reason).toBe('She is on the phone.');
+});
+
+test('a page that refreshes itself counts once a minute; another page and another worker count for themselves', async () => {
+  const live = { 'caseledger-live': 'refresh' };
+  const colleague = await app.as('worker-19-b');
+  const refresh = (by: Actor) => by.get(`/api/v1/case-link-requests/${requestId}`, live);
+  const looks = await looksDuring(app, async () => {
+    for (let n = 0; n < 5; n++) await refresh(worker);
+    await refresh(colleague);
+  });
+  expect(looks.map((each) => each.actor.id)).toEqual(['worker-19', 'worker-19-b']);
+  app.clock.advance(61_000);
+  expect(await looksDuring(app, () => refresh(worker))).toHaveLength(1);
+});
+
+test('setting Customer Privacy keeps its reason where looks are kept', async () => {
+  const change = { active: false, reason: 'She asked by letter.' };
+  const looks = await looksDuring(app, () => supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, change));
+  expect(looks).toEqual([
+    expect.objectContaining({ purpose: { task: 'customer-privacy:lifted' }, reason: change.reason, subjects: [person()] }),
+  ]);
+});
+
+test('no name, number or address stands in clear in any file of the data folder, the record of looks included', async () => {
+  await app.runtime.seal();
+  const secrets = ['Zzyzxname', 'Zoltana', '432109876', '432-10-9876', '432-10-9999', '2095550199', 'zzyzx@example', 'on the phone'];
+  const forms = secrets.flatMap((each) => [each, Buffer.from(each).toString('base64').replace(/=+$/, '').slice(0, -1), encodeURIComponent(each)]);
+  const files = filesIn(app.dataDir);
+  expect(files.length).toBeGreaterThan(8);
+  const hits = files.flatMap((file) => {
+    const text = readFileSync(file, 'latin1').toLowerCase();
+    return forms.filter((each) => text.includes(each.toLowerCase())).map((each) => `${each} in ${file}`);
+  });
+  expect(hits).toEqual([]);
+});
+
+describe('when looks cannot be recorded', () => {
+  beforeAll(async () => {
+    const { length } = await looksOf(app);
+    expect(length).toBeGreaterThan(20);
+    await supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, { active: true, reason: 'Her wish.' });
+    await app.system.looksStore.close();
+  });
+
+  test.each(Object.keys(shows))('%s shows nothing', async (name) => {
+    const { by, call } = shows[name]!;
+    const { status, headers, body, text } = await call(by());
+    expect(status).toBe(503);
+    expect(headers['retry-after']).toBe('2');
+    expect(body.code).toBe('look_not_recorded');
+    expect(text.match(/zzyzx|432|9876/gi)).toBeNull();
+  });
+
+  test('work that shows nobody goes on', async () => {
+    expect((await worker.post(`/api/v1/case-link-requests/${requestId}/take`)).status).toBe(200);
+    expect((await worker.get('/api/v1/counties')).status).toBe(200);
+  });
+
+  test('Customer Privacy is not lifted without its reason being kept', async () => {
+    const before = await app.system.store.head();
+    const lift = { active: false, reason: 'She asked.' };
+    expect((await supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, lift)).status).toBe(503);
+    expect(await app.system.store.head()).toBe(before);
+  });
+});
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .flatMap((path) => (statSync(path).isDirectory() ? filesIn(path) : statSync(path).isFile() ? [path] : []));
+}
