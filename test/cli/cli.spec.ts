@@ -152,7 +152,7 @@ describe('beside a running server', () => {
   test('Ctrl-C ends an import without a half file of rejected rows', async () => {
     const there = commandLine(join(work, 'stopped'));
     const file = join(work, 'many.ndjson');
-    await there.run('demo-data', '--people', '4000', '--out', file);
+    await there.run('demo-data', '--people', '40000', '--out', file);
     const bad = 'no JSON\n';
     writeFileSync(file, `${bad}${readFileSync(file, 'utf8')}`);
     const running = there.start('import', 'people', file, '--json');

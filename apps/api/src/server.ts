@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule, type AppParts } from './app.module.js';
 import { nestLog } from './logging.js';
@@ -15,7 +16,7 @@ export async function createApp(parts: AppParts, log: Logger): Promise<NestFasti
   const adapter = new FastifyAdapter({
     genReqId: () => randomUUID(),
     loggerInstance: log,
-    disableRequestLogging: parts.system.config.logLevel !== 'debug',
+    logController: new LogController({ disableRequestLogging: parts.system.config.logLevel !== 'debug' }),
     bodyLimit: megabyte,
     trustProxy: false,
     routerOptions: { maxParamLength: 200 },

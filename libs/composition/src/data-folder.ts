@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -37,9 +47,10 @@ export function openDataFolder(path: string): DataFolder {
         `${manifest} is missing although there is a ledger: restore it from a backup of the folder`,
       );
     else {
-      writeFileSync(`${manifest}.new`, `${JSON.stringify({ format })}\n`);
+      writeFileSync(`${manifest}.new`, `${JSON.stringify({ format })}\n`, { flush: true });
       renameSync(`${manifest}.new`, manifest);
       chmodSync(path, 0o700);
+      syncFolder(path);
     }
   } catch (error) {
     if (error instanceof DataFolderRefused) throw error;
@@ -60,6 +71,16 @@ export function openDataFolder(path: string): DataFolder {
     seals: join(path, 'seals', 'ledger.ndjson'),
     looksSeals: join(path, 'seals', 'looks.ndjson'),
   };
+}
+
+/** A new name is durable only once its folder is: a power cut must not leave a ledger without its manifest. */
+function syncFolder(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function checkFormat(path: string, text: string): void {

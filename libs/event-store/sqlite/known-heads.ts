@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { StoredEvent } from '../src/index.js';
 
 /**
  * Heads of the streams that the owner wrote last. The owner is the only writer, so what it knows is the truth:
@@ -10,6 +11,11 @@ export class KnownHeads {
   wrote(stream: string, revision: bigint): void {
     const known = this.heads.get(stream);
     if (known === undefined || known < revision) this.heads.set(stream, revision);
+  }
+
+  /** A subscriber may hear of a commit before its writer does: who acts on it must not be told that it is not there. */
+  saw(events: readonly StoredEvent[]): void {
+    for (const { stream, revision } of events) if (this.isBehind(stream, revision)) this.heads.set(stream, revision);
   }
 
   /** An append ended without a clear answer: only the file knows. */

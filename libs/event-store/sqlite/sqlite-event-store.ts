@@ -106,7 +106,10 @@ export class SqliteEventStore implements EventStore {
     const wake = () => this.bell.ring();
     signal.addEventListener('abort', wake);
     try {
-      yield* this.reads.subscribe(options.after, signal, () => this.nextCommit());
+      for await (const message of this.reads.subscribe(options.after, signal, () => this.nextCommit())) {
+        if (message.kind === 'events') this.heads.saw(message.events);
+        yield message;
+      }
     } finally {
       signal.removeEventListener('abort', wake);
     }

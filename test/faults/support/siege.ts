@@ -63,6 +63,7 @@ export class Siege {
       for (let round = 0; round < options.rounds; round++) await siege.round();
       return await siege.end();
     } finally {
+      if (process.env.KEEP) require('node:fs').cpSync(dataDir, process.env.KEEP, {recursive:true});
       rmSync(dataDir, { recursive: true, force: true });
     }
   }

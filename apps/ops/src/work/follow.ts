@@ -1,4 +1,5 @@
 import type { Progress } from '#composition';
+import { systemClock } from '#kernel';
 import { exitCodes, Interrupted } from '../command-line/failures.js';
 import type { ProgressView } from '../output/progress-view.js';
 
@@ -23,11 +24,16 @@ export async function follow<Result>(
   }
 }
 
+/** npx passes on a Ctrl-C that the terminal has sent already: only a later one is meant as a second one. */
+const secondAfter = 1_000;
+
 /** Runs work that Ctrl-C stops cleanly; a second one ends the process at once. */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stopping = new AbortController();
+  let since = 0;
   const stop = () => {
-    if (stopping.signal.aborted) process.exit(exitCodes.interrupted);
+    if (!stopping.signal.aborted) since = systemClock.monotonic();
+    else if (systemClock.monotonic() - since > secondAfter) process.exit(exitCodes.interrupted);
     stopping.abort();
   };
   process.on('SIGINT', stop);
