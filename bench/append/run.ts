@@ -3,21 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteEventStore } from '#event-store/sqlite';
 import { systemClock } from '#kernel';
+import { type BenchResult, type BenchRow, median } from '../support/result.js';
 import { bareTransaction, groupCommitByHand, rawFile } from './peers.js';
 import { type Append, client, inFlight } from './workload.js';
-
-export interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  /** Against the anchor that the name mentions. */
-  readonly ratio?: number;
-}
-
-export interface BenchResult {
-  readonly id: string;
-  readonly rows: readonly BenchRow[];
-}
 
 const rounds = 7;
 const appendsPerRound = 40_000;
@@ -61,6 +49,7 @@ export async function run(): Promise<BenchResult> {
   const of = (name: string) => median(figures[name]!);
   return print({
     id: 'P2',
+    title: `Durable append through the port, ${clientsInFlight} in flight and one by one`,
     rows: [
       { name: 'raw file, 64 KiB and fdatasync', value: of('raw'), unit: 'events/s' },
       { name: 'SQLite group commit by hand, 64 in flight', value: of('byHand'), unit: 'events/s' },
@@ -92,10 +81,6 @@ function seconds(work: () => void): number {
   const begin = performance.now();
   work();
   return (performance.now() - begin) / 1_000;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
 function percentiles(name: string, values: number[]): BenchRow[] {
