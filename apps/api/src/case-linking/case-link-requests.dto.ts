@@ -5,6 +5,7 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
+  IsObject,
   IsOptional,
   Matches,
   ValidateNested,
@@ -109,6 +110,7 @@ export class ProcessDto {
   @IdField()
   personId!: string;
 
+  @IsObject({ message: 'say how you verified the identity: {methods, note}' })
   @ValidateNested()
   @Type(() => VerificationDto)
   verification!: VerificationDto;

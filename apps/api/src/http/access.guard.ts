@@ -2,7 +2,8 @@ import type {} from '@fastify/cookie';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { Sessions } from '#access';
+import { type Identity, Sessions } from '#access';
+import { mustBeJson, mustBeShallow } from './body-rules.js';
 import { type Policy, policyKey } from './policy.js';
 import { HttpProblem } from './problem.js';
 
@@ -24,22 +25,16 @@ export class AccessGuard implements CanActivate {
       throw new Error(`${context.getClass().name}.${context.getHandler().name} declares no policy`);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     await this.identify(request);
-    if (policy.kind === 'public') return true;
-    if (request.identity === undefined)
-      throw new HttpProblem(401, 'not_signed_in', 'Sign in first: your session is missing or has ended.');
-    if (policy.kind === 'right' && !request.identity.rights.has(policy.right))
-      throw new HttpProblem(
-        403,
-        'missing_right',
-        `This needs the right ${policy.right}, which you do not have.`,
-      );
+    mustBeAllowed(policy, request.identity);
+    if (request.body !== undefined) mustBeJson(request.headers['content-type']);
+    mustBeShallow(request.body);
     return true;
   }
 
   private async identify(request: FastifyRequest): Promise<void> {
-    const bearer = request.headers.authorization;
-    const fromCookie = request.cookies[sessionCookie];
-    const token = bearer?.startsWith('Bearer ') ? bearer.slice(7) : fromCookie;
+    const { authorization } = request.headers;
+    const bearer = authorization?.startsWith('Bearer ') ? authorization.slice(7) : undefined;
+    const token = bearer ?? request.cookies[sessionCookie];
     if (token === undefined) return;
     const session = await this.sessions.find(token);
     if (session === undefined) return;
@@ -57,4 +52,16 @@ export class AccessGuard implements CanActivate {
     request.identity = session.identity;
     request.sessionToken = token;
   }
+}
+
+function mustBeAllowed(policy: Policy, identity: Identity | undefined): void {
+  if (policy.kind === 'public') return;
+  if (identity === undefined)
+    throw new HttpProblem(401, 'not_signed_in', 'Sign in first: your session is missing or has ended.');
+  if (policy.kind === 'right' && !identity.rights.has(policy.right))
+    throw new HttpProblem(
+      403,
+      'missing_right',
+      `This needs the right ${policy.right}, which you do not have.`,
+    );
 }

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HttpProblem, notFound, type Problem, problem, problemOf } from './problem.js';
+import { notFound, type Problem, problem, problemOf } from './problem.js';
 
 /** Answers every error as `application/problem+json`. Logs defects by name and place, never by message: it may name a person. */
 @Catch()
@@ -42,7 +42,7 @@ function fromNest(error: unknown): Problem | undefined {
   if (status === 404) return notFound;
   if (status === 429)
     return problem(429, 'too_many_requests', 'Too many requests. Wait a minute, then try again.');
-  const cause = error.cause;
-  if (cause instanceof HttpProblem) return problemOf(cause);
+  const cause = error.cause === undefined ? undefined : problemOf(error.cause);
+  if (cause !== undefined) return cause;
   return status < 500 ? problem(status, 'bad_request', 'The request could not be read.') : undefined;
 }

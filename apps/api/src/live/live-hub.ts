@@ -5,13 +5,17 @@ import { eventTypes, System } from '#composition';
 import type { Recorded } from '#kernel';
 import { topicsOf } from './topics.js';
 
-interface Follower {
+interface Following {
   readonly topics: readonly string[];
-  /** `Last-Event-ID`: the position of the last hint that arrived. */
+  /** `Last-Event-ID`: the token of the last hint that arrived. */
   readonly after: string | undefined;
   readonly send: (text: string) => void;
   readonly signal: AbortSignal;
   readonly token: string;
+}
+
+interface Follower extends Following {
+  readonly end: () => void;
 }
 
 const names = new Set(Object.keys(caseLinkingEvents.definitions).map((type) => eventTypes.storedName(type)));
@@ -22,49 +26,71 @@ const longestAbsence = 10_000;
 
 /**
  * Tells pages that something changed, once the views hold it. One subscription per process while anybody follows.
- * Hints carry a topic and a position, never data.
+ * Hints carry a topic and a position (as `Caseledger-Position` takes it), never data.
  */
 @Injectable()
 export class LiveHub {
   private readonly followers = new Set<Follower>();
-  private subscription: AbortController | undefined;
+  private stopped = false;
+  private subscription: { readonly stopping: AbortController; readonly begun: Promise<void> } | undefined;
 
   constructor(
     private readonly system: System,
     private readonly sessions: Sessions,
   ) {}
 
-  /** Sends hints until the signal aborts or the session ends. */
-  async follow(follower: Follower): Promise<void> {
-    const { clock } = this.system;
-    follower.send(': follows\n\n');
-    if (follower.after !== undefined) await this.catchUp(follower, follower.after);
+  /** Sends hints until the signal aborts or the session ends. Nothing that happens after the first line is missed. */
+  async follow(following: Following): Promise<void> {
+    if (this.stopped) return;
+    const ended = new AbortController();
+    const signal = AbortSignal.any([following.signal, ended.signal]);
+    const follower: Follower = { ...following, signal, end: () => ended.abort() };
     this.followers.add(follower);
-    this.subscription ??= this.subscribe();
-    while (!follower.signal.aborted) {
-      await clock.sleep(heartbeat, follower.signal);
-      if (follower.signal.aborted) break;
-      if ((await this.sessions.find(follower.token, { use: false })) === undefined) break;
-      follower.send(': still here\n\n');
+    try {
+      this.subscription ??= this.subscribe();
+      await this.subscription.begun;
+      follower.send(': follows\n\n');
+      if (follower.after !== undefined) await this.catchUp(follower, follower.after);
+      while (!signal.aborted) {
+        await this.system.clock.sleep(heartbeat, signal);
+        if (await this.isSignedIn(follower)) follower.send(': still here\n\n');
+      }
+    } finally {
+      this.followers.delete(follower);
+      if (this.followers.size === 0) this.unsubscribe();
     }
-    this.followers.delete(follower);
-    if (this.followers.size === 0) this.stop();
   }
 
+  /** Ends every stream: a server that stops waits for none of them. */
   stop(): void {
-    this.subscription?.abort();
+    this.stopped = true;
+    for (const each of this.followers) each.end();
+    this.unsubscribe();
+  }
+
+  /** A sign-out counts at once: whoever's session is over gets nothing more. */
+  private async isSignedIn(follower: Follower): Promise<boolean> {
+    if (follower.signal.aborted) return false;
+    if ((await this.sessions.find(follower.token, { use: false })) !== undefined) return true;
+    follower.end();
+    return false;
+  }
+
+  private unsubscribe(): void {
+    this.subscription?.stopping.abort();
     this.subscription = undefined;
   }
 
-  private subscribe(): AbortController {
+  private subscribe() {
     const stopping = new AbortController();
-    void this.run(stopping.signal);
-    return stopping;
+    const head = this.system.store.head();
+    head.then((after) => this.run(after, stopping.signal)).catch(() => this.unsubscribe());
+    return { stopping, begun: head.then(() => undefined) };
   }
 
-  private async run(signal: AbortSignal): Promise<void> {
+  private async run(from: string | undefined, signal: AbortSignal): Promise<void> {
     const { store, clock } = this.system;
-    let after = await store.head();
+    let after = from;
     while (!signal.aborted) {
       try {
         for await (const message of store.subscribeAll({ after, signal })) {
@@ -85,25 +111,30 @@ export class LiveHub {
     const wanted = [...this.followers].filter((each) => each.topics.some((topic) => topics.includes(topic)));
     if (wanted.length === 0) return;
     await this.system.checkpoints.waitFor('case-link-requests', event.meta.position, viewMilliseconds);
-    for (const follower of wanted) hint(follower, topics, event.meta.position);
+    for (const follower of wanted)
+      if (await this.isSignedIn(follower)) this.hint(follower, topics, event.meta.position);
   }
 
   /** What a page missed while it was away; after too long an absence it is told to ask for everything again. */
   private async catchUp(follower: Follower, after: string): Promise<void> {
-    const known = /^\d{1,20}$/.test(after) && after.length === (await this.system.store.head())?.length;
-    if (!known || (await this.system.store.countAfter(after)) > longestAbsence)
+    const { store, engine } = this.system;
+    const [ledgerId, position = ''] = after.split(':');
+    const isOurs = ledgerId === store.ledgerId && /^\d+$/.test(position);
+    const known = isOurs && position.length === (await store.head())?.length;
+    if (!known || (await store.countAfter(position)) > longestAbsence)
       return follower.send('event: reset\ndata: {}\n\n');
-    for await (const page of this.system.store.readAll({ after }))
+    for await (const page of store.readAll({ after: position }))
       for (const stored of page) {
         if (!names.has(stored.type) || follower.signal.aborted) continue;
-        const event = this.system.engine.codec.decode(stored) as Recorded<CaseLinkingEvent> | undefined;
-        if (event !== undefined) hint(follower, topicsOf(event), stored.position);
+        const event = engine.codec.decode(stored) as Recorded<CaseLinkingEvent> | undefined;
+        if (event !== undefined) this.hint(follower, topicsOf(event), stored.position);
       }
   }
-}
 
-function hint({ topics: wanted, send }: Follower, topics: readonly string[], position: string): void {
-  for (const topic of wanted)
-    if (topics.includes(topic))
-      send(`id: ${position}\nevent: changed\ndata: ${JSON.stringify({ topic, position })}\n\n`);
+  private hint({ topics: wanted, send }: Follower, topics: readonly string[], at: string): void {
+    const position = `${this.system.store.ledgerId}:${at}`;
+    for (const topic of wanted)
+      if (topics.includes(topic))
+        send(`id: ${position}\nevent: changed\ndata: ${JSON.stringify({ topic, position })}\n\n`);
+  }
 }

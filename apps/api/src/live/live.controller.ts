@@ -30,6 +30,7 @@ export class LiveController {
     const foreign = topics.filter((each) => !maySee(identity, each));
     if (topics.length === 0 || foreign.length > 0)
       throw new HttpProblem(404, 'not_found', 'There is no such object, or it is not yours to see.');
+    if (request.method === 'HEAD') return reply.type('text/event-stream').send();
     const { raw } = reply.hijack();
     raw.writeHead(200, {
       'content-type': 'text/event-stream',
@@ -37,16 +38,21 @@ export class LiveController {
       'x-accel-buffering': 'no',
     });
     const gone = new AbortController();
-    request.raw.on('close', () => gone.abort());
+    raw.on('close', () => gone.abort());
     const after = request.headers['last-event-id'];
     const send = (text: string) => void raw.write(text);
-    await this.hub.follow({
+    const following = {
       topics,
       after: typeof after === 'string' ? after : undefined,
       send,
       signal: gone.signal,
       token: request.sessionToken ?? '',
-    });
+    };
+    try {
+      await this.hub.follow(following);
+    } catch (error) {
+      request.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'a live stream broke off');
+    }
     raw.end();
   }
 }
