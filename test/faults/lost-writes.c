@@ -77,6 +77,23 @@ static void copy(int from, int to, off_t at, off_t end) {
   }
 }
 
+/*
+ * A descriptor that reads what `fd` writes: `fd` itself where that can be, for to close another one of the same file
+ * would give up the locks that the process holds on it.
+ */
+static int reader_of(int fd) {
+  char self[64];
+  if ((fcntl(fd, F_GETFL) & O_ACCMODE) != O_WRONLY) return fd;
+  snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
+  int reader = REAL(open64)(self, O_RDONLY);
+  if (reader < 0) die(self);
+  return reader;
+}
+
+static void done_reading(int reader, int fd) {
+  if (reader != fd) syscall(SYS_close, reader);
+}
+
 static struct file *find(ino_t inode) {
   for (struct file *each = files; each; each = each->next)
     if (each->inode == inode) return each;
@@ -107,13 +124,9 @@ static struct file *before_change(int fd, const struct stat *status) {
   image_path(path, status->st_ino, status->st_size == 0 ? ".new" : "");
   int image = REAL(open64)(path, O_CREAT | O_TRUNC | O_WRONLY, 0600);
   if (image < 0) die(path);
-  char self[64];
-  snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
-  int reader = status->st_size == 0 ? -1 : REAL(open64)(self, O_RDONLY);
-  if (reader >= 0) {
-    copy(reader, image, 0, status->st_size);
-    syscall(SYS_close, reader);
-  }
+  int reader = reader_of(fd);
+  copy(reader, image, 0, status->st_size);
+  done_reading(reader, fd);
   syscall(SYS_close, image);
   file = calloc(1, sizeof *file);
   file->inode = status->st_ino;
@@ -146,18 +159,17 @@ static struct file *ours(int fd, struct stat *status) {
 
 static void sync_image(int fd) {
   struct stat status;
-  char path[PATH_MAX], fresh[PATH_MAX], self[64];
+  char path[PATH_MAX], fresh[PATH_MAX];
   struct file *file = ours(fd, &status);
   if (!file) return;
   image_path(path, status.st_ino, "");
   image_path(fresh, status.st_ino, ".new");
   int image = REAL(open64)(path, O_CREAT | O_WRONLY, 0600);
-  snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
-  int reader = REAL(open64)(self, O_RDONLY);
-  if (image < 0 || reader < 0) die(path);
+  int reader = reader_of(fd);
+  if (image < 0) die(path);
   for (size_t each = 0; each < file->count; each++) copy(reader, image, file->dirty[each].from, file->dirty[each].to);
   if (REAL(ftruncate64)(image, status.st_size)) die(path);
-  syscall(SYS_close, reader);
+  done_reading(reader, fd);
   syscall(SYS_close, image);
   REAL(unlink)(fresh);
   file->count = 0;

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Runtime, System } from '#composition';
 import { NotFound } from '#kernel';
+import { type Caller, From } from '../http/caller.js';
 import { Needs } from '../http/policy.js';
 import { RebuildDto } from './ops.dto.js';
 import { Rebuilds } from './rebuilds.js';
@@ -45,15 +46,15 @@ export class ProjectionsController {
   @HttpCode(200)
   @Needs('ops:projections')
   @ApiOperation({ summary: 'Make the previous copy live again' })
-  rollback(@Param('name') name: string) {
-    return this.rebuilds.rollBack(name);
+  rollback(@Param('name') name: string, @From() { identity }: Caller) {
+    return this.rebuilds.rollBack(name, identity.actor);
   }
 
   @Post('projections/:name/retire')
   @HttpCode(200)
   @Needs('ops:projections')
   @ApiOperation({ summary: 'Delete copies that are not live' })
-  retire(@Param('name') name: string) {
-    return this.rebuilds.retire(name);
+  retire(@Param('name') name: string, @From() { identity }: Caller) {
+    return this.rebuilds.retire(name, identity.actor);
   }
 }

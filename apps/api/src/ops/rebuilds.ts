@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { projections, Runtime, System } from '#composition';
+import { type Operation, operations, projections, Runtime, System } from '#composition';
 import type { RebuildProgress, RebuildResult } from '#engine';
-import { NotFound } from '#kernel';
+import { type Actor, NotFound } from '#kernel';
 import { HttpProblem } from '../http/problem.js';
 
 interface Rebuild {
@@ -15,6 +15,7 @@ interface Rebuild {
 }
 
 const kept = 50;
+const { 'roll-back-projection': rollBackProjection, 'retire-projection': retireProjection } = operations;
 
 /** Rebuilds that were started over HTTP, one at a time, with their progress. */
 @Injectable()
@@ -40,32 +41,23 @@ export class Rebuilds {
     return rebuild;
   }
 
-  async rollBack(name: string): Promise<{ readonly view: string; readonly build: string }> {
-    const view = viewNamed(name);
-    const { readStore } = this.system;
-    const copies = (await readStore.copies()).filter((each) => each.name === view);
-    const live = copies.find(({ state }) => state === 'live');
-    const previous = copies.filter(({ state }) => state === 'previous').at(-1);
-    const projection = projections.find(({ schema }) => schema.name === view);
-    if (live === undefined || previous === undefined || projection === undefined)
-      throw new HttpProblem(409, 'no_previous_copy', 'There is no previous copy to go back to.');
-    const schema = { ...projection.schema, version: previous.version };
-    if (!(await readStore.flip(schema, previous.build, live.build)))
-      throw new HttpProblem(
-        409,
-        'conflict',
-        'Somebody else switched this view at the same moment. Look again.',
-      );
-    return { view, build: previous.build };
-  }
+  rollBack = (view: string, actor: Actor) => this.operate(rollBackProjection, view, actor);
 
-  async retire(name: string): Promise<{ readonly view: string; readonly retired: readonly string[] }> {
-    const view = viewNamed(name);
-    const copies = (await this.system.readStore.copies()).filter(
-      (each) => each.name === view && each.state === 'previous',
+  retire = (view: string, actor: Actor) => this.operate(retireProjection, view, actor);
+
+  private async operate<Result>(
+    operation: Operation<{ readonly view: string }, Result>,
+    view: string,
+    actor: Actor,
+  ): Promise<Result> {
+    const run = operation(
+      { system: this.system, projections: this.runtime.projections },
+      { view: viewNamed(view) },
+      { actor },
     );
-    for (const { build } of copies) await this.system.readStore.retire(view, build);
-    return { view, retired: copies.map(({ build }) => build) };
+    let step = await run.next();
+    while (!step.done) step = await run.next();
+    return step.value;
   }
 
   private async run(rebuild: Rebuild): Promise<void> {
