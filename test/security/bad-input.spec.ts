@@ -1,7 +1,7 @@
 import { requestBy } from '../support/case-links.js';
-import { resident, type Resident } from '../support/residents.js';
+import { type Resident, resident } from '../support/residents.js';
 import { nameOf, pathWith, routesOf } from '../support/routes.js';
-import { type Actor, type Answer, testApp, type TestApp } from '../support/test-app.js';
+import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 
 /** Spec 15: bad shape gives 400 or 422 naming the field, and what to do. Nothing is stored. */
 let app: TestApp;
@@ -31,24 +31,42 @@ function names(answer: Answer, field: string, message?: string | RegExp): void {
   expect(String(answer.headers['content-type'])).toContain('application/problem+json');
   expect(answer.body).toMatchObject({ status: 422, title: 'Invalid input', code: 'invalid_input' });
   expect([...new Set(answer.body.errors.map((each: { field: string }) => each.field))]).toEqual([field]);
-  if (message !== undefined) expect(answer.body.errors.map((each: { message: string }) => each.message).join('; ')).toMatch(message);
+  if (message !== undefined)
+    expect(answer.body.errors.map((each: { message: string }) => each.message).join('; ')).toMatch(message);
 }
 
 describe('the customer’s form', () => {
-  test.each(['00', '59', '99', '1', '019', 'LA', '', 19, null, ['19'], { code: '19' }])('the county %p', async (county) => {
-    names(await ask({ county }), 'county', 'must be one of the 58 counties, as a code from 01 to 58');
-  });
-
-  test.each(['2026-02-30', '1999-13-01', '02/01/1984', '1984-2-9', '0001-01-01', '9999-12-31', '', '1984-02-29T00:00:00Z', 19840229])(
-    'the date of birth %p',
-    async (dateOfBirth) => {
-      names(await ask({ dateOfBirth }), 'dateOfBirth', 'must be a date that exists, written as YYYY-MM-DD');
+  test.each(['00', '59', '99', '1', '019', 'LA', '', 19, null, ['19'], { code: '19' }])(
+    'the county %p',
+    async (county) => {
+      names(await ask({ county }), 'county', 'must be one of the 58 counties, as a code from 01 to 58');
     },
   );
 
-  test.each(['A'.repeat(200), 'AB1', 'B1-23', 'Ünï1', 'B1 23', "B1'--", '', 12345])('the case number %p', async (caseNumber) => {
-    names(await ask({ caseNumber }), 'caseNumber', 'must be 4 to 15 letters and digits, as on the letters from the county');
+  test.each([
+    '2026-02-30',
+    '1999-13-01',
+    '02/01/1984',
+    '1984-2-9',
+    '0001-01-01',
+    '9999-12-31',
+    '',
+    '1984-02-29T00:00:00Z',
+    19840229,
+  ])('the date of birth %p', async (dateOfBirth) => {
+    names(await ask({ dateOfBirth }), 'dateOfBirth', 'must be a date that exists, written as YYYY-MM-DD');
   });
+
+  test.each(['A'.repeat(200), 'AB1', 'B1-23', 'Ünï1', 'B1 23', "B1'--", '', 12345])(
+    'the case number %p',
+    async (caseNumber) => {
+      names(
+        await ask({ caseNumber }),
+        'caseNumber',
+        'must be 4 to 15 letters and digits, as on the letters from the county',
+      );
+    },
+  );
 
   test.each(['9150', '915011', 'ABCDE', '91501-12', '', 91501])('the ZIP code %p', async (zipCode) => {
     names(await ask({ zipCode }), 'zipCode', 'must be a ZIP Code of 5 or 9 digits');
@@ -74,24 +92,34 @@ describe('the customer’s form', () => {
 
 describe('bodies', () => {
   const path = '/api/v1/portal/link-attempts';
-  const sent = (body: string, type = 'application/json') => ana.customer.post(path, body, { 'content-type': type });
+  const sent = (body: string, type = 'application/json') =>
+    ana.customer.post(path, body, { 'content-type': type });
 
-  test.each(['', '{', '{"county": "19"', 'county=19', '\u0000', '{"a":1}{"b":2}', 'NaN'])('%p is not JSON', async (body) => {
-    const answer = await sent(body);
-    expect([answer.status, answer.body.code]).toEqual([400, 'not_json']);
-  });
-
-  test.each(['[]', '"text"', '1', 'null', 'true', '[{"county":"19"}]'])('%s is JSON, but no object', async (body) => {
-    expect((await sent(body)).status).toBe(400);
-  });
-
-  test.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/html'])(
-    'the type %s is not taken',
-    async (type) => {
-      const answer = await sent(JSON.stringify(ana.asks()), type);
-      expect([answer.status, answer.body.code]).toEqual([415, 'unsupported_media_type']);
+  test.each(['', '{', '{"county": "19"', 'county=19', '\u0000', '{"a":1}{"b":2}', 'NaN'])(
+    '%p is not JSON',
+    async (body) => {
+      const answer = await sent(body);
+      expect([answer.status, answer.body.code]).toEqual([400, 'not_json']);
     },
   );
+
+  test.each(['[]', '"text"', '1', 'null', 'true', '[{"county":"19"}]'])(
+    '%s is JSON, but no object',
+    async (body) => {
+      expect((await sent(body)).status).toBe(400);
+    },
+  );
+
+  test.each([
+    'text/plain',
+    'application/xml',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'text/html',
+  ])('the type %s is not taken', async (type) => {
+    const answer = await sent(JSON.stringify(ana.asks()), type);
+    expect([answer.status, answer.body.code]).toEqual([415, 'unsupported_media_type']);
+  });
 
   test('a body of more than a mebibyte is not read', async () => {
     const answer = await sent(JSON.stringify({ ...ana.asks(), more: 'x'.repeat(1_100_000) }));
@@ -106,13 +134,25 @@ describe('bodies', () => {
 
 describe('the worker’s forms', () => {
   test('a name of 10,000 characters', async () => {
-    names(await worker.post('/api/v1/persons/search', { lastName: tenThousand }), 'lastName', /at most 100 characters/);
-    names(await worker.get(`/api/v1/case-link-requests?lastName=${tenThousand}`), 'lastName', /at most 100 characters/);
+    names(
+      await worker.post('/api/v1/persons/search', { lastName: tenThousand }),
+      'lastName',
+      /at most 100 characters/,
+    );
+    names(
+      await worker.get(`/api/v1/case-link-requests?lastName=${tenThousand}`),
+      'lastName',
+      /at most 100 characters/,
+    );
   });
 
   test('a name with control characters, or text that turns its direction', async () => {
     for (const lastName of ['Or\u0000tiz', 'Or\u001btiz', 'Or\u202etiz'])
-      names(await worker.post('/api/v1/persons/search', { lastName }), 'lastName', 'must not contain control characters');
+      names(
+        await worker.post('/api/v1/persons/search', { lastName }),
+        'lastName',
+        'must not contain control characters',
+      );
   });
 
   test('a note of 10,000 characters', async () => {
@@ -144,15 +184,29 @@ describe('the worker’s forms', () => {
 
   test('a reason, a method and a person that are none', async () => {
     const path = `/api/v1/case-link-requests/${requestId}`;
-    names(await worker.post(`${path}/reject`, { reason: 'because' }), 'reason', /must be one of children_services,/);
-    const methods = (list: unknown) => worker.post(`${path}/process`, { personId: ana.personId, verification: { methods: list } });
+    names(
+      await worker.post(`${path}/reject`, { reason: 'because' }),
+      'reason',
+      /must be one of children_services,/,
+    );
+    const methods = (list: unknown) =>
+      worker.post(`${path}/process`, { personId: ana.personId, verification: { methods: list } });
     names(await methods(['palm_reading']), 'verification.methods', /must be one of in_person_id,/);
     names(await methods(['video', 'video']), 'verification.methods', /twice/);
     names(await methods('video'), 'verification.methods');
     names(await worker.post(`${path}/process`, { verification: { methods: ['video'] } }), 'personId');
     names(await worker.post(`${path}/process`, { personId: ana.personId }), 'verification');
-    names(await worker.post(`${path}/process`, { personId: ana.personId, verification: { methods: ['video'], by: 'me' } }), 'verification.by');
-    names(await worker.post(`${path}/process`, { personId: '../x', verification: { methods: ['video'] } }), 'personId');
+    names(
+      await worker.post(`${path}/process`, {
+        personId: ana.personId,
+        verification: { methods: ['video'], by: 'me' },
+      }),
+      'verification.by',
+    );
+    names(
+      await worker.post(`${path}/process`, { personId: '../x', verification: { methods: ['video'] } }),
+      'personId',
+    );
   });
 
   test('a Contact Detail', async () => {
@@ -173,19 +227,38 @@ describe('the worker’s forms', () => {
   test('an import record names the field and the rule, as the file would', async () => {
     const registry = await app.as('registry');
     const put = (over: object) =>
-      registry.put('/api/v1/registry/persons/P-9', { personId: 'P-9', firstName: 'A', lastName: 'B', dateOfBirth: '1984-02-29', gender: 'Female', ...over });
+      registry.put('/api/v1/registry/persons/P-9', {
+        personId: 'P-9',
+        firstName: 'A',
+        lastName: 'B',
+        dateOfBirth: '1984-02-29',
+        gender: 'Female',
+        ...over,
+      });
     names(await put({ ssn: '000-12-3456' }), 'ssn');
     names(await put({ dateOfBirth: '1984-02-30' }), 'dateOfBirth');
     names(await put({ personId: 'P-8' }), 'personId', 'must be the same as in the address');
-    names(await put({ cases: [{ caseNumber: 'B1K2', county: '60', status: 'Active', programs: [] }] }), 'cases[0].county');
+    names(
+      await put({ cases: [{ caseNumber: 'B1K2', county: '60', status: 'Active', programs: [] }] }),
+      'cases[0].county',
+    );
   });
 });
 
 describe('headers', () => {
-  test.each(['1', 'not-a-uuid', `${crypto.randomUUID()}x`, '00000000-0000-0000-0000-00000000000'])('the Idempotency-Key %p', async (key) => {
-    const answer = await ana.customer.post('/api/v1/portal/link-attempts', ana.asks(), { 'idempotency-key': key });
-    expect([answer.status, answer.body.code, answer.body.errors[0].field]).toEqual([400, 'bad_idempotency_key', 'Idempotency-Key']);
-  });
+  test.each(['1', 'not-a-uuid', `${crypto.randomUUID()}x`, '00000000-0000-0000-0000-00000000000'])(
+    'the Idempotency-Key %p',
+    async (key) => {
+      const answer = await ana.customer.post('/api/v1/portal/link-attempts', ana.asks(), {
+        'idempotency-key': key,
+      });
+      expect([answer.status, answer.body.code, answer.body.errors[0].field]).toEqual([
+        400,
+        'bad_idempotency_key',
+        'Idempotency-Key',
+      ]);
+    },
+  );
 
   test.each(['x', ':', 'other-ledger:0000000000000001', `${'9'.repeat(500)}`])(
     'a position that this ledger did not give, %p, marks the answer as stale',
@@ -198,20 +271,45 @@ describe('headers', () => {
 
 test('nonsense in the place of any id finds nothing, and breaks nothing', async () => {
   const identities = ['customer-1', 'supervisor-19', 'ops', 'registry'];
-  const nonsense = ['%00', '%2e%2e', '..%2f..%2fetc', '%', '%ff', '__proto__', 'constructor', "'%3B--", 'x'.repeat(199), 'x'.repeat(5_000), '-', '%20', '🙂'];
+  const nonsense = [
+    '%00',
+    '%2e%2e',
+    '..%2f..%2fetc',
+    '%',
+    '%ff',
+    '__proto__',
+    'constructor',
+    "'%3B--",
+    'x'.repeat(199),
+    'x'.repeat(5_000),
+    '-',
+    '%20',
+    '🙂',
+  ];
   for (const identity of identities) {
     const headers = { authorization: `Bearer ${(await app.as(identity)).token}` };
     for (const route of routesOf(app).filter(({ path }) => path.includes(':')))
       for (const id of nonsense) {
         const { status, text } = await app.call(route.method, pathWith(route, {}, id), undefined, headers);
-        expect([nameOf(route), id.slice(0, 20), status < 500]).toEqual([nameOf(route), id.slice(0, 20), true]);
+        expect([nameOf(route), id.slice(0, 20), status < 500]).toEqual([
+          nameOf(route),
+          id.slice(0, 20),
+          true,
+        ]);
         expect(text).not.toMatch(/at .*\.ts|node_modules|SQLITE/);
       }
   }
 });
 
 test('what no route answers is missing, in the form of every error', async () => {
-  for (const path of ['/nowhere', '/api/v1/nowhere', '/api/v2/persons/P-1', '/api/v1/persons/P-1/', '//', '/api/v1/persons/P-1/nothing']) {
+  for (const path of [
+    '/nowhere',
+    '/api/v1/nowhere',
+    '/api/v2/persons/P-1',
+    '/api/v1/persons/P-1/',
+    '//',
+    '/api/v1/persons/P-1/nothing',
+  ]) {
     const answer = await worker.get(path);
     expect([path, answer.status, answer.body.code]).toEqual([path, 404, 'not_found']);
     expect(String(answer.headers['content-type'])).toContain('application/problem+json');

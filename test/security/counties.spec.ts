@@ -1,8 +1,8 @@
 import { found, process, requestBy, summaryOf } from '../support/case-links.js';
-import { resident, type Resident } from '../support/residents.js';
+import { type Resident, resident } from '../support/residents.js';
 import { routePolicies } from '../support/route-policies.js';
 import { nameOf, pathWith, type Route, routesOf } from '../support/routes.js';
-import { type Actor, type Answer, type Headers, testApp, type TestApp } from '../support/test-app.js';
+import { type Actor, type Answer, type Headers, type TestApp, testApp } from '../support/test-app.js';
 
 /** Spec 00, People: an object of another county gives exactly what a missing object gives. */
 let app: TestApp;
@@ -40,7 +40,10 @@ afterAll(() => app.stop());
 /** A supervisor's task: somebody edited a contact under Customer Privacy. */
 async function taskAbout(who: Resident, county: string): Promise<string> {
   const supervisor = await app.as(`supervisor-${county}`);
-  await supervisor.put(`/api/v1/persons/${who.personId}/customer-privacy`, { active: true, reason: 'Her wish.' });
+  await supervisor.put(`/api/v1/persons/${who.personId}/customer-privacy`, {
+    active: true,
+    reason: 'Her wish.',
+  });
   const email = `${who === foreign ? 'zzyzx' : 'ana'}@example.net`;
   await supervisor.put(`/api/v1/persons/${who.personId}/contact`, { email, phones: [] });
   const { body } = await supervisor.get('/api/v1/supervisor-tasks');
@@ -49,14 +52,26 @@ async function taskAbout(who: Resident, county: string): Promise<string> {
 
 /** Ids of each kind: those of the other county, those that nothing has, and the own ones. */
 const idsOf = {
-  foreign: () => ({ request: foreignRequest, person: foreign.personId, case: foreign.caseNumbers[0]!, task: foreignTask }),
-  missing: () => ({ request: `${'m'.repeat(26)}-34`, person: 'P-0', case: 'M000C0', task: 'P-0.2026-01-01T00:00:00.000Z' }),
+  foreign: () => ({
+    request: foreignRequest,
+    person: foreign.personId,
+    case: foreign.caseNumbers[0]!,
+    task: foreignTask,
+  }),
+  missing: () => ({
+    request: `${'m'.repeat(26)}-34`,
+    person: 'P-0',
+    case: 'M000C0',
+    task: 'P-0.2026-01-01T00:00:00.000Z',
+  }),
   own: () => ({ request: ownRequest, person: own.personId, case: own.caseNumbers[0]!, task: ownTask }),
 };
 type Ids = ReturnType<(typeof idsOf)['own']>;
 
 /** Every route of a county's staff that names an object, with a body that would do for an own one. */
-const staffRoutes: Readonly<Record<string, { body?: (ids: Ids) => object; id: (ids: Ids) => Record<string, string> }>> = {
+const staffRoutes: Readonly<
+  Record<string, { body?: (ids: Ids) => object; id: (ids: Ids) => Record<string, string> }>
+> = {
   'GET /api/v1/case-link-requests/:id': { id: ({ request }) => ({ id: request }) },
   'POST /api/v1/case-link-requests/:id/process': {
     id: ({ request }) => ({ id: request }),
@@ -76,7 +91,10 @@ const staffRoutes: Readonly<Record<string, { body?: (ids: Ids) => object; id: (i
     id: ({ request }) => ({ id: request }),
     body: ({ person }) => ({ personId: person }),
   },
-  'POST /api/v1/persons/:id/unlink': { id: ({ person }) => ({ id: person }), body: () => ({ reason: 'customer_asked' }) },
+  'POST /api/v1/persons/:id/unlink': {
+    id: ({ person }) => ({ id: person }),
+    body: () => ({ reason: 'customer_asked' }),
+  },
   'GET /api/v1/persons/:id': { id: ({ person }) => ({ id: person }) },
   'PUT /api/v1/persons/:id/contact': {
     id: ({ person }) => ({ id: person }),
@@ -114,18 +132,24 @@ test('every route that names an object of a county is probed here', () => {
   expect(naming.sort()).toEqual(Object.keys(staffRoutes).sort());
 });
 
-test.each(Object.keys(staffRoutes))('%s: what is another county’s looks exactly like what is not there', async (name) => {
-  const before = await app.system.store.head();
-  for (const identity of ['worker-19', 'supervisor-19', 'viewer-19']) {
-    const actor = await app.as(identity);
-    const [theirs, nothing] = [await call(name, actor, idsOf.foreign()), await call(name, actor, idsOf.missing())];
-    expect(without(theirs)).toEqual(without(nothing));
-    expect([403, 404]).toContain(theirs.status);
-    expect(leaks(theirs)).toEqual([]);
-    if (identity === 'supervisor-19') expect(theirs.status).toBe(404);
-  }
-  expect(await app.system.store.head()).toBe(before);
-});
+test.each(Object.keys(staffRoutes))(
+  '%s: what is another county’s looks exactly like what is not there',
+  async (name) => {
+    const before = await app.system.store.head();
+    for (const identity of ['worker-19', 'supervisor-19', 'viewer-19']) {
+      const actor = await app.as(identity);
+      const [theirs, nothing] = [
+        await call(name, actor, idsOf.foreign()),
+        await call(name, actor, idsOf.missing()),
+      ];
+      expect(without(theirs)).toEqual(without(nothing));
+      expect([403, 404]).toContain(theirs.status);
+      expect(leaks(theirs)).toEqual([]);
+      if (identity === 'supervisor-19') expect(theirs.status).toBe(404);
+    }
+    expect(await app.system.store.head()).toBe(before);
+  },
+);
 
 test('the head of an answer tells no more than its body', async () => {
   const worker = await app.as('worker-19');
@@ -156,14 +180,20 @@ describe('an own object together with another county’s', () => {
     alike(theirs, await process(worker, ownRequest, 'P-0'));
     alike(await summaryOf(worker, ownRequest, foreign.personId), await summaryOf(worker, ownRequest, 'P-0'));
     const path = `/api/v1/case-link-requests/${ownRequest}/dismiss-candidate`;
-    alike(await worker.post(path, { personId: foreign.personId }), await worker.post(path, { personId: 'P-0' }));
+    alike(
+      await worker.post(path, { personId: foreign.personId }),
+      await worker.post(path, { personId: 'P-0' }),
+    );
   });
 
   test('Select Person finds nobody of another county, by whatever is known of them', async () => {
     const search = (criteria: object) => worker.post('/api/v1/persons/search', criteria);
     for (const [known, unknown] of [
       [{ lastName: 'Zzyzxname' }, { lastName: 'Qqqqqq' }],
-      [{ lastName: 'Zzyzxname', dateOfBirth: '1984-02-29' }, { lastName: 'Qqqqqq', dateOfBirth: '1984-02-29' }],
+      [
+        { lastName: 'Zzyzxname', dateOfBirth: '1984-02-29' },
+        { lastName: 'Qqqqqq', dateOfBirth: '1984-02-29' },
+      ],
       [{ ssn: '432-10-9876' }, { ssn: '432-10-9877' }],
       [{ phone: '2095550199' }, { phone: '2095550198' }],
       [{ caseNumber: foreign.caseNumbers[0] }, { caseNumber: 'M000C0' }],

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Unavailable } from '#event-store';
 import { linkByMail, requestBy } from '../support/case-links.js';
 import { looksDuring, looksOf } from '../support/looks.js';
-import { resident, type Resident } from '../support/residents.js';
-import { type Actor, type Answer, testApp, type TestApp } from '../support/test-app.js';
+import { type Resident, resident } from '../support/residents.js';
+import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 
 /** Spec 00: every look at personal data is recorded: who, what, when, from where, why, outcome. */
 let app: TestApp;
@@ -25,7 +25,10 @@ beforeAll(async () => {
   });
   requestId = (await requestBy(app, ana))['19']!;
   await linkByMail(app, ana);
-  await supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, { active: true, reason: 'Her wish.' });
+  await supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, {
+    active: true,
+    reason: 'Her wish.',
+  });
   await worker.put(`/api/v1/persons/${ana.personId}/contact`, { email: 'zzyzx@example.net', phones: [] });
 });
 afterAll(() => app.stop());
@@ -35,7 +38,19 @@ const account = () => `account-${ana.accountId}`;
 const found = { lastName: 'Zzyzxname', firstName: 'Zoltana' };
 
 /** Everything that shows personal data to a person, and whose it then is. */
-const shows: Readonly<Record<string, { by: () => Actor; call: (by: Actor) => Promise<Answer>; whose: () => string[]; task: () => string; criteria?: object; reason?: string }>> = {
+const shows: Readonly<
+  Record<
+    string,
+    {
+      by: () => Actor;
+      call: (by: Actor) => Promise<Answer>;
+      whose: () => string[];
+      task: () => string;
+      criteria?: object;
+      reason?: string;
+    }
+  >
+> = {
   'GET /api/v1/case-link-requests': {
     by: () => worker,
     call: (by) => by.get('/api/v1/case-link-requests'),
@@ -76,7 +91,8 @@ const shows: Readonly<Record<string, { by: () => Actor; call: (by: Actor) => Pro
   },
   'POST /api/v1/persons/:id/reveal': {
     by: () => worker,
-    call: (by) => by.post(`/api/v1/persons/${ana.personId}/reveal`, { field: 'ssn', reason: 'Compares a letter.' }),
+    call: (by) =>
+      by.post(`/api/v1/persons/${ana.personId}/reveal`, { field: 'ssn', reason: 'Compares a letter.' }),
     whose: () => [person()],
     task: () => 'reveal-ssn',
     reason: 'Compares a letter.',
@@ -129,9 +145,18 @@ test.each(Object.keys(shows))('%s leaves one record: who, whose, why and what wa
   expect(answer?.status).toBe(200);
   expect(looks).toHaveLength(1);
   const [look] = looks;
-  expect(look).toMatchObject({ route: name.split(' with')[0], purpose: { task: task() }, outcome: 'shown', from: '127.0.0.1' });
+  expect(look).toMatchObject({
+    route: name.split(' with')[0],
+    purpose: { task: task() },
+    outcome: 'shown',
+    from: '127.0.0.1',
+  });
   expect([...look!.subjects].sort()).toEqual(whose().sort());
-  expect(look!.actor.id).toBe((await by().get('/api/v1/me')).body.kind === 'customer' ? ana.accountId : (await by().get('/api/v1/me')).body.id);
+  expect(look!.actor.id).toBe(
+    (await by().get('/api/v1/me')).body.kind === 'customer'
+      ? ana.accountId
+      : (await by().get('/api/v1/me')).body.id,
+  );
   expect([look!.criteria, look!.reason]).toEqual([criteria, reason]);
 });
 
@@ -146,7 +171,10 @@ test('what is refused or missing shows nobody, and records nobody as seen', asyn
   const viewer = await app.as('viewer-19');
   const foreign = await app.as('worker-34');
   const looks = await looksDuring(app, async () => {
-    expect((await viewer.post(`/api/v1/persons/${ana.personId}/reveal`, { field: 'ssn', reason: 'Curious.' })).status).toBe(403);
+    expect(
+      (await viewer.post(`/api/v1/persons/${ana.personId}/reveal`, { field: 'ssn', reason: 'Curious.' }))
+        .status,
+    ).toBe(403);
     expect((await foreign.get(`/api/v1/persons/${ana.personId}`)).status).toBe(404);
     expect((await foreign.get(`/api/v1/case-link-requests/${requestId}`)).status).toBe(404);
   });
@@ -175,16 +203,35 @@ test('a page that refreshes itself counts once a minute; another page and anothe
 
 test('setting Customer Privacy keeps its reason where looks are kept', async () => {
   const change = { active: false, reason: 'She asked by letter.' };
-  const looks = await looksDuring(app, () => supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, change));
+  const looks = await looksDuring(app, () =>
+    supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, change),
+  );
   expect(looks).toEqual([
-    expect.objectContaining({ purpose: { task: 'customer-privacy:lifted' }, reason: change.reason, subjects: [person()] }),
+    expect.objectContaining({
+      purpose: { task: 'customer-privacy:lifted' },
+      reason: change.reason,
+      subjects: [person()],
+    }),
   ]);
 });
 
 test('no name, number or address stands in clear in any file of the data folder, the record of looks included', async () => {
   await app.runtime.seal();
-  const secrets = ['Zzyzxname', 'Zoltana', '432109876', '432-10-9876', '432-10-9999', '2095550199', 'zzyzx@example', 'on the phone'];
-  const forms = secrets.flatMap((each) => [each, Buffer.from(each).toString('base64').replace(/=+$/, '').slice(0, -1), encodeURIComponent(each)]);
+  const secrets = [
+    'Zzyzxname',
+    'Zoltana',
+    '432109876',
+    '432-10-9876',
+    '432-10-9999',
+    '2095550199',
+    'zzyzx@example',
+    'on the phone',
+  ];
+  const forms = secrets.flatMap((each) => [
+    each,
+    Buffer.from(each).toString('base64').replace(/=+$/, '').slice(0, -1),
+    encodeURIComponent(each),
+  ]);
   const files = filesIn(app.dataDir);
   const texts = files.map((file) => ({ file, text: readFileSync(file, 'latin1').toLowerCase() }));
   // An opaque id does stand there: these are the files that hold it all.
@@ -200,8 +247,13 @@ describe('when looks cannot be recorded', () => {
   beforeAll(async () => {
     const { length } = await looksOf(app);
     expect(length).toBeGreaterThan(20);
-    await supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, { active: true, reason: 'Her wish.' });
-    failing = jest.spyOn(app.system.looksStore, 'append').mockRejectedValue(new Unavailable('the disk is full'));
+    await supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, {
+      active: true,
+      reason: 'Her wish.',
+    });
+    failing = jest
+      .spyOn(app.system.looksStore, 'append')
+      .mockRejectedValue(new Unavailable('the disk is full'));
   });
   afterAll(() => failing.mockRestore());
 
@@ -230,5 +282,7 @@ describe('when looks cannot be recorded', () => {
 function filesIn(folder: string): string[] {
   return readdirSync(folder)
     .map((name) => join(folder, name))
-    .flatMap((path) => (statSync(path).isDirectory() ? filesIn(path) : statSync(path).isFile() ? [path] : []));
+    .flatMap((path) =>
+      statSync(path).isDirectory() ? filesIn(path) : statSync(path).isFile() ? [path] : [],
+    );
 }

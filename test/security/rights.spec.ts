@@ -1,8 +1,8 @@
 import { requestBy } from '../support/case-links.js';
-import { resident, type Resident } from '../support/residents.js';
+import { type Resident, resident } from '../support/residents.js';
 import { routePolicies } from '../support/route-policies.js';
 import { nameOf, pathWith, type Route, routesOf } from '../support/routes.js';
-import { type Actor, type Answer, type Headers, testApp, type TestApp } from '../support/test-app.js';
+import { type Actor, type Answer, type Headers, type TestApp, testApp } from '../support/test-app.js';
 
 /** Spec 00, People: the right is checked first; a missing one gives 403 with its name, whatever the id. */
 let app: TestApp;
@@ -34,7 +34,13 @@ const rightsOf: Readonly<Record<string, readonly string[]>> = {
   'worker-19': casework,
   'worker-34': casework,
   'viewer-19': viewing,
-  'supervisor-19': [...casework, 'person:edit', 'e-message:assign', 'settings:edit', 'privacy:approve-erasure'],
+  'supervisor-19': [
+    ...casework,
+    'person:edit',
+    'e-message:assign',
+    'settings:edit',
+    'privacy:approve-erasure',
+  ],
   'partner-1': ['partner:cases'],
   'partner-2': ['partner:cases'],
   auditor: ['audit:read', 'audit:verify', 'audit:export', 'privacy:approve-erasure'],
@@ -58,10 +64,30 @@ test.each(identities)('%s has the rights of its role, and no others', async (ide
 
 /** Ids that are there, that are another's, that are not there, and that are nonsense. */
 function ids(): readonly Readonly<Record<string, string>>[] {
-  const known = { id: requestId, caseNumber: ana.caseNumbers[0]!, personId: ana.personId, name: 'persons', kind: 'CalFresh' };
+  const known = {
+    id: requestId,
+    caseNumber: ana.caseNumbers[0]!,
+    personId: ana.personId,
+    name: 'persons',
+    kind: 'CalFresh',
+  };
   const other = { ...known, id: ana.personId, name: 'case-link-requests', kind: 'Housing' };
-  const account = { ...other, id: ana.accountId, caseNumber: 'NOBODY1', personId: ana.accountId, name: 'all' };
-  const missing = ['missing', '0', '-1', 'undefined', requestId.toUpperCase(), `${requestId}-34`, 'x'.repeat(200)];
+  const account = {
+    ...other,
+    id: ana.accountId,
+    caseNumber: 'NOBODY1',
+    personId: ana.accountId,
+    name: 'all',
+  };
+  const missing = [
+    'missing',
+    '0',
+    '-1',
+    'undefined',
+    requestId.toUpperCase(),
+    `${requestId}-34`,
+    'x'.repeat(200),
+  ];
   const nonsense = ['%00', '..%2f..', "'%20or%201=1", '%F0%9F%98%80', '__proto__', '%5B%5D', '*'];
   return [known, other, account, ...[...missing, ...nonsense].map((id) => ({ id }))];
 }
@@ -72,20 +98,23 @@ let probes = 0;
 
 const bodies = [{}, { personId: 'P-1', reason: 'other', identity: 'ops', nonsense: [1] }];
 
-test.each(identities)('%s is refused at every route that needs another right, by its name and whatever the id', async (identity) => {
-  const actor = await app.as(identity);
-  for (const route of routesOf(app)) {
-    const right = policyOf(route)!;
-    if (right === 'public' || right === 'signed_in' || rightsOf[identity]!.includes(right)) continue;
-    for (const answer of await everyWay(route, actor)) {
-      probes++;
-      expect([nameOf(route), answer.status]).toEqual([nameOf(route), 403]);
-      if (route.method === 'HEAD') expect(answer.text).toBe('');
-      else expect(answer.body).toEqual(missingRight(right));
-      expect(leaks(JSON.stringify(answer.headers))).toEqual([]);
+test.each(identities)(
+  '%s is refused at every route that needs another right, by its name and whatever the id',
+  async (identity) => {
+    const actor = await app.as(identity);
+    for (const route of routesOf(app)) {
+      const right = policyOf(route)!;
+      if (right === 'public' || right === 'signed_in' || rightsOf[identity]!.includes(right)) continue;
+      for (const answer of await everyWay(route, actor)) {
+        probes++;
+        expect([nameOf(route), answer.status]).toEqual([nameOf(route), 403]);
+        if (route.method === 'HEAD') expect(answer.text).toBe('');
+        else expect(answer.body).toEqual(missingRight(right));
+        expect(leaks(JSON.stringify(answer.headers))).toEqual([]);
+      }
     }
-  }
-});
+  },
+);
 
 test('nobody reaches anything but the public routes', async () => {
   for (const route of routesOf(app)) {
@@ -105,7 +134,14 @@ test('these were ten thousand refusals', () => {
 test('a made-up, an empty and an altered token are nobody’s', async () => {
   const { token } = await app.as('ops');
   const altered = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
-  for (const authorization of ['Bearer ', 'Bearer x', `Bearer ${altered}`, `Basic ${token}`, token, 'Bearer null'])
+  for (const authorization of [
+    'Bearer ',
+    'Bearer x',
+    `Bearer ${altered}`,
+    `Basic ${token}`,
+    token,
+    'Bearer null',
+  ])
     expect((await app.call('GET', '/api/v1/me', undefined, { authorization })).status).toBe(401);
 });
 
@@ -125,7 +161,11 @@ test('a viewer changes nothing', async () => {
   const viewer = await app.as('viewer-19');
   const before = await app.system.store.head();
   for (const route of routesOf(app))
-    if (!['GET', 'HEAD'].includes(route.method) && policyOf(route) !== 'public' && nameOf(route) !== 'DELETE /api/v1/session')
+    if (
+      !['GET', 'HEAD'].includes(route.method) &&
+      policyOf(route) !== 'public' &&
+      nameOf(route) !== 'DELETE /api/v1/session'
+    )
       await everyWay(route, viewer);
   expect(await app.system.store.head()).toBe(before);
 });

@@ -1,6 +1,6 @@
 import { requestBy } from '../support/case-links.js';
 import { resident } from '../support/residents.js';
-import { type Headers, testApp, type TestApp } from '../support/test-app.js';
+import { type Headers, type TestApp, testApp } from '../support/test-app.js';
 
 /** Spec 15, Sign-in; spec 80: after a sign-out no replay succeeds, and cookie routes are protected against CSRF. */
 let app: TestApp;
@@ -14,8 +14,10 @@ afterAll(() => app.stop());
 
 const minutes = 60_000;
 const me = (headers: Headers) => app.call('GET', '/api/v1/me', undefined, headers);
-const take = (headers: Headers) => app.call('POST', `/api/v1/case-link-requests/${requestId}/take`, {}, headers);
-const release = (headers: Headers) => app.call('POST', `/api/v1/case-link-requests/${requestId}/release`, {}, headers);
+const take = (headers: Headers) =>
+  app.call('POST', `/api/v1/case-link-requests/${requestId}/take`, {}, headers);
+const release = (headers: Headers) =>
+  app.call('POST', `/api/v1/case-link-requests/${requestId}/release`, {}, headers);
 
 async function signIn(identity: string) {
   const { body, headers, status } = await app.call('POST', '/api/v1/demo/session', { identity });
@@ -29,7 +31,9 @@ test('after a sign-out no replay of the bearer token succeeds', async () => {
   expect((await worker.get('/api/v1/me')).status).toBe(200);
   expect((await worker.delete('/api/v1/session')).status).toBe(204);
   const replays = await Promise.all(
-    Array.from({ length: 100 }, (_, n) => (n % 2 === 0 ? worker.get('/api/v1/me') : take({ authorization: `Bearer ${worker.token}` }))),
+    Array.from({ length: 100 }, (_, n) =>
+      n % 2 === 0 ? worker.get('/api/v1/me') : take({ authorization: `Bearer ${worker.token}` }),
+    ),
   );
   expect(new Set(replays.map((each) => each.status))).toEqual(new Set([401]));
   expect((await worker.delete('/api/v1/session')).status).toBe(401);
@@ -64,11 +68,18 @@ describe('a cookie session that changes something', () => {
     const { cookie, csrf } = await signIn('worker-19');
     const stranger = await signIn('worker-19');
     expect((await me({ cookie })).status).toBe(200);
-    const wrong: Headers[] = [{}, { 'x-csrf-token': '' }, { 'x-csrf-token': 'x' }, { 'x-csrf-token': stranger.csrf }];
+    const wrong: Headers[] = [
+      {},
+      { 'x-csrf-token': '' },
+      { 'x-csrf-token': 'x' },
+      { 'x-csrf-token': stranger.csrf },
+    ];
     for (const header of wrong) {
       const answer = await take({ cookie, ...header });
       expect([answer.status, answer.body.code]).toEqual([403, 'csrf']);
-      expect((await app.call('DELETE', '/api/v1/session', undefined, { cookie, ...header })).status).toBe(403);
+      expect((await app.call('DELETE', '/api/v1/session', undefined, { cookie, ...header })).status).toBe(
+        403,
+      );
     }
     expect((await take({ cookie, 'x-csrf-token': csrf })).status).toBe(200);
     expect((await release({ cookie, 'x-csrf-token': csrf })).status).toBe(200);
@@ -148,7 +159,11 @@ describe('demo sign-in', () => {
 });
 
 test('every answer forbids framing, sniffing and foreign scripts', async () => {
-  for (const { headers } of [await me({}), await app.call('GET', '/health/live'), await app.call('GET', '/nowhere')]) {
+  for (const { headers } of [
+    await me({}),
+    await app.call('GET', '/health/live'),
+    await app.call('GET', '/nowhere'),
+  ]) {
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(String(headers['content-security-policy'])).toMatch(/default-src 'self'.*frame-ancestors 'none'/);
     expect(headers['x-powered-by']).toBeUndefined();

@@ -1,7 +1,15 @@
 import type { ImportedCase } from '#person-registry';
-import { linkByMail, linkedCases, message, process, requestBy, requestsOf, summaryOf } from '../support/case-links.js';
-import { anotherDay, resident, type Resident } from '../support/residents.js';
-import { type Actor, type Answer, testApp, type TestApp } from '../support/test-app.js';
+import {
+  linkByMail,
+  linkedCases,
+  message,
+  process,
+  requestBy,
+  requestsOf,
+  summaryOf,
+} from '../support/case-links.js';
+import { anotherDay, type Resident, resident } from '../support/residents.js';
+import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 
 /** Spec 20, A customer asks. */
 let app: TestApp;
@@ -44,75 +52,85 @@ test('already linked to each other: the answer is linked', async () => {
 });
 
 /** Somebody who asks something that must become a request, each for another reason. */
-const notAutomatic: Readonly<Record<string, () => Promise<{ who: Resident; asked: () => Promise<Answer> }>>> = {
-  'another date of birth': () => asking((who) => who.ask({ dateOfBirth: anotherDay })),
-  'another ZIP code': () => asking((who) => who.ask({ zipCode: '90012' })),
-  'another county': () => asking((who) => who.ask({ county: '34' })),
-  'a case number that nobody has': () => asking((who) => who.ask({ caseNumber: 'NOBODY1' })),
-  "somebody else's case": async () => {
-    const other = await resident(app);
-    return asking((who) => who.ask({ caseNumber: other.caseNumbers[0]! }));
-  },
-  'another first name': () => asking((who) => who.ask(), { profile: { firstName: 'Anita' } }),
-  'another last name': () => asking((who) => who.ask(), { profile: { lastName: 'Quite-Different' } }),
-  'a given SSN that disagrees': () => asking((who) => who.ask(), { profile: { ssn: '123459999' } }),
-  'not a Primary Applicant on that case': () =>
-    asking((who) => who.ask(), { case: { programs: [{ kind: 'CalFresh', status: 'Active' }] } }),
-  'two persons on the case who fit': async () => {
-    const who = await resident(app);
-    await onTheSameCase(who);
-    return { who, asked: () => who.ask() };
-  },
-  'Customer Privacy': () => asking((who) => who.ask(), { person: { customerPrivacy: true } }),
-  'a Children Services program on any case': async () => {
-    const who = await resident(app);
-    const kept: ImportedCase = {
-      caseNumber: `CS${who.number}X`,
-      county: '34',
-      status: 'Active',
-      programs: [{ kind: 'Children Services', status: 'Closed' }],
-    };
-    await app.person({ ...personOf(who), cases: [kept] });
-    return { who, asked: () => who.ask() };
-  },
-  'a pair that was unlinked as an error': async () => {
-    const who = await resident(app);
-    await linkByMail(app, who);
-    await worker.post(`/api/v1/persons/${who.personId}/unlink`, { reason: 'linked_in_error' });
-    return { who, asked: () => who.ask() };
-  },
-  'an account that is linked to somebody else': async () => {
-    const who = await resident(app);
-    const other = await resident(app, { person: { lastName: who.lastName } });
-    await linkByMail(app, who);
-    return { who, asked: () => who.ask({ caseNumber: other.caseNumbers[0]! }) };
-  },
-  'a person who is linked to another account': async () => {
-    const owner = await resident(app);
-    await linkByMail(app, owner);
-    const who = await resident(app, { profile: { lastName: owner.lastName } });
-    return { who, asked: () => who.ask({ caseNumber: owner.caseNumbers[0]! }) };
-  },
-  'a person whom strangers tried five times that day': async () => {
-    const who = await resident(app);
-    const stranger = await resident(app);
-    for (let n = 0; n < 5; n++)
-      await stranger.ask({ caseNumber: who.caseNumbers[0]!, dateOfBirth: '1984-02-29', zipCode: `9001${n}` });
-    return { who, asked: () => who.ask() };
-  },
-};
+const notAutomatic: Readonly<Record<string, () => Promise<{ who: Resident; asked: () => Promise<Answer> }>>> =
+  {
+    'another date of birth': () => asking((who) => who.ask({ dateOfBirth: anotherDay })),
+    'another ZIP code': () => asking((who) => who.ask({ zipCode: '90012' })),
+    'another county': () => asking((who) => who.ask({ county: '34' })),
+    'a case number that nobody has': () => asking((who) => who.ask({ caseNumber: 'NOBODY1' })),
+    "somebody else's case": async () => {
+      const other = await resident(app);
+      return asking((who) => who.ask({ caseNumber: other.caseNumbers[0]! }));
+    },
+    'another first name': () => asking((who) => who.ask(), { profile: { firstName: 'Anita' } }),
+    'another last name': () => asking((who) => who.ask(), { profile: { lastName: 'Quite-Different' } }),
+    'a given SSN that disagrees': () => asking((who) => who.ask(), { profile: { ssn: '123459999' } }),
+    'not a Primary Applicant on that case': () =>
+      asking((who) => who.ask(), { case: { programs: [{ kind: 'CalFresh', status: 'Active' }] } }),
+    'two persons on the case who fit': async () => {
+      const who = await resident(app);
+      await onTheSameCase(who);
+      return { who, asked: () => who.ask() };
+    },
+    'Customer Privacy': () => asking((who) => who.ask(), { person: { customerPrivacy: true } }),
+    'a Children Services program on any case': async () => {
+      const who = await resident(app);
+      const kept: ImportedCase = {
+        caseNumber: `CS${who.number}X`,
+        county: '34',
+        status: 'Active',
+        programs: [{ kind: 'Children Services', status: 'Closed' }],
+      };
+      await app.person({ ...personOf(who), cases: [kept] });
+      return { who, asked: () => who.ask() };
+    },
+    'a pair that was unlinked as an error': async () => {
+      const who = await resident(app);
+      await linkByMail(app, who);
+      await worker.post(`/api/v1/persons/${who.personId}/unlink`, { reason: 'linked_in_error' });
+      return { who, asked: () => who.ask() };
+    },
+    'an account that is linked to somebody else': async () => {
+      const who = await resident(app);
+      const other = await resident(app, { person: { lastName: who.lastName } });
+      await linkByMail(app, who);
+      return { who, asked: () => who.ask({ caseNumber: other.caseNumbers[0]! }) };
+    },
+    'a person who is linked to another account': async () => {
+      const owner = await resident(app);
+      await linkByMail(app, owner);
+      const who = await resident(app, { profile: { lastName: owner.lastName } });
+      return { who, asked: () => who.ask({ caseNumber: owner.caseNumbers[0]! }) };
+    },
+    'a person whom strangers tried five times that day': async () => {
+      const who = await resident(app);
+      const stranger = await resident(app);
+      for (let n = 0; n < 5; n++)
+        await stranger.ask({
+          caseNumber: who.caseNumbers[0]!,
+          dateOfBirth: '1984-02-29',
+          zipCode: `9001${n}`,
+        });
+      return { who, asked: () => who.ask() };
+    },
+  };
 
-test.each(Object.keys(notAutomatic))('%s becomes a request, and the answer does not say why', async (kind) => {
-  const reference = await resident(app);
-  const usual = await reference.ask({ dateOfBirth: anotherDay });
-  const { who, asked } = await notAutomatic[kind]!();
-  const before = (await requestsOf(app, who)).length;
-  const answer = await asked();
-  expect(seen(answer)).toEqual(seen(usual));
-  expect(await follow(who, answer)).toEqual(await follow(reference, usual));
-  expect((await requestsOf(app, who)).length).toBeGreaterThan(before);
-  expect(await linkedCases(who.customer)).toEqual(kind.includes('account that is linked') ? who.caseNumbers : []);
-});
+test.each(Object.keys(notAutomatic))(
+  '%s becomes a request, and the answer does not say why',
+  async (kind) => {
+    const reference = await resident(app);
+    const usual = await reference.ask({ dateOfBirth: anotherDay });
+    const { who, asked } = await notAutomatic[kind]!();
+    const before = (await requestsOf(app, who)).length;
+    const answer = await asked();
+    expect(seen(answer)).toEqual(seen(usual));
+    expect(await follow(who, answer)).toEqual(await follow(reference, usual));
+    expect((await requestsOf(app, who)).length).toBeGreaterThan(before);
+    expect(await linkedCases(who.customer)).toEqual(
+      kind.includes('account that is linked') ? who.caseNumbers : [],
+    );
+  },
+);
 
 test('the list of requests looks the same for every kind of mismatch, and names only what was entered', async () => {
   const listed = async (over: object, counties = ['19']) => {
@@ -130,7 +148,8 @@ test('the list of requests looks the same for every kind of mismatch, and names 
 
 test('a request goes to the case’s county when not exactly one person fits, and to the stated one when there is no such case', async () => {
   const ana = await resident(app, { counties: ['34'], profile: { lastName: 'Unlike' } });
-  const countyOf = async (over: object) => Object.keys(await requestBy(app, ana, { dateOfBirth: anotherDay, county: '19', ...over }));
+  const countyOf = async (over: object) =>
+    Object.keys(await requestBy(app, ana, { dateOfBirth: anotherDay, county: '19', ...over }));
   expect(await countyOf({})).toEqual(['34']);
   expect(await countyOf({ caseNumber: 'NOBODY1' })).toEqual(['19']);
 });
@@ -155,7 +174,9 @@ test('every request keeps a snapshot of all that was entered and of the profile 
     address,
     hasSsn: true,
   });
-  expect(body.fields).toContainEqual(expect.objectContaining({ field: 'ssn', given: '***-**-0001', decisive: true }));
+  expect(body.fields).toContainEqual(
+    expect.objectContaining({ field: 'ssn', given: '***-**-0001', decisive: true }),
+  );
   expect(text).not.toContain('123450001');
 });
 
@@ -209,7 +230,10 @@ test('the customer is told when a worker linked the case', async () => {
   const ana = await resident(app);
   const { '19': requestId } = await requestBy(app, ana);
   await process(worker, requestId!, ana.personId);
-  const { to } = await message(app, (each) => each.template === 'request_processed' && each.to.includes(String(ana.number)));
+  const { to } = await message(
+    app,
+    (each) => each.template === 'request_processed' && each.to.includes(String(ana.number)),
+  );
   expect(to).toBe(`portal.${ana.number}@example.org`);
   const { body } = await ana.customer.get('/api/v1/portal/link-requests');
   expect(body.items).toEqual([expect.objectContaining({ status: 'Processed', endedAt: expect.any(String) })]);
@@ -248,7 +272,12 @@ const onTheSameCase = (who: Resident) =>
 function seen({ status, headers, text, body }: Answer) {
   const { date: _, 'caseledger-position': position, ...rest } = headers;
   const id = String(body.attemptId ?? '');
-  return { status, headers: rest, moved: position !== undefined, text: id === '' ? text : text.replaceAll(id, 'ID') };
+  return {
+    status,
+    headers: rest,
+    moved: position !== undefined,
+    text: id === '' ? text : text.replaceAll(id, 'ID'),
+  };
 }
 
 /** What the customer may try next. */

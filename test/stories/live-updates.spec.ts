@@ -1,7 +1,7 @@
 import { found, process, requestBy, summaryOf } from '../support/case-links.js';
-import { follow, type Following } from '../support/live.js';
+import { type Following, follow } from '../support/live.js';
 import { resident } from '../support/residents.js';
-import { type Actor, testApp, type TestApp } from '../support/test-app.js';
+import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
 /** Spec 15: live updates as server-sent events; a query given a position waits for the view to reach it. */
 let app: TestApp;
@@ -120,8 +120,12 @@ describe('read your own writes', () => {
       const { headers } = await worker.post(`/api/v1/case-link-requests/${requestId}/${action}`);
       const position = String(headers['caseledger-position']);
       const path = '/api/v1/case-link-requests?assignee=me';
-      const byHeader = await fetch(address + path, { headers: { authorization, 'caseledger-position': position } });
-      const byAddress = await fetch(`${address}${path}&after=${encodeURIComponent(position)}`, { headers: { authorization } });
+      const byHeader = await fetch(address + path, {
+        headers: { authorization, 'caseledger-position': position },
+      });
+      const byAddress = await fetch(`${address}${path}&after=${encodeURIComponent(position)}`, {
+        headers: { authorization },
+      });
       for (const answer of [byHeader, byAddress]) {
         const { items } = (await answer.json()) as { items: { requestId: string }[] };
         expect(items.some((each) => each.requestId === requestId)).toBe(action === 'take');

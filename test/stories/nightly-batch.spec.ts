@@ -1,6 +1,6 @@
 import { found, linkByMail, requestBy, requestsOf, statusOf, summaryOf } from '../support/case-links.js';
-import { resident, type Resident } from '../support/residents.js';
-import { type Actor, testApp, type TestApp } from '../support/test-app.js';
+import { type Resident, resident } from '../support/residents.js';
+import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
 /** Spec 20, Linked meanwhile; seed 000: a nightly batch marks what is left over as Processed. */
 let app: TestApp;

@@ -1,6 +1,6 @@
 import { linkByMail, process, reject, requestBy, summaryOf } from '../support/case-links.js';
 import { resident } from '../support/residents.js';
-import { type Actor, testApp, type TestApp } from '../support/test-app.js';
+import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
 /** Spec 20, Case Link Select Person Summary. */
 let app: TestApp;
@@ -28,9 +28,7 @@ test('what the registrant gave stands beside what is on file, field by field', a
   });
   const { '19': requestId } = await requestBy(app, ana);
   const { body } = await summaryOf(worker, requestId!, ana.personId);
-  const fields = Object.fromEntries(
-    (body.fields as Field[]).map(({ field, ...rest }) => [field, rest]),
-  );
+  const fields = Object.fromEntries((body.fields as Field[]).map(({ field, ...rest }) => [field, rest]));
   const agreeing = { agrees: true, decisive: true };
   expect(fields).toEqual({
     caseNumber: { given: ana.caseNumbers[0], onFile: ana.caseNumbers, ...agreeing },
@@ -96,11 +94,26 @@ test('without a selected person the summary is view only', async () => {
 test('what may be done follows from the status, the selection and the rights', async () => {
   const ana = await resident(app);
   const { '19': requestId } = await requestBy(app, ana);
-  const allowed = async (by: Actor) => [...(await summaryOf(by, requestId!, ana.personId)).body.allowed].sort();
-  expect(await allowed(worker)).toEqual(['assign', 'cancel', 'dismiss_candidate', 'process', 'reject', 'take']);
+  const allowed = async (by: Actor) =>
+    [...(await summaryOf(by, requestId!, ana.personId)).body.allowed].sort();
+  expect(await allowed(worker)).toEqual([
+    'assign',
+    'cancel',
+    'dismiss_candidate',
+    'process',
+    'reject',
+    'take',
+  ]);
   expect(await allowed(await app.as('viewer-19'))).toEqual(['cancel']);
   await worker.post(`/api/v1/case-link-requests/${requestId}/take`);
-  expect(await allowed(worker)).toEqual(['assign', 'cancel', 'dismiss_candidate', 'process', 'reject', 'release']);
+  expect(await allowed(worker)).toEqual([
+    'assign',
+    'cancel',
+    'dismiss_candidate',
+    'process',
+    'reject',
+    'release',
+  ]);
   await process(worker, requestId!, ana.personId);
   for (const by of [worker, await app.as('viewer-19'), await app.as('supervisor-19')])
     expect(await allowed(by)).toEqual(['close']);
@@ -149,8 +162,13 @@ describe('warnings, which never block', () => {
   test('a contact that was changed lately, by a colleague', async () => {
     const ana = await resident(app);
     const colleague = await app.as('worker-19-b');
-    await colleague.put(`/api/v1/persons/${ana.personId}/contact`, { email: 'other@example.org', phones: [] });
-    expect(await warned((await requestBy(app, ana))['19']!, ana.personId)).toEqual(['contact_changed_lately']);
+    await colleague.put(`/api/v1/persons/${ana.personId}/contact`, {
+      email: 'other@example.org',
+      phones: [],
+    });
+    expect(await warned((await requestBy(app, ana))['19']!, ana.personId)).toEqual([
+      'contact_changed_lately',
+    ]);
   });
 
   test('an earlier unlink in error', async () => {
@@ -187,7 +205,12 @@ describe('warnings, which never block', () => {
 
 test('the registrant’s data prefills Select Person, and a person who was dismissed ranks last, marked', async () => {
   const ana = await resident(app);
-  const twin = { personId: `${ana.personId}-2`, firstName: 'Ana', lastName: ana.lastName, dateOfBirth: '1971-03-03' };
+  const twin = {
+    personId: `${ana.personId}-2`,
+    firstName: 'Ana',
+    lastName: ana.lastName,
+    dateOfBirth: '1971-03-03',
+  };
   await app.person({
     ...twin,
     gender: 'Female',
@@ -197,7 +220,10 @@ test('the registrant’s data prefills Select Person, and a person who was dismi
   const hits = async () => {
     const criteria = { firstName: 'Ana', lastName: ana.lastName, requestId };
     const { body } = await worker.post('/api/v1/persons/search', criteria);
-    return body.items.map(({ personId, dismissed }: { personId: string; dismissed: boolean }) => ({ personId, dismissed }));
+    return body.items.map(({ personId, dismissed }: { personId: string; dismissed: boolean }) => ({
+      personId,
+      dismissed,
+    }));
   };
   const [first, second] = await hits();
   const path = `/api/v1/case-link-requests/${requestId}/dismiss-candidate`;

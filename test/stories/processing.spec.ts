@@ -1,7 +1,15 @@
-import { found, linkedCases, message, process, requestBy, statusOf, summaryOf } from '../support/case-links.js';
+import {
+  found,
+  linkedCases,
+  message,
+  process,
+  requestBy,
+  statusOf,
+  summaryOf,
+} from '../support/case-links.js';
 import { resident } from '../support/residents.js';
 import { step } from '../support/step.js';
-import { type Actor, testApp, type TestApp } from '../support/test-app.js';
+import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
 /** Seed 000, Processing a Case Link Request. County A is Los Angeles (19), County B is Sacramento (34). */
 let app: TestApp;
@@ -21,25 +29,41 @@ test('a request is processed by the steps of the job aid, and the customer sees 
   await step('1–3. Case Info > e-Tools > Case Link Request', async () => {
     expect(await found(inA)).toContain(requestId);
   });
-  await step('4. Case Link Request Search: enter the Registrant Names, click Search, click Submit', async () => {
-    const { body } = await inA.get(`/api/v1/case-link-requests?firstName=ana&lastName=${ana.lastName.toUpperCase()}`);
-    expect(body).toMatchObject({ total: 1, page: 1, pageSize: 25 });
-    expect(body.items).toEqual([
-      expect.objectContaining({
-        requestId,
-        registrantName: ana.name,
-        requestType: 'Link',
-        requestStatus: 'Pending',
-      }),
-    ]);
-  });
-  const registrant = await step('5. Select Person: the information the registrant entered prepopulates', async () => {
-    const { body } = await summaryOf(inA, requestId!);
-    expect(body.registrant).toMatchObject({ firstName: 'Ana', lastName: ana.lastName, caseNumber: ana.caseNumbers[0] });
-    expect(body).toMatchObject({ linkedStatus: 'Pending', person: null, allowed: expect.arrayContaining(['close']) });
-    expect(body.allowed).not.toContain('process');
-    return body.registrant;
-  });
+  await step(
+    '4. Case Link Request Search: enter the Registrant Names, click Search, click Submit',
+    async () => {
+      const { body } = await inA.get(
+        `/api/v1/case-link-requests?firstName=ana&lastName=${ana.lastName.toUpperCase()}`,
+      );
+      expect(body).toMatchObject({ total: 1, page: 1, pageSize: 25 });
+      expect(body.items).toEqual([
+        expect.objectContaining({
+          requestId,
+          registrantName: ana.name,
+          requestType: 'Link',
+          requestStatus: 'Pending',
+        }),
+      ]);
+    },
+  );
+  const registrant = await step(
+    '5. Select Person: the information the registrant entered prepopulates',
+    async () => {
+      const { body } = await summaryOf(inA, requestId!);
+      expect(body.registrant).toMatchObject({
+        firstName: 'Ana',
+        lastName: ana.lastName,
+        caseNumber: ana.caseNumbers[0],
+      });
+      expect(body).toMatchObject({
+        linkedStatus: 'Pending',
+        person: null,
+        allowed: expect.arrayContaining(['close']),
+      });
+      expect(body.allowed).not.toContain('process');
+      return body.registrant;
+    },
+  );
   const selected = await step('5a–c. Click Search, click the Name radio button, click Select', async () => {
     const { firstName, lastName, caseNumber } = registrant;
     const { body } = await inA.post('/api/v1/persons/search', { firstName, lastName, caseNumber, requestId });
@@ -56,7 +80,12 @@ test('a request is processed by the steps of the job aid, and the customer sees 
       decisive: true,
     });
     expect(body.fields).toContainEqual(
-      expect.objectContaining({ field: 'lastName', given: ana.lastName, onFile: [ana.lastName], agrees: true }),
+      expect.objectContaining({
+        field: 'lastName',
+        given: ana.lastName,
+        onFile: [ana.lastName],
+        agrees: true,
+      }),
     );
     expect(body).toMatchObject({ refusal: null, match: { full: false, primaryApplicant: true } });
     expect(body.allowed).toEqual(expect.arrayContaining(['process', 'reject', 'cancel']));

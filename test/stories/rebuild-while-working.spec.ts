@@ -1,7 +1,7 @@
 import { found, linkByMail, process, reject, requestBy, summaryOf } from '../support/case-links.js';
 import { freshRows, liveRows } from '../support/fresh-replay.js';
-import { resident, type Resident } from '../support/residents.js';
-import { type Actor, type Answer, testApp, type TestApp } from '../support/test-app.js';
+import { type Resident, resident } from '../support/residents.js';
+import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 
 /** Spec 60: `projections rebuild --all` without downtime, while people work. */
 let app: TestApp;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   inA = await app.as('worker-19');
   inB = await app.as('worker-34');
   work = [];
-  for (let n = 0; n < 24; n++) {
+  for (let n = 0; n < 15; n++) {
     const who = await resident(app, { counties: ['19', '34'] });
     work.push({ who, requests: await requestBy(app, who) });
   }
@@ -47,7 +47,12 @@ async function settle({ who, requests }: Work, n: number): Promise<readonly Answ
     await summaryOf(inA, a, who.personId),
   ];
   if (n % 3 === 0) return [...first, await process(inA, a, who.personId), await summaryOf(inB, b)];
-  if (n % 3 === 1) return [...first, await reject(inA, a, { reason: 'duplicate' }), await inB.get('/api/v1/case-link-requests')];
+  if (n % 3 === 1)
+    return [
+      ...first,
+      await reject(inA, a, { reason: 'duplicate' }),
+      await inB.get('/api/v1/case-link-requests'),
+    ];
   return [
     ...first,
     await process(inB, b, who.personId),
@@ -57,43 +62,65 @@ async function settle({ who, requests }: Work, n: number): Promise<readonly Answ
 }
 
 test('every view is rebuilt while requests are processed: nothing fails, and nobody waits for it', async () => {
-  const before = await ops.get('/api/v1/ops/projections');
-  const rebuilding = rebuildOf('all');
+  const { body } = await ops.get('/api/v1/ops/projections');
+  const views = body.items.map((each: { name: string }) => each.name).sort();
+  let working = true;
+  const rebuilding = (async () => {
+    const rebuilds = [];
+    while (working && rebuilds.length < 3) {
+      const from = await app.system.store.head();
+      const rebuild = await rebuildOf('all');
+      rebuilds.push({ ...rebuild, overtaken: from !== (await app.system.store.head()) });
+    }
+    return rebuilds;
+  })();
   const answers: Answer[] = [];
   for (const [n, each] of work.entries()) answers.push(...(await settle(each, n)));
-  const rebuild = await rebuilding;
+  working = false;
+  const rebuilds = await rebuilding;
 
   expect(answers.filter((each) => each.status !== 200)).toEqual([]);
   expect(answers.filter((each) => each.headers['caseledger-stale'] !== undefined)).toEqual([]);
-  expect(rebuild).toMatchObject({ state: 'done', dryRun: false });
-  const views = before.body.items.map((each: { name: string }) => each.name).sort();
-  expect(rebuild.result.views.map((each: { name: string }) => each.name).sort()).toEqual(views);
-  for (const view of rebuild.result.views)
-    expect([view.name, view.switched, view.comparison]).toEqual([view.name, true, 'equal']);
+  expect(rebuilds.filter((each) => each.overtaken).length).toBeGreaterThan(0);
+  for (const { state, result } of rebuilds) {
+    expect(state).toBe('done');
+    expect(result.views.map((each: { name: string }) => each.name).sort()).toEqual(views);
+    for (const { name, switched, comparison } of result.views)
+      expect([name, switched, comparison]).toEqual([name, true, 'equal']);
+  }
 });
 
 test('what was written during the rebuild is there', async () => {
   for (const [n, { requests }] of work.entries()) {
     const [a, b] = [await summaryOf(inA, requests['19']!), await summaryOf(inB, requests['34']!)];
-    const expected = [['Processed', 'Processed'], ['Rejected', 'Pending'], ['Processed', 'Processed']][n % 3];
+    const expected = [
+      ['Processed', 'Processed'],
+      ['Rejected', 'Pending'],
+      ['Processed', 'Processed'],
+    ][n % 3];
     expect([a.body.linkedStatus, b.body.linkedStatus]).toEqual(expected);
   }
   const pending = await found(inB, { pageSize: '100' });
-  // 8 whose sibling was rejected, and 8 that an unlink made anew.
-  expect(pending).toHaveLength(16);
+  // A third whose sibling was rejected, and a third that an unlink made anew.
+  expect(pending).toHaveLength((work.length / 3) * 2);
 });
 
 test('afterwards every view equals a fresh replay of the ledger', async () => {
   const [live, fresh] = [await liveRows(app), await freshRows(app)];
   expect(Object.keys(live).length).toBeGreaterThan(8);
-  for (const [view, { rows }] of Object.entries(fresh)) expect([view, live[view]!.rows]).toEqual([view, rows]);
+  for (const [view, { rows }] of Object.entries(fresh))
+    expect([view, live[view]!.rows]).toEqual([view, rows]);
   expect(live).toEqual(fresh);
 });
 
 test('the status names every view with its new copy, and nothing lags', async () => {
   const { body } = await ops.get('/api/v1/ops/projections');
   for (const each of body.items.filter((view: { role: string }) => view.role === 'live'))
-    expect(each).toMatchObject({ lagEvents: 0, deadLetters: 0, state: expect.not.stringMatching(/stopped|unfed/) });
+    expect(each).toMatchObject({
+      lagEvents: 0,
+      deadLetters: 0,
+      state: expect.not.stringMatching(/stopped|unfed/),
+    });
 });
 
 test('a dry run compares and changes nothing', async () => {
@@ -104,7 +131,8 @@ test('a dry run compares and changes nothing', async () => {
     result: { views: [{ name: 'case-link-requests', comparison: 'equal', switched: false }] },
   });
   const after = (await ops.get('/api/v1/ops/projections')).body.copies;
-  const builds = (copies: { name: string; build: string }[]) => copies.map(({ name, build }) => `${name} ${build}`).sort();
+  const builds = (copies: { name: string; build: string }[]) =>
+    copies.map(({ name, build }) => `${name} ${build}`).sort();
   expect(builds(after)).toEqual(builds(before));
 });
 
@@ -122,15 +150,16 @@ test('the former copy is fed as well: going back to it loses nothing', async () 
 
 test('only one rebuild runs at a time, and an unknown view is missing', async () => {
   const [first, second] = await Promise.all([
-    ops.post('/api/v1/ops/projections/persons/rebuild'),
-    ops.post('/api/v1/ops/projections/cases/rebuild'),
+    ops.post('/api/v1/ops/projections/all/rebuild'),
+    ops.post('/api/v1/ops/projections/all/rebuild'),
   ]);
   expect([first.status, second.status].sort()).toEqual([202, 409]);
   const running = first.status === 202 ? first : second;
-  await app.until(async () => {
+  const ended = await app.until(async () => {
     const { body } = await ops.get(`/api/v1/ops/rebuilds/${running.body.id}`);
-    return body.state === 'done' ? true : undefined;
+    return body.state === 'running' ? undefined : body.state;
   });
+  expect(ended).toBe('done');
   expect((await ops.post('/api/v1/ops/projections/nothing/rebuild')).status).toBe(404);
   expect((await ops.get('/api/v1/ops/rebuilds/nothing')).status).toBe(404);
 });

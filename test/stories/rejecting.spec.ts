@@ -1,7 +1,16 @@
-import { found, linkByMail, message, process, reject, requestBy, statusOf, summaryOf } from '../support/case-links.js';
+import {
+  found,
+  linkByMail,
+  message,
+  process,
+  reject,
+  requestBy,
+  statusOf,
+  summaryOf,
+} from '../support/case-links.js';
 import { resident } from '../support/residents.js';
 import { step } from '../support/step.js';
-import { type Actor, testApp, type TestApp } from '../support/test-app.js';
+import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
 /** Seed 000 and 001, Rejecting a Case Link Request. */
 let app: TestApp;
@@ -76,7 +85,12 @@ test('County B learns only the class of that rejection, and needs a note to cont
 
 describe('validation messages, word for word', () => {
   /** The page shows the message and offers Reject and Cancel; Continue meets the same message; Reject works. */
-  async function refusedThenRejected(about: { requestId: string; personId: string; code: string; text: string }) {
+  async function refusedThenRejected(about: {
+    requestId: string;
+    personId: string;
+    code: string;
+    text: string;
+  }) {
     const { requestId, personId, code, text } = about;
     const { body } = await summaryOf(inA, requestId, personId);
     expect(body.refusal).toEqual({ code, text });
@@ -92,7 +106,10 @@ describe('validation messages, word for word', () => {
 
   /** Somebody on a case who is Primary Applicant of nothing. */
   const child = () =>
-    resident(app, { case: { programs: [{ kind: 'CalFresh', status: 'Active' }] }, person: { firstName: 'Leo' } });
+    resident(app, {
+      case: { programs: [{ kind: 'CalFresh', status: 'Active' }] },
+      person: { firstName: 'Leo' },
+    });
 
   test('the selected person is not the Primary Applicant', async () => {
     const leo = await child();
@@ -109,7 +126,11 @@ describe('validation messages, word for word', () => {
     const linked = await resident(app);
     const other = await resident(app);
     await linkByMail(app, linked);
-    const { '19': requestId } = await requestBy(app, linked, { caseNumber: other.caseNumbers[0]!, dateOfBirth: '1984-02-29', zipCode: '99999' });
+    const { '19': requestId } = await requestBy(app, linked, {
+      caseNumber: other.caseNumbers[0]!,
+      dateOfBirth: '1984-02-29',
+      zipCode: '99999',
+    });
     await refusedThenRejected({
       requestId: requestId!,
       personId: other.personId,
@@ -158,7 +179,9 @@ describe('validation messages, word for word', () => {
     const events = await app.system.store.readStream(`link-submission-${submission}`);
     return events
       .map((each) => app.system.engine.codec.decode(each))
-      .flatMap((each) => (each?.type === 'ProcessingRefused' ? [(each.data as { codes: unknown }).codes] : []));
+      .flatMap((each) =>
+        each?.type === 'ProcessingRefused' ? [(each.data as { codes: unknown }).codes] : [],
+      );
   }
 });
 
@@ -197,7 +220,8 @@ test('what is rejected stays rejected: neither Continue nor another reason chang
     expect(again.status).toBe(409);
     expect(again.body).toMatchObject({
       code: 'request_not_pending',
-      detail: 'This request is Rejected already, so it can no longer be changed. Close it and go back to the search.',
+      detail:
+        'This request is Rejected already, so it can no longer be changed. Close it and go back to the search.',
     });
   }
 });
@@ -208,4 +232,15 @@ test('Reject is offered where Select Person finds nobody', async () => {
   const { body } = await summaryOf(inA, requestId!);
   expect(body.allowed).toEqual(expect.arrayContaining(['reject', 'close']));
   expect((await reject(inA, requestId!, { reason: 'no_matching_person' })).status).toBe(200);
+});
+
+test('the same key with another reason is refused, and what the first one did stays', async () => {
+  const { '19': requestId } = await requestBy(app, await resident(app));
+  const key = { 'idempotency-key': crypto.randomUUID() };
+  const path = `/api/v1/case-link-requests/${requestId}/reject`;
+  expect((await inA.post(path, { reason: 'duplicate' }, key)).status).toBe(200);
+  expect((await inA.post(path, { reason: 'duplicate' }, key)).status).toBe(200);
+  const other = await inA.post(path, { reason: 'suspected_fraud' }, key);
+  expect([other.status, other.body.code]).toEqual([409, 'idempotency_key_reused']);
+  expect((await summaryOf(inA, requestId!)).body.rejection.reason).toBe('duplicate');
 });

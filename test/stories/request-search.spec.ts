@@ -1,6 +1,6 @@
 import { process, reject, requestBy } from '../support/case-links.js';
-import { resident, type Resident } from '../support/residents.js';
-import { type Actor, testApp, type TestApp } from '../support/test-app.js';
+import { type Resident, resident } from '../support/residents.js';
+import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
 /** Spec 20, Case Link Request Search. */
 let app: TestApp;
@@ -65,7 +65,10 @@ describe('criteria', () => {
   });
 
   test('names and status are combined, and the total counts what is found', async () => {
-    expect(await search({ lastName: 'Núñez-Ortiz', status: 'Rejected' })).toMatchObject({ items: [], total: 0 });
+    expect(await search({ lastName: 'Núñez-Ortiz', status: 'Rejected' })).toMatchObject({
+      items: [],
+      total: 0,
+    });
     expect(await search({ lastName: 'Núñez-Ortiz' })).toMatchObject({ total: 1 });
   });
 
@@ -161,7 +164,11 @@ describe('pages', () => {
   });
 
   test('a search by name has an exact total and pages, too', async () => {
-    expect(await search({ lastName: 'SameSame', page: '3' }, there)).toMatchObject({ total: 52, more: false, page: 3 });
+    expect(await search({ lastName: 'SameSame', page: '3' }, there)).toMatchObject({
+      total: 52,
+      more: false,
+      page: 3,
+    });
   });
 
   test('a damaged cursor is named, not followed', async () => {

@@ -1,7 +1,7 @@
 import { linkedCases, message, sendCode, verify } from '../support/case-links.js';
 import { resident } from '../support/residents.js';
 import { step } from '../support/step.js';
-import { type Actor, testApp, type TestApp } from '../support/test-app.js';
+import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
 /** Seed 000, Assisting Customers with Self Identification; seed 001, Identity Verification. */
 let app: TestApp;
@@ -27,11 +27,14 @@ test('a customer without contact details is told to contact the county, and link
       expect.objectContaining({ personId: ana.personId, primaryApplicantOf: ['CalFresh'] }),
     ]);
   });
-  const contact = await step('3. Contact Summary: click the Edit button for the Primary Applicant', async () => {
-    const { body } = await worker.get(`/api/v1/persons/${ana.personId}`);
-    expect(body.contact).toMatchObject({ email: null, phones: [] });
-    return body.contact;
-  });
+  const contact = await step(
+    '3. Contact Summary: click the Edit button for the Primary Applicant',
+    async () => {
+      const { body } = await worker.get(`/api/v1/persons/${ana.personId}`);
+      expect(body.contact).toMatchObject({ email: null, phones: [] });
+      return body.contact;
+    },
+  );
   await step('4. Contact Detail: enter the customer’s e-mail address; click Save', async () => {
     const saved = await worker.put(`/api/v1/persons/${ana.personId}/contact`, {
       email: 'not.the.portals@example.org',
@@ -43,7 +46,10 @@ test('a customer without contact details is told to contact the county, and link
   });
   await step('The customer will need to retry the case linking in the SSP', async () => {
     const again = await ana.ask();
-    expect(again.body).toMatchObject({ outcome: 'verify', channels: [{ kind: 'email', masked: 'n•••@e•••.org' }] });
+    expect(again.body).toMatchObject({
+      outcome: 'verify',
+      channels: [{ kind: 'email', masked: 'n•••@e•••.org' }],
+    });
     const code = await sendCode(app, ana.customer, again);
     const { to } = await message(app, (each) => each.text.includes(again.body.attemptId));
     expect(to).toBe('not.the.portals@example.org');
@@ -112,7 +118,12 @@ test('nobody is told of a change under Customer Privacy: a supervisor gets a tas
   const supervisor = await app.as('supervisor-19');
   const { body } = await supervisor.get('/api/v1/supervisor-tasks');
   const task = body.items.find((each: { personId: string }) => each.personId === ana.personId);
-  expect(task).toMatchObject({ kind: 'contact_notice', changed: ['email'], worker: 'worker-19', status: 'open' });
+  expect(task).toMatchObject({
+    kind: 'contact_notice',
+    changed: ['email'],
+    worker: 'worker-19',
+    status: 'open',
+  });
   expect((await supervisor.post(`/api/v1/supervisor-tasks/${task.taskId}/settle`)).status).toBe(200);
   const ops = await app.as('ops');
   const sent = await ops.get('/api/v1/ops/outbox?pageSize=100');

@@ -1,6 +1,6 @@
 import { found, process, reject, requestBy, statusOf, summaryOf } from '../support/case-links.js';
 import { resident } from '../support/residents.js';
-import { type Actor, type Answer, testApp, type TestApp } from '../support/test-app.js';
+import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 
 /** Spec 20, Beyond the documents: taking, assigning, many at once, two at a time, the cool-off. */
 let app: TestApp;

@@ -1,9 +1,19 @@
 import { countySettingsDecider } from '#county-settings';
 import { countyCode } from '#kernel';
-import { byCounty, found, linkByMail, linkedCases, message, process, requestBy, requestsOf, summaryOf } from '../support/case-links.js';
+import {
+  byCounty,
+  found,
+  linkByMail,
+  linkedCases,
+  message,
+  process,
+  requestBy,
+  requestsOf,
+  summaryOf,
+} from '../support/case-links.js';
 import { resident } from '../support/residents.js';
 import { step } from '../support/step.js';
-import { type Actor, testApp, type TestApp } from '../support/test-app.js';
+import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
 /** Seed 000, Unlinking a Primary Applicant from a Self-Service Portal Account. */
 let app: TestApp;
@@ -16,19 +26,26 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const notLinked = 'This person is not linked to any E-Application account.';
-const unlink = (by: Actor, personId: string, body: object) => by.post(`/api/v1/persons/${personId}/unlink`, body);
+const unlink = (by: Actor, personId: string, body: object) =>
+  by.post(`/api/v1/persons/${personId}/unlink`, body);
 
 test('a Primary Applicant is unlinked by the steps of the job aid, and requests for every county follow', async () => {
   const ana = await resident(app, { counties: ['19', '19', '34'] });
   await linkByMail(app, ana);
   expect([...(await linkedCases(ana.customer))].sort()).toEqual(ana.caseNumbers);
-  const selected = await step('5–6. Select Person: enter search information, Search, Name, Select', async () => {
-    const { body } = await worker.post('/api/v1/persons/search', { lastName: ana.lastName, firstName: 'Ana' });
-    const { personId } = body.items[0];
-    const { link } = (await worker.get(`/api/v1/persons/${personId}`)).body;
-    expect(link).toMatchObject({ linked: true, history: [{ how: 'automatic', unlinkedAt: null }] });
-    return personId as string;
-  });
+  const selected = await step(
+    '5–6. Select Person: enter search information, Search, Name, Select',
+    async () => {
+      const { body } = await worker.post('/api/v1/persons/search', {
+        lastName: ana.lastName,
+        firstName: 'Ana',
+      });
+      const { personId } = body.items[0];
+      const { link } = (await worker.get(`/api/v1/persons/${personId}`)).body;
+      expect(link).toMatchObject({ linked: true, history: [{ how: 'automatic', unlinkedAt: null }] });
+      return personId as string;
+    },
+  );
   await step('7a. Case Link Select Person Summary: click the Unlink button', async () => {
     const done = await unlink(worker, selected, { reason: 'customer_asked' });
     expect(done.status).toBe(200);
@@ -133,7 +150,13 @@ test('a county can leave unlinking to its supervisors', async () => {
   await app.system.engine.execute(
     countySettingsDecider,
     county,
-    { kind: 'change', county, changes: { unlinkRoles: ['supervisor'] }, reason: 'Fewer slips.', at: app.clock.now() },
+    {
+      kind: 'change',
+      county,
+      changes: { unlinkRoles: ['supervisor'] },
+      reason: 'Fewer slips.',
+      at: app.clock.now(),
+    },
     context,
   );
   const ana = await resident(app, { counties: ['34'] });

@@ -1,7 +1,16 @@
 import { personId } from '#kernel';
-import { byCounty, linkByMail, linkedCases, message, requestsOf, sendCode, summaryOf, verify } from '../support/case-links.js';
-import { resident, type Resident, stranger } from '../support/residents.js';
-import { type Actor, type Answer, testApp, type TestApp } from '../support/test-app.js';
+import {
+  byCounty,
+  linkByMail,
+  linkedCases,
+  message,
+  requestsOf,
+  sendCode,
+  summaryOf,
+  verify,
+} from '../support/case-links.js';
+import { type Resident, resident, stranger } from '../support/residents.js';
+import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 
 /** Spec 20, Verification; seed 001, Identity Verification. */
 let app: TestApp;
@@ -17,18 +26,24 @@ const wrong = (code: string) => (code === '00000000' ? '00000001' : '00000000');
 const pathOf = ({ body }: Answer) => `/api/v1/portal/link-attempts/${body.attemptId}`;
 const minutes = 60_000;
 
-test.each(['email', 'text'] as const)('the code of a message by %s links the account to all cases of the person', async (kind) => {
-  const phones = [{ number: '2135550166', type: 'Cell' as const }];
-  const ana = await resident(app, { counties: ['19', '34'], person: { phones } });
-  const asked = await ana.ask();
-  const code = await sendCode(app, ana.customer, asked, kind);
-  const sent = await message(app, (each) => each.text.includes(asked.body.attemptId));
-  expect(sent).toMatchObject({ channel: kind, to: kind === 'email' ? `ana.${ana.number}@example.org` : '2135550166' });
-  expect((await verify(ana.customer, asked.body.attemptId, code)).body).toEqual({ outcome: 'linked' });
-  const { body } = await ana.customer.get('/api/v1/portal/links');
-  expect(body.items.map((each: { county: string }) => each.county).sort()).toEqual(['19', '34']);
-  expect(await requestsOf(app, ana)).toEqual([]);
-});
+test.each(['email', 'text'] as const)(
+  'the code of a message by %s links the account to all cases of the person',
+  async (kind) => {
+    const phones = [{ number: '2135550166', type: 'Cell' as const }];
+    const ana = await resident(app, { counties: ['19', '34'], person: { phones } });
+    const asked = await ana.ask();
+    const code = await sendCode(app, ana.customer, asked, kind);
+    const sent = await message(app, (each) => each.text.includes(asked.body.attemptId));
+    expect(sent).toMatchObject({
+      channel: kind,
+      to: kind === 'email' ? `ana.${ana.number}@example.org` : '2135550166',
+    });
+    expect((await verify(ana.customer, asked.body.attemptId, code)).body).toEqual({ outcome: 'linked' });
+    const { body } = await ana.customer.get('/api/v1/portal/links');
+    expect(body.items.map((each: { county: string }) => each.county).sort()).toEqual(['19', '34']);
+    expect(await requestsOf(app, ana)).toEqual([]);
+  },
+);
 
 test('the message carries a link with the same secret, and opening it consumes nothing', async () => {
   const ana = await resident(app);
@@ -80,11 +95,17 @@ test('the fifth wrong code ends the attempt as a request, and the right one then
   for (const left of ['4 tries', '3 tries', '2 tries', '1 try']) {
     const answer = await verify(ana.customer, asked.body.attemptId, wrong(code));
     expect(answer.status).toBe(409);
-    expect(answer.body).toMatchObject({ code: 'code_wrong', detail: expect.stringContaining(`you have ${left} left`) });
+    expect(answer.body).toMatchObject({
+      code: 'code_wrong',
+      detail: expect.stringContaining(`you have ${left} left`),
+    });
     expect(await requestsOf(app, ana)).toEqual([]);
   }
   const fifth = await verify(ana.customer, asked.body.attemptId, wrong(code));
-  expect(fifth.body).toMatchObject({ code: 'code_wrong', detail: expect.stringContaining('it was the last try') });
+  expect(fifth.body).toMatchObject({
+    code: 'code_wrong',
+    detail: expect.stringContaining('it was the last try'),
+  });
   expect(await requestsOf(app, ana)).toHaveLength(1);
   expect((await verify(ana.customer, asked.body.attemptId, code)).body.code).toBe('code_wrong');
   expect(await linkedCases(ana.customer)).toEqual([]);
@@ -100,7 +121,9 @@ test('a code that runs out becomes a request by the timer, not by the next visit
   const still = await app.as(`customer-${ana.number}`);
   expect(await requestsOf(app, { ...ana, customer: still })).toEqual([]);
   app.clock.advance(2 * minutes);
-  await app.until(async () => ((await requestsOf(app, { ...ana, customer: still })).length === 1 ? true : undefined));
+  await app.until(async () =>
+    (await requestsOf(app, { ...ana, customer: still })).length === 1 ? true : undefined,
+  );
   const late = await verify(still, asked.body.attemptId, code);
   expect([late.status, late.body.code]).toEqual([409, 'code_expired']);
   expect(await linkedCases(still)).toEqual([]);
@@ -182,7 +205,10 @@ test('what came up between the code and its redemption counts: Customer Privacy 
   const asked = await ana.ask();
   const code = await sendCode(app, ana.customer, asked);
   const supervisor = await app.as('supervisor-19');
-  const set = await supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, { active: true, reason: 'Her wish.' });
+  const set = await supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, {
+    active: true,
+    reason: 'Her wish.',
+  });
   expect(set.status).toBe(200);
   expect((await verify(ana.customer, asked.body.attemptId, code)).body).toEqual({ outcome: 'requested' });
   expect(await linkedCases(ana.customer)).toEqual([]);

@@ -26,7 +26,16 @@ export async function freshRows(app: TestApp): Promise<Readonly<Record<string, R
   const deadLetters = SqliteDeadLetters.open({ folder });
   const quiet = () => undefined;
   const log = { info: quiet, warn: quiet, error: quiet };
-  const runner = new ProjectionRunner({ projections, store, readStore, decode, vault, clock, deadLetters, log });
+  const runner = new ProjectionRunner({
+    projections,
+    store,
+    readStore,
+    decode,
+    vault,
+    clock,
+    deadLetters,
+    log,
+  });
   await runner.start();
   try {
     return await rowsOf(app, readStore);

@@ -44,7 +44,10 @@ export async function testApp(env: Headers = {}) {
     ...env,
     DATA_DIR: dataDir,
   });
-  const running = await start(config, { clock, threads: false });
+  const running = await start(config, { clock, threads: false }).catch((error: unknown) => {
+    if (env.DATA_DIR === undefined) rmSync(dataDir, { recursive: true, force: true });
+    throw error;
+  });
   const http = running.app.getHttpAdapter().getInstance();
   let position: string | undefined;
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule, type AppParts } from './app.module.js';
+import { securityHeaders } from './http/security-headers.js';
 import { nestLog } from './logging.js';
 import { serveOpenApi } from './openapi/index.js';
 
@@ -26,21 +26,11 @@ export async function createApp(parts: AppParts, log: Logger): Promise<NestFasti
     abortOnError: false,
   });
   await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    hsts: parts.system.config.production,
-  });
   const fastify = app.getHttpAdapter().getInstance();
   const { requests } = parts.metrics;
+  const headers = await securityHeaders(parts.system.config);
   fastify.addHook('onRequest', (_request, reply, done) => {
-    void reply.header('cache-control', 'no-store');
+    void reply.headers(headers);
     done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {

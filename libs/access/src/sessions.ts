@@ -1,4 +1,5 @@
-import type { Instant } from '#kernel';
+import { LRUCache } from 'lru-cache';
+import type { Clock, Instant } from '#kernel';
 import type { Secrets } from '#privacy';
 import type { Identity, IdentityDirectory } from './identity.js';
 import { lifetimeOf, type SessionStore } from './session-store.js';
@@ -9,13 +10,22 @@ export interface Session {
   readonly startedAt: Instant;
 }
 
+const rememberedMilliseconds = 5_000;
+
 /** Signing in and out, and who a token belongs to. */
 export class Sessions {
+  /** What was found lately, by token; only where this process is the only one that ends sessions. */
+  private readonly found: LRUCache<string, { readonly session: Session; readonly until: number }> | undefined;
+
   constructor(
     private readonly store: SessionStore,
     private readonly directory: IdentityDirectory,
     private readonly secrets: Secrets,
-  ) {}
+    /** Given by the single owner of the store: it may remember a session for some seconds. */
+    private readonly alone?: Pick<Clock, 'monotonic'>,
+  ) {
+    if (alone !== undefined) this.found = new LRUCache({ max: 10_000 });
+  }
 
   /** Resolves to the token of a new session. */
   start(identity: Identity): Promise<string> {
@@ -27,9 +37,14 @@ export class Sessions {
    * that nobody watches must not keep a session alive).
    */
   async find(token: string, { use = true }: { readonly use?: boolean } = {}): Promise<Session | undefined> {
+    const known = use ? this.found?.get(token) : undefined;
+    if (known !== undefined && known.until > this.alone!.monotonic()) return known.session;
     const stored = await (use ? this.store.use(token) : this.store.find(token));
     const identity = stored && (await this.directory.find(stored.identityId));
-    return identity && { identity, startedAt: stored.startedAt };
+    const session = identity && { identity, startedAt: stored.startedAt };
+    if (session && use)
+      this.found?.set(token, { session, until: this.alone!.monotonic() + rememberedMilliseconds });
+    return session;
   }
 
   /** What state-changing calls with the cookie must send beside it. Tells nothing about the token. */
@@ -38,10 +53,12 @@ export class Sessions {
   }
 
   end(token: string): Promise<void> {
+    this.found?.delete(token);
     return this.store.end(token);
   }
 
   endAll(identityId: string): Promise<number> {
+    this.found?.clear();
     return this.store.endAll(identityId);
   }
 }

@@ -49,12 +49,7 @@ export async function startRuntime({ system, projections, transport, log }: Runt
     processes,
     store,
     codec: system.engine.codec,
-    storedNames: ({ catalogues }) =>
-      new Set(
-        catalogues.flatMap((each) =>
-          Object.keys(each.definitions).map((type) => eventTypes.storedName(type)),
-        ),
-      ),
+    storedNames: ({ types }) => new Set(types.map((type) => eventTypes.storedName(type))),
     checkpoints: system.processCheckpoints,
     clock,
     log: (message, fields) => log.warn(fields, message),

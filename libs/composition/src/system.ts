@@ -154,7 +154,7 @@ async function assemble(
     engine,
     processCheckpoints,
     close,
-    sessions: new Sessions(access.sessions, demoDirectory, secrets),
+    sessions: new Sessions(access.sessions, demoDirectory, secrets, clock),
     personalData: new PersonalData(looks, vault),
     checkpoints: new CheckpointWatch({
       checkpoint: (view) => checkpointOf(readStore, view),

@@ -1,5 +1,12 @@
 import type { StoredEvent } from '#event-store';
-import { type Actor, type EventMeta, type EventTypes, type Instant, type Recorded, systemActor } from '#kernel';
+import {
+  type Actor,
+  type EventMeta,
+  type EventTypes,
+  type Instant,
+  type Recorded,
+  systemActor,
+} from '#kernel';
 
 /** Metadata of an event as the engine writes it; the chain adds `prevHash` and `hash`. */
 export interface StoredMetadata {

@@ -160,9 +160,9 @@ export class Engine {
     const metadata = {
       actor: context.actor,
       at: this.ports.clock.now(),
-      correlation: context.correlationId,
       causation: context.causationId,
-      command: { scope: key.scope, body: key.body },
+      command: { body: key.body, scope: key.scope },
+      correlation: context.correlationId,
     };
     let revision = loaded.revision;
     let prevHash = loaded.hash;

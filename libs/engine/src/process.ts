@@ -1,4 +1,4 @@
-import type { Actor, Catalogue, DomainEvent, Recorded } from '#kernel';
+import type { Actor, DomainEvent, Recorded } from '#kernel';
 
 /**
  * A flow that an event starts: a durable subscription that issues idempotent commands keyed by that event.
@@ -7,7 +7,8 @@ import type { Actor, Catalogue, DomainEvent, Recorded } from '#kernel';
 export interface Process<Event extends DomainEvent = DomainEvent> {
   /** A sentence in kebab-case: `close-requests-of-linked-accounts`. */
   readonly name: string;
-  readonly catalogues: readonly Catalogue[];
+  /** The events it may be interested in: no other one is even read. */
+  readonly types: readonly Event['type'][];
   /** Wait until the event is this old: for fallbacks that only mend what a crashed command left half done. */
   readonly afterMilliseconds?: number;
   interestedIn(event: Recorded<Event>): boolean;

@@ -8,14 +8,29 @@ export function canonicalJson(value: unknown): string {
     if (!Number.isFinite(value)) throw new TypeError(`${value} is no JSON number`);
     return JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${value.map((each) => canonicalJson(each ?? null)).join(',')}]`;
+  if (Array.isArray(value)) return canonicalArray(value);
   if (typeof value !== 'object') throw new TypeError(`JSON cannot carry a ${typeof value}`);
   const record = value as Record<string, unknown>;
-  let text = '';
-  for (const key of Object.keys(record).sort()) {
+  let text = '{';
+  for (const key of sortedKeys(record)) {
     const member = record[key];
     if (member === undefined) continue;
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+    if (text.length > 1) text += ',';
+    text += `${JSON.stringify(key)}:${canonicalJson(member)}`;
   }
-  return `{${text}}`;
+  return `${text}}`;
+}
+
+function canonicalArray(values: readonly unknown[]): string {
+  let text = '[';
+  for (let at = 0; at < values.length; at++)
+    text += `${at === 0 ? '' : ','}${canonicalJson(values[at] ?? null)}`;
+  return `${text}]`;
+}
+
+/** Most objects are small and many stand in order already: those are not sorted again. */
+function sortedKeys(record: Record<string, unknown>): readonly string[] {
+  const keys = Object.keys(record);
+  for (let at = 1; at < keys.length; at++) if (keys[at - 1]! > keys[at]!) return keys.sort();
+  return keys;
 }

@@ -1,4 +1,4 @@
-import { accountLinkDecider, type CaseLinkingEvent, caseLinkingEvents } from '#case-linking';
+import { accountLinkDecider, type CaseLinkingEvent } from '#case-linking';
 import type { Process } from '#engine';
 import { Refused } from '#kernel';
 import { linkAccountToPerson } from './link-account-to-person.js';
@@ -7,7 +7,7 @@ import { commandsAreOverAfter, type FlowPorts } from './ports.js';
 /** A crash between the appends of a link leaves an account reserved: the link is completed, or else released. */
 export const completeReservedLinks = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
   name: 'complete-reserved-links',
-  catalogues: [caseLinkingEvents],
+  types: ['AccountReserved'],
   afterMilliseconds: commandsAreOverAfter,
   interestedIn: (event) => event.type === 'AccountReserved',
   async handle(event, context) {

@@ -1,4 +1,4 @@
-import { attemptsDecider, type CaseLinkingEvent, caseLinkingEvents } from '#case-linking';
+import { attemptsDecider, type CaseLinkingEvent } from '#case-linking';
 import type { Process } from '#engine';
 import { commandsAreOverAfter, type FlowPorts } from './ports.js';
 import { submitRequests } from './submit-requests.js';
@@ -7,7 +7,7 @@ import { finishRedeemed, requestIfEnded } from './verify-attempt.js';
 /** A crash right after an attempt was answered, failed or redeemed leaves its request or link to be made. */
 export const finishAttempts = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
   name: 'finish-attempts',
-  catalogues: [caseLinkingEvents],
+  types: ['LinkAttempted', 'VerificationFailed', 'VerificationCodeRedeemed'],
   afterMilliseconds: commandsAreOverAfter,
   interestedIn: (event) =>
     event.type === 'VerificationCodeRedeemed' ||

@@ -1,4 +1,4 @@
-import { type CaseLinkingEvent, caseLinkingEvents } from '#case-linking';
+import { type CaseLinkingEvent } from '#case-linking';
 import type { Process } from '#engine';
 import { commandsAreOverAfter, type FlowPorts } from './ports.js';
 import { afterUnlink } from './unlink-person.js';
@@ -6,7 +6,7 @@ import { afterUnlink } from './unlink-person.js';
 /** A crash right after an unlink leaves the account reserved and no new request: both are made up for. */
 export const releaseAccountsOfUnlinkedPersons = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
   name: 'release-accounts-of-unlinked-persons',
-  catalogues: [caseLinkingEvents],
+  types: ['AccountUnlinked'],
   afterMilliseconds: commandsAreOverAfter,
   interestedIn: (event) => event.type === 'AccountUnlinked',
   async handle(event, context) {

@@ -1,4 +1,4 @@
-import { type CaseLinkingEvent, caseLinkingEvents } from '#case-linking';
+import { type CaseLinkingEvent } from '#case-linking';
 import type { Process } from '#engine';
 import { millisecondsBetween, personSubject } from '#kernel';
 import type { FlowPorts } from './ports.js';
@@ -7,7 +7,7 @@ import { profileOf, queueMessage } from './queue-message.js';
 /** An issued code goes to the contact that the customer chose. */
 export const sendVerificationCodes = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
   name: 'send-verification-codes',
-  catalogues: [caseLinkingEvents],
+  types: ['VerificationCodeIssued'],
   interestedIn: (event) => event.type === 'VerificationCodeIssued',
   async handle(event, context) {
     if (event.type !== 'VerificationCodeIssued') return;

@@ -1,4 +1,4 @@
-import { type CaseLinkingEvent, caseLinkingEvents } from '#case-linking';
+import { type CaseLinkingEvent } from '#case-linking';
 import type { Process } from '#engine';
 import { type AccountId, countyName, type Recorded } from '#kernel';
 import type { FlowPorts } from './ports.js';
@@ -13,7 +13,7 @@ interface News {
 /** A customer is told what became of a request, of a link and of an unlink (spec 20, Beyond the documents). */
 export const tellCustomersOfOutcomes = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
   name: 'tell-customers-of-outcomes',
-  catalogues: [caseLinkingEvents],
+  types: ['RequestProcessed', 'RequestRejected', 'AccountLinked', 'AccountUnlinked'],
   interestedIn: (event) => newsIn(event) !== undefined,
   async handle(event, context) {
     const news = newsIn(event);

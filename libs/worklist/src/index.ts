@@ -1,1 +1,2 @@
+export * from './compared-values.js';
 export * from './link-summary.js';

@@ -3,7 +3,6 @@ import {
   type Action,
   allowedOnRequest,
   type CaseLinkRequestDocument,
-  type ComparedField,
   FindRequests,
   type MatchExplanation,
   matchPolicy,
@@ -29,6 +28,7 @@ import {
   type RequestId,
 } from '#kernel';
 import { coolOffOf, type FlowPorts, factsInCounty, namedCase, validationsOf } from '#processes';
+import { type ComparedValue, comparedValues } from './compared-values.js';
 
 /** Who opens a summary, and of which county they are. */
 export interface Viewer {
@@ -36,15 +36,6 @@ export interface Viewer {
   readonly county: CountyCode;
   readonly rights: ReadonlySet<Right>;
   readonly look: LookRequest;
-}
-
-/** One line of the Case Link Select Person Summary: what the registrant gave beside what is on file. */
-export interface ComparedValue {
-  readonly field: ComparedField;
-  readonly given: string | null;
-  readonly onFile: readonly string[];
-  readonly agrees: boolean;
-  readonly decisive: boolean;
 }
 
 /** Case Link Select Person Summary (spec 20, The worker). */
@@ -100,7 +91,9 @@ export async function linkSummary(
     person: person === undefined ? null : ownCounty(person, viewer.county),
     casesElsewhere: person?.cases.filter((each) => each.county !== viewer.county).length ?? 0,
     fields:
-      registrant && match ? comparedValues(registrant, person && ownCounty(person, viewer.county), match) : [],
+      registrant && match
+        ? comparedValues(registrant, person && ownCounty(person, viewer.county), match)
+        : [],
     match,
     warnings: person
       ? await warnings(ports, {
@@ -154,48 +147,3 @@ async function warnings(
     rejectedElsewhere: elsewhere,
   });
 }
-
-function comparedValues(
-  registrant: Registrant,
-  person: PersonFacts | undefined,
-  match: MatchExplanation,
-): readonly ComparedValue[] {
-  return match.fields.map(({ field, agrees, decisive }) => ({
-    field,
-    given: given[field](registrant) ?? null,
-    onFile: person === undefined ? [] : onFile[field](person).filter((each) => each !== undefined),
-    agrees,
-    decisive,
-  }));
-}
-
-const given: Readonly<Record<ComparedField, (registrant: Registrant) => string | undefined>> = {
-  dateOfBirth: (each) => each.dateOfBirth,
-  zipCode: (each) => each.zipCode,
-  county: (each) => each.county,
-  caseNumber: (each) => each.caseNumber,
-  firstName: (each) => each.firstName,
-  lastName: (each) => each.lastName,
-  middleName: (each) => each.middleName,
-  ssn: (each) => masked(each.ssn),
-  gender: (each) => each.gender,
-  address: (each) => each.address && `${each.address.line1}, ${each.address.city}, ${each.address.state}`,
-  phone: (each) => each.phone,
-};
-
-const onFile: Readonly<Record<ComparedField, (person: PersonFacts) => readonly (string | undefined)[]>> = {
-  dateOfBirth: ({ identity }) => [identity.dateOfBirth],
-  zipCode: ({ addresses }) => [...new Set(addresses.map((each) => each.zip))],
-  county: ({ cases }) => [...new Set(cases.map((each) => each.county))],
-  caseNumber: ({ cases }) => cases.map((each) => each.caseNumber),
-  firstName: ({ identity }) => [identity.firstName],
-  lastName: ({ identity }) => [identity.lastName],
-  middleName: ({ identity }) => [identity.middleName],
-  ssn: ({ identity }) => [masked(identity.ssn)],
-  gender: ({ identity }) => [identity.gender],
-  address: ({ addresses }) => addresses.map((each) => `${each.line1}, ${each.city}, ${each.state}`),
-  phone: ({ contact }) => contact.phones.map((each) => `${each.number} (${each.type})`),
-};
-
-/** The last four; revealing the whole number is a recorded act of its own. */
-const masked = (ssn: string | undefined) => (ssn === undefined ? undefined : `***-**-${ssn.slice(-4)}`);

@@ -53,7 +53,8 @@ export class PowerCut {
 
   /** After the process is gone: leaves of each file what was synced and, by the dice, some sectors of what was not. */
   cut(dataDir: string, dice?: Dice): void {
-    for (const path of filesUnder(dataDir)) {
+    const fs = require('node:fs'); fs.rmSync('/tmp/dbg',{recursive:true,force:true}); fs.cpSync(dataDir,'/tmp/dbg/c',{recursive:true, filter:(x:string)=>!x.endsWith('.sock')}); fs.cpSync(this.images,'/tmp/dbg/images',{recursive:true});
+    for (const path of filesUnder(dataDir)) {const image0 = join(this.images, String(statSync(path).ino)); fs.appendFileSync('/tmp/dbg/map', path+' '+statSync(path).ino+' '+existsSync(image0)+existsSync(image0+'.new')+'\n');
       if (path.endsWith('-shm')) {
         rmSync(path);
         continue;
@@ -70,6 +71,7 @@ export class PowerCut {
         );
       }
     }
+    fs.cpSync(dataDir,'/tmp/dbg/after',{recursive:true, filter:(x:string)=>!x.endsWith('.sock')});
     this.begin();
   }
 }

@@ -66,6 +66,8 @@ export class Rebuilds {
       let step = await run.next();
       while (!step.done) {
         rebuild.progress = step.value;
+        // Lets requests through where views are built in this thread.
+        await this.system.clock.sleep(0);
         step = await run.next();
       }
       rebuild.result = step.value;
