@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** Every installed package that is ESM only has to be down-levelled with our own sources. */
+/**
+ * Every installed package that is ESM only has to be down-levelled with our own sources; so has @fastify/cookie,
+ * which imports one of them.
+ */
 function esmPackages() {
   const names = readdirSync('node_modules').flatMap((name) =>
     name.startsWith('@') ? readdirSync(`node_modules/${name}`).map((inner) => `${name}/${inner}`) : [name],
@@ -31,7 +34,10 @@ export default {
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/web/'],
   transform: { '^.+\\.(t|j|mj)s$': swc },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages().join('|').replaceAll('/', '\\/')})/)`, '<rootDir>/dist/'],
+  transformIgnorePatterns: [
+    `/node_modules/(?!(@fastify\\/cookie|${esmPackages().join('|').replaceAll('/', '\\/')})/)`,
+    '<rootDir>/dist/',
+  ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   maxWorkers: 2,
 };

@@ -82,6 +82,8 @@ export function loadByHand(
           count(`${data.county}:${status}`, 1);
           break;
         }
+        default:
+          break;
       }
     }
     position = rows.at(-1)!.position;

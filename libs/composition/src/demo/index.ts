@@ -1,3 +1,3 @@
-export { type DemoCustomer, demoFacts } from './facts.js';
+export type { DemoCustomer } from './facts.js';
 export { makeDemo, type Say } from './make-demo.js';
 export { needsDemoData, readPlan } from './plan-file.js';
