@@ -116,18 +116,20 @@ static void forget(ino_t inode) {
   REAL(unlink)(path);
 }
 
-/* Before the first change in this run: what is there now counts as synced. */
+/* Before the first change in this run: what is there now counts as synced. A kill leaves a whole image or none. */
 static struct file *before_change(int fd, const struct stat *status) {
   struct file *file = find(status->st_ino);
   if (file) return file;
-  char path[PATH_MAX];
+  char path[PATH_MAX], part[PATH_MAX];
   image_path(path, status->st_ino, status->st_size == 0 ? ".new" : "");
-  int image = REAL(open64)(path, O_CREAT | O_TRUNC | O_WRONLY, 0600);
-  if (image < 0) die(path);
+  image_path(part, status->st_ino, ".part");
+  int image = REAL(open64)(part, O_CREAT | O_TRUNC | O_WRONLY, 0600);
+  if (image < 0) die(part);
   int reader = reader_of(fd);
   copy(reader, image, 0, status->st_size);
   done_reading(reader, fd);
   syscall(SYS_close, image);
+  if (REAL(rename)(part, path)) die(part);
   file = calloc(1, sizeof *file);
   file->inode = status->st_ino;
   file->next = files;

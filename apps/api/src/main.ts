@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { type Config, listenForOperations, readConfig } from '#composition';
 import { firstStart } from './first-start.js';
@@ -51,6 +52,8 @@ async function serve(config: Config): Promise<void> {
     await end();
     throw error;
   }
-  say(welcome(config));
+  // With PORT=0 the system has chosen one.
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  say(welcome({ ...config, port }));
   void rebuildInBackground(runtime, pino({ level: config.logLevel }), stopping.signal);
 }

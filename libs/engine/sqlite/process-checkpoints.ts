@@ -43,8 +43,12 @@ export class SqliteProcessCheckpoints implements ProcessCheckpoints {
     return { ledgerId: row.ledger, position: row.position ?? undefined, eventId: row.event ?? undefined };
   }
 
+  /** The first one of a ledger is on disk when it resolves: after a power cut the server would not start without. */
   async set(process: string, { ledgerId, position, eventId }: ProcessCheckpoint): Promise<void> {
+    const isFirst = (await this.get(process))?.ledgerId !== ledgerId;
+    if (isFirst) this.db.exec('PRAGMA synchronous = FULL');
     this.write.run(process, ledgerId, position ?? null, eventId ?? null);
+    if (isFirst) this.db.exec('PRAGMA synchronous = NORMAL');
   }
 
   close(): void {

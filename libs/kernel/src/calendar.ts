@@ -11,7 +11,19 @@ const at = (instant: Instant) => DateTime.fromISO(instant, { zone });
 const day = (date: LocalDate) => DateTime.fromISO(date, { zone });
 const utc = (moment: DateTime): Instant => moment.toUTC().toISO({ suppressMilliseconds: false }) as Instant;
 
-export const localDate = (instant: Instant): LocalDate => at(instant).toISODate() as LocalDate;
+const datesByHour = new Map<string, LocalDate>();
+const hoursKept = 50_000;
+
+/** The zone's offset is whole hours and changes on the hour: within one hour of UTC the date is the same. */
+export function localDate(instant: Instant): LocalDate {
+  const hour = instant.slice(0, 13);
+  const known = datesByHour.get(hour);
+  if (known !== undefined) return known;
+  const date = at(instant).toISODate() as LocalDate;
+  if (datesByHour.size >= hoursKept) datesByHour.clear();
+  datesByHour.set(hour, date);
+  return date;
+}
 
 /** First moment of a local day. */
 export const startOfDay = (date: LocalDate): Instant => utc(day(date).startOf('day'));

@@ -13,12 +13,18 @@ export interface Sealed<T> {
 }
 
 const erased = Symbol('erased');
-const plainTexts = new WeakMap<object, unknown>();
+
+/** Holds the plain text on the object itself: not enumerable, so neither JSON nor a copy nor a log ever carries it. */
+const plainText = Symbol('plain text');
+
+const attach = (sealed: object, value: unknown): void => {
+  Object.defineProperty(sealed, plainText, { value, writable: true, enumerable: false, configurable: true });
+};
 
 /** Marks a value as personal data of `subject`. It is encrypted when its event is stored; until then `c` is empty. */
 export function seal<T>(subject: Subject, value: T): Sealed<T> {
   const sealed: Sealed<T> = { $sealed: subject, c: '' };
-  plainTexts.set(sealed, value);
+  attach(sealed, value);
   return sealed;
 }
 
@@ -27,14 +33,14 @@ export function seal<T>(subject: Subject, value: T): Sealed<T> {
  * @throws when the value was never opened: the decider lacks `opensPersonalData`.
  */
 export function opened<T>(sealed: Sealed<T>): T | undefined {
-  if (!plainTexts.has(sealed)) throw new Error('personal data was read before it was opened');
-  const value = plainTexts.get(sealed);
+  if (!Object.hasOwn(sealed, plainText)) throw new Error('personal data was read before it was opened');
+  const value = (sealed as { readonly [plainText]?: unknown })[plainText];
   return value === erased ? undefined : (value as T);
 }
 
 /** For `#privacy` alone: remembers the plain text of a sealed value, or that its key is destroyed. */
 export function remember(sealed: Sealed<unknown>, value: { readonly plain: unknown } | 'erased'): void {
-  plainTexts.set(sealed, value === 'erased' ? erased : value.plain);
+  attach(sealed, value === 'erased' ? erased : value.plain);
 }
 
 export function isSealed(value: unknown): value is Sealed<unknown> {

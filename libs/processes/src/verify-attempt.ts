@@ -16,6 +16,7 @@ import {
   type RequestCause,
   refusalAfter,
   refuse,
+  submissionDecider,
 } from '#case-linking';
 import { countySettingsDecider } from '#county-settings';
 import type { CommandContext, Outcome } from '#engine';
@@ -183,6 +184,7 @@ export async function finishRedeemed(
   if (attempt.is !== 'redeemed') return { outcome: 'requested', position: undefined };
   const { asked, linkId: link } = attempt;
   if (await wasMade(ports, asked, link)) return { outcome: 'linked', position: undefined };
+  if (await wasRequested(ports, asked)) return request(ports, asked, 'person_linked', context);
   const cause = await whatForbids(ports, asked, link);
   if (cause === undefined) {
     try {
@@ -191,8 +193,22 @@ export async function finishRedeemed(
       if (!(error instanceof Refused)) throw error;
     }
   }
-  const submitted = await submitRequests(ports, asked, cause ?? 'person_linked', context);
-  return { outcome: 'requested', position: submitted.position };
+  return request(ports, asked, cause ?? 'person_linked', context);
+}
+
+/** It became a request instead: a repeat must not link after all, whatever has changed since. */
+async function wasRequested({ engine, secrets }: FlowPorts, { attemptId }: AttemptAsked): Promise<boolean> {
+  return (await engine.state(submissionDecider, secrets.id('submission', attemptId))).size > 0;
+}
+
+async function request(
+  ports: FlowPorts,
+  asked: AttemptAsked,
+  cause: RequestCause,
+  context: CommandContext,
+): Promise<Verified> {
+  const { position } = await submitRequests(ports, asked, cause, context);
+  return { outcome: 'requested', position };
 }
 
 /** The link stands, or stood and was undone since: there is nothing left to do. */

@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = process.cwd();
-const folder = join(root, 'test', 'faults', 'support');
+const program = join(root, 'dist', 'apps', 'api', 'src', 'main.js');
+const faults = join(root, 'test', 'faults', 'support', 'broken');
 
 /** Every server that was started and has not ended: none may outlive its test. */
 const running = new Set<ChildProcess>();
@@ -13,10 +14,11 @@ process.once('exit', () => {
 });
 
 /** The tests run the compiled program: worker threads cannot be started from sources. */
-export function mustBeBuilt(): void {
-  const built = join(root, 'dist', 'apps', 'api', 'src', 'start.js');
-  if (!existsSync(built))
-    throw new Error(`${built} is missing: these tests run the compiled server; build it with: npm run build`);
+function mustBeBuilt(): void {
+  if (!existsSync(program))
+    throw new Error(
+      `${program} is missing: these tests run the compiled server; build it with: npm run build`,
+    );
 }
 
 export interface SpawnOptions {
@@ -25,51 +27,47 @@ export interface SpawnOptions {
   readonly broken?: 'early-answer' | 'no-idempotency' | 'early-checkpoint';
 }
 
+const usual = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', DEMO_DATA: '0', SEAL_SECONDS: '1' };
+
 /** The server as it runs in production, in a process of its own. */
 export class ServerProcess {
   private constructor(
     private readonly child: ChildProcess,
-    private readonly ready: Promise<number>,
+    private readonly ready: Promise<string>,
     private readonly said: () => string,
   ) {}
 
   /** Does not wait until it is ready: it may be killed before. */
   static spawn(dataDir: string, { env = {}, broken }: SpawnOptions = {}): ServerProcess {
     mustBeBuilt();
-    const fault = broken === undefined ? [] : ['--import', join(folder, 'broken', `${broken}.mjs`)];
-    const child = spawn(process.execPath, [...fault, join(folder, 'server.mjs')], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: {
-        PATH: process.env.PATH,
-        LOG_LEVEL: 'warn',
-        DEMO_DATA: '0',
-        SEAL_SECONDS: '1',
-        ...env,
-        DATA_DIR: dataDir,
-      },
+    const fault = broken === undefined ? [] : ['--import', join(faults, `${broken}.mjs`)];
+    const child = spawn(process.execPath, [...fault, program], {
+      cwd: dataDir,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...usual, ...env, DATA_DIR: dataDir },
     });
     running.add(child);
     let said = '';
-    const listen = (text: Buffer) => {
-      said = (said + text.toString()).slice(-20_000);
-    };
-    child.stdout?.on('data', listen);
-    child.stderr?.on('data', listen);
-    child.once('exit', () => running.delete(child));
-    const ready = new Promise<number>((resolve, reject) => {
-      child.once('message', ({ port }: { port: number }) => resolve(port));
+    const ready = new Promise<string>((resolve, reject) => {
+      const listen = (text: Buffer) => {
+        said = (said + text.toString()).slice(-20_000);
+        const [, url] = /is ready: (http:\S+)/.exec(said) ?? [];
+        if (url !== undefined) resolve(url);
+      };
+      child.stdout.on('data', listen);
+      child.stderr.on('data', listen);
       child.once('error', reject);
-      child.once('exit', (code, signal) =>
-        reject(new Error(`the server ended before it was ready (${code ?? signal}): ${said}`)),
-      );
+      child.once('close', (code, signal) => {
+        running.delete(child);
+        reject(new Error(`the server ended before it was ready (${code ?? signal}): ${said}`));
+      });
     });
     ready.catch(() => undefined);
     return new ServerProcess(child, ready, () => said);
   }
 
   /** Its address, once it answers. @throws with what it said, when it ends before */
-  url = async (): Promise<string> => `http://127.0.0.1:${await this.ready}`;
+  url = (): Promise<string> => this.ready;
 
   /** What it wrote to its log and to stderr, at most the last 20,000 characters. */
   get log(): string {
@@ -83,7 +81,7 @@ export class ServerProcess {
 
   /** As an operator stops it: it seals and closes. */
   async stop(): Promise<void> {
-    await this.end(() => this.child.send('stop'));
+    await this.end(() => this.child.kill('SIGTERM'));
     if (this.child.exitCode !== 0) throw new Error(`the server did not stop well: ${this.log}`);
   }
 

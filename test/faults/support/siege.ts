@@ -63,7 +63,7 @@ export class Siege {
       for (let round = 0; round < options.rounds; round++) await siege.round();
       return await siege.end();
     } finally {
-      if (process.env.KEEP) require('node:fs').cpSync(dataDir, process.env.KEEP, {recursive:true});
+      if (process.env.KEEP) require('node:fs').cpSync(dataDir, process.env.KEEP, {recursive:true, filter:(x:string)=>!x.endsWith('.sock')});
       rmSync(dataDir, { recursive: true, force: true });
     }
   }
@@ -84,15 +84,20 @@ export class Siege {
       await after(this.dice(1_500));
       return this.kill(server);
     }
-    const caller = new Caller(await server.url());
-    const enough = this.answered.length + 10 + this.dice(150);
     let over = false;
-    const busy = this.unanswered.map((_, client) => this.client(client, caller, () => over));
-    await Promise.race([this.reached(enough), Promise.all(busy)]);
-    await after(this.dice(15));
-    over = true;
-    await this.kill(server);
-    await Promise.all(busy);
+    try {
+      const caller = new Caller(await server.url());
+      const enough = this.answered.length + 10 + this.dice(150);
+      const busy = Promise.all(this.unanswered.map((_, client) => this.client(client, caller, () => over)));
+      await Promise.race([this.reached(enough), busy]);
+      await after(this.dice(15));
+      over = true;
+      await this.kill(server);
+      await busy;
+    } finally {
+      over = true;
+      await server.kill();
+    }
   }
 
   private start(): ServerProcess {
