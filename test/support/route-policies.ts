@@ -46,6 +46,8 @@ export const routePolicies: Readonly<Record<string, Right | 'public' | 'signed_i
   'GET /api/v1/cases/:caseNumber': 'person:view',
   'PUT /api/v1/cases/:caseNumber/programs/:kind/worker': 'person:edit',
   'PUT /api/v1/cases/:caseNumber/persons/:personId/out-of-the-home': 'person:edit',
+  'GET /api/v1/county-settings': 'person:view',
+  'PUT /api/v1/county-settings': 'settings:edit',
   'GET /api/v1/supervisor-tasks': 'person:edit',
   'POST /api/v1/supervisor-tasks/:id/settle': 'person:edit',
   'PUT /api/v1/registry/persons/:personId': 'registry:write',

@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Sessions } from '#access';
 import { ActOnRequestHandler } from '#case-linking';
 import { DeadLetters, Runtime, System } from '#composition';
+import { ChangeCountySettingsHandler } from '#county-settings';
 import { Engine } from '#engine';
 import { FlowPorts, flowHandlers } from '#processes';
 import { BulkController } from './case-linking/bulk.controller.js';
@@ -30,6 +31,7 @@ import { OutboxController } from './ops/outbox.controller.js';
 import { ProjectionsController } from './ops/projections.controller.js';
 import { Rebuilds } from './ops/rebuilds.js';
 import { registryControllers, registryProviders } from './registry/index.js';
+import { SettingsController } from './settings/settings.controller.js';
 import { DemoController } from './sign-in/demo.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 
@@ -58,6 +60,7 @@ export class AppModule implements OnModuleInit {
         BulkController,
         CaseLinkRequestsController,
         UnlinkController,
+        SettingsController,
         ...registryControllers,
         ProjectionsController,
         DeadLettersController,
@@ -79,6 +82,7 @@ export class AppModule implements OnModuleInit {
         { provide: APP_PIPE, useClass: Validation },
         { provide: APP_FILTER, useClass: ProblemFilter },
         ActOnRequestHandler,
+        ChangeCountySettingsHandler,
         ...flowHandlers,
         ...registryProviders,
         Freshness,

@@ -1,4 +1,5 @@
 import { isLocalDate } from '#kernel';
+import { defaultSettings } from './state.js';
 import { type CountySettings, longestReason, mostHolidays, reasonedActs, settingBounds } from './values.js';
 
 export interface FieldError {
@@ -8,6 +9,8 @@ export interface FieldError {
 
 /** Everything that is wrong with the shape of a change, field by field. */
 export function settingErrors(changes: Partial<CountySettings>, reason: string): readonly FieldError[] {
+  const misshapen = [...unknownErrors(changes), ...listErrors(changes)];
+  if (misshapen.length > 0) return misshapen;
   return [
     ...numberErrors(changes),
     ...(changes.twoWayMessaging === undefined || typeof changes.twoWayMessaging === 'boolean'
@@ -17,6 +20,22 @@ export function settingErrors(changes: Partial<CountySettings>, reason: string):
     ...actErrors(changes.mandatoryReasons),
     ...reasonErrors(reason),
   ];
+}
+
+const names = Object.keys(defaultSettings);
+
+function unknownErrors(changes: object): readonly FieldError[] {
+  const unknown = Object.keys(changes).filter((each) => !names.includes(each));
+  return unknown.map((field) => ({ field, message: `is no setting: choose among ${names.join(', ')}` }));
+}
+
+function listErrors(changes: Partial<CountySettings>): readonly FieldError[] {
+  return (['holidays', 'mandatoryReasons', 'unlinkRoles'] as const)
+    .filter((field) => {
+      const list: unknown = changes[field];
+      return list !== undefined && !(Array.isArray(list) && list.every((each) => typeof each === 'string'));
+    })
+    .map((field) => ({ field, message: 'must be a list of texts' }));
 }
 
 function numberErrors(changes: Partial<CountySettings>): readonly FieldError[] {

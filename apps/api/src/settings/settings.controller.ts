@@ -1,0 +1,44 @@
+import { Body, Controller, Get, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { System } from '#composition';
+import { ChangeCountySettings } from '#county-settings';
+import { countyName } from '#kernel';
+import { type Caller, From } from '../http/caller.js';
+import { countyOf } from '../http/county.js';
+import { Needs } from '../http/policy.js';
+import { ChangeSettingsDto } from './settings.dto.js';
+
+/** A county's own settings (spec 00, People). They can narrow what the product allows, never widen it. */
+@ApiTags('County settings')
+@Controller('api/v1/county-settings')
+export class SettingsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly system: System,
+  ) {}
+
+  @Get()
+  @Needs('person:view')
+  @ApiOperation({ summary: "The own county's settings" })
+  async read(@From() { identity }: Caller) {
+    const county = countyOf(identity);
+    return { county, countyName: countyName(county), settings: await this.system.settingsOf(county) };
+  }
+
+  @Put()
+  @Needs('settings:edit')
+  @ApiOperation({
+    summary: "Change the own county's settings",
+    description: 'A supervisor gives a reason, which is recorded.',
+  })
+  async change(@Body() { changes, reason }: ChangeSettingsDto, @From() caller: Caller) {
+    const county = countyOf(caller.identity);
+    const change = { kind: 'change' as const, county, changes, reason, at: this.system.clock.now() };
+    const { state, position } = await this.commands.execute(
+      new ChangeCountySettings(change, caller.context('ChangeCountySettings')),
+    );
+    caller.wrote(position, this.system.store.ledgerId);
+    return { county, countyName: countyName(county), settings: state };
+  }
+}

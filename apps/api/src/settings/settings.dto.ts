@@ -1,0 +1,19 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsObject } from 'class-validator';
+import type { CountySettings } from '#county-settings';
+import { TextField } from '../http/fields.js';
+
+export class ChangeSettingsDto {
+  /** The settings to change, by name; those that are left out stay. */
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    example: { coolOffHours: 48, unlinkRoles: ['supervisor'] },
+  })
+  @IsObject({ message: 'must be an object of settings by name' })
+  changes!: Partial<CountySettings>;
+
+  /** Why; kept sealed beside the change. */
+  @TextField(500)
+  reason!: string;
+}
