@@ -95,7 +95,11 @@ describe('bodies', () => {
   const sent = (body: string, type = 'application/json') =>
     ana.customer.post(path, body, { 'content-type': type });
 
-  test.each(['', '{', '{"county": "19"', 'county=19', '\u0000', '{"a":1}{"b":2}', 'NaN'])(
+  test('an empty body is an empty object', async () => {
+    expect((await sent('')).body.errors).toHaveLength(4);
+  });
+
+  test.each(['{', '{"county": "19"', 'county=19', '\u0000', '{"a":1}{"b":2}', 'NaN'])(
     '%p is not JSON',
     async (body) => {
       const answer = await sent(body);

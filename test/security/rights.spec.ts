@@ -198,3 +198,10 @@ const missingRight = (right: string) => ({
   detail: `This needs the right ${right}, which you do not have.`,
   code: 'missing_right',
 });
+
+test('who may not call a route is told so, whatever the body is', async () => {
+  const unreadable = { 'content-type': 'application/json' };
+  const path = '/api/v1/case-link-requests/any/process';
+  expect((await (await app.as('viewer-19')).post(path, '{', unreadable)).status).toBe(403);
+  expect((await app.nobody.post(path, '{', unreadable)).status).toBe(401);
+});

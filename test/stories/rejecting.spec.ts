@@ -244,3 +244,32 @@ test('the same key with another reason is refused, and what the first one did st
   expect([other.status, other.body.code]).toEqual([409, 'idempotency_key_reused']);
   expect((await summaryOf(inA, requestId!)).body.rejection.reason).toBe('duplicate');
 });
+
+test('the customer is told once, after the last county, and never of a county they did not name', async () => {
+  const ana = await resident(app, { counties: ['19', '34'] });
+  const requests = await requestBy(app, ana);
+  const mails = async () => {
+    const { body } = await (await app.as('ops')).get('/api/v1/ops/outbox?pageSize=100');
+    return body.items.filter(
+      (each: { to: string; template: string }) =>
+        each.to === `portal.${ana.number}@example.org` && each.template === 'request_rejected',
+    );
+  };
+  await reject(inB, requests['34']!, { reason: 'identity_not_verified' });
+  await reject(inA, requests['19']!, { reason: 'identity_not_verified' });
+  const [mail, ...more] = await app.until(async () => {
+    const found = await mails();
+    return found.length > 0 ? found : undefined;
+  });
+  expect(more).toEqual([]);
+  expect(mail.text).toContain('Los Angeles County');
+  expect(mail.text).not.toContain('Sacramento');
+});
+
+test('a note of blanks is no note', async () => {
+  const ana = await resident(app);
+  const { '19': requestId } = await requestBy(app, ana);
+  const refused = await reject(inA, requestId!, { reason: 'other', note: '   ' });
+  expect(refused).toMatchObject({ status: 422, body: { errors: [{ field: 'note' }] } });
+  expect(await statusOf(inA, requestId!)).toBe('Pending');
+});

@@ -28,6 +28,15 @@ const assigneeOf = async (requestId: string) => (await summaryOf(worker, request
 const refusal = ({ status, body }: Answer) => [status, body.code];
 
 describe('taking and assigning', () => {
+  test('nobody but a supervisor takes a request out of a colleague’s hands, not even by assigning it', async () => {
+    const { '19': requestId } = await requestBy(app, await resident(app));
+    await on(worker, requestId!, 'take');
+    const stolen = await on(colleague, requestId!, 'assign', { worker: 'worker-19-b' });
+    expect(stolen).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    const moved = await on(await app.as('supervisor-19'), requestId!, 'assign', { worker: 'worker-19-b' });
+    expect(moved.body.assignee).toBe('worker-19-b');
+  });
+
   test('a worker takes a request, finds it among the own ones, and puts it back', async () => {
     const requestId = await newRequest();
     expect((await on(worker, requestId, 'take')).body).toEqual({ requestId, assignee: 'worker-19' });

@@ -1,15 +1,28 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule, type AppParts } from './app.module.js';
+import { readBodies } from './http/body-rules.js';
+import { problem } from './http/problem.js';
 import { securityHeaders } from './http/security-headers.js';
 import { nestLog } from './logging.js';
 import { serveOpenApi } from './openapi/index.js';
 
 const megabyte = 1024 * 1024;
+
+/** What is no HTTP at all never reaches a route: it is answered on the socket, in the same form. */
+function unreadableRequest(_error: Error, socket: Socket): void {
+  if (!socket.writable) return;
+  const body = JSON.stringify(
+    problem(400, 'bad_request', 'The request is not valid HTTP: encode the address.'),
+  );
+  const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
+  socket.end(`${head}\r\n\r\n${body}`);
+}
 
 /** The HTTP application, not listening yet. */
 export async function createApp(parts: AppParts, log: Logger): Promise<NestFastifyApplication> {
@@ -20,13 +33,16 @@ export async function createApp(parts: AppParts, log: Logger): Promise<NestFasti
     bodyLimit: megabyte,
     trustProxy: false,
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: unreadableRequest,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
     logger: nestLog(log),
     abortOnError: false,
+    bodyParser: false,
   });
   await app.register(cookie);
   const fastify = app.getHttpAdapter().getInstance();
+  readBodies(fastify);
   const { requests } = parts.metrics;
   const headers = await securityHeaders(parts.system.config);
   fastify.addHook('onRequest', (_request, reply, done) => {

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { type Config, readPlan } from '#composition';
+import { type Config, demoSignInWorks, readPlan } from '#composition';
 
 /** What the server says once it listens: where to go, and as whom. One screen. */
 export function welcome(config: Config): string {
@@ -13,7 +13,7 @@ export function welcome(config: Config): string {
     `  to read it     ${address}/api/docs     (OpenAPI 3.1: ${address}/api/openapi.json)`,
     `  health         ${address}/health/ready`,
     `  data folder    ${dataDir}`,
-    ...(config.demoSignIn === 'off' ? [] : identities(dataDir)),
+    ...(demoSignInWorks(config) ? identities(dataDir) : []),
     '',
     '  Stop with Ctrl-C.',
     '',

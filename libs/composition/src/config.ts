@@ -26,6 +26,12 @@ export class ConfigRefused extends Error {
   }
 }
 
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Demo sign-in works only on a loopback address, unless it is allowed anywhere (spec 00, Surface). */
+export const demoSignInWorks = ({ demoSignIn, host }: Pick<Config, 'demoSignIn' | 'host'>): boolean =>
+  demoSignIn === 'anywhere' || (demoSignIn === 'loopback' && loopback.has(host));
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws ConfigRefused */

@@ -15,7 +15,8 @@ export class KnownHeads {
 
   /** A subscriber may hear of a commit before its writer does: who acts on it must not be told that it is not there. */
   saw(events: readonly StoredEvent[]): void {
-    for (const { stream, revision } of events) if (this.isBehind(stream, revision)) this.heads.set(stream, revision);
+    for (const { stream, revision } of events)
+      if (this.isBehind(stream, revision)) this.heads.set(stream, revision);
   }
 
   /** An append ended without a clear answer: only the file knows. */

@@ -1,4 +1,4 @@
-import { type CaseLinkingEvent } from '#case-linking';
+import { type CaseLinkingEvent, type Submission, submissionDecider } from '#case-linking';
 import type { Process } from '#engine';
 import { type AccountId, countyName, type Recorded } from '#kernel';
 import type { FlowPorts } from './ports.js';
@@ -14,17 +14,13 @@ interface News {
 export const tellCustomersOfOutcomes = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
   name: 'tell-customers-of-outcomes',
   types: ['RequestProcessed', 'RequestRejected', 'AccountLinked', 'AccountUnlinked'],
-  interestedIn: (event) => newsIn(event) !== undefined,
+  interestedIn: (event) => event.type === 'RequestRejected' || newsIn(event) !== undefined,
   async handle(event, context) {
-    const news = newsIn(event);
+    const news = event.type === 'RequestRejected' ? await rejectionOf(ports, event) : newsIn(event);
     if (news === undefined) return;
     const { account, template, params } = news;
-    await mailAccount(
-      ports,
-      account,
-      { template, params, cause: { eventId: event.meta.id, type: event.type } },
-      context,
-    );
+    const cause = { eventId: event.meta.id, type: event.type };
+    await mailAccount(ports, account, { template, params, cause }, context);
   },
 });
 
@@ -32,15 +28,38 @@ export const tellCustomersOfOutcomes = (ports: FlowPorts): Process<CaseLinkingEv
 function newsIn(event: Recorded<CaseLinkingEvent>): News | undefined {
   if (event.type === 'RequestProcessed' && event.data.cause === 'direct')
     return { account: event.data.accountId, template: 'request_processed', params: {} };
-  if (event.type === 'RequestRejected')
-    return {
-      account: event.data.accountId,
-      template: 'request_rejected',
-      params: { countyName: countyName(event.data.county) },
-    };
   if (event.type === 'AccountLinked' && event.data.purpose.kind === 'automatic')
     return { account: event.data.accountId, template: 'link_completed', params: {} };
   if (event.type === 'AccountUnlinked')
     return { account: event.data.accountId, template: 'account_unlinked', params: {} };
   return undefined;
+}
+
+type Rejected = Extract<Recorded<CaseLinkingEvent>, { type: 'RequestRejected' }>;
+
+/**
+ * Told once, by the last county that rejects, and in the name of the county that the customer stated: the counties
+ * that were asked would tell a stranger where a person has cases.
+ */
+async function rejectionOf({ engine, vault }: FlowPorts, { data }: Rejected): Promise<News | undefined> {
+  const submission = await engine.state(submissionDecider, data.submissionId);
+  const request = submission.get(data.requestId);
+  if (request === undefined || !isLastRejection(submission, data.requestId)) return undefined;
+  const registrant = await vault.open(request.registrant);
+  if (registrant === undefined) return undefined;
+  return {
+    account: data.accountId,
+    template: 'request_rejected',
+    params: { countyName: countyName(registrant.county) },
+  };
+}
+
+/** Whether all were rejected and this one ended it. */
+function isLastRejection(submission: Submission, requestId: string): boolean {
+  const ends = [...submission.values()].map(({ requestId: id, end }) => ({ id, end }));
+  if (ends.some(({ end }) => end.status !== 'Rejected')) return false;
+  const last = ends.reduce((a, b) =>
+    a.end.status === 'Rejected' && b.end.status === 'Rejected' && b.end.at >= a.end.at ? b : a,
+  );
+  return last.id === requestId;
 }

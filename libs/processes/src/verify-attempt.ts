@@ -24,6 +24,7 @@ import {
   type AccountId,
   type AttemptId,
   type Instant,
+  InvalidInput,
   type LinkId,
   linkId,
   NotFound,
@@ -75,7 +76,11 @@ export async function sendCode(
   const issue = Math.min(nextIssue(attempts, of.attemptId), 4);
   const person = asked.personId === undefined ? undefined : await factsOfPerson(engine, asked.personId);
   const channel = person && channelsOf(ports, person).find((each) => each.id === channelId);
-  if (person === undefined || channel === undefined) throw refuse('contact_missing');
+  if (person === undefined || channelsOf(ports, person).length === 0) throw refuse('contact_missing');
+  if (channel === undefined)
+    throw new InvalidInput([
+      { field: 'channelId', message: 'must be one of the channels that the attempt answered' },
+    ]);
   const settings = await engine.state(countySettingsDecider, asked.county);
   const outcome = await engine.execute(
     attemptsDecider,

@@ -18,10 +18,27 @@ export function comparedValues(
   return match.fields.map(({ field, agrees, decisive }) => ({
     field,
     given: given[field](registrant) ?? null,
-    onFile: person === undefined ? [] : onFile[field](person).filter((each) => each !== undefined),
+    onFile:
+      person === undefined ? [] : [...known(field, person), ...elsewhere(field, registrant, person, agrees)],
     agrees,
     decisive,
   }));
+}
+
+const known = (field: ComparedField, person: PersonFacts) =>
+  onFile[field](person).filter((each) => each !== undefined);
+
+/** What agrees with another county's case is not shown, only that it is another county's. */
+function elsewhere(
+  field: ComparedField,
+  registrant: Registrant,
+  person: PersonFacts,
+  agrees: boolean,
+): readonly string[] {
+  const ofCase = field === 'caseNumber' || field === 'county';
+  return ofCase && agrees && !known(field, person).includes(given[field](registrant) ?? '')
+    ? ['in another county']
+    : [];
 }
 
 const given: Readonly<Record<ComparedField, (registrant: Registrant) => string | undefined>> = {

@@ -89,7 +89,7 @@ export class Caller {
     } catch (error) {
       throw new Unanswered('the connection broke', { cause: error });
     }
-    if (response.status === 503) throw new Unanswered('the server is not available');
+    if (response.status === 503) throw new Unanswered(`the server is not available: ${text}`);
     return {
       status: response.status,
       position: response.headers.get('caseledger-position') ?? undefined,

@@ -53,8 +53,7 @@ export class PowerCut {
 
   /** After the process is gone: leaves of each file what was synced and, by the dice, some sectors of what was not. */
   cut(dataDir: string, dice?: Dice): void {
-    const fs = require('node:fs'); fs.rmSync('/tmp/dbg0',{recursive:true,force:true}); if (fs.existsSync('/tmp/dbg')) fs.renameSync('/tmp/dbg','/tmp/dbg0'); fs.cpSync(dataDir,'/tmp/dbg/c',{recursive:true, filter:(x:string)=>!x.endsWith('.sock')}); fs.cpSync(this.images,'/tmp/dbg/images',{recursive:true});
-    for (const path of filesUnder(dataDir)) {const image0 = join(this.images, String(statSync(path).ino)); fs.appendFileSync('/tmp/dbg/map', path+' '+statSync(path).ino+' '+existsSync(image0)+existsSync(image0+'.new')+'\n');
+    for (const path of filesUnder(dataDir)) {
       if (path.endsWith('-shm')) {
         rmSync(path);
         continue;
@@ -71,7 +70,6 @@ export class PowerCut {
         );
       }
     }
-    fs.cpSync(dataDir,'/tmp/dbg/after',{recursive:true, filter:(x:string)=>!x.endsWith('.sock')});
     this.begin();
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
@@ -12,6 +12,8 @@ import { ServerProcess, type SpawnOptions } from './server-process.js';
 import { Town } from './town.js';
 
 const clients = 8;
+/** So many misses of one client in one round: the server will not come round. */
+const patience = 200;
 
 /** What befalls a data folder besides that its server is killed. */
 export interface Disaster {
@@ -63,17 +65,20 @@ export class Siege {
       for (let round = 0; round < options.rounds; round++) await siege.round();
       return await siege.end();
     } finally {
-      if (process.env.KEEP) require('node:fs').cpSync(dataDir, process.env.KEEP, {recursive:true, filter:(x:string)=>!x.endsWith('.sock')});
       rmSync(dataDir, { recursive: true, force: true });
     }
   }
 
   private async prepare(): Promise<void> {
     const accounts = 40 + 25 * this.options.rounds;
-    const opened = await openFolder(this.dataDir);
+    const nursery = mkdtempSync(join(tmpdir(), 'caseledger-nursery-'));
+    const opened = await openFolder(nursery);
     await registerCustomers(opened, accounts);
     const { secrets } = opened.system;
     await opened.close();
+    // In a folder of its own: a closed connection of this process holds its files until the garbage is collected.
+    cpSync(nursery, this.dataDir, { recursive: true });
+    rmSync(nursery, { recursive: true, force: true });
     this.town = new Town(this.dice, accounts, (attempt) => linkCode(secrets, attemptId(attempt), 1));
   }
 
@@ -94,6 +99,8 @@ export class Siege {
       over = true;
       await this.kill(server);
       await busy;
+    } catch (error) {
+      throw new Error(`round ${this.kills + 1} broke off; the server said: ${server.log}`, { cause: error });
     } finally {
       over = true;
       await server.kill();
@@ -114,7 +121,7 @@ export class Siege {
   }
 
   private async client(client: number, caller: Caller, over: () => boolean): Promise<void> {
-    while (!over()) {
+    for (let misses = 0; !over(); ) {
       try {
         const open = this.unanswered[client];
         if (open !== undefined) this.retried++;
@@ -123,8 +130,8 @@ export class Siege {
         await this.settle(sent, caller);
         this.unanswered[client] = undefined;
       } catch (error) {
-        if (!(error instanceof Unanswered)) throw error;
-        if (!over()) await after(1);
+        if (!(error instanceof Unanswered) || ++misses > patience) throw error;
+        if (!over()) await after(10);
       }
     }
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
-import { personId, requestId, workerId } from '#kernel';
+import { InvalidInput, personId, requestId, workerId } from '#kernel';
 import { ProcessLinkRequest } from '#processes';
 import { linkSummary } from '#worklist';
 import { type Caller, From } from '../http/caller.js';
@@ -48,6 +48,8 @@ export class CaseLinkRequestsController {
   @ApiOkResponse({ type: LinkRequestSearchResponse })
   async search(@Query() query: RequestSearchDto, @From() caller: Caller) {
     const county = countyOf(caller.identity);
+    if (query.from !== undefined && query.to !== undefined && query.from > query.to)
+      throw new InvalidInput([{ field: 'to', message: 'must not be before from' }]);
     await this.freshness.of(caller, 'case-link-requests', 'case-link-request-counts');
     const { assignee, page, pageSize, cursor, status, firstName, lastName, from, to, sort } = query;
     const found = await this.system.queries.searchRequests.search({

@@ -2,7 +2,16 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
-import { type AccountId, attemptId, caseNumber, countyCode, countyName, NotFound } from '#kernel';
+import {
+  type AccountId,
+  attemptId,
+  caseNumber,
+  countyCode,
+  countyName,
+  InvalidInput,
+  localDate,
+  NotFound,
+} from '#kernel';
 import { AskToLinkMyCase, factsOfPerson, GiveUpVerifying, RedeemLinkCode, SendLinkCode } from '#processes';
 import { type Caller, From } from '../http/caller.js';
 import { Freshness } from '../http/freshness.js';
@@ -33,6 +42,8 @@ export class PortalLinkingController {
   @ApiOperation({ summary: 'Ask to link my case' })
   @ApiCreatedResponse({ type: LinkAttemptResponse })
   async ask(@Body() body: LinkAttemptDto, @From() caller: Caller) {
+    if (body.dateOfBirth > localDate(this.system.clock.now()))
+      throw new InvalidInput([{ field: 'dateOfBirth', message: 'is in the future' }]);
     const input = {
       dateOfBirth: body.dateOfBirth,
       zipCode: body.zipCode,

@@ -1,4 +1,5 @@
-import { CaseNumberField, CountyField, DateField, IdField, TextField, ZipField } from '../http/fields.js';
+import { Matches } from 'class-validator';
+import { CaseNumberField, CountyField, DateField, IdField, ZipField } from '../http/fields.js';
 
 /** What a customer enters to link a case. */
 export class LinkAttemptDto {
@@ -27,6 +28,6 @@ export class SendCodeDto {
 
 export class VerifyDto {
   /** The eight digits of the newest message. */
-  @TextField(20, { least: 6 })
+  @Matches(/^[\s-]*(\d[\s-]*){8}$/, { message: 'must be the eight digits of the newest message' })
   code!: string;
 }

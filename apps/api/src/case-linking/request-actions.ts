@@ -45,7 +45,8 @@ export class RequestActions {
 
   async assign(id: string, to: string, caller: Caller): Promise<WorkerId> {
     const worker = workerIn(countyOf(caller.identity), to);
-    await this.act(id, caller, { kind: 'assign', worker });
+    const mover = caller.identity.role === 'supervisor' ? {} : { mover: workerId(caller.identity.actor.id) };
+    await this.act(id, caller, { kind: 'assign', worker, ...mover });
     return worker;
   }
 

@@ -3,7 +3,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { type Identity, Sessions } from '#access';
-import { mustBeJson, mustBeShallow } from './body-rules.js';
+import { mustBeReadable } from './body-rules.js';
 import { type Policy, policyKey } from './policy.js';
 import { HttpProblem } from './problem.js';
 
@@ -26,8 +26,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     await this.identify(request);
     mustBeAllowed(policy, request.identity);
-    if (request.body !== undefined) mustBeJson(request.headers['content-type']);
-    mustBeShallow(request.body);
+    mustBeReadable(request.body);
     return true;
   }
 

@@ -1,24 +1,43 @@
+import type { FastifyInstance } from 'fastify';
 import { HttpProblem } from './problem.js';
 
 /** Deeper than any body that this API takes. */
 const deepest = 12;
 
-/** Whatever walks through a body would otherwise run out of stack on a hostile one. @throws HttpProblem 400 */
-export function mustBeShallow(body: unknown): void {
+/** A body that could not be read. Who may call is decided first, so its problem waits in its place. */
+export class UnreadableBody {
+  constructor(readonly problem: HttpProblem) {}
+}
+
+const notJson = () => new UnreadableBody(new HttpProblem(400, 'not_json', 'The body is not JSON.'));
+
+const notTaken = () =>
+  new UnreadableBody(
+    new HttpProblem(
+      415,
+      'unsupported_media_type',
+      'Send the body as JSON with Content-Type: application/json.',
+    ),
+  );
+
+/** Nothing but JSON is taken: forms and plain text are what other sites can send. An empty body is an empty object. */
+export function readBodies(fastify: FastifyInstance): void {
+  const json = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    if (text === '') return done(null, {});
+    return json(request, text as string, (error, body) => done(null, error ? notJson() : body));
+  });
+  fastify.addContentTypeParser('*', { parseAs: 'string' }, (_request, _text, done) => done(null, notTaken()));
+}
+
+/** @throws HttpProblem 400 or 415; what walks through a body would run out of stack on a hostile one */
+export function mustBeReadable(body: unknown): void {
+  if (body instanceof UnreadableBody) throw body.problem;
   let level: readonly unknown[] = [body];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > deepest)
       throw new HttpProblem(400, 'too_deep', 'The body is nested deeper than anything this API takes.');
     level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
   }
-}
-
-/** The framework would also read forms and plain text, which other sites can send: nothing but JSON is taken. @throws HttpProblem 415 */
-export function mustBeJson(contentType: string | undefined): void {
-  if (contentType === undefined || /^application\/json\s*(;|$)/i.test(contentType)) return;
-  throw new HttpProblem(
-    415,
-    'unsupported_media_type',
-    'Send the body as JSON with Content-Type: application/json.',
-  );
 }

@@ -6,6 +6,10 @@ import { isCountyCode, isLocalDate } from '#kernel';
 
 /** Rules of single fields, with the text that tells a person what to do. */
 
+/** Blanks around a text mean nothing; a text of blanks is an empty one. */
+const Trimmed = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+
 /** Two digits, 01 to 58. */
 export const CountyField = () =>
   applyDecorators(
@@ -41,6 +45,7 @@ export const DateField = () =>
 export const CaseNumberField = () =>
   applyDecorators(
     ApiProperty({ pattern: '^[A-Za-z0-9]{4,15}$', example: 'B1K2M3N' }),
+    Trimmed(),
     Matches(/^[A-Za-z0-9]{4,15}$/, {
       message: 'must be 4 to 15 letters and digits, as on the letters from the county',
     }),
@@ -57,6 +62,7 @@ export const ZipField = () =>
 export const TextField = (most: number, { least = 1 }: { readonly least?: number } = {}) =>
   applyDecorators(
     ApiProperty({ type: 'string', minLength: least, maxLength: most }),
+    Trimmed(),
     IsString({ message: 'must be a text' }),
     MinLength(least, { message: `must have at least ${least} character${least === 1 ? '' : 's'}` }),
     MaxLength(most, { message: `must have at most ${most} characters` }),

@@ -66,8 +66,9 @@ export class Metrics {
     conflicts: number;
     failed: boolean;
   }): void => {
-    this.commands.inc({ command, result: failed ? 'failed' : 'done' });
-    this.commandSeconds.observe({ command }, milliseconds / 1000);
+    const name = command.split(':', 1)[0] ?? command;
+    this.commands.inc({ command: name, result: failed ? 'failed' : 'done' });
+    this.commandSeconds.observe({ command: name }, milliseconds / 1000);
     if (conflicts > 0) this.conflicts.inc(conflicts);
   };
 }

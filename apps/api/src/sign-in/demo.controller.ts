@@ -2,13 +2,11 @@ import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { demoIdentities, demoIdentity, Sessions } from '#access';
-import { System } from '#composition';
+import { demoSignInWorks, System } from '#composition';
 import { Public } from '../http/policy.js';
 import { HttpProblem } from '../http/problem.js';
 import { setSessionCookie } from './cookie.js';
 import { DemoSessionDto } from './demo.dto.js';
-
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Sign-in without a password, for trying the product out. Answers as missing where it is switched off. */
 @ApiTags('Sign-in')
@@ -58,8 +56,7 @@ export class DemoController {
   }
 
   private allowed(): void {
-    const { demoSignIn, host } = this.system.config;
-    if (demoSignIn === 'anywhere' || (demoSignIn === 'loopback' && loopback.has(host))) return;
+    if (demoSignInWorks(this.system.config)) return;
     throw new HttpProblem(404, 'not_found', 'There is no such object, or it is not yours to see.');
   }
 }

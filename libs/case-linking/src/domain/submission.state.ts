@@ -29,7 +29,12 @@ export interface LinkRequest {
   readonly end:
     | { readonly status: 'Pending' }
     | { readonly status: 'Processed'; readonly linkId: LinkId; readonly personId: PersonId }
-    | { readonly status: 'Rejected'; readonly reason: RejectReason; readonly by: string };
+    | {
+        readonly status: 'Rejected';
+        readonly reason: RejectReason;
+        readonly by: string;
+        readonly at: Instant;
+      };
 }
 
 /** `link-submission-{submissionId}`: the requests of all counties that one submission went to. */
@@ -72,8 +77,8 @@ function evolveRequest(
       return { ...request, end: { status: 'Processed', linkId, personId } };
     }
     case 'RequestRejected': {
-      const { reason, by } = event.data;
-      return { ...request, end: { status: 'Rejected', reason, by: by.id } };
+      const { reason, by, at } = event.data;
+      return { ...request, end: { status: 'Rejected', reason, by: by.id, at } };
     }
   }
 }

@@ -103,7 +103,10 @@ export class PersonSearch {
     return items.length > mostCandidates;
   }
 
-  /** Who was found by name must agree on everything else; who was found by a number stays, and ranks by it. */
+  /**
+   * Who was found by name must agree on everything else, unless nobody does: then all stay, ranked by how much agrees.
+   * (A request exists because something differs: its snapshot must still find the person.)
+   */
   private async refined(candidates: readonly Candidate[], asked: readonly Refinement[]) {
     if (asked.length === 0) return candidates.map((candidate) => ({ candidate, agreeing: [] as string[] }));
     const results = await Promise.all(
@@ -113,9 +116,10 @@ export class PersonSearch {
         return { candidate, agreeing: agreeing.map((each) => each.reason) };
       }),
     );
-    return results.filter(
+    const strict = results.filter(
       ({ candidate, agreeing }) => candidate.byNumber || agreeing.length === asked.length,
     );
+    return strict.length > 0 ? strict : results;
   }
 }
 

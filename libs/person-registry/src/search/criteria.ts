@@ -35,7 +35,7 @@ export interface SearchPlan {
   readonly byNumber: readonly (readonly Tag[])[];
   /** Names, together with the date of birth when there is one. */
   readonly byName: readonly (readonly Tag[])[] | undefined;
-  /** Names alone, for when the numbers find nobody. */
+  /** Names alone, for when the numbers, or the names with the date of birth, find nobody. */
   readonly byNameAlone: readonly (readonly Tag[])[] | undefined;
   /** Every tag that was asked for, to say afterwards why somebody was found. */
   readonly asked: readonly Tag[];
@@ -61,7 +61,7 @@ export function searchPlan(criteria: PersonCriteria, county: CountyCode, tagOf: 
     byNumber: numbers.map((each) => [each]),
     byName:
       withBirth !== undefined && names.length > 0 ? withBirth : numbers.length === 0 ? names : undefined,
-    byNameAlone: numbers.length > 0 && born === undefined && names.length > 0 ? names : undefined,
+    byNameAlone: names.length > 0 && (numbers.length > 0 || born !== undefined) ? names : undefined,
     asked: [...numbers, ...names.flat(), ...(names.length > 0 ? (born ?? []) : [])],
   };
 }

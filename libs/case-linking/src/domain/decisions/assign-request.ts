@@ -1,18 +1,26 @@
 import type { WorkerId } from '#kernel';
 import type { SubmissionEvent } from '../events.js';
+import { refuse } from '../refusals.js';
 import type { Submission } from '../submission.state.js';
 import { type OnRequest, ofRequest, pendingRequest } from './pending-request.js';
 
 export interface AssignRequest extends OnRequest {
   readonly kind: 'assign';
   readonly worker: WorkerId;
+  /** A worker who assigns: only what nobody has, or the own ones. Absent for a supervisor, who moves anything. */
+  readonly mover?: WorkerId;
 }
 
-/** Whoever has it: assigning is a supervisor's, and moves it. */
+/** Gives a request to somebody. Nobody takes it out of a colleague's hands but a supervisor. */
 export function assignRequest(command: AssignRequest, submission: Submission): readonly SubmissionEvent[] {
   const request = pendingRequest(submission, command);
   const { assignee: from } = request;
   if (from === command.worker) return [];
+  if (command.mover !== undefined && from !== undefined && from !== command.mover)
+    throw refuse(
+      'conflict',
+      'A colleague has this request: only they or a supervisor can give it to somebody else.',
+    );
   const of = ofRequest(request, command.at);
   return [
     {

@@ -10,6 +10,7 @@ export interface Warning {
     | 'contact_changed_lately'
     | 'verification_failed'
     | 'unlinked_in_error'
+    | 'unlinked_for_fraud'
     | 'another_account_asks'
     | 'rejected_elsewhere';
   readonly text: string;
@@ -67,6 +68,8 @@ export function warningsOf(facts: WarningFacts): readonly Warning[] {
       warning('verification_failed', `Verification failed or expired ${times(failed)} before this request.`),
     facts.earlierUnlinks.includes('linked_in_error') &&
       warning('unlinked_in_error', 'This person was linked in error before, and unlinked.'),
+    facts.earlierUnlinks.includes('suspected_fraud') &&
+      warning('unlinked_for_fraud', 'An account of this person was unlinked for suspected fraud before.'),
     others > 0 &&
       warning(
         'another_account_asks',
