@@ -1,21 +1,16 @@
 import {
   type AttemptAnswer,
   type AttemptAsked,
-  accountLinkDecider,
   attemptOutcome,
   attemptsDecider,
   type Channel,
-  eligibleChannels,
-  isDisputed,
   isWithinDailyCap,
   type LinkStanding,
   type Match,
   matchPolicy,
   outcomeOf,
-  type PersonFacts,
   personAttemptsDecider,
   personAttemptsId,
-  personLinkDecider,
   type Registrant,
   requestCounties,
 } from '#case-linking';
@@ -34,6 +29,7 @@ import {
 } from '#kernel';
 import type { Profile } from '#portal-accounts';
 import { latest } from './link-account-to-person.js';
+import { channelsOf, linkStanding } from './link-standing.js';
 import { namedCase } from './person-facts.js';
 import type { FlowPorts } from './ports.js';
 import { profileOf } from './queue-message.js';
@@ -110,10 +106,6 @@ function registrantFrom(profile: Profile, input: CaseToLink): Registrant {
   return { firstName, middleName, lastName, ssn, gender, phone, address, ...input };
 }
 
-/** The eligible contacts under opaque ids: the customer names one by its id, never by its address. */
-export const channelsOf = ({ secrets }: FlowPorts, person: PersonFacts): readonly Channel[] =>
-  eligibleChannels(person.contact, (kind, address) => secrets.id('channel', person.personId, kind, address));
-
 /** The account's own cap comes first: an attempt that is refused by it must not count against the person. */
 async function mustBeUnderCap({ engine }: FlowPorts, asked: AttemptAsked): Promise<void> {
   attemptsDecider.decide(
@@ -147,23 +139,4 @@ async function standing(ports: FlowPorts, { match, accountId, attempt, at }: Abo
     },
   );
   return { ...links, overDailyCap: !isWithinDailyCap(counted.state, attempt) };
-}
-
-/** Who is linked to whom, from the link streams. */
-export async function linkStanding(
-  ports: FlowPorts,
-  accountId: AccountId,
-  person: PersonFacts | undefined,
-): Promise<Omit<LinkStanding, 'overDailyCap'>> {
-  const { reserved } = await ports.engine.state(accountLinkDecider, accountId);
-  const account = reserved === undefined ? {} : { accountLinkedTo: reserved.personId };
-  if (person === undefined) return { accountId, ...account, unlinkedBefore: false, reachable: false };
-  const link = await ports.engine.state(personLinkDecider, person.personId);
-  return {
-    accountId,
-    ...account,
-    ...(link.linked === undefined ? {} : { personLinkedTo: link.linked.accountId }),
-    unlinkedBefore: isDisputed(link, accountId),
-    reachable: channelsOf(ports, person).length > 0,
-  };
 }

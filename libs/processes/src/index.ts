@@ -6,6 +6,7 @@ export * from './finish-attempts.process.js';
 export * from './handlers.js';
 export * from './link-account-to-person.js';
 export * from './link-codes.js';
+export * from './link-standing.js';
 export * from './person-facts.js';
 export * from './ports.js';
 export * from './process-link-request.js';

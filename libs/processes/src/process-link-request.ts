@@ -28,8 +28,8 @@ import {
   seal,
   workerId,
 } from '#kernel';
-import { linkStanding } from './ask-to-link-my-case.js';
 import { type LinkToMake, linkAccountToPerson, settleSubmission } from './link-account-to-person.js';
+import { linkStanding } from './link-standing.js';
 import { factsInCounty } from './person-facts.js';
 import type { FlowPorts } from './ports.js';
 

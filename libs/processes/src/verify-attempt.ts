@@ -33,9 +33,9 @@ import {
   Refused,
   seal,
 } from '#kernel';
-import { channelsOf, linkStanding } from './ask-to-link-my-case.js';
 import { latest, linkAccountToPerson } from './link-account-to-person.js';
 import { codeDigest, linkCode } from './link-codes.js';
+import { channelsOf, linkStanding } from './link-standing.js';
 import { factsOfPerson, namedCase } from './person-facts.js';
 import type { FlowPorts } from './ports.js';
 import { submitRequests } from './submit-requests.js';

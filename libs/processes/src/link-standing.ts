@@ -1,0 +1,34 @@
+import {
+  accountLinkDecider,
+  type Channel,
+  eligibleChannels,
+  isDisputed,
+  type LinkStanding,
+  type PersonFacts,
+  personLinkDecider,
+} from '#case-linking';
+import type { AccountId } from '#kernel';
+import type { FlowPorts } from './ports.js';
+
+/** The eligible contacts under opaque ids: the customer names one by its id, never by its address. */
+export const channelsOf = ({ secrets }: FlowPorts, person: PersonFacts): readonly Channel[] =>
+  eligibleChannels(person.contact, (kind, address) => secrets.id('channel', person.personId, kind, address));
+
+/** Who is linked to whom, from the link streams. */
+export async function linkStanding(
+  ports: FlowPorts,
+  accountId: AccountId,
+  person: PersonFacts | undefined,
+): Promise<Omit<LinkStanding, 'overDailyCap'>> {
+  const { reserved } = await ports.engine.state(accountLinkDecider, accountId);
+  const account = reserved === undefined ? {} : { accountLinkedTo: reserved.personId };
+  if (person === undefined) return { accountId, ...account, unlinkedBefore: false, reachable: false };
+  const link = await ports.engine.state(personLinkDecider, person.personId);
+  return {
+    accountId,
+    ...account,
+    ...(link.linked === undefined ? {} : { personLinkedTo: link.linked.accountId }),
+    unlinkedBefore: isDisputed(link, accountId),
+    reachable: channelsOf(ports, person).length > 0,
+  };
+}
