@@ -1,6 +1,6 @@
 // npm run bench [P1 P2 …]: runs the benchmarks and writes docs/benchmarks.md.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root, setUp } from './set-up.mjs';
 
@@ -33,7 +33,7 @@ try {
 } catch {}
 for (const [id, section] of sections) kept.set(id, section);
 const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
-const machine = `${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node.js ${process.versions.node}`;
+const machine = `${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node.js ${process.versions.node}`;
 const head = `# Benchmarks
 
 Speeds are ratios of one run on one machine: each is measured beside its anchor, in the same run. Repeat them with \`npm run bench\` (or \`npm run bench -- P2\`).
