@@ -4,13 +4,25 @@ import tseslint from 'typescript-eslint';
 const portsOnly = 'take it from the Clock or Randomness port (libs/kernel/src/clock.ts)';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'apps/web/**', '**/*.mjs', '**/*.cjs', 'libs/api-client/src/generated/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      'apps/web/**',
+      '**/*.mjs',
+      '**/*.cjs',
+      'libs/api-client/src/generated/**',
+    ],
+  },
   {
     files: ['**/*.ts'],
     languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true } },
     plugins: { '@typescript-eslint': tseslint.plugin },
     rules: {
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true },
+      ],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/await-thenable': 'error',
@@ -20,9 +32,20 @@ export default tseslint.config(
     files: ['libs/**/*.ts', 'apps/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/testing/**', 'libs/kernel/src/system-clock.ts'],
     rules: {
-      'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: portsOnly }, { object: 'Math', property: 'random', message: portsOnly }],
-      'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: portsOnly }],
-      'no-restricted-globals': ['error', { name: 'setTimeout', message: portsOnly }, { name: 'setInterval', message: portsOnly }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: portsOnly },
+        { object: 'Math', property: 'random', message: portsOnly },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: portsOnly },
+      ],
+      'no-restricted-globals': [
+        'error',
+        { name: 'setTimeout', message: portsOnly },
+        { name: 'setInterval', message: portsOnly },
+      ],
     },
   },
 );

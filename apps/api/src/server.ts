@@ -3,11 +3,11 @@ import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LogController } from 'fastify';
+import { type FastifyError, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule, type AppParts } from './app.module.js';
 import { readBodies } from './http/body-rules.js';
-import { problem } from './http/problem.js';
+import { notFound, problem } from './http/problem.js';
 import { securityHeaders } from './http/security-headers.js';
 import { nestLog } from './logging.js';
 import { serveOpenApi } from './openapi/index.js';
@@ -24,6 +24,15 @@ function unreadableRequest(_error: Error, socket: Socket): void {
   socket.end(`${head}\r\n\r\n${body}`);
 }
 
+/** What the router refuses before any route. So long an id names nothing. */
+function unroutableRequest({ code }: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  const found =
+    code === 'FST_ERR_MAX_PARAM_LENGTH'
+      ? notFound
+      : problem(400, 'bad_request', 'The address cannot be read: encode it.');
+  void reply.status(found.status).header('content-type', 'application/problem+json').send(found);
+}
+
 /** The HTTP application, not listening yet. */
 export async function createApp(parts: AppParts, log: Logger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
@@ -34,6 +43,7 @@ export async function createApp(parts: AppParts, log: Logger): Promise<NestFasti
     trustProxy: false,
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: unreadableRequest,
+    frameworkErrors: unroutableRequest,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
     logger: nestLog(log),

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -71,6 +73,18 @@ export function openDataFolder(path: string): DataFolder {
     seals: join(path, 'seals', 'ledger.ndjson'),
     looksSeals: join(path, 'seals', 'looks.ndjson'),
   };
+}
+
+/** For its owner. @throws DataFolderRefused when something in it may only be read */
+export function mustBeWritable({ path, ...parts }: DataFolder): void {
+  try {
+    for (const each of [path, ...Object.values(parts)])
+      if (existsSync(each)) accessSync(each, constants.W_OK);
+  } catch (error) {
+    throw new DataFolderRefused(
+      `the data folder ${path} cannot be written (${(error as Error).message}): check its owner and its permissions`,
+    );
+  }
 }
 
 /** A new name is durable only once its folder is: a power cut must not leave a ledger without its manifest. */

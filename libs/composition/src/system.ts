@@ -29,7 +29,7 @@ import type { ReadStore } from '#read-store';
 import { SqliteReadStore } from '#read-store/sqlite';
 import { eventTypes } from './catalogues.js';
 import type { Config } from './config.js';
-import { type DataFolder, openDataFolder } from './data-folder.js';
+import { type DataFolder, mustBeWritable, openDataFolder } from './data-folder.js';
 import { type Queries, queriesOn } from './queries.js';
 
 /** What differs between a server, a short command and a test. */
@@ -101,6 +101,7 @@ async function assemble(
     return part;
   };
   const folder = openDataFolder(config.dataDir);
+  mustBeWritable(folder);
   closing(FolderLock.take(folder.lock), (lock) => lock.release());
   const master = loadMasterSecrets({ env, dataDir: folder.path, keyStoreFile: folder.keys, randomness });
   const secrets = new DerivedSecrets(master.secretsRoot);

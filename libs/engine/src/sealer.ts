@@ -1,4 +1,12 @@
-import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { type EventStore, type StoredEvent, StreamNotFound, WrongExpected } from '#event-store';
 import type { Clock, Randomness } from '#kernel';
@@ -13,10 +21,13 @@ export interface OutsideSeals {
 
 /** One JSON line per seal, on disk when `append` returns. Copy it elsewhere: that is what makes it worth having. */
 export class SealFile implements OutsideSeals {
+  private mended = false;
+
   constructor(readonly file: string) {}
 
   append(seal: Seal): void {
     mkdirSync(dirname(this.file), { recursive: true });
+    if (!this.mended) this.mend();
     const handle = openSync(this.file, 'a');
     try {
       appendFileSync(handle, `${JSON.stringify(seal)}\n`);
@@ -26,16 +37,43 @@ export class SealFile implements OutsideSeals {
     }
   }
 
+  /** @throws SyntaxError when it is damaged elsewhere than at its end */
   all(): readonly Seal[] {
+    return wholeLines(this.text()).map((line) => JSON.parse(line) as Seal);
+  }
+
+  /** A power cut may tear the last line: what follows must not be written behind half of one. */
+  private mend(): void {
+    const text = this.text();
+    const whole = wholeLines(text)
+      .map((line) => `${line}\n`)
+      .join('');
+    if (whole.length < text.length) truncateSync(this.file, Buffer.byteLength(whole));
+    this.mended = true;
+  }
+
+  private text(): string {
     try {
-      return readFileSync(this.file, 'utf8')
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as Seal);
+      return readFileSync(this.file, 'utf8');
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
       throw error;
     }
+  }
+}
+
+/** All lines but a torn last one. */
+function wholeLines(text: string): readonly string[] {
+  const lines = text.split('\n').slice(0, -1);
+  return isJson(lines.at(-1) ?? '{}') ? lines : lines.slice(0, -1);
+}
+
+function isJson(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
   }
 }
 

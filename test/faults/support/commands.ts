@@ -67,7 +67,8 @@ export class Caller {
     });
   }
 
-  private token(identity: string): Promise<string> {
+  /** Signs in as a demo identity, once. */
+  token(identity: string): Promise<string> {
     const known = this.tokens.get(identity);
     if (known !== undefined) return known;
     const signIn = this.fetched('/api/v1/demo/session', {

@@ -23,8 +23,10 @@ function mustBeBuilt(): void {
 
 export interface SpawnOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** A fault to build in, in every thread: proof that the tests would notice. */
-  readonly broken?: 'early-answer' | 'no-idempotency' | 'early-checkpoint';
+  /** A fault to build in, in every thread. */
+  readonly broken?: 'early-answer' | 'no-idempotency' | 'early-checkpoint' | 'clock-behind';
+  /** User and group to run as. Default: those of this process. */
+  readonly as?: number;
 }
 
 const usual = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', DEMO_DATA: '0', SEAL_SECONDS: '1' };
@@ -35,15 +37,18 @@ export class ServerProcess {
     private readonly child: ChildProcess,
     private readonly ready: Promise<string>,
     private readonly said: () => string,
+    /** Exit code and everything said, once it has ended. */
+    readonly ended: Promise<{ readonly code: number | null; readonly text: string }>,
   ) {}
 
   /** Does not wait until it is ready: it may be killed before. */
-  static spawn(dataDir: string, { env = {}, broken }: SpawnOptions = {}): ServerProcess {
+  static spawn(dataDir: string, { env = {}, broken, as }: SpawnOptions = {}): ServerProcess {
     mustBeBuilt();
     const fault = broken === undefined ? [] : ['--import', join(faults, `${broken}.mjs`)];
     const child = spawn(process.execPath, [...fault, program], {
       cwd: dataDir,
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(as !== undefined && { uid: as, gid: as }),
       env: { ...usual, ...env, DATA_DIR: dataDir },
     });
     running.add(child);
@@ -63,7 +68,8 @@ export class ServerProcess {
       });
     });
     ready.catch(() => undefined);
-    return new ServerProcess(child, ready, () => said);
+    const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, text: said }));
+    return new ServerProcess(child, ready, () => said, ended);
   }
 
   /** Its address, once it answers. @throws with what it said, when it ends before */

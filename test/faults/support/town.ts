@@ -129,16 +129,7 @@ export class Town {
     );
     if (resident === undefined) return undefined;
     resident.attempts++;
-    const [[caseNumber, county]] = casesOf(resident.number) as [readonly [string, string]];
-    return command({
-      as: `customer-${resident.number}`,
-      method: 'POST',
-      path: '/api/v1/portal/link-attempts',
-      name: 'AskToLink',
-      inSteps: true,
-      body: { dateOfBirth: birthday, zipCode, county, caseNumber },
-      about: ['outcome', 'channels'],
-    });
+    return askToLink(resident.number, zipCode);
   }
 
   private sendCode(): Command | undefined {
@@ -267,5 +258,19 @@ export function registerPerson(number: number, version = 0): Command {
         programs: [{ kind: 'CalFresh', status: 'Active', primaryApplicant: true }],
       })),
     },
+  });
+}
+
+/** The customer of that number asks for the person of that number; it matches in full with ZIP Code 91501. */
+export function askToLink(number: number, zipCode: string): Command {
+  const [[caseNumber, county]] = casesOf(number) as [readonly [string, string]];
+  return command({
+    as: `customer-${number}`,
+    method: 'POST',
+    path: '/api/v1/portal/link-attempts',
+    name: 'AskToLink',
+    inSteps: true,
+    body: { dateOfBirth: birthday, zipCode, county, caseNumber },
+    about: ['outcome', 'channels'],
   });
 }

@@ -42,7 +42,7 @@ test('missing outside seals are a warning, a damaged file of them stops the chec
   const verdict = await verify();
   expect(verdict.fault).toBeUndefined();
   expect(verdict.warnings).toHaveLength(1);
-  writeFileSync(paths.seals, '{"number":');
+  writeFileSync(paths.seals, '{"number":\n{}\n');
   await expect(verify()).rejects.toThrow('is damaged');
 });
 

@@ -68,7 +68,11 @@ describe('Select Person', () => {
     ['a name refined by city', { lastName: 'Stephens', city: 'fresno' }, ['rob']],
     ['a name refined by ZIP', { lastName: 'Stephens', zip: '93721' }, ['rob']],
     ['a name refined by a middle initial', { lastName: 'Garcia', middleName: 'L' }, ['maria']],
-    ['who has the name, when nobody agrees with a refinement', { lastName: 'Garcia', gender: 'Male' }, ['maria']],
+    [
+      'who has the name, when nobody agrees with a refinement',
+      { lastName: 'Garcia', gender: 'Male' },
+      ['maria'],
+    ],
     [
       'a number although the rest differs',
       { ssn: '123456789', lastName: 'Smith', gender: 'Male' },
