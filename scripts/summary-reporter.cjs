@@ -1,4 +1,6 @@
-// Closes the run with one line for people and machines, and says loudly what was skipped.
+// Counts the run for scripts/test.mjs, which closes its output with the line, and says loudly what was skipped.
+const { writeFileSync } = require('node:fs');
+
 /** @public */
 module.exports = class SummaryReporter {
   onRunComplete(_contexts, results) {
@@ -9,6 +11,7 @@ module.exports = class SummaryReporter {
       (file) => file.testExecError || (file.failureMessage && file.numFailingTests === 0),
     );
     const failed = results.numFailedTests + broken.length;
-    console.log(`${results.numPassedTests} passed, ${failed} failed, ${results.numPendingTests} skipped`);
+    const line = `${results.numPassedTests} passed, ${failed} failed, ${results.numPendingTests} skipped`;
+    if (process.env.TEST_SUMMARY_FILE) writeFileSync(process.env.TEST_SUMMARY_FILE, line);
   }
 };
