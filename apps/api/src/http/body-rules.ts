@@ -38,6 +38,14 @@ export function mustBeReadable(body: unknown): void {
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > deepest)
       throw new HttpProblem(400, 'too_deep', 'The body is nested deeper than anything this API takes.');
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    const objects = level.filter((each) => typeof each === 'object' && each !== null);
+    // What turns bodies into instances of classes would take it for the class.
+    if (objects.some((each) => Object.hasOwn(each, 'constructor')))
+      throw new HttpProblem(
+        400,
+        'bad_request',
+        'The body has a member "constructor": no field is called so.',
+      );
+    level = objects.flatMap((each) => Object.values(each));
   }
 }
