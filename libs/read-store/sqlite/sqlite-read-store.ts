@@ -120,8 +120,10 @@ export class SqliteReadStore implements ReadStore {
   }
 
   /** Undefined for a file that is missing or damaged: it must not hide the other copies. */
-  private checkpointOf({ name, build }: CopyPointer): Checkpoint | undefined {
+  private checkpointOf({ name, build, state }: CopyPointer): Checkpoint | undefined {
     try {
+      // A connection that is opened for a moment holds its file until its statements are collected: not for each look.
+      if (state === 'live') return this.liveFile(name)?.checkpoint();
       const file = new LiveFile(copyPath(this.folder, name, build), name, build);
       const checkpoint = file.checkpoint();
       file.close();

@@ -37,8 +37,20 @@ export class Unanswered extends Error {
   override readonly name = 'Unanswered';
 }
 
+/** The way to a server, for whoever has a demo identity. */
+export interface Client {
+  /** @throws Unanswered */
+  send(sent: Command): Promise<Answer>;
+  get(as: string, path: string): Promise<Answer>;
+}
+
+/** What an answer says about the command itself, as one text. */
+export function toldBy({ about = [] }: Command, { status, body }: Answer): string {
+  return JSON.stringify([status, Object.entries(body).filter(([name]) => !about.includes(name))]);
+}
+
 /** Calls the server as its clients do, signed in anew after each of its starts. */
-export class Caller {
+export class Caller implements Client {
   private readonly tokens = new Map<string, Promise<string>>();
 
   constructor(private readonly url: string) {}

@@ -7,12 +7,20 @@ import type { AccountId, PersonId } from '#kernel';
 import type { Answered } from './commands.js';
 import { type OpenedFolder, openFolder } from './opened.js';
 
+type OpenSystem = Pick<OpenedFolder, 'system' | 'runtime' | 'clock'>;
+
 /** What one command wrote into one stream. */
 interface Written {
   readonly stream: string;
   readonly revisions: bigint[];
-  /** When: one append has one time. */
-  readonly times: Set<string>;
+  /** Which request and when: one append has one of each. */
+  readonly occasions: Set<string>;
+}
+
+interface Metadata {
+  readonly command?: { readonly scope: string };
+  readonly correlation: string;
+  readonly at: string;
 }
 
 /** Commands by their idempotency scope. */
@@ -25,21 +33,29 @@ type Effects = ReadonlyMap<string, readonly Written[]>;
 export async function judge(dataDir: string, answered: readonly Answered[]): Promise<readonly string[]> {
   const opened = await openFolder(dataDir);
   try {
-    await untilProcessesAreDone(opened);
-    const effects = await effectsOf(opened.system.store);
-    return [
-      ...(await ledgerFaults(opened)),
-      ...lostOrDoubled(opened, answered, effects),
-      ...(await halfLinks(opened)),
-      ...(await wrongViews(opened)),
-    ];
+    return await judgeOpened(opened, answered);
   } finally {
     await opened.close();
   }
 }
 
+/** The same for a system that is open already. */
+export async function judgeOpened(
+  opened: OpenSystem,
+  answered: readonly Answered[],
+): Promise<readonly string[]> {
+  await untilProcessesAreDone(opened);
+  const effects = await effectsOf(opened.system.store);
+  return [
+    ...(await ledgerFaults(opened)),
+    ...lostOrDoubled(opened, answered, effects),
+    ...(await halfLinks(opened)),
+    ...(await wrongViews(opened)),
+  ];
+}
+
 /** Fallbacks wait some seconds before they mend anything: time is pushed forward for them. */
-async function untilProcessesAreDone({ system, runtime, clock }: OpenedFolder): Promise<void> {
+async function untilProcessesAreDone({ system, runtime, clock }: OpenSystem): Promise<void> {
   for (let tries = 0; tries < 1_000; tries++) {
     const head = await system.store.head();
     const processes = runtime.processes();
@@ -52,7 +68,7 @@ async function untilProcessesAreDone({ system, runtime, clock }: OpenedFolder): 
 }
 
 /** Chains, revisions without gaps, seals, of both ledgers. */
-async function ledgerFaults({ system }: OpenedFolder): Promise<readonly string[]> {
+async function ledgerFaults({ system }: OpenSystem): Promise<readonly string[]> {
   const { store, looksStore, folder, master } = system;
   const keys = new Map([[master.signing.keyId, master.signing.publicKey]]);
   const faults: string[] = [];
@@ -72,29 +88,30 @@ async function effectsOf(store: EventStore): Promise<Effects> {
   const effects = new Map<string, Written[]>();
   for await (const page of store.readAll({ pageSize: 2_000 }))
     for (const { stream, revision, metadata } of page) {
-      const { command, at } = JSON.parse(metadata) as { command?: { scope: string }; at: string };
+      const { command, correlation, at } = JSON.parse(metadata) as Metadata;
       if (command === undefined) continue;
       const written = effects.get(command.scope) ?? [];
       effects.set(command.scope, written);
       const known = written.find((each) => each.stream === stream);
-      const inStream = known ?? { stream, revisions: [], times: new Set() };
+      const inStream = known ?? { stream, revisions: [], occasions: new Set() };
       if (known === undefined) written.push(inStream);
       inStream.revisions.push(revision);
-      inStream.times.add(at);
+      inStream.occasions.add(`${correlation} ${at}`);
     }
   return effects;
 }
 
 function lostOrDoubled(
-  { system }: OpenedFolder,
+  { system }: OpenSystem,
   answered: readonly Answered[],
   effects: Effects,
 ): readonly string[] {
   const findings: string[] = [];
   for (const written of effects.values())
-    for (const { stream, revisions, times } of written)
-      if (times.size > 1 || revisions.some((each, at) => at > 0 && each !== revisions[at - 1]! + 1n))
+    for (const { stream, revisions, occasions } of written)
+      if (occasions.size > 1 || revisions.some((each, at) => at > 0 && each !== revisions[at - 1]! + 1n))
         findings.push(`doubled: one command wrote twice into ${stream}, at ${revisions.join(', ')}`);
+  const done = new Set(answered.filter(({ answer }) => answer.status < 300).map(({ command }) => command));
   for (const { command, answer } of answered) {
     const { actor } = demoIdentity(command.as)!;
     const written = effects.get(
@@ -102,14 +119,14 @@ function lostOrDoubled(
     );
     if (answer.status < 300 && answer.position !== undefined && written === undefined)
       findings.push(`lost: ${command.name} ${command.path} was acknowledged and is not in the ledger`);
-    if (answer.status >= 400 && written !== undefined && !command.inSteps)
+    if (!done.has(command) && written !== undefined && !command.inSteps)
       findings.push(`half: ${command.name} was refused with ${answer.status} and is in the ledger`);
   }
   return findings;
 }
 
 /** An account is reserved for a person if and only if that person is linked to it, by the same link. */
-async function halfLinks({ system: { engine, store } }: OpenedFolder): Promise<readonly string[]> {
+async function halfLinks({ system: { engine, store } }: OpenSystem): Promise<readonly string[]> {
   const accounts = new Set<AccountId>();
   const persons = new Set<PersonId>();
   for await (const page of store.readAll({ pageSize: 2_000 }))
@@ -135,7 +152,7 @@ async function halfLinks({ system: { engine, store } }: OpenedFolder): Promise<r
 }
 
 /** Every view beside one that is built anew from the ledger: count and checksum of all documents. */
-async function wrongViews({ runtime }: OpenedFolder): Promise<readonly string[]> {
+async function wrongViews({ runtime }: OpenSystem): Promise<readonly string[]> {
   const run = runtime.projections.rebuild({
     views: projections.map(({ schema }) => schema.name),
     dryRun: true,

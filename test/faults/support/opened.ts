@@ -1,7 +1,7 @@
 import { openSystem, readConfig, startProjections, startRuntime } from '#composition';
 import { accountId } from '#kernel';
 import { MovableClock } from '#kernel/testing';
-import { accountDecider } from '#portal-accounts';
+import { accountDecider, type Profile } from '#portal-accounts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -23,16 +23,25 @@ export async function openFolder(dataDir: string) {
 
 export type OpenedFolder = Awaited<ReturnType<typeof openFolder>>;
 
-/** Gives the demo customers 1 to `count` an account, all in the name Ana Ortiz. */
-export async function registerCustomers({ system }: OpenedFolder, count: number): Promise<void> {
+const anaOrtiz = (number: number): Profile => ({
+  firstName: 'Ana',
+  lastName: 'Ortiz',
+  email: `c${number}@example.org`,
+});
+
+/** Gives the demo customers 1 to `count` an account. */
+export async function registerCustomers(
+  { system }: Pick<OpenedFolder, 'system'>,
+  count: number,
+  profileOf = anaOrtiz,
+): Promise<void> {
   await Promise.all(
     Array.from({ length: count }, (_, index) => {
       const id = accountId(`demo-customer-${index + 1}`);
-      const profile = { firstName: 'Ana', lastName: 'Ortiz', email: `c${index + 1}@example.org` };
       return system.engine.execute(
         accountDecider,
         id,
-        { kind: 'register', accountId: id, profile, at: system.clock.now() },
+        { kind: 'register', accountId: id, profile: profileOf(index + 1), at: system.clock.now() },
         { actor: { kind: 'customer', id }, command: 'Register', idempotencyKey: id, correlationId: id },
       );
     }),

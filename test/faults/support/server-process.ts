@@ -29,6 +29,8 @@ export interface SpawnOptions {
   readonly as?: number;
 }
 
+const mostKept = 4_000_000;
+
 const usual = { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', DEMO_DATA: '0', SEAL_SECONDS: '1' };
 
 /** The server as it runs in production, in a process of its own. */
@@ -55,7 +57,7 @@ export class ServerProcess {
     let said = '';
     const ready = new Promise<string>((resolve, reject) => {
       const listen = (text: Buffer) => {
-        said = (said + text.toString()).slice(-20_000);
+        said = (said + text.toString()).slice(-mostKept);
         const [, url] = /is ready: (http:\S+)/.exec(said) ?? [];
         if (url !== undefined) resolve(url);
       };
@@ -75,7 +77,7 @@ export class ServerProcess {
   /** Its address, once it answers. @throws with what it said, when it ends before */
   url = (): Promise<string> => this.ready;
 
-  /** What it wrote to its log and to stderr, at most the last 20,000 characters. */
+  /** What it wrote to its log and to stderr, at most the last four million characters. */
   get log(): string {
     return this.said();
   }

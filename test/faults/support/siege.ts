@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { attemptId } from '#kernel';
 import { linkCode } from '#processes';
-import { type Answered, Caller, type Command, Unanswered } from './commands.js';
+import { type Answered, Caller, type Command, toldBy, Unanswered } from './commands.js';
 import { type Dice, diceOf } from './dice.js';
 import { judge } from './judgement.js';
 import { openFolder, registerCustomers } from './opened.js';
@@ -142,7 +142,6 @@ export class Siege {
     const answered = { command: sent, answer };
     this.answered.push(answered);
     this.town!.learn(answered);
-    if (sent.name === 'AskToLink') this.town!.learnAttempt(sent.as, answer);
     this.progressed();
   }
 
@@ -174,9 +173,8 @@ export class Siege {
 
   private async again({ command, answer }: Answered, caller: Caller): Promise<void> {
     const second = await caller.send(command);
-    const part = ({ status, body }: typeof answer) =>
-      JSON.stringify([status, Object.entries(body).filter(([name]) => !command.about?.includes(name))]);
-    if (part(second) !== part(answer))
-      this.findings.push(`${command.name} sent again answers ${part(second)} instead of ${part(answer)}`);
+    const [told, before] = [toldBy(command, second), toldBy(command, answer)];
+    if (told !== before)
+      this.findings.push(`${command.name} sent again answers ${told} instead of ${before}`);
   }
 }

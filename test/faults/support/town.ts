@@ -1,4 +1,4 @@
-import { type Answer, type Answered, type Caller, type Command, command } from './commands.js';
+import { type Answer, type Answered, type Client, type Command, command } from './commands.js';
 import { type Dice, oneOf } from './dice.js';
 
 interface Resident {
@@ -38,7 +38,7 @@ export class Town {
     private readonly codeOf: (attemptId: string) => string,
   ) {}
 
-  async wish(caller: Caller): Promise<Command> {
+  async wish(caller: Client): Promise<Command> {
     const kinds: readonly Kind[] = [
       () => this.register(),
       () => this.register(),
@@ -65,7 +65,8 @@ export class Town {
   }
 
   /** What an answer tells everybody. */
-  learn({ command: { path, name }, answer }: Answered): void {
+  learn({ command: { as, path, name }, answer }: Answered): void {
+    if (name === 'AskToLink') this.learnAttempt(as, answer);
     const number = Number(/\d+$/.exec(path)?.[0]);
     if (
       name === 'ImportPerson' &&
@@ -76,7 +77,7 @@ export class Town {
   }
 
   /** An attempt that waits for its code. */
-  learnAttempt(customer: string, { body }: Answer): void {
+  private learnAttempt(customer: string, { body }: Answer): void {
     const resident = this.residents.find((each) => customer === `customer-${each.number}`);
     const [channel] = (body.channels ?? []) as { readonly id: string }[];
     if (resident && channel && typeof body.attemptId === 'string')
@@ -163,7 +164,7 @@ export class Town {
   }
 
   private async onRequest(
-    caller: Caller,
+    caller: Client,
     action: 'take' | 'release' | 'assign' | 'reject',
   ): Promise<Command | undefined> {
     const county = counties[this.dice(2)]!;
@@ -180,7 +181,7 @@ export class Town {
     });
   }
 
-  private async process(caller: Caller): Promise<Command | undefined> {
+  private async process(caller: Client): Promise<Command | undefined> {
     const county = counties[this.dice(2)]!;
     const request = await this.pendingIn(county, caller);
     const person = oneOf(
@@ -218,7 +219,7 @@ export class Town {
     );
   }
 
-  private async pendingIn(county: string, caller: Caller): Promise<string | undefined> {
+  private async pendingIn(county: string, caller: Client): Promise<string | undefined> {
     const { body } = await caller.get(`worker-${county}`, '/api/v1/case-link-requests');
     return oneOf(this.dice, (body.items ?? []) as { readonly requestId: string }[])?.requestId;
   }
