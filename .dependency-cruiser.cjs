@@ -77,6 +77,25 @@ module.exports = {
       to: { path: 'node_modules/@photostructure/sqlite' },
     },
     {
+      name: 'the-web-has-one-door-to-the-server',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: { path: '^(libs|apps)/', pathNot: ['^apps/web/', '^libs/api-client/src/index\\.ts$'] },
+    },
+    {
+      name: 'areas-do-not-know-each-other',
+      comment: 'a customer never downloads the pages of workers',
+      severity: 'error',
+      from: { path: '^apps/web/src/areas/([^/]+)/' },
+      to: { path: '^apps/web/src/areas/', pathNot: '^apps/web/src/areas/$1/' },
+    },
+    {
+      name: 'what-pages-share-knows-no-page',
+      severity: 'error',
+      from: { path: '^apps/web/src/(shared|i18n)/' },
+      to: { path: '^apps/web/src/(areas|shell)/' },
+    },
+    {
       name: 'no-tests-in-programs',
       severity: 'error',
       from: { pathNot: ['^test/', tests] },

@@ -1,3 +1,4 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 // Biome formats and lints; only what needs types, or keeps time and chance behind their ports, is checked here.
@@ -8,14 +9,13 @@ export default tseslint.config(
     ignores: [
       'dist/**',
       'node_modules/**',
-      'apps/web/**',
       '**/*.mjs',
       '**/*.cjs',
       'libs/api-client/src/generated/**',
     ],
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true } },
     plugins: { '@typescript-eslint': tseslint.plugin },
     rules: {
@@ -29,8 +29,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/**/*.ts', 'apps/**/*.ts'],
-    ignores: ['**/*.spec.ts', '**/testing/**', 'libs/kernel/src/system-clock.ts'],
+    files: ['libs/**/*.ts', 'apps/**/*.ts', 'apps/**/*.tsx'],
+    ignores: [
+      '**/*.spec.ts',
+      '**/testing/**',
+      'libs/kernel/src/system-clock.ts',
+      'apps/web/src/shared/wall-clock.ts',
+    ],
     rules: {
       'no-restricted-properties': [
         'error',
@@ -47,5 +52,10 @@ export default tseslint.config(
         { name: 'setInterval', message: portsOnly },
       ],
     },
+  },
+  {
+    files: ['apps/web/**/*.tsx', 'apps/web/**/*.ts'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
 );

@@ -8,6 +8,7 @@ install();
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const steps = [
   ['types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']],
+  ['types of the pages', bin('tsc'), ['--noEmit', '-p', 'apps/web/tsconfig.json']],
   ['format and lint', bin('biome'), ['check', '--error-on-warnings']],
   ['lint with types', bin('eslint'), ['.']],
   [
@@ -17,6 +18,7 @@ const steps = [
   ],
   ['unused code', bin('knip'), ['--include-entry-exports', '--exclude', 'types']],
   ['generated files', process.execPath, ['scripts/generate.mjs', '--check']],
+  ['generated client', process.execPath, ['scripts/generate-client.mjs', '--check']],
 ];
 const failed = [];
 for (const [name, command, args] of steps) {

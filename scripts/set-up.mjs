@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stamp = join(root, 'dist', '.built');
+const dist = join(root, 'dist');
 
 /** Runs a program and ends this one with its exit code if it fails. */
 export function run(command, args, options = {}) {
@@ -33,37 +33,50 @@ function* sources(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* sources(path);
-    else if (/\.tsx?$/.test(entry.name)) yield path;
+    else yield path;
   }
 }
 
-function newestSource() {
-  let newest = 0;
-  let count = 0;
-  const files = ['apps', 'libs', 'bench', 'test'].flatMap((folder) => [...sources(join(root, folder))]);
-  for (const file of [
-    ...files,
-    ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'].map((name) =>
-      join(root, name),
-    ),
-  ]) {
-    newest = Math.max(newest, statSync(file).mtimeMs);
-    count++;
-  }
-  return `${newest} ${count}`;
-}
+const inRoot = (names) => names.map((name) => join(root, name));
+const sourcesOf = (folders) => inRoot(folders).flatMap((folder) => [...sources(folder)]);
 
-export function build() {
-  const now = newestSource();
+/** Runs `make` unless `stamp` says that it was run on exactly these files. */
+function unlessBuilt(stamp, files, make) {
+  const now = `${Math.max(...files.map((file) => statSync(file).mtimeMs))} ${files.length}`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
-  console.log('Building …');
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
-  run(process.execPath, [join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build', 'api']);
+  make();
   writeFileSync(stamp, now);
+}
+
+export function buildServer() {
+  const files = sourcesOf(['apps/api', 'apps/ops', 'libs', 'bench', 'test']).filter((each) =>
+    each.endsWith('.ts'),
+  );
+  const settings = inRoot(['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json']);
+  unlessBuilt(join(dist, '.built'), [...files, ...settings], () => {
+    console.log('Building …');
+    for (const made of ['apps', 'libs', 'bench', '.tsbuildinfo', '.built'])
+      rmSync(join(dist, made), { recursive: true, force: true });
+    run(process.execPath, [join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build', 'api']);
+  });
+}
+
+export function buildWeb() {
+  const files = sourcesOf(['apps/web', 'libs/api-client/src']);
+  unlessBuilt(join(dist, '.web-built'), [...files, join(root, 'package.json')], () => {
+    console.log('Building the pages …');
+    run(process.execPath, [
+      join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+      'build',
+      'apps/web',
+      '--logLevel=warn',
+    ]);
+  });
 }
 
 export function setUp() {
   checkNode();
   install();
-  build();
+  buildServer();
+  buildWeb();
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import pino from 'pino';
 import { type Config, listenForOperations, readConfig } from '#composition';
 import { firstStart } from './first-start.js';
@@ -7,6 +8,9 @@ import { rebuildInBackground } from './rebuild-in-background.js';
 import { refusalToStart } from './refusals-to-start.js';
 import { start } from './start.js';
 import { welcome } from './welcome.js';
+
+/** This file is dist/apps/api/src/main.js; the pages are built into dist/web. */
+const pages = join(import.meta.dirname, '..', '..', '..', 'web');
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -37,7 +41,7 @@ async function serve(config: Config): Promise<void> {
       );
     });
   await firstStart(config, process.env, say);
-  const { app, system, runtime, stop: end } = await start(config, { env: process.env });
+  const { app, system, runtime, stop: end } = await start(config, { env: process.env, pages });
   stop = async () => {
     say('Stopping: requests that run are finished. Ctrl-C again stops at once.');
     await end();

@@ -11,6 +11,7 @@ import { notFound, problem } from './http/problem.js';
 import { securityHeaders } from './http/security-headers.js';
 import { nestLog } from './logging.js';
 import { serveOpenApi } from './openapi/index.js';
+import { serveWeb } from './web/serve-web.js';
 
 const megabyte = 1024 * 1024;
 
@@ -33,8 +34,12 @@ function unroutableRequest({ code }: FastifyError, _request: FastifyRequest, rep
   void reply.status(found.status).header('content-type', 'application/problem+json').send(found);
 }
 
-/** The HTTP application, not listening yet. */
-export async function createApp(parts: AppParts, log: Logger): Promise<NestFastifyApplication> {
+/** The HTTP application, not listening yet. With `pages`, the folder of the built pages, it serves those too. */
+export async function createApp(
+  parts: AppParts,
+  log: Logger,
+  pages?: string,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     genReqId: () => randomUUID(),
     loggerInstance: log,
@@ -67,6 +72,7 @@ export async function createApp(parts: AppParts, log: Logger): Promise<NestFasti
     done();
   });
   serveOpenApi(app);
+  if (pages !== undefined) await serveWeb(app, pages);
   await app.init();
   await fastify.ready();
   return app;

@@ -22,8 +22,13 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+export interface StartOptions extends SystemOptions {
+  /** Folder of the built pages; without it only the API is served. */
+  readonly pages?: string;
+}
+
 /** Opens the data folder and starts everything, not listening yet. */
-export async function start(config: Config, options: SystemOptions = {}): Promise<Running> {
+export async function start(config: Config, { pages, ...options }: StartOptions = {}): Promise<Running> {
   const metrics = new Metrics();
   const log = createLog(config);
   const system = await openSystem(config, { ...options, observe: metrics.commandSeen });
@@ -35,7 +40,7 @@ export async function start(config: Config, options: SystemOptions = {}): Promis
       transport: { send: async () => undefined },
       log,
     });
-    const app = await createApp({ system, runtime, metrics }, log);
+    const app = await createApp({ system, runtime, metrics }, log, pages);
     const stop = async () => {
       app.get(Draining).begun = true;
       app.get(LiveHub).stop();

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Runtime, System } from '#composition';
 import { NotFound } from '#kernel';
 import type { OutboxDocument } from '#outbox';
@@ -7,6 +7,7 @@ import { messageToSend, sendMessage } from '#processes';
 import { type Caller, From } from '../http/caller.js';
 import { Freshness } from '../http/freshness.js';
 import { Needs } from '../http/policy.js';
+import { OutboxResponse, OutboxRetryResponse } from '../openapi/outbox.response.js';
 import { OutboxDto } from './ops.dto.js';
 
 /** Outgoing mails and texts. In demo mode they are shown whole, so that a newcomer can finish a flow alone. */
@@ -22,7 +23,11 @@ export class OutboxController {
   @Get()
   @Needs('ops:outbox')
   @ApiOperation({ summary: 'Outgoing messages, newest first; with their content in demo mode' })
-  async list(@Query() { state, pageSize, cursor }: OutboxDto, @From() caller: Caller) {
+  @ApiOkResponse({ type: OutboxResponse })
+  async list(
+    @Query() { state, pageSize, cursor }: OutboxDto,
+    @From() caller: Caller,
+  ): Promise<OutboxResponse> {
     await this.freshness.of(caller, 'outbox');
     const { outbox } = this.system.queries;
     const page = await outbox.list({ limit: pageSize, ...(state && { state }), ...(cursor && { cursor }) });
@@ -39,7 +44,8 @@ export class OutboxController {
   @HttpCode(200)
   @Needs('ops:outbox')
   @ApiOperation({ summary: 'Try a failed message again now' })
-  async retry(@Param('id') id: string, @From() caller: Caller) {
+  @ApiOkResponse({ type: OutboxRetryResponse })
+  async retry(@Param('id') id: string, @From() caller: Caller): Promise<OutboxRetryResponse> {
     if ((await this.system.queries.outbox.byId(id)) === undefined) throw new NotFound();
     await sendMessage(this.runtime.sending, id, { context: caller.context('RetryMessage'), byHand: true });
     return { messageId: id };

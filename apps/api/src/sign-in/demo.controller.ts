@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { demoIdentities, demoIdentity, Sessions } from '#access';
 import { demoSignInWorks, System } from '#composition';
 import { Public } from '../http/policy.js';
 import { HttpProblem } from '../http/problem.js';
+import { DemoIdentitiesResponse, DemoSessionResponse } from '../openapi/sign-in.response.js';
 import { setSessionCookie } from './cookie.js';
 import { DemoSessionDto } from './demo.dto.js';
 
@@ -20,7 +21,8 @@ export class DemoController {
   @Get('identities')
   @Public('lists invented identities; missing unless demo sign-in is on')
   @ApiOperation({ summary: 'The demo identities, by role' })
-  identities() {
+  @ApiOkResponse({ type: DemoIdentitiesResponse })
+  identities(): DemoIdentitiesResponse {
     this.allowed();
     return {
       items: demoIdentities().map(({ id, name, role, actor }) => ({
@@ -39,7 +41,11 @@ export class DemoController {
     summary: 'Sign in as a demo identity',
     description: 'Sets the session cookie. The token may be sent as a bearer token instead.',
   })
-  async signIn(@Body() { identity: id }: DemoSessionDto, @Res({ passthrough: true }) reply: FastifyReply) {
+  @ApiCreatedResponse({ type: DemoSessionResponse })
+  async signIn(
+    @Body() { identity: id }: DemoSessionDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DemoSessionResponse> {
     this.allowed();
     const identity = demoIdentity(id);
     if (identity === undefined)

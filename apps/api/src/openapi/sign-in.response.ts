@@ -1,0 +1,43 @@
+import type { Right, Role } from '#access';
+import type { ActorKind } from '#kernel';
+
+export class DemoIdentityBody {
+  id!: string;
+  name!: string;
+  role!: Role;
+
+  /** Two-digit code; null for those who work for no county. */
+  county!: string | null;
+}
+
+export class DemoIdentitiesResponse {
+  items!: DemoIdentityBody[];
+}
+
+export class SignedInIdentity {
+  id!: string;
+  name!: string;
+  role!: Role;
+}
+
+export class DemoSessionResponse {
+  /** The session: for `Authorization: Bearer` where there is no cookie. */
+  token!: string;
+  csrfToken!: string;
+  identity!: SignedInIdentity;
+}
+
+export class MeResponse {
+  id!: string;
+  name!: string;
+  role!: Role;
+  kind!: ActorKind;
+
+  /** Two-digit code; null for those who work for no county. */
+  county!: string | null;
+  countyName!: string | null;
+  rights!: Right[];
+
+  /** For the header X-CSRF-Token of every change that a cookie session asks for. */
+  csrfToken!: string;
+}

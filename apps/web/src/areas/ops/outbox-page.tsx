@@ -1,0 +1,90 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { answered, type components } from '#api-client';
+import { api } from '../../shared/api.js';
+import { momentText } from '../../shared/dates.js';
+import { Loading } from '../../shared/loading.js';
+import { Page } from '../../shared/page.js';
+import { ProblemAlert } from '../../shared/problem-alert.js';
+import { OutboxMessageCard } from './outbox-message-card.js';
+
+type State = components['schemas']['OutboxMessage']['state'];
+const states: readonly { readonly value: State | ''; readonly text: string }[] = [
+  { value: '', text: 'All' },
+  { value: 'queued', text: 'Waiting' },
+  { value: 'sending', text: 'Being sent' },
+  { value: 'sent', text: 'Sent' },
+  { value: 'failed', text: 'Failed' },
+];
+const pause = 3_000;
+
+/** Outgoing mails and texts, newest first; in a demo with their content, so that a newcomer finishes a flow alone. */
+export function OutboxPage() {
+  const [state, setState] = useState<State | ''>('');
+  const list = useInfiniteQuery({
+    queryKey: ['outbox', state],
+    queryFn: ({ pageParam }) =>
+      answered(
+        api.GET('/api/v1/ops/outbox', {
+          params: {
+            query: { pageSize: 25, ...(state && { state }), ...(pageParam && { cursor: pageParam }) },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: ({ state: { data } }) => (data === undefined || data.pages.length === 1 ? pause : false),
+  });
+  const messages = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const shown = list.dataUpdatedAt === 0 ? undefined : new Date(list.dataUpdatedAt).toISOString();
+  return (
+    <Page
+      title="Outbox"
+      width="reading"
+      actions={
+        <div className="actions">
+          <label htmlFor="outbox-state">Show</label>
+          <select
+            id="outbox-state"
+            className="usa-select outbox__state"
+            value={state}
+            onChange={({ target }) => setState(target.value as State | '')}
+          >
+            {states.map(({ value, text }) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </div>
+      }
+    >
+      <p className="muted">
+        Mails and texts on their way out{shown && `, as of ${momentText(shown)}`}. In a demo nothing leaves
+        this machine: read here what a customer would have received.
+      </p>
+      {list.isPending && <Loading />}
+      {list.isError && <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />}
+      {list.isSuccess && messages.length === 0 && (
+        <p className="empty">Nothing here. A message appears as soon as something is sent.</p>
+      )}
+      <ul className="outbox">
+        {messages.map((message) => (
+          <li key={message.messageId}>
+            <OutboxMessageCard message={message} />
+          </li>
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <button
+          type="button"
+          className="usa-button usa-button--outline"
+          disabled={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          Older messages
+        </button>
+      )}
+    </Page>
+  );
+}

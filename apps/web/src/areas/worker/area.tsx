@@ -1,0 +1,51 @@
+import { Route, Routes } from 'react-router';
+import { ShortcutsProvider } from '../../shared/shortcuts.js';
+import { AreaGate } from '../../shell/area-gate.js';
+import { countyRoles } from '../../shell/areas.js';
+import { NotFoundPage } from '../../shell/problem-pages.js';
+import { LinkSummary } from './case-link-requests/link-summary.js';
+import { RequestSearch } from './case-link-requests/request-search.js';
+import { SelectPerson } from './case-link-requests/select-person.js';
+import { CaseSummary } from './cases/case-summary.js';
+import { CasesList } from './cases/cases-list.js';
+import { ContactDetail } from './contact/contact-detail.js';
+import { ContactSummary } from './contact/contact-summary.js';
+import { Home } from './home/home.js';
+import { KeyboardPage } from './keyboard-page.js';
+import { OpenCaseProvider } from './open-case.js';
+import { SupervisorQueue } from './supervisor/supervisor-queue.js';
+import { UnlinkSelectPerson } from './unlink/unlink-select-person.js';
+import { UnlinkSummary } from './unlink/unlink-summary.js';
+import { WorkerNavigation } from './worker-navigation.js';
+import './worker.css';
+
+/** `/worker`: what a county's worker does all day. */
+export function Component() {
+  return (
+    <AreaGate roles={countyRoles}>
+      <OpenCaseProvider>
+        <ShortcutsProvider>
+          <div className="worker">
+            <WorkerNavigation />
+            <Routes>
+              <Route index element={<Home />} />
+              <Route path="case-link-requests" element={<RequestSearch />} />
+              <Route path="case-link-requests/:requestId" element={<LinkSummary />} />
+              <Route path="case-link-requests/:requestId/select-person" element={<SelectPerson />} />
+              <Route path="case-link-requests/:requestId/person/:personId" element={<LinkSummary />} />
+              <Route path="unlink" element={<UnlinkSelectPerson />} />
+              <Route path="unlink/:personId" element={<UnlinkSummary />} />
+              <Route path="cases" element={<CasesList />} />
+              <Route path="cases/:caseNumber" element={<CaseSummary />} />
+              <Route path="cases/:caseNumber/contact" element={<ContactSummary />} />
+              <Route path="cases/:caseNumber/contact/:personId" element={<ContactDetail />} />
+              <Route path="supervisor-queue" element={<SupervisorQueue />} />
+              <Route path="keyboard" element={<KeyboardPage />} />
+              <Route path="*" element={<NotFoundPage />} />
+            </Routes>
+          </div>
+        </ShortcutsProvider>
+      </OpenCaseProvider>
+    </AreaGate>
+  );
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../../shared/page.js';
+
+export function CasesList() {
+  return <Page title="Cases List">…</Page>;
+}

@@ -1,0 +1,46 @@
+/** What the keyboard help page lists. */
+export const keyboardHelp: readonly {
+  readonly where: string;
+  readonly keys: readonly (readonly [keys: string, does: string])[];
+}[] = [
+  {
+    where: 'Everywhere',
+    keys: [
+      ['?', 'this page'],
+      ['g h', 'Home'],
+      ['g r', 'Case Link Request Search'],
+      ['g c', 'Cases List'],
+      ['/', 'to the first search field'],
+    ],
+  },
+  {
+    where: 'Case Link Request Search',
+    keys: [
+      ['j', 'next row'],
+      ['k', 'previous row'],
+      ['Enter', 'open the request, view only'],
+      ['s', 'Submit the request'],
+      ['t', 'take the request, or put it back'],
+      ['x', 'choose the row for a bulk action'],
+      ['n', 'next page'],
+      ['p', 'previous page'],
+    ],
+  },
+  {
+    where: 'Select Person',
+    keys: [
+      ['j', 'next person'],
+      ['k', 'previous person'],
+      ['s', 'Select'],
+    ],
+  },
+  {
+    where: 'Case Link Select Person Summary',
+    keys: [
+      ['c', 'Continue'],
+      ['r', 'Reject'],
+      ['u', 'Unlink'],
+      ['Escape', 'Cancel or Close'],
+    ],
+  },
+];

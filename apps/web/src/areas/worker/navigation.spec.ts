@@ -1,0 +1,41 @@
+import { navigation, paths, placeOf } from './navigation.js';
+
+const rights = new Set(['case-link:view']);
+const textsOf = (pathname: string, openCase?: string) => {
+  const { global, local, task } = placeOf(navigation(openCase, rights), pathname);
+  return [global?.text, local?.text, task?.text];
+};
+
+test('the search is found under Case Info, e-Tools, Case Link Request', () => {
+  expect(textsOf(paths.linkRequests)).toEqual(['Case Info', 'e-Tools', 'Case Link Request']);
+});
+
+test.each([paths.selectPerson('r1'), paths.linkSummary('r1', 'p1'), paths.unlink, paths.unlinkSummary('p1')])(
+  '%s belongs to the same task',
+  (path) => expect(textsOf(path)).toEqual(['Case Info', 'e-Tools', 'Case Link Request']),
+);
+
+test('the contact pages belong to the case that is open', () => {
+  expect(textsOf(paths.contactDetail('B19X', 'p1'), 'B19X')).toEqual([
+    'Case Info',
+    'Contact',
+    'Contact Summary',
+  ]);
+});
+
+test('without an open case the contact entry leads to the Cases List', () => {
+  const contact = navigation(undefined, rights)[1]!.locals.find(({ text }) => text === 'Contact');
+  expect(contact!.tasks[0]!.path).toBe(paths.cases);
+});
+
+test('home is home, and nothing else is', () => {
+  expect(textsOf(paths.home)).toEqual(['Home', undefined, undefined]);
+  expect(textsOf('/worker/keyboard')).toEqual([undefined, undefined, undefined]);
+});
+
+test('the supervisor queue is shown to those who edit settings', () => {
+  const tasks = (held: Set<string>) =>
+    navigation(undefined, held)[1]!.locals[0]!.tasks.map(({ text }) => text);
+  expect(tasks(rights)).not.toContain('Supervisor Queue');
+  expect(tasks(new Set(['settings:edit']))).toContain('Supervisor Queue');
+});

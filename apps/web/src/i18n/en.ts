@@ -1,0 +1,71 @@
+import { portal } from './en-portal.js';
+
+/** Everything a customer may read, in English. `es.ts` must have the same keys: the compiler names what is missing. */
+export const en = {
+  shell: {
+    product: 'Caseledger',
+    skip: 'Skip to main content',
+    language: 'Language',
+    loading: 'Loading …',
+    menu: 'Menu',
+  },
+  toast: { close: 'Close' },
+  session: {
+    signOut: 'Sign out',
+    signedOut: 'You are signed out.',
+    ended: {
+      title: 'Your session has ended',
+      text: 'You were signed in as {{name}}. Sign in again to go on: what you typed on this page is still there.',
+      leave: 'Leave this page and sign out',
+    },
+  },
+  signIn: {
+    title: 'Sign in',
+    demo: 'This is a demonstration: everybody in it is invented. Choose who you want to be.',
+    otherCounties_one: 'One more',
+    otherCounties_other: '{{count}} more, in other counties',
+  },
+  role: {
+    customer: 'Customers',
+    worker: 'County workers',
+    viewer: 'County workers who may only look',
+    supervisor: 'Supervisors',
+    partner: 'Partner agencies',
+    auditor: 'Auditor',
+    ops: 'Operations',
+    help_desk: 'Help desk',
+    registry: 'Registry system',
+  },
+  problem: {
+    tryAgain: 'Try again',
+    toStart: 'Go to the start page',
+    reload: 'Reload the page',
+    offline: 'You are offline. What you typed stays here; go on when the connection is back.',
+    notFound: {
+      title: 'Page not found',
+      text: 'There is nothing at this address, or it is not yours to see. Check the address, or begin at the start page.',
+    },
+    forbidden: {
+      title: 'This page is not for you',
+      text: 'You are signed in as {{name}}, who has no access here. Go to your own start page, or sign in as somebody else.',
+    },
+    noPages: {
+      title: 'No pages for this role yet',
+      text: 'You are signed in as {{name}}. What this role does is done through the API for now.',
+      docs: 'Read the API',
+    },
+    broken: {
+      title: 'Something went wrong',
+      text: 'This is a fault of ours, not yours. Reload the page; if it happens again, tell your help desk.',
+    },
+    notLoaded: {
+      title: 'A part of this page could not be loaded',
+      text: 'The connection was lost, or a newer version is out. Reload the page to go on.',
+    },
+  },
+  refusal: {
+    unreachable:
+      'The server cannot be reached. Check your connection and try again: nothing you typed is lost.',
+  },
+  portal,
+} as const;

@@ -1,0 +1,43 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { en } from './en.js';
+
+export type Language = 'en' | 'es';
+export const languages: readonly { readonly code: Language; readonly name: string }[] = [
+  { code: 'en', name: 'English' },
+  { code: 'es', name: 'Español' },
+];
+
+const kept = 'language';
+const isLanguage = (text: unknown): text is Language => text === 'en' || text === 'es';
+
+/** As chosen before on this machine, else as the browser prefers. */
+function preferred(): Language {
+  const before = localStorage.getItem(kept);
+  if (isLanguage(before)) return before;
+  return navigator.languages.map((each) => each.slice(0, 2)).find(isLanguage) ?? 'en';
+}
+
+export async function startI18n(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: { translation: en } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  await show(preferred());
+}
+
+/** Changes the language of every page at once and remembers it on this machine. */
+export async function setLanguage(language: Language): Promise<void> {
+  localStorage.setItem(kept, language);
+  await show(language);
+}
+
+async function show(language: Language): Promise<void> {
+  if (language === 'es' && !i18next.hasResourceBundle('es', 'translation'))
+    i18next.addResourceBundle('es', 'translation', (await import('./es.js')).es);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}

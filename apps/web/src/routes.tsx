@@ -1,0 +1,24 @@
+import { createBrowserRouter } from 'react-router';
+import { Entrance } from './shell/entrance.js';
+import { Frame } from './shell/frame.js';
+import { Broken, NoPages, NotFoundPage } from './shell/problem-pages.js';
+import { SignIn } from './shell/sign-in.js';
+
+/** Each area is a chunk of its own: a customer never downloads the workers' pages. */
+export const routes = createBrowserRouter([
+  {
+    path: '/',
+    element: <Frame />,
+    errorElement: <Broken />,
+    hydrateFallbackElement: <></>,
+    children: [
+      { index: true, element: <Entrance /> },
+      { path: 'sign-in', element: <SignIn /> },
+      { path: 'worker/*', lazy: () => import('./areas/worker/area.js') },
+      { path: 'portal/*', lazy: () => import('./areas/portal/area.js') },
+      { path: 'ops/*', lazy: () => import('./areas/ops/area.js') },
+      { path: 'no-pages', element: <NoPages /> },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]);

@@ -1,0 +1,24 @@
+import { dateOfMomentText, dateText, localDateOf, momentText, monthsBefore } from './dates.js';
+
+test('three months before the last of May is the last of February', () => {
+  expect(monthsBefore('2024-05-31', 3)).toBe('2024-02-29');
+  expect(monthsBefore('2023-05-31', 3)).toBe('2023-02-28');
+});
+
+test('months go back over the turn of the year', () => {
+  expect(monthsBefore('2024-02-01', 3)).toBe('2023-11-01');
+});
+
+test('a moment after midnight in London is the evening before in California', () => {
+  expect(localDateOf(new Date('2024-05-02T03:00:00Z'))).toBe('2024-05-01');
+  expect(dateOfMomentText('2024-05-02T03:00:00Z')).toBe('05/01/2024');
+});
+
+test('a calendar date is never moved by a time zone', () => {
+  expect(dateText('2024-05-01')).toBe('05/01/2024');
+  expect(dateText('2024-05-01', 'es')).toBe('01/05/2024');
+});
+
+test('a moment is written with its time', () => {
+  expect(momentText('2024-05-02T20:04:00Z').replace(/\s/g, ' ')).toBe('5/2/24, 1:04 PM');
+});

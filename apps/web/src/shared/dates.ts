@@ -1,0 +1,47 @@
+import { now } from './wall-clock.js';
+
+/** Deadlines and calendar dates are California's (spec 00). */
+const zone = 'America/Los_Angeles';
+
+/** Date and time of a moment, as people of this language write them. */
+export const momentText = (iso: string, locale = 'en'): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: zone }).format(
+    new Date(iso),
+  );
+
+/** The date of a moment in California: `05/01/2024`. */
+export const dateOfMomentText = (iso: string, locale = 'en'): string =>
+  new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: zone,
+  }).format(new Date(iso));
+
+/** A calendar date (`YYYY-MM-DD`) as people of this language write it: `05/01/2024`. */
+export const dateText = (date: string, locale = 'en'): string =>
+  new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`));
+
+/** Today in California, `YYYY-MM-DD`. */
+export const today = (): string => localDateOf(now());
+
+/** The calendar date of a moment in California, `YYYY-MM-DD`. */
+export const localDateOf = (moment: Date): string =>
+  new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: zone,
+  }).format(moment);
+
+/** The same day so many months earlier, or the last day of that month: `2024-05-31`, 3 → `2024-02-29`. */
+export function monthsBefore(date: string, months: number): string {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const lastDay = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(day, lastDay))).toISOString().slice(0, 10);
+}

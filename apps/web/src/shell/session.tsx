@@ -1,0 +1,96 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { ApiProblem, answered, type components } from '#api-client';
+import { api, client, onSignedOut } from '../shared/api.js';
+import { forgetDrafts } from '../shared/use-draft.js';
+
+/** Who is signed in, with rights. */
+export type Me = components['schemas']['MeResponse'];
+
+interface Session {
+  /** Undefined while it is not known yet, null when nobody is signed in. */
+  readonly me: Me | null | undefined;
+  /** The answer that could not be had: the server is away. */
+  readonly problem: Error | null;
+  /** Somebody was signed in and is not any more: the page stays as it is until they are again. */
+  readonly ended: boolean;
+  signedIn(): Promise<void>;
+  signOut(): Promise<void>;
+}
+
+const SessionContext = createContext<Session | undefined>(undefined);
+const meKey = ['me'];
+
+/** Knows who is signed in. A session that ends keeps the page, with all that was typed on it. */
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const queries = useQueryClient();
+  const [ended, setEnded] = useState(false);
+  const { data, error } = useQuery({
+    queryKey: meKey,
+    queryFn: whoAmI,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        if (queries.getQueryData<Me | null>(meKey)) setEnded(true);
+      }),
+    [queries],
+  );
+  const session = useMemo<Session>(
+    () => ({
+      me: data,
+      problem: data === undefined ? error : null,
+      ended,
+      signedIn: async () => {
+        const before = queries.getQueryData<Me | null>(meKey);
+        const me = await queries.fetchQuery({ queryKey: meKey, queryFn: whoAmI, staleTime: 0 });
+        const another = before && me && before.id !== me.id;
+        if (another) {
+          forgetDrafts();
+          queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
+        }
+        setEnded(false);
+        if (another) location.assign('/');
+        else await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
+      },
+      signOut: async () => {
+        await answered(api.DELETE('/api/v1/session')).catch((problem: unknown) => {
+          if (!(problem instanceof ApiProblem) || problem.status !== 401) throw problem;
+        });
+        client.forget();
+        forgetDrafts();
+        setEnded(false);
+        queries.clear();
+        queries.setQueryData(meKey, null);
+      },
+    }),
+    [data, error, ended, queries],
+  );
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === undefined) throw new Error('useSession needs a SessionProvider above it');
+  return session;
+}
+
+/** The signed-in person, on pages that stand behind an `AreaGate`. */
+export function useMe(): Me {
+  const { me } = useSession();
+  if (!me) throw new Error('useMe needs an AreaGate above it');
+  return me;
+}
+
+async function whoAmI(): Promise<Me | null> {
+  try {
+    const me = await answered(api.GET('/api/v1/me'));
+    client.setCsrfToken(me.csrfToken);
+    return me;
+  } catch (problem) {
+    if (problem instanceof ApiProblem && problem.status === 401) return null;
+    throw problem;
+  }
+}

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
+
+const outDir = join(import.meta.dirname, '..', '..', 'dist', 'web');
+const worthwhile = /\.(js|css|html|svg)$/;
+
+/** Every text file beside its gzip and brotli form, so that the server compresses nothing while it answers. */
+const compressed = (): Plugin => ({
+  name: 'compressed',
+  closeBundle() {
+    for (const entry of readdirSync(outDir, { recursive: true, withFileTypes: true })) {
+      const file = join(entry.parentPath, entry.name);
+      if (!entry.isFile() || !worthwhile.test(file)) continue;
+      const text = readFileSync(file);
+      writeFileSync(`${file}.gz`, gzipSync(text, { level: 9 }));
+      writeFileSync(`${file}.br`, brotliCompressSync(text));
+    }
+  },
+});
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [compressed()],
+  resolve: { conditions: ['source', 'module', 'browser', 'production'] },
+  // The content security policy allows no data: scripts or fonts, and a file is cached, an inlined one is not.
+  build: {
+    outDir,
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: 'es2022',
+    sourcemap: false,
+    rolldownOptions: {
+      // "use client" means nothing where everything is a client.
+      onLog: (level, log, handle) => {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+      },
+    },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+});

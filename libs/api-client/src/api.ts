@@ -1,0 +1,90 @@
+import createClient, { type Client, type Middleware } from 'openapi-fetch';
+import type { paths } from './generated/schema.js';
+import { problemFrom, unreachable } from './problem.js';
+
+/** Every call of the API with its types, by method and path pattern. */
+export type Api = Client<paths>;
+
+export interface ApiOptions {
+  /** Told when an answer says that nobody is signed in (any more). */
+  readonly onSignedOut?: () => void;
+  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly baseUrl?: string;
+}
+
+export interface ApiClient {
+  readonly api: Api;
+  /** From `GET /api/v1/me`: state-changing calls of a cookie session carry it. */
+  setCsrfToken(token: string | undefined): void;
+  /** Marks the queries made until `work` is done as refreshes of what is shown already: identical looks count once. */
+  refreshing(work: Promise<unknown>): Promise<void>;
+  /** Forgets whom it was talking for: after signing out. */
+  forget(): void;
+}
+
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+/**
+ * The one door to the server. Adds the CSRF token and an idempotency key to commands, and tells each query how far
+ * this page has written, so that a person always sees their own work (spec 15).
+ */
+export function createApi({ onSignedOut, fetch, baseUrl = '' }: ApiOptions = {}): ApiClient {
+  let csrfToken: string | undefined;
+  let position: string | undefined;
+  let refreshes = 0;
+  const conventions: Middleware = {
+    onRequest({ request }) {
+      if (reading.has(request.method)) {
+        if (refreshes > 0) request.headers.set('Caseledger-Live', 'refresh');
+        if (position !== undefined) request.headers.set('Caseledger-Position', position);
+        return;
+      }
+      if (csrfToken !== undefined) request.headers.set('X-CSRF-Token', csrfToken);
+      if (!request.headers.has('Idempotency-Key'))
+        request.headers.set('Idempotency-Key', crypto.randomUUID());
+    },
+    onResponse({ request, response }) {
+      if (response.status === 401) onSignedOut?.();
+      if (!reading.has(request.method)) position = response.headers.get('Caseledger-Position') ?? position;
+    },
+  };
+  const api = createClient<paths>({ baseUrl, ...(fetch && { fetch }) });
+  api.use(conventions);
+  return {
+    api,
+    setCsrfToken: (token) => {
+      csrfToken = token;
+    },
+    refreshing: async (work) => {
+      refreshes++;
+      try {
+        await work;
+      } finally {
+        refreshes--;
+      }
+    },
+    forget: () => {
+      csrfToken = undefined;
+      position = undefined;
+    },
+  };
+}
+
+interface Answer<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** The body of a successful answer. @throws ApiProblem for every other one, and for none at all */
+export async function answered<T>(call: Promise<Answer<T>>): Promise<NonNullable<T>> {
+  let answer: Answer<T>;
+  try {
+    answer = await call;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw unreachable();
+  }
+  if (!answer.response.ok) throw problemFrom(answer.response.status, answer.error);
+  return answer.data as NonNullable<T>;
+}
