@@ -9,6 +9,7 @@ const bin = (name) => join(root, 'node_modules', '.bin', name);
 const steps = [
   ['types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']],
   ['types of the pages', bin('tsc'), ['--noEmit', '-p', 'apps/web/tsconfig.json']],
+  ['types of their tests', bin('tsc'), ['--noEmit', '-p', 'test/browser/tsconfig.json']],
   ['format and lint', bin('biome'), ['check', '--error-on-warnings']],
   ['lint with types', bin('eslint'), ['.']],
   [

@@ -19,16 +19,13 @@ export function NotFoundPage() {
 /** Signed in as somebody for whom the area is not made. */
 export function Forbidden() {
   const { t } = useTranslation();
-  const { me, signOut } = useSession();
+  const { me } = useSession();
   return (
     <Page title={t('problem.forbidden.title')} width="reading">
       <p className="usa-intro">{t('problem.forbidden.text', { name: me?.name ?? '' })}</p>
       <Link className="usa-button" to="/">
         {t('problem.toStart')}
       </Link>
-      <button type="button" className="usa-button usa-button--outline" onClick={() => void signOut()}>
-        {t('session.signOut')}
-      </button>
     </Page>
   );
 }
@@ -36,16 +33,13 @@ export function Forbidden() {
 /** Roles that work through the API only, until their pages are there. */
 export function NoPages() {
   const { t } = useTranslation();
-  const { me, signOut } = useSession();
+  const { me } = useSession();
   return (
     <Page title={t('problem.noPages.title')} width="reading">
       <p className="usa-intro">{t('problem.noPages.text', { name: me?.name ?? '' })}</p>
       <a className="usa-button" href="/api/docs">
         {t('problem.noPages.docs')}
       </a>
-      <button type="button" className="usa-button usa-button--outline" onClick={() => void signOut()}>
-        {t('session.signOut')}
-      </button>
     </Page>
   );
 }

@@ -1,0 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Server } from './server.js';
+
+/** Makes the invented people once; every test file gets a copy of the folder. Answers how to remove it. */
+export default async function makeTown(): Promise<() => void> {
+  const town = mkdtempSync(join(tmpdir(), 'caseledger-town-'));
+  const server = await Server.start(town, { DEMO_DATA: '300' });
+  await server.stop();
+  process.env.CASELEDGER_TEST_TOWN = town;
+  return () => rmSync(town, { recursive: true, force: true });
+}

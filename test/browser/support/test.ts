@@ -1,0 +1,112 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { type Person, signedIn } from './person.js';
+import { Server } from './server.js';
+
+/** What a customer of the demo enters to link, and what comes of it. */
+interface DemoCustomer {
+  readonly identity: string;
+  readonly name: string;
+  readonly enter: {
+    readonly dateOfBirth: string;
+    readonly zipCode: string;
+    readonly county: string;
+    readonly caseNumber: string;
+  };
+}
+
+interface Town {
+  readonly url: string;
+  customer(identity: string): DemoCustomer;
+  person(identity: string): Promise<Person>;
+}
+
+interface Fixtures {
+  /** Opens the pages as this identity, at its home. */
+  signInAs(identity: string, at?: string): Promise<Page>;
+  /** Every page of a test is watched: an error in the console is a failure. */
+  watched: undefined;
+}
+
+/** `test.use({ scene: 'name of the file' })` gives a test file a server and a data folder of its own. */
+export const test = base.extend<Fixtures, { readonly scene: string; readonly town: Town }>({
+  scene: ['shared', { scope: 'worker', option: true }],
+  town: [
+    // A worker with another scene must not share the town: that is all the scene is for.
+    async ({ scene: _scene }, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'caseledger-browser-'));
+      cpSync(process.env.CASELEDGER_TEST_TOWN!, folder, { recursive: true });
+      const server = await Server.start(folder);
+      const customers = JSON.parse(
+        readFileSync(join(folder, 'demo', 'customers.json'), 'utf8'),
+      ) as readonly DemoCustomer[];
+      await use({
+        url: server.url,
+        customer: (identity) => customers.find((each) => each.identity === identity)!,
+        person: (identity) => signedIn(server.url, identity),
+      });
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: ({ town }, use) => use(town.url),
+  watched: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('pageerror', ({ message }) => errors.push(message));
+      page.on('console', (message) => {
+        // The browser itself reports every answer of 4xx and 5xx; the pages show them to the person.
+        const ofTheBrowser = message.text().startsWith('Failed to load resource');
+        if (message.type() === 'error' && !ofTheBrowser) errors.push(message.text());
+      });
+      await use(undefined);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+  signInAs: async ({ page }, use) => {
+    await use(async (identity, at = '/') => {
+      await page.goto(`/sign-in?next=${encodeURIComponent(at)}`);
+      const button = page.getByRole('button', { name: new RegExp(`\\b${identity}$`) });
+      await button.click();
+      await expect(page.getByRole('banner').getByRole('button', { name: 'Sign out' })).toBeVisible();
+      return page;
+    });
+  },
+});
+
+/** The session of the page ends while it is open: by the clock, or from another machine. */
+export async function endSession(page: Page): Promise<void> {
+  const me = (await (await page.request.get('/api/v1/me')).json()) as { csrfToken: string };
+  const cookies = await page.context().cookies();
+  const ended = await page.request.delete('/api/v1/session', { headers: { 'X-CSRF-Token': me.csrfToken } });
+  expect(ended.status()).toBe(204);
+  await page.context().addCookies(cookies);
+}
+
+/** No page, in none of its states, may hinder anybody. */
+export async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map(({ target }) => target.join(' ')),
+    })),
+  ).toEqual([]);
+}
+
+/** Nothing is cut off and nothing scrolls sideways at this width (WCAG 1.4.10 asks for 320). */
+export async function expectToFit(page: Page, width = 320): Promise<void> {
+  const before = page.viewportSize()!;
+  await page.setViewportSize({ width, height: 800 });
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wider, `the page is ${wider} px wider than ${width}`).toBeLessThanOrEqual(0);
+  await page.setViewportSize(before);
+}
+
+export { expect };
