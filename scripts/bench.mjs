@@ -1,11 +1,11 @@
-// npm run bench [P1 P2 …]: runs the benchmarks and writes docs/benchmarks.md.
+// npm run bench [P1 P2 …]: runs the benchmarks (P: spec of quality, W: pages) and writes docs/benchmarks.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root, setUp } from './set-up.mjs';
 
 setUp();
-const folders = { P1: 'command', P2: 'append', P3: 'rebuild' };
+const folders = { P1: 'command', P2: 'append', P3: 'rebuild', W1: 'pages' };
 const asked = process.argv.slice(2);
 const ids = asked.length > 0 ? asked : Object.keys(folders);
 const sections = [];
@@ -27,9 +27,9 @@ const file = join(root, 'docs', 'benchmarks.md');
 const kept = new Map();
 try {
   for (const part of readFileSync(file, 'utf8')
-    .split(/^(?=## P\d)/m)
+    .split(/^(?=## [PW]\d)/m)
     .slice(1))
-    kept.set(part.slice(3, 5), part.replace(/\n## (?!P\d)[\s\S]*$/, '\n'));
+    kept.set(part.slice(3, 5), part.replace(/\n## (?![PW]\d)[\s\S]*$/, '\n'));
 } catch {}
 for (const [id, section] of sections) kept.set(id, section);
 const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
