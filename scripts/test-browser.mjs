@@ -8,7 +8,9 @@ import { root, setUp } from './set-up.mjs';
 
 const folder = join(root, 'test', 'browser');
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const chromium =
+
+/** The browser to use: `CHROMIUM_PATH`, or one on the PATH. Undefined where there is none. */
+export const findChromium = () =>
   process.env.CHROMIUM_PATH ||
   (process.env.PATH ?? '')
     .split(':')
@@ -17,6 +19,7 @@ const chromium =
 
 /** Answers the counts of the run. Where there is no browser every test counts as skipped. */
 export function testInBrowser(args = []) {
+  const chromium = findChromium();
   if (chromium === undefined) {
     const files = readdirSync(folder).filter((name) => name.endsWith('.browser.ts'));
     const skipped = files
