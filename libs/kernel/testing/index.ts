@@ -16,9 +16,12 @@ export class FakeClock implements Clock {
   sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
       if (signal?.aborted || milliseconds <= 0) return resolve();
-      const sleeper = { at: Date.parse(this.current) + milliseconds, wake: resolve };
-      this.sleepers.push(sleeper);
-      signal?.addEventListener('abort', () => resolve(), { once: true });
+      const wake = () => {
+        signal?.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.sleepers.push({ at: Date.parse(this.current) + milliseconds, wake });
+      signal?.addEventListener('abort', wake, { once: true });
     });
 
   advance(milliseconds: number): void {
