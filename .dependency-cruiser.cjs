@@ -1,6 +1,8 @@
 // Who may import whom (architecture: "Who may import whom"). Errors, no baseline.
 const contexts =
   'person-registry|case-linking|portal-accounts|county-settings|outbox|e-messages|partner-referrals';
+/** Folders of a library that have a door: `index.ts`. */
+const doors = '(src|sqlite|mongodb|eventstoredb|oidc|smtp|testing)';
 const tests = '\\.(spec|contract)\\.ts$|/testing/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -51,8 +53,8 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/([^/]+)/' },
       to: {
-        path: '^libs/[^/]+/(src|sqlite|testing)/',
-        pathNot: ['^libs/[^/]+/(src|sqlite|testing)/index\\.ts$', '^libs/$1/'],
+        path: `^libs/[^/]+/${doors}/`,
+        pathNot: [`^libs/[^/]+/${doors}/(testing/)?index\\.ts$`, '^libs/$1/'],
       },
     },
     {
@@ -60,8 +62,8 @@ module.exports = {
       severity: 'error',
       from: { path: '^(apps|bench|test)/' },
       to: {
-        path: '^libs/[^/]+/(src|sqlite|testing)/',
-        pathNot: '^libs/[^/]+/(src|sqlite|testing)/index\\.ts$',
+        path: `^libs/[^/]+/${doors}/`,
+        pathNot: `^libs/[^/]+/${doors}/(testing/)?index\\.ts$`,
       },
     },
     {
@@ -75,6 +77,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^(libs|apps)/', pathNot: ['^libs/[^/]+/sqlite/', tests] },
       to: { path: 'node_modules/@photostructure/sqlite' },
+    },
+    {
+      name: 'mongodb-only-in-its-adapters',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: ['^libs/[^/]+/mongodb/', tests] },
+      to: { path: 'node_modules/(mongodb|bson)/' },
+    },
+    {
+      name: 'eventstoredb-only-in-its-adapter',
+      severity: 'error',
+      from: { path: '^(libs|apps|test)/', pathNot: ['^libs/event-store/eventstoredb/', tests] },
+      to: { path: 'node_modules/@eventstore/db-client/' },
     },
     {
       name: 'the-web-has-one-door-to-the-server',

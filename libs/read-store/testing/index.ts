@@ -1,2 +1,3 @@
+export * from './dead-letters.contract.js';
 export * from './fixtures.js';
 export * from './read-store.contract.js';

@@ -1,0 +1,1 @@
+export { MongoAccessStore } from './mongo-access-store.js';

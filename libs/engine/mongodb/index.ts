@@ -1,0 +1,2 @@
+export * from './leases.js';
+export * from './process-checkpoints.js';

@@ -1,0 +1,1 @@
+export { type FakeEventStoreDb, startFakeEventStoreDb } from './fake-server.js';
