@@ -16,7 +16,10 @@ const tables = `
   CREATE INDEX IF NOT EXISTS sessions_by_expiry ON sessions (expires_at);
   CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, count INTEGER NOT NULL, expires_at TEXT NOT NULL)
     STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS counters_by_expiry ON counters (expires_at);`;
+  CREATE INDEX IF NOT EXISTS counters_by_expiry ON counters (expires_at);
+  CREATE TABLE IF NOT EXISTS staff (id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, rights TEXT NOT NULL,
+    county TEXT) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS staff_by_county ON staff (county, name);`;
 
 /** `access.db` cannot be used as it is: says what to do. */
 export class AccessStoreRefused extends Error {
@@ -45,7 +48,7 @@ export function openAccessFile(file: string): DatabaseSyncInstance {
   } catch (error) {
     if (error instanceof AccessStoreRefused) throw error;
     throw new AccessStoreRefused(
-      `${file} cannot be used (${(error as Error).message}): it holds only sessions and counters, so it may be removed; everybody then signs in again`,
+      `${file} cannot be used (${(error as Error).message}): it holds only sessions, counters and who signed in, so it may be removed; everybody then signs in again`,
       { cause: error },
     );
   }

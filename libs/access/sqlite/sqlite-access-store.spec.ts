@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { FakeClock, SeededRandomness } from '#kernel/testing';
-import { countersContract, sessionStoreContract } from '../testing/index.js';
+import { demoIdentity } from '../src/demo-identities.js';
+import { countersContract, sessionStoreContract, staffStoreContract } from '../testing/index.js';
 import { AccessStoreRefused } from './connection.js';
 import { SqliteAccessStore } from './sqlite-access-store.js';
 
@@ -35,6 +36,29 @@ describe('sessions', () => {
 
 describe('counters', () => {
   countersContract(() => ({ counters: open().counters, clock }));
+});
+
+describe('staff', () => {
+  staffStoreContract(() => open().staff);
+
+  test('is remembered over a restart', async () => {
+    const { staff } = open();
+    await staff.remember(demoIdentity('supervisor-19')!);
+    opened.pop()!.close();
+    expect(await open('again').staff.find('supervisor-19')).toEqual(demoIdentity('supervisor-19'));
+  });
+
+  test('has no right and no role that this program does not know', async () => {
+    const { staff } = open();
+    await staff.remember(demoIdentity('worker-19')!);
+    await staff.remember(demoIdentity('worker-34')!);
+    const db = new DatabaseSync(file);
+    db.exec(`UPDATE staff SET rights = '["person:view","moon:view"]' WHERE id = 'worker-19'`);
+    db.exec(`UPDATE staff SET role = 'wizard' WHERE id = 'worker-34'`);
+    db.close();
+    expect([...(await staff.find('worker-19'))!.rights]).toEqual(['person:view']);
+    expect(await staff.find('worker-34')).toBeUndefined();
+  });
 });
 
 test('a session survives a restart, an ended one does not come back', async () => {

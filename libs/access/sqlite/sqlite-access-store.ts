@@ -2,12 +2,14 @@ import type { Clock, Randomness } from '#kernel';
 import { openAccessFile } from './connection.js';
 import { SqliteCounters } from './sqlite-counters.js';
 import { SqliteSessionStore } from './sqlite-session-store.js';
+import { SqliteStaffStore } from './sqlite-staff-store.js';
 
-/** Sessions and counters in one file, `access.db`. */
+/** Sessions, counters and who signed in, in one file, `access.db`. */
 export class SqliteAccessStore {
   private constructor(
     readonly sessions: SqliteSessionStore,
     readonly counters: SqliteCounters,
+    readonly staff: SqliteStaffStore,
     readonly close: () => void,
   ) {}
 
@@ -21,6 +23,7 @@ export class SqliteAccessStore {
     return new SqliteAccessStore(
       new SqliteSessionStore(db, options),
       new SqliteCounters(db, options.clock),
+      new SqliteStaffStore(db),
       () => db.close(),
     );
   }

@@ -1,7 +1,8 @@
 import { accountId, type CountyCode, counties, isCountyCode } from '#kernel';
 import { demoName } from './demo-names.js';
-import { type Identity, type IdentityDirectory, identityOf } from './identity.js';
+import { type Identity, identityOf } from './identity.js';
 import type { Role } from './rights.js';
+import { byName, type StaffDirectory } from './staff.js';
 
 const customers = 12;
 const partners = 4;
@@ -51,7 +52,11 @@ export function demoIdentities(): readonly Identity[] {
   return ids.map((id) => demoIdentity(id)!);
 }
 
-export const demoDirectory: IdentityDirectory = { find: async (id) => demoIdentity(id) };
+/** The invented people of a demo: finds customers too. */
+export const demoDirectory: StaffDirectory = {
+  find: async (id) => demoIdentity(id),
+  inCounty: async (county) => byName(demoIdentities().filter(({ actor }) => actor.county === county)),
+};
 
 function demoStaff(id: string, role: Role, county: string, second: boolean): Identity | undefined {
   if (!isCountyCode(county) || (second && role !== 'worker')) return undefined;

@@ -8,3 +8,4 @@ export * from './personal-data.js';
 export * from './rights.js';
 export * from './session-store.js';
 export * from './sessions.js';
+export * from './staff.js';

@@ -1,7 +1,7 @@
 import { DerivedSecrets } from '#privacy';
 import { demoDirectory, demoIdentity } from './demo-identities.js';
 import type { SessionLifetime, SessionStore } from './session-store.js';
-import { Sessions } from './sessions.js';
+import { type AccessTokens, Sessions } from './sessions.js';
 
 class OneSession implements SessionStore {
   lifetime: SessionLifetime | undefined;
@@ -64,6 +64,28 @@ test('a look-up for live updates does not count as use', async () => {
   expect(store.uses).toBe(0);
   await sessions.find('token');
   expect(store.uses).toBe(1);
+});
+
+test('an access token is looked up where those are known, and nowhere else', async () => {
+  const store = new OneSession();
+  const holder = { identity: demoIdentity('registry')!, startedAt: '2026-05-01T17:00:00.000Z' };
+  const asked: string[] = [];
+  const accessTokens: AccessTokens = {
+    async find(token) {
+      asked.push(token);
+      if (token === 'a.b.away') throw new Error('the issuer is away');
+      return token === 'a.b.good' ? holder : undefined;
+    },
+  };
+  const sessions = new Sessions(store, demoDirectory, root(1), undefined, accessTokens);
+  const own = await sessions.start(demoIdentity('ops')!);
+  expect((await sessions.find(own))?.identity.id).toBe('ops');
+  expect(asked).toEqual([]);
+  expect(await sessions.find('a.b.good')).toBe(holder);
+  expect(await sessions.find('a.b.bad')).toBeUndefined();
+  await expect(sessions.find('a.b.away')).rejects.toThrow('away');
+  expect(await sessions.find('a.b.away', { use: false })).toBeUndefined();
+  expect(await sessionsOver(store).find('a.b.good')).toBeUndefined();
 });
 
 test('a CSRF token fits one session and one installation only', () => {

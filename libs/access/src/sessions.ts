@@ -10,7 +10,15 @@ export interface Session {
   readonly startedAt: Instant;
 }
 
+/** Finds who holds an access token of another system (OpenID Connect); undefined for a token that is not good. */
+export interface AccessTokens {
+  find(token: string): Promise<Session | undefined>;
+}
+
 const rememberedMilliseconds = 5_000;
+
+/** Header, payload and signature. A session's own token has no dots. */
+const isAccessToken = (token: string): boolean => token.split('.').length === 3;
 
 /** Signing in and out, and who a token belongs to. */
 export class Sessions {
@@ -23,6 +31,8 @@ export class Sessions {
     private readonly secrets: Secrets,
     /** Given by the single owner of the store: it may remember a session for some seconds. */
     private readonly alone?: Pick<Clock, 'monotonic'>,
+    /** Where scripts bring access tokens instead of signing in. */
+    private readonly accessTokens?: AccessTokens,
   ) {
     if (alone !== undefined) this.found = new LRUCache({ max: 10_000 });
   }
@@ -37,6 +47,11 @@ export class Sessions {
    * that nobody watches must not keep a session alive).
    */
   async find(token: string, { use = true }: { readonly use?: boolean } = {}): Promise<Session | undefined> {
+    if (this.accessTokens !== undefined && isAccessToken(token)) {
+      const holder = this.accessTokens.find(token);
+      // A stream that runs beside ends when it cannot be said any more whose it is.
+      return use ? holder : holder.catch(() => undefined);
+    }
     const known = use ? this.found?.get(token) : undefined;
     if (known !== undefined && known.until > this.alone!.monotonic()) return known.session;
     const stored = await (use ? this.store.use(token) : this.store.find(token));

@@ -1,3 +1,4 @@
 export * from './access-stores.contract.js';
 export * from './looks-over.js';
 export * from './memory-looks-store.js';
+export * from './staff-store.contract.js';

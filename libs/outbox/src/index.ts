@@ -1,3 +1,4 @@
+export * from './by-channel.js';
 export * from './domain/decider.js';
 export type { FinishSending } from './domain/decisions/finish-sending.js';
 export type { QueueMessage } from './domain/decisions/queue-message.js';
@@ -9,4 +10,5 @@ export * from './read/outbox.projection.js';
 export * from './read/outbox.queries.js';
 export * from './read/outbox.view.js';
 export * from './templates/render.js';
+export * from './text-gateway.js';
 export * from './transport.js';

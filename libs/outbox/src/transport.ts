@@ -1,4 +1,4 @@
-import type { MailChannel } from './domain/values.js';
+import type { LastingFailure, MailChannel, PassingFailure } from './domain/values.js';
 
 /** A message as it leaves: everything in clear. */
 export interface MessageToSend {
@@ -13,7 +13,7 @@ export interface MessageToSend {
 /**
  * Hands messages over: SMTP, a text gateway, or a page in demo mode. A message may come twice (a sender died
  * between the handing over and writing it down); its stable id lets the other side notice.
- * @throws SendRefused when trying again would not help; anything else counts as unreachable
+ * @throws SendRefused when trying again would not help, SendDelayed when it may; anything else counts as unreachable
  */
 export interface MessageTransport {
   send(message: MessageToSend): Promise<void>;
@@ -22,6 +22,23 @@ export interface MessageTransport {
 /** The other side will never take this message, for example because there is no such address. */
 export class SendRefused extends Error {
   override readonly name = 'SendRefused';
+  constructor(
+    message: string,
+    readonly why: LastingFailure = 'refused',
+  ) {
+    super(message);
+  }
+}
+
+/** The other side did not take this message now. The message of the error names no address. */
+export class SendDelayed extends Error {
+  override readonly name = 'SendDelayed';
+  constructor(
+    message: string,
+    readonly why: PassingFailure,
+  ) {
+    super(message);
+  }
 }
 
 /** The Message-ID header: the same at every attempt. */

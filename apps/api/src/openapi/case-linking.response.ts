@@ -74,9 +74,28 @@ export class SelectedPersonCase {
   status!: string;
 }
 
+export class SelectedPersonPhone {
+  /** Digits only. */
+  number!: string;
+
+  type!: string;
+}
+
+/** Whom the worker selected, as on file. */
 export class SelectedPerson {
   personId!: string;
   name!: string;
+  firstName!: string;
+  middleName!: string | null;
+  lastName!: string;
+
+  /** The last four digits: `***-**-6789`. */
+  ssn!: string | null;
+
+  dateOfBirth!: string;
+  gender!: string | null;
+  addresses!: RegistrantAddress[];
+  phones!: SelectedPersonPhone[];
 
   /** Cases in the own county. */
   cases!: SelectedPersonCase[];

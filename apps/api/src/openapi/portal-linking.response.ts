@@ -14,6 +14,43 @@ export class LinkAttemptResponse {
   channels?: ChannelBody[];
 }
 
+/** The newest code that was sent. */
+export class SentCodeBody {
+  kind!: 'email' | 'text';
+  masked!: string;
+  sentAt!: string;
+}
+
+/** What is left to verify with. */
+export class VerificationBody {
+  /** When the attempt ends by itself and goes to the county. */
+  until!: string;
+
+  channels!: ChannelBody[];
+  sendingsLeft!: number;
+
+  /** Wrong codes count. */
+  triesLeft!: number;
+
+  /** Null before any was sent. */
+  code!: SentCodeBody | null;
+}
+
+export class AttemptStandingResponse {
+  attemptId!: string;
+  outcome!: AttemptAnswer;
+  askedAt!: string;
+
+  /** As it was entered. */
+  caseNumber!: string;
+
+  county!: string;
+  countyName!: string;
+
+  /** With `verify`; null otherwise. */
+  verification!: VerificationBody | null;
+}
+
 export class CodeSentResponse {
   kind!: 'email' | 'text';
   masked!: string;
@@ -49,6 +86,12 @@ export class OwnRequest {
 
   /** When it was processed or rejected. */
   endedAt!: string | null;
+
+  /** What that means for the customer. */
+  text!: string;
+
+  /** Within how many business days the county means to answer; null once it has. */
+  goalBusinessDays!: number | null;
 }
 
 export class OwnRequestsResponse {

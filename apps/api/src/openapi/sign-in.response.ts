@@ -29,7 +29,10 @@ export class DemoSessionResponse {
 
 export class MeResponse {
   id!: string;
+
+  /** A customer's is that of the portal account. */
   name!: string;
+
   role!: Role;
   kind!: ActorKind;
 
@@ -38,6 +41,15 @@ export class MeResponse {
   countyName!: string | null;
   rights!: Right[];
 
-  /** For the header X-CSRF-Token of every change that a cookie session asks for. */
+  /** For the header of every change that a cookie session asks for. */
   csrfToken!: string;
+
+  /** The header's name. */
+  csrfHeader!: string;
+
+  /** When the session ends unless it is used before; null for a token that another system gave. */
+  sessionEndsAt!: string | null;
+
+  /** What the caller can follow on any page at `GET /api/v1/live?topics=…`. */
+  topics!: string[];
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { demoIdentities, demoIdentity, Sessions } from '#access';
-import { demoSignInWorks, System } from '#composition';
+import { demoCustomerNames, demoSignInWorks, System } from '#composition';
 import { Public } from '../http/policy.js';
 import { HttpProblem } from '../http/problem.js';
 import { DemoIdentitiesResponse, DemoSessionResponse } from '../openapi/sign-in.response.js';
@@ -13,6 +13,8 @@ import { DemoSessionDto } from './demo.dto.js';
 @ApiTags('Sign-in')
 @Controller('api/v1/demo')
 export class DemoController {
+  private names: ReadonlyMap<string, string> | undefined;
+
   constructor(
     private readonly system: System,
     private readonly sessions: Sessions,
@@ -27,7 +29,7 @@ export class DemoController {
     return {
       items: demoIdentities().map(({ id, name, role, actor }) => ({
         id,
-        name,
+        name: this.nameOf(id) ?? name,
         role,
         county: actor.county ?? null,
       })),
@@ -57,8 +59,14 @@ export class DemoController {
     return {
       token,
       csrfToken: this.sessions.csrfToken(token),
-      identity: { id: identity.id, name: identity.name, role: identity.role },
+      identity: { id, name: this.nameOf(id) ?? identity.name, role: identity.role },
     };
+  }
+
+  /** A customer of the demo data goes by the name of the invented person behind the account. */
+  private nameOf(id: string): string | undefined {
+    this.names ??= demoCustomerNames(this.system.config.dataDir);
+    return this.names?.get(id);
   }
 
   private allowed(): void {

@@ -2,33 +2,57 @@ import type {} from '@fastify/cookie';
 import { Controller, Delete, Get, HttpCode, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Sessions } from '#access';
-import { countyName } from '#kernel';
+import { lifetimeOf, Sessions } from '#access';
+import { System } from '#composition';
+import { countyName, type Instant, plusMinutes } from '#kernel';
 import { sessionCookie } from '../http/access.guard.js';
 import { type Caller, From } from '../http/caller.js';
 import { SignedIn } from '../http/policy.js';
+import { ownTopics } from '../live/topics.js';
 import { MeResponse } from '../openapi/sign-in.response.js';
+import { ownName } from './own-name.js';
+
+/** An access token of another system has dots; how long that is good, it says itself. */
+const isSessionToken = (token: string): boolean => !token.includes('.');
 
 @ApiTags('Sign-in')
 @Controller('api/v1')
 export class SessionController {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly system: System,
+  ) {}
 
   @Get('me')
   @SignedIn()
   @ApiOperation({ summary: 'Who am I, and what may I do' })
   @ApiOkResponse({ type: MeResponse })
-  me(@From() { identity }: Caller, @Req() request: FastifyRequest): MeResponse {
+  async me(@From() caller: Caller, @Req() request: FastifyRequest): Promise<MeResponse> {
+    const { identity } = caller;
+    const token = request.sessionToken ?? '';
     return {
       id: identity.id,
-      name: identity.name,
+      name: await ownName(this.system, caller),
       role: identity.role,
       kind: identity.actor.kind,
       county: identity.actor.county ?? null,
       countyName: identity.actor.county === undefined ? null : countyName(identity.actor.county),
       rights: [...identity.rights],
-      csrfToken: this.sessions.csrfToken(request.sessionToken ?? ''),
+      csrfToken: this.sessions.csrfToken(token),
+      csrfHeader: 'X-CSRF-Token',
+      sessionEndsAt: await this.endOf(token, caller),
+      topics: [...ownTopics(identity)],
     };
+  }
+
+  /** When it ends unless it is used again before, and at the latest. */
+  private async endOf(token: string, { identity }: Caller): Promise<Instant | null> {
+    const session = isSessionToken(token) ? await this.sessions.find(token) : undefined;
+    if (session === undefined) return null;
+    const { idleMinutes, absoluteMinutes } = lifetimeOf(identity.role);
+    const unused = plusMinutes(this.system.clock.now(), idleMinutes);
+    const latest = plusMinutes(session.startedAt, absoluteMinutes);
+    return unused < latest ? unused : latest;
   }
 
   @Delete('session')

@@ -1,4 +1,5 @@
 import { catalogue, type EventsOf, event, type Instant, type Sealed, type Subject } from '#kernel';
+import { reasonsWereFewer } from './upcasts.js';
 import type { FailureReason, Language, MailChannel, TemplateName } from './values.js';
 
 // Names and shapes here are storage formats: a published one never changes, it gets a new version and an upcast.
@@ -47,7 +48,10 @@ export const outboxEvents = catalogue('outbox', {
   OutgoingMessageQueued: event<OutgoingMessageQueued>('A mail or text shall go out.'),
   SendStarted: event<SendStarted>('A sender began to hand a message over.'),
   OutgoingMessageSent: event<OutgoingMessageSent>('A message was handed over.'),
-  SendFailed: event<SendFailed>('A message could not be handed over.'),
+  SendFailed: event<SendFailed>('A message could not be handed over.', {
+    version: 2,
+    upcasts: [reasonsWereFewer],
+  }),
 });
 
 export type OutboxEvent = EventsOf<typeof outboxEvents>;

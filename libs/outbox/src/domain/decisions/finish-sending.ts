@@ -1,7 +1,7 @@
 import { type Instant, NotFound, plusMinutes } from '#kernel';
 import type { OutboxEvent } from '../events.js';
 import type { OutgoingMessage } from '../state.js';
-import type { FailureReason } from '../values.js';
+import { type FailureReason, passingFailures } from '../values.js';
 
 /** What became of the sending that `attempt` began. */
 export interface FinishSending {
@@ -12,8 +12,17 @@ export interface FinishSending {
   readonly failure?: FailureReason;
 }
 
-/** Minutes to wait after the first, second, … failure; after the last one a person decides. */
-const waits = [1, 5, 30, 120] as const;
+/** Minutes to wait after the first, second, … failure. */
+const firstWaits: readonly number[] = [1, 5, 30, 120];
+const laterWait = 240;
+/** Some four days, as mail servers do it (RFC 5321, 4.5.4.1); after the last one a person decides. */
+const mostAttempts = 27;
+
+const waitAfter = (attempt: number): number | undefined =>
+  attempt > mostAttempts ? undefined : (firstWaits[attempt - 1] ?? laterWait);
+
+const willPass = (failure: FailureReason): boolean =>
+  (passingFailures as readonly FailureReason[]).includes(failure);
 
 /** @throws NotFound */
 export function finishSending(
@@ -24,7 +33,7 @@ export function finishSending(
   if (message.is !== 'sending' || message.attempt !== attempt) return [];
   const { messageId } = message.queued;
   if (failure === undefined) return [{ type: 'OutgoingMessageSent', data: { messageId, attempt, at } }];
-  const wait = failure === 'refused' ? undefined : waits[attempt - 1];
+  const wait = willPass(failure) ? waitAfter(attempt) : undefined;
   const retry = wait === undefined ? {} : { retryAt: plusMinutes(at, wait) };
   return [{ type: 'SendFailed', data: { messageId, attempt, why: failure, ...retry, at } }];
 }

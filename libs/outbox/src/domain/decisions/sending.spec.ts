@@ -2,6 +2,7 @@ import { given } from '#engine/testing';
 import { NotFound, personId, personSubject, seal } from '#kernel';
 import { outboxDecider } from '../decider.js';
 import type { Queued } from '../events.js';
+import type { FailureReason } from '../values.js';
 import type { FinishSending } from './finish-sending.js';
 
 const at = '2026-05-01T17:00:00.000Z';
@@ -21,7 +22,7 @@ const message: Queued = {
 const queued = { type: 'OutgoingMessageQueued', data: message } as const;
 const started = (attempt: number, when = at) =>
   ({ type: 'SendStarted', data: { messageId: 'm-1', attempt, at: when } }) as const;
-const failed = (attempt: number, why: 'unreachable' | 'refused' | 'too_late', retryAt?: string, when = at) =>
+const failed = (attempt: number, why: FailureReason | 'too_late', retryAt?: string, when = at) =>
   ({
     type: 'SendFailed',
     data: { messageId: 'm-1', attempt, why, ...(retryAt === undefined ? {} : { retryAt }), at: when },
@@ -102,24 +103,38 @@ describe('finishing', () => {
       .thenNothing();
   });
 
-  test('an unreachable other side is tried again later, and ever later, and then left to a person', () => {
+  test('an unreachable other side is tried again later, and ever later, for some four days, and then left to a person', () => {
     const retryAt = (attempt: number) => {
       const { state } = given(outboxDecider, [queued, started(attempt)]);
       const [event] = outboxDecider.decide(finish(attempt, 'unreachable'), state);
       return event?.type === 'SendFailed' ? event.data.retryAt : 'no failure';
     };
-    expect([1, 2, 3, 4, 5].map(retryAt)).toEqual([
+    expect([1, 2, 3, 4, 5, 27, 28].map(retryAt)).toEqual([
       '2026-05-01T17:01:00.000Z',
       '2026-05-01T17:05:00.000Z',
       '2026-05-01T17:30:00.000Z',
       '2026-05-01T19:00:00.000Z',
+      '2026-05-01T21:00:00.000Z',
+      '2026-05-01T21:00:00.000Z',
       undefined,
     ]);
   });
 
-  test('a refused message is not tried again by itself', () => {
-    given(outboxDecider, [queued, started(1)])
-      .when(finish(1, 'refused'))
-      .then([failed(1, 'refused')]);
-  });
+  test.each(['unreachable', 'try_later', 'sign_in_refused', 'unknown'] as const)(
+    'what failed as %s is tried again in a minute',
+    (why) => {
+      given(outboxDecider, [queued, started(1)])
+        .when(finish(1, why))
+        .then([failed(1, why, '2026-05-01T17:01:00.000Z')]);
+    },
+  );
+
+  test.each(['refused', 'no_such_address', 'no_gateway'] as const)(
+    'what failed as %s is not tried again by itself',
+    (why) => {
+      given(outboxDecider, [queued, started(1)])
+        .when(finish(1, why))
+        .then([failed(1, why)]);
+    },
+  );
 });

@@ -1,0 +1,76 @@
+import { LinkRequestRow } from './case-linking.response.js';
+
+/** Pending requests in the caller's hands. */
+export class OwnWorkBody {
+  /** The oldest first, at most 25. */
+  items!: LinkRequestRow[];
+
+  total!: number;
+
+  /** Pending for longer than the county's goal. */
+  pastGoal!: number;
+}
+
+/** Open requests by calendar days since they were made, both ends included. */
+export class AgeGroupBody {
+  fromDays!: number;
+
+  /** Null: or longer. */
+  toDays!: number | null;
+
+  count!: number;
+}
+
+/** A request by its age; whom it is about shows when it is opened. */
+export class OldRequestBody {
+  requestId!: string;
+  requestDate!: string;
+  ageBusinessDays!: number;
+  overdue!: boolean;
+}
+
+export class CountyWorkBody {
+  pending!: number;
+
+  /** Today, 1 to 3 days, 4 to 7 days, older: together `pending`. */
+  byAge!: AgeGroupBody[];
+
+  /** The county's goal. */
+  goalBusinessDays!: number;
+
+  /** Pending for longer than the goal. */
+  pastGoal!: number;
+
+  unassigned!: number;
+
+  /** There are more than `unassigned`: counting stopped. */
+  moreUnassigned!: boolean;
+
+  oldest!: OldRequestBody | null;
+  oldestUnassigned!: OldRequestBody | null;
+}
+
+export class OlderRequestsBody {
+  /** The day three months back. */
+  before!: string;
+
+  /** Pending requests made before that day. */
+  count!: number;
+}
+
+/** What the Case Link Request Search is prefilled with. */
+export class SearchDefaultsBody {
+  /** Three months back, or the day of the oldest Pending request, whichever is earlier. */
+  begin!: string;
+
+  /** Today. */
+  end!: string;
+
+  older!: OlderRequestsBody;
+}
+
+export class WorkerHomeResponse {
+  mine!: OwnWorkBody;
+  county!: CountyWorkBody;
+  search!: SearchDefaultsBody;
+}
