@@ -24,6 +24,7 @@ beforeAll(async () => {
     profile: { ssn: '432109876', phone: '2095550199' },
   });
   requestId = (await requestBy(app, ana))['19']!;
+  await worker.post(`/api/v1/case-link-requests/${requestId}/take`);
   await linkByMail(app, ana);
   await supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, {
     active: true,
@@ -63,6 +64,18 @@ const shows: Readonly<
     whose: () => [account()],
     task: () => 'case-link-request-search',
     criteria: found,
+  },
+  'GET /api/v1/worklist/home': {
+    by: () => worker,
+    call: (by) => by.get('/api/v1/worklist/home'),
+    whose: () => [account()],
+    task: () => 'home',
+  },
+  'GET /api/v1/me': {
+    by: () => ana.customer,
+    call: (by) => by.get('/api/v1/me'),
+    whose: () => [account()],
+    task: () => 'own-account',
   },
   'GET /api/v1/case-link-requests/:id': {
     by: () => worker,

@@ -32,7 +32,13 @@ describe('taking and assigning', () => {
     const { '19': requestId } = await requestBy(app, await resident(app));
     await on(worker, requestId!, 'take');
     const stolen = await on(colleague, requestId!, 'assign', { worker: 'worker-19-b' });
-    expect(stolen).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect(stolen).toMatchObject({
+      status: 409,
+      body: {
+        code: 'assigned_to_colleague',
+        detail: expect.stringContaining('only they or a supervisor can give it to somebody else'),
+      },
+    });
     const moved = await on(await app.as('supervisor-19'), requestId!, 'assign', { worker: 'worker-19-b' });
     expect(moved.body.assignee).toBe('worker-19-b');
   });
@@ -63,7 +69,7 @@ describe('taking and assigning', () => {
     const requestId = await newRequest();
     await on(worker, requestId, 'take');
     expect((await on(worker, requestId, 'take')).status).toBe(200);
-    expect(refusal(await on(colleague, requestId, 'release'))).toEqual([409, 'conflict']);
+    expect(refusal(await on(colleague, requestId, 'release'))).toEqual([409, 'assigned_to_colleague']);
     expect((await on(supervisor, requestId, 'release')).status).toBe(200);
     expect(await assigneeOf(requestId)).toBeNull();
   });
@@ -150,7 +156,9 @@ describe('two workers on one request', () => {
     ]);
     expect(answers.map((each) => each.status).sort()).toEqual([200, 409]);
     const slower = answers.find((each) => each.status === 409);
-    expect(['request_not_pending', 'person_already_linked', 'conflict']).toContain(slower?.body.code);
+    expect(['request_not_pending', 'person_already_linked', 'conflict', 'link_over']).toContain(
+      slower?.body.code,
+    );
     expect(slower?.body.detail).toMatch(/^[A-Z].{20,}\.$/);
     expect(await statusOf(worker, requestId!)).toBe('Processed');
   });

@@ -131,6 +131,69 @@ test('a code that runs out becomes a request by the timer, not by the next visit
   await failedOnce({ ...ana, customer: still });
 });
 
+describe('an attempt that is left alone before any code was sent', () => {
+  const wait = async (ana: Resident, until: number) => {
+    app.clock.advance(until);
+    const customer = await app.as(`customer-${ana.number}`);
+    worker = await app.as('worker-19');
+    return { ...ana, customer, ask: () => customer.post('/api/v1/portal/link-attempts', ana.asks()) };
+  };
+
+  test('becomes a request by the timer, after the life that the county gives a code', async () => {
+    const supervisor = await app.as('supervisor-34');
+    const set = { changes: { verificationCodeMinutes: 60 }, reason: 'Mail is slow here.' };
+    expect((await supervisor.put('/api/v1/county-settings', set)).status).toBe(200);
+    const ana = await resident(app, { counties: ['34'] });
+    const asked = await ana.ask();
+    expect(asked.body.outcome).toBe('verify');
+    const early = await wait(ana, 59 * minutes);
+    await app.clock.sleep(50);
+    expect(await requestsOf(app, early)).toEqual([]);
+    const over = await wait(ana, 2 * minutes);
+    await app.until(async () => ((await requestsOf(app, over)).length === 1 ? true : undefined));
+    const late = await over.customer.post(`${pathOf(asked)}/code`, { channelId: asked.body.channels[0].id });
+    expect(late.body).toMatchObject({
+      code: 'code_expired',
+      detail: expect.stringContaining('We have sent your request to the county'),
+    });
+    expect((await over.customer.post(`${pathOf(asked)}/give-up`)).body).toEqual({ outcome: 'requested' });
+    await app.clock.sleep(50);
+    expect(await requestsOf(app, over)).toHaveLength(1);
+  });
+
+  test('does not stand in the way of the next one, which verifies and links', async () => {
+    const ana = await resident(app);
+    await ana.ask();
+    const over = await wait(ana, 31 * minutes);
+    await app.until(async () => ((await requestsOf(app, over)).length === 1 ? true : undefined));
+    await failedOnce(over);
+    const next = await over.ask();
+    expect(next.body.outcome).toBe('verify');
+    const code = await sendCode(app, over.customer, next);
+    expect((await verify(over.customer, next.body.attemptId, code)).body).toEqual({ outcome: 'linked' });
+  });
+
+  test('leaves no request when a later one was verified meanwhile', async () => {
+    const ana = await resident(app);
+    await ana.ask();
+    await linkByMail(app, ana);
+    const over = await wait(ana, 31 * minutes);
+    await app.clock.sleep(100);
+    expect(await requestsOf(app, over)).toEqual([]);
+    expect(await linkedCases(over.customer)).toEqual(ana.caseNumbers);
+  });
+
+  test('still counts among the five of an hour, and no longer after it', async () => {
+    const ana = await resident(app);
+    for (let n = 0; n < 5; n++) expect((await ana.ask()).status).toBe(201);
+    const half = await wait(ana, 31 * minutes);
+    await app.until(async () => ((await requestsOf(app, half)).length === 5 ? true : undefined));
+    expect((await half.ask()).body.code).toBe('attempts_exceeded');
+    const hour = await wait(ana, 30 * minutes);
+    expect((await hour.ask()).status).toBe(201);
+  });
+});
+
 test('giving up becomes a request, and doing so again makes no second one', async () => {
   const ana = await resident(app, { counties: ['19', '34'] });
   const asked = await ana.ask();
@@ -171,7 +234,7 @@ test('another account can do nothing with an attempt, not even with its code', a
   expect((await verify(ana.customer, asked.body.attemptId, code)).body).toEqual({ outcome: 'linked' });
 });
 
-test('a code works once: ten at a time give one link, and its own repeat gives the same answer', async () => {
+test('a code makes one link: ten at a time make no second one, and everybody hears that it is so', async () => {
   const ana = await resident(app);
   const asked = await ana.ask();
   const code = await sendCode(app, ana.customer, asked);
@@ -180,22 +243,32 @@ test('a code works once: ten at a time give one link, and its own repeat gives t
     ana.customer.post(`${pathOf(asked)}/verify`, { code }, key),
     ...Array.from({ length: 9 }, () => verify(ana.customer, asked.body.attemptId, code)),
   ]);
-  expect(answers.filter((each) => each.status === 200)).toHaveLength(1);
-  expect(answers.filter((each) => each.body.code === 'code_expired')).toHaveLength(9);
-  const [first] = answers;
-  if (first?.status === 200) {
-    const again = await ana.customer.post(`${pathOf(asked)}/verify`, { code }, key);
-    expect([again.status, again.text]).toEqual([200, first.text]);
-  }
+  for (const each of answers) expect([each.status, each.body]).toEqual([200, { outcome: 'linked' }]);
+  const again = await ana.customer.post(`${pathOf(asked)}/verify`, { code }, key);
+  expect([again.status, again.text]).toEqual([200, answers[0]?.text]);
   const links = await app.system.queries.links.ofPerson(personId(ana.personId));
   expect(links.links).toHaveLength(1);
+  const other = await verify(ana.customer, asked.body.attemptId, wrong(code));
+  expect([other.status, other.body.code]).toEqual([409, 'code_expired']);
+});
+
+test('the right code entered again does not bring back a link that was undone', async () => {
+  const ana = await resident(app);
+  const asked = await ana.ask();
+  const code = await sendCode(app, ana.customer, asked);
+  await verify(ana.customer, asked.body.attemptId, code);
+  const undone = await worker.post(`/api/v1/persons/${ana.personId}/unlink`, { reason: 'customer_asked' });
+  expect(undone.status).toBe(200);
+  const late = await verify(ana.customer, asked.body.attemptId, code);
+  expect([late.status, late.body.code]).toEqual([409, 'code_expired']);
+  expect(await linkedCases(ana.customer)).toEqual([]);
 });
 
 test('a code before any was sent is no wrong code', async () => {
   const ana = await resident(app);
   const asked = await ana.ask();
   const early = await verify(ana.customer, asked.body.attemptId, '12345678');
-  expect([early.status, early.body.code]).toEqual([409, 'conflict']);
+  expect([early.status, early.body.code]).toEqual([409, 'code_not_sent']);
   const code = await sendCode(app, ana.customer, asked);
   expect((await verify(ana.customer, asked.body.attemptId, code)).body).toEqual({ outcome: 'linked' });
 });

@@ -40,10 +40,37 @@ test('a first start that is killed is completed by the next one, a third one mak
 
   const third = startServer(settings);
   await third.says(ready);
+  await everybodyHasOneName();
   const { code, stdout } = await third.stop();
   expect(code).toBe(0);
   expect(stdout).not.toContain('Making demo data');
 });
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** In the list of demo identities, on signing in, and as the portal account says. */
+async function everybodyHasOneName(): Promise<void> {
+  const { items } = await answered<{ readonly items: readonly Named[] }>('demo/identities');
+  const tried = items.filter(({ id }) => /^(customer-|worker-19)/.test(id));
+  expect(tried).toHaveLength(14);
+  for (const { id, name } of tried) {
+    const session = await answered<{ readonly token: string; readonly identity: Named }>('demo/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ identity: id }),
+    });
+    const me = await answered<Named>('me', { headers: { authorization: `Bearer ${session.token}` } });
+    expect([id, session.identity.name, me.name]).toEqual([id, name, name]);
+  }
+}
+
+async function answered<T>(path: string, request: RequestInit = {}): Promise<T> {
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/${path}`, request);
+  return (await answer.json()) as T;
+}
 
 describe('a server that cannot start says why and what to do, without a stack, and ends with 2', () => {
   const refused = async (settings: Readonly<Record<string, string>>) => {

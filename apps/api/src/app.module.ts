@@ -9,6 +9,9 @@ import { Engine } from '#engine';
 import { FlowPorts, flowHandlers } from '#processes';
 import { BulkController } from './case-linking/bulk.controller.js';
 import { CaseLinkRequestsController } from './case-linking/case-link-requests.controller.js';
+import { CountyWorkersController } from './case-linking/county-workers.controller.js';
+import { HomeController } from './case-linking/home.controller.js';
+import { CaseLinkingListsController } from './case-linking/lists.controller.js';
 import { PortalLinkingController } from './case-linking/portal-linking.controller.js';
 import { Presence } from './case-linking/presence.js';
 import { RequestActions } from './case-linking/request-actions.js';
@@ -33,6 +36,7 @@ import { Rebuilds } from './ops/rebuilds.js';
 import { registryControllers, registryProviders } from './registry/index.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { DemoController } from './sign-in/demo.controller.js';
+import { OidcController } from './sign-in/oidc.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
 
 /** What the app is made of that was opened before it. */
@@ -56,9 +60,13 @@ export class AppModule implements OnModuleInit {
       controllers: [
         DemoController,
         SessionController,
+        OidcController,
         PortalLinkingController,
         BulkController,
         CaseLinkRequestsController,
+        CaseLinkingListsController,
+        CountyWorkersController,
+        HomeController,
         UnlinkController,
         SettingsController,
         ...registryControllers,

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   type Config,
   openSystem,
+  outgoing,
   Runtime,
   type System,
   type SystemOptions,
@@ -33,13 +34,15 @@ export async function start(config: Config, { pages, ...options }: StartOptions 
   const log = createLog(config);
   const system = await openSystem(config, { ...options, observe: metrics.commandSeen });
   try {
+    const transport = outgoing(config.mail, system.clock);
     const projections = await startProjections(system, log, { threads: options.threads ?? true });
     const runtime = await startRuntime({
       system,
       projections,
-      transport: { send: async () => undefined },
+      transport,
       log,
     });
+    system.onClose(() => transport.close());
     const app = await createApp({ system, runtime, metrics }, log, pages);
     const stop = async () => {
       app.get(Draining).begun = true;

@@ -31,6 +31,7 @@ export const county19 = countyCode('19');
 export const county34 = countyCode('34');
 export const at = '2026-05-01T17:00:00.000Z';
 export const later = '2026-05-01T18:00:00.000Z';
+export const halfAnHourLater = '2026-05-01T17:30:00.000Z';
 export const link1 = linkId('l-1');
 export const link2 = linkId('l-2');
 export const byWorker: Actor = { kind: 'worker', id: 'w-19', county: county19 };
@@ -83,6 +84,7 @@ export const asking = (attempt: string, changes: Partial<AskToLink> = {}): AskTo
   match: matchPolicy.match(registrant, named(person)).explanation,
   registrant: seal(accountSubject(anna), registrant),
   requestCounties: [county19],
+  ...((changes.outcome ?? 'verify') === 'verify' && { verifyUntil: halfAnHourLater }),
   ...changes,
 });
 
@@ -113,7 +115,7 @@ export const submitting = (changes: Partial<Submit> = {}): Submit => ({
 export const submitted = (changes: Partial<Submit> = {}) =>
   submissionDecider.decide(submitting(changes), submissionDecider.initial);
 
-export const issued = (issue: number, expiresAt = '2026-05-01T17:30:00.000Z') => ({
+export const issued = (issue: number, expiresAt = halfAnHourLater) => ({
   type: 'VerificationCodeIssued' as const,
   data: {
     attemptId: attemptId('t-1'),

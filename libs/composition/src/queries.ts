@@ -35,6 +35,7 @@ export function queriesOn(readStore: ReadStore, vault: Vault) {
   const search = new PersonSearch({ persons, tag, openAsSystem: (sealed) => vault.open(sealed) });
   return {
     searchRequests: new SearchRequests(requests, counts, tag),
+    requestCounts: counts,
     findRequests: new FindRequests(requests),
     links: new Links(readStore.reader(accountLinksView), readStore.reader(personLinksView)),
     openVerifications: new OpenVerifications(readStore.reader(openVerificationsView)),

@@ -14,6 +14,7 @@ import {
   type Registrant,
   requestCounties,
 } from '#case-linking';
+import { countySettingsDecider } from '#county-settings';
 import type { CommandContext } from '#engine';
 import {
   type AccountId,
@@ -25,6 +26,7 @@ import {
   type Instant,
   localDate,
   NotFound,
+  plusMinutes,
   seal,
 } from '#kernel';
 import type { Profile } from '#portal-accounts';
@@ -66,7 +68,7 @@ export async function askToLinkMyCase(
   const registrant = registrantFrom(profile, input);
   const named = await namedCase(engine, input.caseNumber);
   const match = matchPolicy.match(registrant, named);
-  const asked = (decided: Pick<AttemptAsked, 'outcome' | 'cause'>): AttemptAsked => ({
+  const asked = (decided: Pick<AttemptAsked, 'outcome' | 'cause' | 'verifyUntil'>): AttemptAsked => ({
     attemptId: id,
     accountId,
     at,
@@ -80,10 +82,12 @@ export async function askToLinkMyCase(
   });
   await mustBeUnderCap(ports, asked({ outcome: 'requested', cause: 'mismatch' }));
   const decided = attemptOutcome(match, await standing(ports, { match, accountId, attempt: id, at }));
+  const ends =
+    decided.outcome === 'verify' ? { verifyUntil: await verifyUntil(ports, input.county, at) } : {};
   const outcome = await engine.execute(
     attemptsDecider,
     accountId,
-    { kind: 'ask-to-link', ...asked(decided) },
+    { kind: 'ask-to-link', ...asked({ ...decided, ...ends }) },
     context,
   );
   const attempt = outcome.state.get(id);
@@ -104,6 +108,12 @@ export async function askToLinkMyCase(
 function registrantFrom(profile: Profile, input: CaseToLink): Registrant {
   const { firstName, middleName, lastName, ssn, gender, phone, address } = profile;
   return { firstName, middleName, lastName, ssn, gender, phone, address, ...input };
+}
+
+/** An attempt that is left alone ends as its code would: after the life that the county gives a code. */
+async function verifyUntil({ engine }: FlowPorts, county: CountyCode, at: Instant): Promise<Instant> {
+  const { verificationCodeMinutes } = await engine.state(countySettingsDecider, county);
+  return plusMinutes(at, verificationCodeMinutes);
 }
 
 /** The account's own cap comes first: an attempt that is refused by it must not count against the person. */

@@ -4,7 +4,7 @@ import type { AccountId, AttemptId } from '#kernel';
 import type { FlowPorts } from './ports.js';
 import { requestIfEnded } from './verify-attempt.js';
 
-/** The timer's work: ends an attempt whose code has run out and makes its request. Again = nothing. */
+/** The timer's work: ends an attempt whose time is over and makes its request. Again = nothing. */
 export async function expireVerification(
   ports: FlowPorts,
   { accountId, attemptId }: { readonly accountId: AccountId; readonly attemptId: AttemptId },

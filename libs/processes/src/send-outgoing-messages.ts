@@ -10,6 +10,7 @@ import {
   outboxDecider,
   type Queued,
   render,
+  SendDelayed,
   SendRefused,
 } from '#outbox';
 import { linkCode } from './link-codes.js';
@@ -63,7 +64,7 @@ async function handOver(ports: SendingPorts, message: OutgoingMessage): Promise<
     await ports.transport.send(messageToSend(ports, message.queued));
     return undefined;
   } catch (error) {
-    return error instanceof SendRefused ? 'refused' : 'unreachable';
+    return error instanceof SendRefused || error instanceof SendDelayed ? error.why : 'unreachable';
   }
 }
 

@@ -112,7 +112,7 @@ async function sentBy(
   const attempt = outcome.state.get(of.attemptId);
   const mine = outcome.events.find((each) => each.type === 'VerificationCodeIssued');
   const code = mine?.data ?? (attempt?.is === 'open' ? attempt.code : undefined);
-  if (code === undefined) throw refuse('code_expired');
+  if (code === undefined) throw refuse('code_expired', 'used');
   const { channel: kind, issue, expiresAt } = code;
   const { address } = (await ports.vault.open(code.to)) ?? { address: '' };
   return {
@@ -146,7 +146,9 @@ export async function redeemCode(
     context,
   );
   await mustNotHaveFailed(ports, of, outcome, context);
-  const finished = await finishRedeemed(ports, attemptOf(outcome.state.get(of.attemptId)), context);
+  const attempt = attemptOf(outcome.state.get(of.attemptId));
+  if (attempt.is === 'redeemed' && attempt.linkId !== link) await mustNotBeUndone(ports, attempt);
+  const finished = await finishRedeemed(ports, attempt, context);
   return { ...finished, position: latest(outcome.position, finished.position) };
 }
 
@@ -214,6 +216,16 @@ async function request(
 ): Promise<Verified> {
   const { position } = await submitRequests(ports, asked, cause, context);
   return { outcome: 'requested', position };
+}
+
+/** The right code entered once more says what is so: a link that was undone since does not come back by it. */
+async function mustNotBeUndone(
+  { engine }: FlowPorts,
+  { asked, linkId: link }: Extract<Attempt, { is: 'redeemed' }>,
+): Promise<void> {
+  if (asked.personId === undefined) return;
+  const { made, linked } = await engine.state(personLinkDecider, asked.personId);
+  if (link in made && linked?.linkId !== link) throw refuse('code_expired', 'used');
 }
 
 /** The link stands, or stood and was undone since: there is nothing left to do. */

@@ -79,6 +79,14 @@ export class RequestSearchDto {
   after?: string;
 }
 
+/** A query without criteria. */
+export class FreshDto {
+  /** A position to wait for (Caseledger-Position). */
+  @IsOptional()
+  @TextField(200)
+  after?: string;
+}
+
 export class SummaryQueryDto {
   /** The person whom the worker selected; without one the summary is view only. */
   @IsOptional()

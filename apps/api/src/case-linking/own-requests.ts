@@ -1,33 +1,59 @@
-import type { CaseLinkRequestDocument } from '#case-linking';
-import { countyName, opened, type SubmissionId } from '#kernel';
+import type { CaseLinkRequestDocument, Registrant, RequestStatus } from '#case-linking';
+import type { CountySettings } from '#county-settings';
+import { type CountyCode, countyName, opened, type SubmissionId } from '#kernel';
 import type { OwnRequest } from '../openapi/portal-linking.response.js';
 
 /**
  * A customer's requests, one for each time they asked, by what they entered themselves: the counties that it went to
- * would tell a stranger where a person has cases (spec 20, rule 6). The registrants were opened before.
+ * would tell a stranger where a person has cases (spec 20, rule 6). The registrants were opened before;
+ * requests of an erased account are left out.
  */
-export function ownRequests(requests: readonly CaseLinkRequestDocument[]): OwnRequest[] {
-  const submissions = new Map<SubmissionId, CaseLinkRequestDocument[]>();
-  for (const each of requests)
-    submissions.set(each.submissionId, [...(submissions.get(each.submissionId) ?? []), each]);
-  return [...submissions.values()].flatMap((each) => ownRequest(each) ?? []);
+export async function ownRequests(
+  requests: readonly CaseLinkRequestDocument[],
+  settingsOf: (county: CountyCode) => Promise<Pick<CountySettings, 'caseLinkSlaBusinessDays'>>,
+): Promise<OwnRequest[]> {
+  const submissions = new Map<SubmissionId, [CaseLinkRequestDocument, ...CaseLinkRequestDocument[]]>();
+  for (const each of requests) {
+    const siblings = submissions.get(each.submissionId);
+    if (siblings === undefined) submissions.set(each.submissionId, [each]);
+    else siblings.push(each);
+  }
+  const found: OwnRequest[] = [];
+  for (const siblings of submissions.values()) {
+    const entered = opened(siblings[0].registrant);
+    if (entered === undefined) continue;
+    const { caseLinkSlaBusinessDays } = await settingsOf(entered.county);
+    found.push(ownRequest(siblings, entered, caseLinkSlaBusinessDays));
+  }
+  return found;
 }
 
-/** Undefined when the account was erased. */
-function ownRequest(siblings: readonly CaseLinkRequestDocument[]): OwnRequest | undefined {
+function ownRequest(
+  siblings: readonly [CaseLinkRequestDocument, ...CaseLinkRequestDocument[]],
+  { county, caseNumber }: Registrant,
+  goalBusinessDays: number,
+): OwnRequest {
   const [request] = siblings;
-  const entered = request && opened(request.registrant);
-  if (request === undefined || entered === undefined) return undefined;
-  const { county, caseNumber } = entered;
+  const outcome = outcomeOf(siblings);
   return {
     requestId: request.submissionId,
     county,
     countyName: countyName(county),
     caseNumber,
     requestDate: request.requestedAt,
-    ...outcomeOf(siblings),
+    ...outcome,
+    text: texts[outcome.status](countyName(county)),
+    goalBusinessDays: outcome.status === 'Pending' ? goalBusinessDays : null,
   };
 }
+
+const texts: Readonly<Record<RequestStatus, (county: string) => string>> = {
+  Pending: (county) =>
+    `${county} County has your request and will look at it. You do not need to do anything.`,
+  Processed: () => 'The county looked at your request and linked your account to your case.',
+  Rejected: (county) =>
+    `${county} County looked at your request and could not link your case. To learn what to do next, please contact ${county} County. Then you can ask again.`,
+};
 
 /** Linked by one county is linked; it is rejected only when every county said so. */
 function outcomeOf(siblings: readonly CaseLinkRequestDocument[]): Pick<OwnRequest, 'status' | 'endedAt'> {

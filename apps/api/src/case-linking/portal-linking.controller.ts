@@ -13,16 +13,19 @@ import {
   NotFound,
 } from '#kernel';
 import { AskToLinkMyCase, factsOfPerson, GiveUpVerifying, RedeemLinkCode, SendLinkCode } from '#processes';
+import { attemptStanding } from '#worklist';
 import { type Caller, From } from '../http/caller.js';
 import { Freshness } from '../http/freshness.js';
 import { Needs } from '../http/policy.js';
 import {
   AttemptEndedResponse,
+  AttemptStandingResponse,
   CodeSentResponse,
   LinkAttemptResponse,
   LinkedCasesResponse,
   OwnRequestsResponse,
 } from '../openapi/portal-linking.response.js';
+import { channelBodies, standingBody } from './attempt-bodies.js';
 import { ownRequests } from './own-requests.js';
 import { LinkAttemptDto, SendCodeDto, VerifyDto } from './portal-linking.dto.js';
 
@@ -54,12 +57,20 @@ export class PortalLinkingController {
       new AskToLinkMyCase(accountOf(caller), input, caller.context('AskToLink')),
     );
     caller.wrote(asked.position, this.system.store.ledgerId);
-    const channels = asked.channels.map(({ id, kind, masked }) => ({ id, kind, masked }));
     return {
       attemptId: asked.attemptId,
       outcome: asked.outcome,
-      ...(asked.outcome === 'verify' ? { channels } : {}),
+      ...(asked.outcome === 'verify' ? { channels: channelBodies(asked.channels) } : {}),
     };
+  }
+
+  @Get('link-attempts/:id')
+  @Needs('portal:link')
+  @ApiOperation({ summary: 'Where my attempt stands', description: 'For a page that is opened again.' })
+  @ApiOkResponse({ type: AttemptStandingResponse })
+  async standing(@Param('id') id: string, @From() caller: Caller): Promise<AttemptStandingResponse> {
+    const of = { accountId: accountOf(caller), attemptId: attemptId(id) };
+    return standingBody(id, await attemptStanding(this.system.flows, of));
   }
 
   @Post('link-attempts/:id/code')
@@ -132,7 +143,7 @@ export class PortalLinkingController {
     await this.freshness.of(caller, 'case-link-requests');
     const requests = await this.system.queries.findRequests.ofAccount(accountOf(caller));
     await this.system.personalData.openWithin(caller.look('own-link-requests'), requests);
-    return { items: ownRequests(requests) };
+    return { items: await ownRequests(requests, (county) => this.system.settingsOf(county)) };
   }
 }
 

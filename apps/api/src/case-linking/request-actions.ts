@@ -44,7 +44,7 @@ export class RequestActions {
   }
 
   async assign(id: string, to: string, caller: Caller): Promise<WorkerId> {
-    const worker = workerIn(countyOf(caller.identity), to);
+    const worker = await workerIn(this.system.staff, countyOf(caller.identity), to);
     const mover = caller.identity.role === 'supervisor' ? {} : { mover: workerId(caller.identity.actor.id) };
     await this.act(id, caller, { kind: 'assign', worker, ...mover });
     return worker;

@@ -1,9 +1,10 @@
-import type { CaseLinkRequestDocument } from '#case-linking';
+import type { CaseLinkRequestDocument, PersonFacts } from '#case-linking';
 import type { CountySettings } from '#county-settings';
 import { businessDaysBetween, type Instant, opened } from '#kernel';
 import type { LinkSummary } from '#worklist';
+import { maskedSsn } from '../registry/person-bodies.js';
 
-interface At {
+export interface At {
   readonly now: Instant;
   readonly settings: CountySettings;
 }
@@ -24,12 +25,40 @@ export function requestRow(document: CaseLinkRequestDocument, { now, settings }:
 }
 
 /** Business days since the request, against the county's goal. A request that ended has no clock. */
-function age(document: CaseLinkRequestDocument, { now, settings }: At) {
+export function age(document: CaseLinkRequestDocument, { now, settings }: At) {
   const end = document.processed?.at ?? document.rejected?.at ?? now;
   const businessDays = businessDaysBetween(document.requestedAt, end, new Set(settings.holidays));
   return {
     ageBusinessDays: businessDays,
     overdue: document.status === 'Pending' && businessDays > settings.caseLinkSlaBusinessDays,
+  };
+}
+
+/** Whom the worker selected, with the cases of the own county only. */
+function personBody(
+  { personId, identity, addresses, contact, cases }: PersonFacts,
+  casesInOtherCounties: number,
+) {
+  const { firstName, middleName, lastName, ssn, dateOfBirth, gender } = identity;
+  return {
+    personId,
+    name: `${firstName} ${lastName}`,
+    firstName,
+    middleName: middleName ?? null,
+    lastName,
+    ssn: maskedSsn(ssn),
+    dateOfBirth,
+    gender: gender ?? null,
+    addresses: addresses.map(({ line1, line2, city, state, zip }) => ({
+      line1,
+      ...(line2 !== undefined && { line2 }),
+      city,
+      state,
+      zip,
+    })),
+    phones: contact.phones.map(({ number, type }) => ({ number, type })),
+    cases: cases.map(({ caseNumber, status }) => ({ caseNumber, status })),
+    casesInOtherCounties,
   };
 }
 
@@ -57,12 +86,7 @@ export function summaryBody(summary: LinkSummary, at: At) {
       address: registrant.address ?? null,
       hasSsn: registrant.ssn !== undefined,
     },
-    person: person && {
-      personId: person.personId,
-      name: `${person.identity.firstName} ${person.identity.lastName}`,
-      cases: person.cases.map(({ caseNumber, status }) => ({ caseNumber, status })),
-      casesInOtherCounties: summary.casesElsewhere,
-    },
+    person: person && personBody(person, summary.casesElsewhere),
     fields: summary.fields,
     match: summary.match,
     warnings: summary.warnings,

@@ -1,4 +1,4 @@
-import { demoIdentity, type Identity } from '#access';
+import type { Identity, StaffDirectory } from '#access';
 import { type CountyCode, InvalidInput, NotFound, type WorkerId, workerId } from '#kernel';
 
 /** The county that the caller works for. Who works for none finds nothing. @throws NotFound */
@@ -8,8 +8,12 @@ export function countyOf({ actor }: Identity): CountyCode {
 }
 
 /** A worker of this county. @throws InvalidInput */
-export function workerIn(county: CountyCode, id: string): WorkerId {
-  const identity = demoIdentity(id);
+export async function workerIn(
+  staff: Pick<StaffDirectory, 'find'>,
+  county: CountyCode,
+  id: string,
+): Promise<WorkerId> {
+  const identity = await staff.find(id);
   if (identity?.actor.county !== county || !identity.rights.has('case-link:process'))
     throw new InvalidInput([
       { field: 'worker', message: 'must be the id of a worker of your county who may process requests' },

@@ -1,4 +1,5 @@
 import { LookNotRecorded } from '#access';
+import { IssuerUnavailable, SignInRefused } from '#access/oidc';
 import { Contended } from '#engine';
 import { OutcomeUnknown, Unavailable } from '#event-store';
 import { InvalidInput, NotFound, Refused } from '#kernel';
@@ -96,6 +97,8 @@ export function problemOf(error: unknown): Problem | undefined {
     );
   if (error instanceof ViewBehind)
     return problem(503, 'view_behind', 'This list is being rebuilt. Try again in a few minutes.');
+  if (error instanceof SignInRefused) return problem(403, error.code, error.message);
+  if (error instanceof IssuerUnavailable) return problem(503, 'sign_in_unavailable', error.message);
   if (error instanceof LookNotRecorded)
     return problem(
       503,

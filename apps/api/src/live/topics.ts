@@ -40,6 +40,16 @@ const requestTopics = ({
   readonly requestId: string;
 }): Topic[] => [`case-link-requests:${county}`, `case-link-request:${county}:${requestId}`];
 
+/** The topics of what is the caller's own: those to follow on any page. */
+export function ownTopics({ rights, actor, accountId }: Identity): readonly Topic[] {
+  return [
+    ...(rights.has('case-link:view') && actor.county !== undefined
+      ? [`case-link-requests:${actor.county}`]
+      : []),
+    ...(accountId === undefined ? [] : [`account:${accountId}`]),
+  ];
+}
+
 /** Only what the caller may see: the own county's requests, the own account. */
 export function maySee(identity: Identity, topic: Topic): boolean {
   const [kind, whose] = topic.split(':');

@@ -67,7 +67,7 @@ const link = (county: string): LinksDocument => ({
     },
   ],
 });
-const shown = { personId: 'P1', county: losAngeles, person: ana, links: undefined };
+const shown = { personId: 'P1', county: losAngeles, person: ana, links: undefined, mayUnlink: true };
 
 describe('a person in a list', () => {
   it('is named last name first, with what there is of middle name and suffix', () => {
@@ -156,6 +156,14 @@ describe('the link of a person', () => {
   });
 
   it('is not shown to who may not see links', () => {
-    expect(personBody(document, shown).link).toBeNull();
+    expect(personBody(document, shown)).toMatchObject({ link: null, allowedOnUnlink: [] });
+  });
+
+  it('can be undone by who may; where none stands the page only closes', () => {
+    const linked = { ...shown, links: link('19') };
+    expect(personBody(document, linked).allowedOnUnlink).toEqual(['unlink', 'cancel']);
+    expect(personBody(document, { ...linked, mayUnlink: false }).allowedOnUnlink).toEqual(['cancel']);
+    const never = { ...link('19'), linkId: null, accountId: null, links: [] };
+    expect(personBody(document, { ...linked, links: never }).allowedOnUnlink).toEqual(['close']);
   });
 });

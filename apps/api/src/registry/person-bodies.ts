@@ -1,4 +1,4 @@
-import type { LinksDocument } from '#case-linking';
+import { allowedOnUnlink, type LinksDocument } from '#case-linking';
 import type { CountyCode } from '#kernel';
 import type {
   Address,
@@ -70,12 +70,14 @@ interface Shown {
   readonly person: PersonRecord | undefined;
   /** Undefined for a caller who may not see links. */
   readonly links: LinksDocument | undefined;
+  /** The right, narrowed by the county's setting. */
+  readonly mayUnlink: boolean;
 }
 
 /** A person as a worker of this county sees one: cases elsewhere only as a number. */
 export function personBody(
   document: PersonDocument,
-  { personId, county, person, links }: Shown,
+  { personId, county, person, links, mayUnlink }: Shown,
 ): PersonResponse {
   const cases = Object.entries(document.cases);
   const own = cases.filter(([, each]) => each.county === county);
@@ -97,6 +99,7 @@ export function personBody(
     ),
     casesInOtherCounties: cases.length - own.length,
     link: links ? linkStateBody(links, county) : null,
+    allowedOnUnlink: links ? [...allowedOnUnlink(links.linkId !== null, mayUnlink)] : [],
   };
 }
 

@@ -70,7 +70,15 @@ export class PersonsController {
     const sealed = sealedPerson(document);
     await this.system.personalData.openWithin(caller.look('person'), [sealed]);
     const person = await openedPerson(sealed);
-    return personBody(document, { personId: id, county, person, links: linked });
+    const mayUnlink = await this.mayUnlink(caller, county);
+    return personBody(document, { personId: id, county, person, links: linked, mayUnlink });
+  }
+
+  /** A county's setting may narrow who unlinks (spec 20, Unlink). */
+  private async mayUnlink({ identity }: Caller, county: CountyCode): Promise<boolean> {
+    if (!identity.rights.has('case-link:unlink')) return false;
+    const { unlinkRoles } = await this.system.settingsOf(county);
+    return unlinkRoles.some((each) => each === identity.actor.kind);
   }
 
   /** Whom the county's workers said not to be meant. @throws NotFound for another county's request */

@@ -1,3 +1,4 @@
+import type { Action } from '#case-linking';
 import type { CaseStatus, ChildSupportRole, PhoneType, ProgramKind } from '#person-registry';
 
 /** One row of Select Person. */
@@ -163,6 +164,9 @@ export class PersonResponse {
 
   /** Null without the right `case-link:view`. */
   link!: LinkStateBody | null;
+
+  /** What the page that Unlink opens offers; empty without the right `case-link:view`. */
+  allowedOnUnlink!: Action[];
 }
 
 export class ContactSavedResponse {

@@ -34,7 +34,7 @@ export function refusalAfter(events: readonly AttemptEvent[]): Refused | undefin
   if (last?.type !== 'VerificationFailed') return undefined;
   const { cause, wrongCodes } = last.data;
   if (cause === 'gave_up') return undefined;
-  if (cause === 'code_expired') return refuse('code_expired');
+  if (cause === 'code_expired') return refuse('code_expired', 'requested');
   return refuse('code_wrong', String(Math.max(0, mostWrongCodes - wrongCodes)));
 }
 

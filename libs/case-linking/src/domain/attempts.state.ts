@@ -16,7 +16,7 @@ type FailureCause = Of<'VerificationFailed'>['cause'];
 export type Attempt = { readonly asked: AttemptAsked } & (
   | { readonly is: 'answered' }
   | { readonly is: 'open'; readonly wrongCodes: number; readonly code: CodeIssued | undefined }
-  | { readonly is: 'redeemed'; readonly linkId: LinkId }
+  | { readonly is: 'redeemed'; readonly linkId: LinkId; readonly codeDigest: string | undefined }
   | { readonly is: 'ended'; readonly cause: FailureCause }
   | { readonly is: 'superseded' }
 );
@@ -43,15 +43,20 @@ export function evolveAttempts(attempts: Attempts, event: AttemptEvent): Attempt
     }
     case 'VerificationCodeRedeemed': {
       if (before === undefined) return attempts;
-      const redeemed: Attempt = { asked: before.asked, is: 'redeemed', linkId: event.data.linkId };
+      const codeDigest = before.is === 'open' ? before.code?.codeDigest : undefined;
+      const { linkId } = event.data;
+      const redeemed: Attempt = { asked: before.asked, is: 'redeemed', linkId, codeDigest };
       return withAttempt(superseding(attempts), redeemed);
     }
   }
 }
 
-/** Whether a code of this attempt is out and its time is over. */
-export const codeIsExpired = (attempt: Attempt, now: Instant): boolean =>
-  attempt.is === 'open' && attempt.code !== undefined && now >= attempt.code.expiresAt;
+/** Whether the time of an open attempt is over: that of its newest code, or, before any was sent, its own. */
+export function isOverdue(attempt: Attempt, now: Instant): boolean {
+  if (attempt.is !== 'open') return false;
+  const end = attempt.code?.expiresAt ?? attempt.asked.verifyUntil;
+  return end !== undefined && now >= end;
+}
 
 const asked = (data: AttemptAsked): Attempt =>
   data.outcome === 'verify'

@@ -15,6 +15,7 @@ import {
   type SubmissionId,
   type WorkerId,
 } from '#kernel';
+import { withVerifyUntil } from './upcasts.js';
 import type {
   MatchExplanation,
   Registrant,
@@ -34,6 +35,8 @@ interface LinkAttempted {
   readonly outcome: 'verify' | 'contact_county' | 'linked' | 'requested';
   /** Why it became a request. Present exactly when the outcome is `requested`. */
   readonly cause?: RequestCause;
+  /** When it ends unless a code is sent before. Present exactly when the outcome is `verify`. */
+  readonly verifyUntil?: Instant;
   /** The one person it is about, when exactly one fits. */
   readonly personId?: PersonId;
   readonly caseNumber: CaseNumber;
@@ -204,7 +207,10 @@ interface LinkAbandoned {
 }
 
 export const caseLinkingEvents = catalogue('case-linking', {
-  LinkAttempted: event<LinkAttempted>('A customer asked to link a case.'),
+  LinkAttempted: event<LinkAttempted>('A customer asked to link a case.', {
+    version: 2,
+    upcasts: [withVerifyUntil],
+  }),
   VerificationCodeIssued: event<VerificationCodeIssued>('A one-time code was issued to a contact on file.'),
   VerificationCodeRedeemed: event<VerificationCodeRedeemed>('The customer entered the right code in time.'),
   VerificationFailed: event<VerificationFailed>('A wrong code, an expired code, or the customer gave up.'),

@@ -17,7 +17,19 @@ const texts = {
     `This request is ${status} already, so it can no longer be changed. Close it and go back to the search.`,
   cool_off: (hours: string) =>
     `You changed this person's contact details within the last ${hours} hours, so you cannot link them yet. Ask a colleague to process the request, or a supervisor to override this with a reason.`,
-  conflict: (what: string) => what,
+  assigned_to_colleague: (what: string) =>
+    what === 'release'
+      ? 'This request is in the hands of a colleague: only they or a supervisor can put it back. Ask one of them, or choose another request.'
+      : 'This request is in the hands of a colleague: only they or a supervisor can give it to somebody else. Ask one of them, or choose another request.',
+  link_over:
+    'This link was given up or undone meanwhile, so it cannot be completed. Open the request or your linked cases to see where it stands, then start again.',
+  county_decides:
+    'The county has to look at this link. We have sent it your request; you do not need to do anything.',
+  /** Somebody else was faster, and nothing else. */
+  conflict: (what: string) =>
+    what === 'code'
+      ? 'A code was sent meanwhile. Enter it, or ask for another one.'
+      : 'A colleague took this request first. Choose another one, or ask a supervisor.',
   note_required: (why: string) => `Please add a note: ${why}.`,
 
   attempts_exceeded: (of: string) =>
@@ -28,8 +40,11 @@ const texts = {
     left === '0'
       ? 'This code is not right, and it was the last try. We have sent your request to the county, which will look at it.'
       : `This code is not right. Check the newest message we sent you; you have ${left} ${left === '1' ? 'try' : 'tries'} left.`,
-  code_expired:
-    'This code is no longer valid: its time is over, or it was already used. Look at your linked cases and requests, or start again.',
+  code_expired: (now: string) =>
+    now === 'requested'
+      ? 'The time to verify is over. We have sent your request to the county, which will look at it. You do not need to do anything; you can also start again.'
+      : 'This code is no longer valid: it was already used. Look at your linked cases and requests, or start again.',
+  code_not_sent: 'No code was sent yet. Choose where we should send it, then enter it here.',
   contact_missing:
     'The county has no e-mail address or phone number of yours that we can send a code to. Please contact your county to add one, then try again.',
 } as const;

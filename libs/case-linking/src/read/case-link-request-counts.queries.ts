@@ -16,13 +16,23 @@ export class RequestCounts {
     const { from, to } = range;
     if (from === undefined && to === undefined)
       return (await this.counts.get(requestCountId(county, status, 'all')))?.count ?? 0;
+    const days = await this.byDay(county, status, range);
+    return [...days.values()].reduce((sum, each) => sum + each, 0);
+  }
+
+  /** Requests made on each local day of a range; a day without any may be absent. */
+  async byDay(
+    county: CountyCode,
+    status: RequestStatus,
+    { from, to }: { readonly from?: LocalDate | undefined; readonly to?: LocalDate | undefined },
+  ): Promise<ReadonlyMap<LocalDate, number>> {
     const days: Condition = {
       field: 'day',
       from: from ?? '0000-00-00',
       below: to === undefined ? 'all' : plusDays(to, 1),
     };
     const where: Condition[] = [{ field: 'county', eq: county }, { field: 'status', eq: status }, days];
-    let total = 0;
+    const found = new Map<LocalDate, number>();
     let cursor: string | undefined;
     do {
       const page = await this.counts.find({
@@ -31,9 +41,9 @@ export class RequestCounts {
         limit: 500,
         ...(cursor === undefined ? {} : { cursor }),
       });
-      total += page.items.reduce((sum, each) => sum + each.document.count, 0);
+      for (const { document } of page.items) found.set(document.day, document.count);
       cursor = page.next;
     } while (cursor !== undefined);
-    return total;
+    return found;
   }
 }

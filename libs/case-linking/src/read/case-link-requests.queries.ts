@@ -93,6 +93,14 @@ export class SearchRequests {
     };
   }
 
+  /** How many rows a search has, up to a cap. */
+  async count(search: RequestSearch): Promise<{ readonly count: number; readonly more: boolean }> {
+    const where = this.conditions(search);
+    if (where === undefined) return { count: 0, more: false };
+    const { count, exact } = await this.total(search, where);
+    return { count: exact ? count : Math.min(count, cap), more: !exact && count > cap };
+  }
+
   /** undefined: a name that folds to nothing, which nobody has. */
   private conditions(search: RequestSearch): readonly Condition[] | undefined {
     const names = [
@@ -137,12 +145,17 @@ export class FindRequests {
   byId = (id: RequestId): Promise<CaseLinkRequestDocument | undefined> => this.requests.get(id);
 
   /** The oldest Pending request of a county: the search's Begin Date is prefilled from it. */
-  async oldestPending(county: CountyCode): Promise<CaseLinkRequestDocument | undefined> {
+  oldestPending = (county: CountyCode) => this.oldest(county, []);
+
+  /** The oldest Pending request of a county that nobody took. */
+  oldestUnassigned = (county: CountyCode) => this.oldest(county, [{ field: 'assignee', eq: null }]);
+
+  private async oldest(
+    county: CountyCode,
+    more: readonly Condition[],
+  ): Promise<CaseLinkRequestDocument | undefined> {
     const { items } = await this.requests.find({
-      where: [
-        { field: 'county', eq: county },
-        { field: 'status', eq: 'Pending' },
-      ],
+      where: [{ field: 'county', eq: county }, { field: 'status', eq: 'Pending' }, ...more],
       sort: [{ field: 'requestedAt', direction: 'asc' }],
       limit: 1,
     });

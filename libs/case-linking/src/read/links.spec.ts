@@ -6,6 +6,7 @@ import {
   byWorker,
   county19,
   failedBy,
+  halfAnHourLater,
   issued,
   later,
   link1,
@@ -75,6 +76,18 @@ describe('open verifications', () => {
     });
     expect(folded(openVerificationsProjection, [issued(1), failedBy('wrong_code', 1)]).size).toBe(1);
     expect(folded(openVerificationsProjection, [issued(1), failedBy('gave_up', 1)]).size).toBe(0);
+  });
+
+  test('an attempt before any code runs for its own time, and for that of its code from then on', () => {
+    expect(folded(openVerificationsProjection, [asked('t-1')]).get(anna)).toMatchObject({
+      running: [{ attemptId: 't-1', expiresAt: halfAnHourLater }],
+      nextExpiry: halfAnHourLater,
+    });
+    expect(folded(openVerificationsProjection, [asked('t-1'), issued(1, later)]).get(anna)).toMatchObject({
+      running: [{ attemptId: 't-1', expiresAt: later }],
+    });
+    const answered = asked('t-1', { outcome: 'contact_county' });
+    expect(folded(openVerificationsProjection, [answered]).size).toBe(0);
   });
 
   test('a redeemed code ends every other code of its account', () => {

@@ -11,11 +11,12 @@ export const openVerificationsProjection: Projection<CaseLinkingEvent, OpenVerif
   catalogues: [caseLinkingEvents],
   keys(event) {
     switch (event.type) {
+      case 'LinkAttempted':
+        return event.data.verifyUntil === undefined ? ignore : [event.data.accountId];
       case 'VerificationCodeIssued':
       case 'VerificationCodeRedeemed':
       case 'VerificationFailed':
         return [event.data.accountId];
-      case 'LinkAttempted':
       case 'PersonAttempted':
       case 'LinkRequested':
       case 'RequestAssigned':
@@ -37,6 +38,10 @@ export const openVerificationsProjection: Projection<CaseLinkingEvent, OpenVerif
 
 function stillRunning(running: Running, event: CaseLinkingEvent): Running {
   switch (event.type) {
+    case 'LinkAttempted': {
+      const { attemptId, verifyUntil } = event.data;
+      return verifyUntil === undefined ? running : [...running, { attemptId, expiresAt: verifyUntil }];
+    }
     case 'VerificationCodeIssued': {
       const { attemptId, expiresAt } = event.data;
       return [...running.filter((each) => each.attemptId !== attemptId), { attemptId, expiresAt }];
@@ -47,7 +52,6 @@ function stillRunning(running: Running, event: CaseLinkingEvent): Running {
     }
     case 'VerificationCodeRedeemed':
       return [];
-    case 'LinkAttempted':
     case 'PersonAttempted':
     case 'LinkRequested':
     case 'RequestAssigned':

@@ -6,7 +6,7 @@ import type { OpenVerificationsDocument } from './open-verifications.view.js';
 export class OpenVerifications {
   constructor(private readonly open: ViewReader<OpenVerificationsDocument>) {}
 
-  /** Attempts whose code has run out, the longest first; at most those of 100 accounts at once. */
+  /** Attempts whose time is over, the longest first; at most those of 100 accounts at once. */
   async expired(now: Instant): Promise<readonly { accountId: AccountId; attemptId: AttemptId }[]> {
     const { items } = await this.open.find({
       where: [{ field: 'nextExpiry', below: plusMilliseconds(now, 1) }],
@@ -18,7 +18,7 @@ export class OpenVerifications {
     );
   }
 
-  /** When the next code runs out; undefined when none is open. */
+  /** When the next attempt ends by itself; undefined when none is open. */
   async nextExpiry(): Promise<Instant | undefined> {
     const { items } = await this.open.find({
       where: [],

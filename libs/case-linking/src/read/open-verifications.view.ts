@@ -1,7 +1,7 @@
 import type { AccountId, AttemptId, Instant } from '#kernel';
 import type { ViewSchema } from '#read-store';
 
-/** The attempts of one account that have a code running. No document: none has. */
+/** The attempts of one account that can still be verified, and when each ends by itself. No document: none can. */
 export interface OpenVerificationsDocument {
   readonly accountId: AccountId;
   readonly running: readonly { readonly attemptId: AttemptId; readonly expiresAt: Instant }[];
@@ -11,7 +11,7 @@ export interface OpenVerificationsDocument {
 
 export const openVerificationsView: ViewSchema = {
   name: 'open-verifications',
-  version: 1,
+  version: 2,
   fields: { nextExpiry: 'text' },
   indexes: [['nextExpiry']],
 };

@@ -4,13 +4,14 @@ import { Chance } from './chance.js';
 import { castings } from './first-customers.js';
 import { activePeople } from './people-file.js';
 import type { DemoPlan } from './plan-file.js';
-import { accountOf, entersOf } from './story-of-a-customer.js';
+import { accountOf, entersOf, profileOf } from './story-of-a-customer.js';
 import { demoTales, type Tale } from './tales.js';
 
 /** What somebody who tries the demo needs to know of one customer. All of it is invented. */
 export interface DemoCustomer {
   /** To sign in with. */
   readonly identity: string;
+  /** As the portal account says. */
   readonly name: string;
   readonly story: string;
   readonly accountId: string;
@@ -30,13 +31,16 @@ const applicantsOf = (plan: DemoPlan): Applicants => applicantsAmong(activePeopl
 export const demoFacts = (tales: readonly Tale[]): readonly DemoCustomer[] =>
   tales.filter(({ customer }) => customer <= customersToTry).map(factsOf);
 
-const factsOf = (tale: Tale): DemoCustomer => ({
-  identity: `customer-${tale.customer}`,
-  name: `${tale.applicant.record.firstName} ${tale.applicant.record.lastName}`,
-  story:
-    castings.find((each) => each.customer === tale.customer)?.story ??
-    'Everything agrees: a code, then the link.',
-  accountId: accountOf(tale),
-  personId: tale.applicant.record.personId,
-  enter: entersOf(tale),
-});
+function factsOf(tale: Tale): DemoCustomer {
+  const { firstName, lastName } = profileOf(tale);
+  return {
+    identity: `customer-${tale.customer}`,
+    name: `${firstName} ${lastName}`,
+    story:
+      castings.find((each) => each.customer === tale.customer)?.story ??
+      'Everything agrees: a code, then the link.',
+    accountId: accountOf(tale),
+    personId: tale.applicant.record.personId,
+    enter: entersOf(tale),
+  };
+}

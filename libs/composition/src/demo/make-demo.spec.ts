@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { attemptsDecider, personLinkDecider } from '#case-linking';
 import { metadataOf } from '#engine';
 import type { EventStore } from '#event-store';
-import { accountId, personId } from '#kernel';
+import { accountId, opened, personId } from '#kernel';
+import { accountDecider } from '#portal-accounts';
 import { askToLinkMyCase } from '#processes';
 import { readConfig } from '../config.js';
 import { startProjections } from '../start-projections.js';
 import { openSystem, type System } from '../system.js';
+import { demoCustomerNames } from './customers-file.js';
 import type { DemoCustomer } from './facts.js';
 import { makeDemo } from './make-demo.js';
 import { needsDemoData, readPlan } from './plan-file.js';
@@ -54,9 +56,13 @@ const demoIn = (dataDir: string, appends = Number.POSITIVE_INFINITY) =>
   onSystem(dataDir, async (system) => {
     const projections = await startProjections(system, quiet, { threads: false });
     system.onClose(() => projections.stop());
-    const { settingsOf, onClose, close } = system;
+    const { settingsOf, runProcessesUnder, onClose, close } = system;
     const store = dyingAfter(system.store, appends);
-    await makeDemo({ ...system, store, settingsOf, onClose, close }, projections, () => undefined);
+    await makeDemo(
+      { ...system, store, settingsOf, runProcessesUnder, onClose, close },
+      projections,
+      () => undefined,
+    );
   });
 
 /** What stands in the ledger: streams differ between folders, since their ids come from each one's master key. */
@@ -123,6 +129,19 @@ describe('the demo data of a first start', () => {
       expect(await askToLinkMyCase(flows, account, customer.enter, context)).toMatchObject({ outcome });
     }),
   );
+
+  it('call each customer as their portal account does', () =>
+    onSystem(whole, async ({ engine }) => {
+      const names = demoCustomerNames(whole);
+      expect(names?.size).toBe(12);
+      for (const { identity, accountId: id } of customersOf(whole)) {
+        const account = await engine.state(accountDecider, accountId(id));
+        if (account.is !== 'registered') throw new Error(`${id} is not registered`);
+        const { firstName, lastName } = opened(account.profile) ?? {};
+        expect(names?.get(identity)).toBe(`${firstName} ${lastName}`);
+      }
+      expect(demoCustomerNames(newFolder())).toBeUndefined();
+    }));
 
   it.each([0, 80, 160, 240, 255])(
     'are completed by the next start when the first one dies after %i appends',

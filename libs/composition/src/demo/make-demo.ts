@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Engine } from '#engine';
 import { plusMinutes, systemActor } from '#kernel';
 import { eventTypes } from '../catalogues.js';
@@ -6,12 +5,13 @@ import { importPeople } from '../operations/import-people.js';
 import { processesOf } from '../processes.js';
 import type { ProjectionsHost } from '../projections-host.js';
 import type { System } from '../system.js';
+import { writeCustomers } from './customers-file.js';
 import { demoFacts, talesOf } from './facts.js';
 import { inOrder } from './in-order.js';
 import { writeMessages } from './messages.js';
 import { MovedClock } from './moved-clock.js';
 import { writePeopleFile } from './people-file.js';
-import { type DemoPlan, json, readPlan, writePlan, writeWhole } from './plan-file.js';
+import { type DemoPlan, readPlan, writePlan } from './plan-file.js';
 import { stepsOf } from './play-tale.js';
 import type { Tale } from './tales.js';
 
@@ -39,7 +39,7 @@ export async function makeDemo(system: System, projections: ProjectionsHost, say
     await importThem(past, projections, { plan, clock, say });
     await live(past, tales, { plan, clock, say });
     await writeMessages(past, clock);
-    writeWhole(join(dataDir, 'demo', 'customers.json'), json(demoFacts(tales)));
+    writeCustomers(dataDir, demoFacts(tales));
     await processesStartHere(past);
     writePlan(dataDir, { ...plan, state: 'done' });
   } finally {
@@ -51,9 +51,9 @@ export async function makeDemo(system: System, projections: ProjectionsHost, say
 function inThePast(system: System, clock: MovedClock): System {
   const { store, vault, secrets, randomness } = system;
   const engine = new Engine({ store, vault, secrets, types: eventTypes, clock, randomness });
-  const { settingsOf, onClose, close } = system;
+  const { settingsOf, runProcessesUnder, onClose, close } = system;
   const flows = { engine, vault, secrets, clock };
-  return { ...system, clock, engine, flows, settingsOf, onClose, close };
+  return { ...system, clock, engine, flows, settingsOf, runProcessesUnder, onClose, close };
 }
 
 interface Making {

@@ -3,7 +3,7 @@ export type Digest = (kind: string, value: string) => Uint8Array;
 
 /**
  * Remembers rows of small numbers under the digests of their keys, outside the JavaScript heap: 8 bytes for the
- * key and 4 for each column, about doubled by the free slots. Some 30 bytes for a person and 130 for a case, a
+ * key and 4 for each column, about doubled by the free slots. Some 50 bytes for a person and 130 for a case, a
  * hundred megabytes for a million people, is what an import may hold on to beside its stream. That any two of a
  * million keys share their 63 bits is one chance in ten million.
  */

@@ -6,6 +6,8 @@ import { CompactTable, type Digest } from './compact-table.js';
 const noStatus = 0;
 const mostWorkers = 20_000;
 const columns = { county: 0, status: 1, firstProgram: 2 };
+/** A number of a table has 32 bits. */
+const half = 2 ** 32;
 
 /**
  * What one run has said so far, to find what contradicts it: the first wins, the later is rejected (spec 10).
@@ -19,7 +21,7 @@ export class Contradictions {
 
   constructor(private readonly digest: Digest) {
     this.cases = new CompactTable('case', columns.firstProgram + 2 * programKinds.length, digest);
-    this.persons = new CompactTable('person', 2, digest);
+    this.persons = new CompactTable('person', 4, digest);
     this.ssns = new CompactTable('ssn', 1, digest);
   }
 
@@ -64,9 +66,10 @@ export class Contradictions {
     return undefined;
   }
 
-  /** The line where this run had the person already. */
-  earlierLine(personId: string): number | undefined {
-    return this.persons.find(personId)?.[0];
+  /** Where this run had the person already: the line, and the byte where it begins. */
+  earlier(personId: string): { readonly line: number; readonly start: number } | undefined {
+    const row = this.persons.find(personId);
+    return row && { line: row[0]!, start: row[2]! * half + row[3]! };
   }
 
   /** Whether the person's earlier record in this run was the same: then it contradicts nothing. */
@@ -74,8 +77,10 @@ export class Contradictions {
     return this.persons.find(record.personId)?.[1] === this.content(record);
   }
 
-  rememberPerson(record: PersonImportRecord, line: number): void {
-    this.persons.add(record.personId, [line, this.content(record)]);
+  /** `start`: the byte where the line begins, for whoever reads it again. */
+  rememberPerson(record: PersonImportRecord, line: number, start = 0): void {
+    const where = [Math.floor(start / half), start % half];
+    this.persons.add(record.personId, [line, this.content(record), ...where]);
   }
 
   /** The line of the first other person with this Social Security Number. Numbers are held as digests only. */

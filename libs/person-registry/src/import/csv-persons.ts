@@ -1,10 +1,11 @@
 import type { ImportedCase, ImportedProgram, PersonImportRecord } from '../domain/import-record.js';
-import { present, same } from '../domain/same.js';
+import { present } from '../domain/same.js';
 import type { Fault } from './checks.js';
 import type { Contradictions } from './contradictions.js';
 import type { CsvHeader } from './csv-header.js';
 import type { CsvLine } from './csv-lines.js';
 import { caseOfRow, columnNamed, rowRecord } from './csv-rows.js';
+import { differing } from './differing.js';
 import { type FileItem, type RawRow, rejected } from './file-item.js';
 import type { ParseOptions } from './parse-record.js';
 
@@ -42,8 +43,8 @@ export class CsvPersons {
     const parsed = rowRecord(this.header, line.cells, this.options);
     if ('faults' in parsed) return [rejected(row, parsed.faults)];
     const done = this.group?.person.personId === parsed.record.personId ? [] : this.end();
-    const fault = this.add(parsed.record, row);
-    return fault === undefined ? done : [...done, rejected(row, [fault])];
+    const faults = this.add(parsed.record, row);
+    return faults.length === 0 ? done : [...done, rejected(row, faults)];
   }
 
   /** The last person. */
@@ -57,42 +58,46 @@ export class CsvPersons {
     return [{ kind: 'person', line, record, rows }];
   }
 
-  private add(record: PersonImportRecord, row: RawRow): Fault | undefined {
+  private add(record: PersonImportRecord, row: RawRow): readonly Fault[] {
     const { cases: _cases, ...said } = record;
     const ofCase = caseOfRow(record);
     const before = this.group;
     if (before === undefined) {
-      const earlier = this.contradictions.earlierLine(said.personId);
+      const earlier = this.contradictions.earlier(said.personId);
       if (earlier !== undefined)
-        return {
-          field: 'person_id',
-          reason: `stood on line ${earlier} already: the rows of one person must stand together`,
-        };
+        return [
+          {
+            field: 'person_id',
+            reason: `stood on line ${earlier.line} already: the rows of one person must stand together`,
+          },
+        ];
     }
-    const differs = before === undefined ? undefined : contradiction(before.person, said);
-    if (differs !== undefined) return differs;
+    const differ = before === undefined ? [] : contradictions(before.person, said);
+    if (differ.length > 0) return differ;
     const cases = joined(before?.cases ?? [], ofCase);
-    if ('field' in cases) return cases;
+    if ('field' in cases) return [cases];
     const fault = ofCase && this.contradictions.ofCase(ofCase);
-    if (fault !== undefined) return { ...fault, field: columnNamed(fault.field) };
+    if (fault !== undefined) return [{ ...fault, field: columnNamed(fault.field) }];
     this.group = {
       line: before?.line ?? row.line,
       person: { ...said, ...before?.person },
       cases: cases.list,
       rows: [...(before?.rows ?? []), row],
     };
-    return undefined;
+    return [];
   }
 }
 
-/** A field that both rows fill differently. An empty one says nothing. */
-function contradiction(first: PersonImportRecord, later: PersonImportRecord): Fault | undefined {
-  for (const key of Object.keys(later) as (keyof PersonImportRecord)[]) {
-    if (first[key] === undefined || same(first[key], later[key])) continue;
-    const field = key === 'phones' ? 'phone_1' : key === 'addresses' ? 'address_line_1' : columnNamed(key);
-    return { field, reason: 'contradicts an earlier row of this person: the first counts' };
-  }
-  return undefined;
+/** The fields that both rows fill differently. An empty one says nothing. */
+function contradictions(first: PersonImportRecord, later: PersonImportRecord): readonly Fault[] {
+  const filled = (Object.keys(later) as (keyof PersonImportRecord)[]).filter(
+    (key) => first[key] !== undefined,
+  );
+  const columns = filled.flatMap((key) => differing(first[key], later[key], key).map(columnNamed));
+  return columns.map((field) => ({
+    field,
+    reason: 'contradicts an earlier row of this person: the first counts',
+  }));
 }
 
 /** The cases with a row's case and program in their place, or what contradicts an earlier row of the person. */

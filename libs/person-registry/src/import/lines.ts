@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 
-/** A line of a text file, numbered from 1; or why it cannot be read. */
+/** A line of a text file, numbered from 1, and the byte where it begins; or why it cannot be read. */
 export type Line =
-  | { readonly number: number; readonly text: string }
+  | { readonly number: number; readonly start: number; readonly text: string }
   | { readonly number: number; readonly unreadable: string };
 
 export interface Lines {
@@ -29,6 +29,7 @@ export async function* readLines(file: string, longest = 1_000_000): AsyncGenera
 
 class Splitter {
   private number = 0;
+  private start = 0;
   private pending: Buffer[] = [];
   private pendingBytes = 0;
 
@@ -59,6 +60,8 @@ class Splitter {
   /** The held line; nothing for an empty one. */
   private take(): Line[] {
     const number = ++this.number;
+    const { start } = this;
+    this.start += this.pendingBytes + 1;
     const tooLong = this.pendingBytes > this.longest;
     let bytes = this.pending.length === 1 ? this.pending[0]! : Buffer.concat(this.pending);
     this.pending = [];
@@ -68,6 +71,6 @@ class Splitter {
     if (bytes.at(-1) === carriageReturn) bytes = bytes.subarray(0, -1);
     if (!isUtf8(bytes)) return [{ number, unreadable: 'the line is not UTF-8' }];
     const text = bytes.toString('utf8');
-    return text.trim() === '' ? [] : [{ number, text }];
+    return text.trim() === '' ? [] : [{ number, start, text }];
   }
 }

@@ -177,6 +177,28 @@ describe('a CSV file of people', () => {
     ]);
   });
 
+  it('names every column in which a row of the person contradicts the first', async () => {
+    const columns =
+      'person_id,first_name,last_name,date_of_birth,gender,ssn,phone_1,phone_1_type,phone_2,phone_2_type,address_line_1,city,state,zip';
+    const first = 'P1,Ana,García,1990-02-28,Female,,213-555-0101,Cell,,,1 Main St,Burbank,CA,91501';
+    const items = await read(
+      'columns.csv',
+      [
+        columns,
+        first,
+        'P1,Eva,García,1990-02-28,Male,123456789,213-555-0101,Home,,,1 Main St,Burbank,CA,91502',
+        'P1,Ana,García,1990-02-28,Female,,213-555-0101,Cell,213-555-0102,Cell,,,,',
+        '',
+      ].join('\n'),
+    );
+    const reason = 'contradicts an earlier row of this person: the first counts';
+    expect(brief(items)).toEqual([
+      `3 first_name: ${reason}; gender: ${reason}; phone_1_type: ${reason}; zip: ${reason}`,
+      `4 phone_2: ${reason}`,
+      '2 P1',
+    ]);
+  });
+
   it('rejects later rows of a person whose rows do not stand together', async () => {
     expect(brief(await csv(`${ana},,,,,,,,`, `${ben},,,,,,,,`, `${ana},,,,,,,,`))).toEqual([
       '2 P1',
@@ -219,8 +241,36 @@ describe('an NDJSON file of people', () => {
     expect(brief(items)).toEqual([
       '1 P1',
       '2 repeated',
-      '3 personId: contradicts line 1 about this person: the first counts',
+      '3 lastName: contradicts line 1 about this person: the first counts',
     ]);
+  });
+
+  it('names every field in which two lines of a person differ, never a value', async () => {
+    const known = record({ personId: 'P7', email: 'ana@example.org' });
+    const { email: _, ...rest } = known;
+    const cases = known.cases!.map((each) => ({ ...each, status: 'Closed' })) as never;
+    const items = await read(
+      'differ.ndjson',
+      `\ufeff${JSON.stringify(known)}\r\n${line()}\r\n${JSON.stringify({ ...rest, ssn: '123450001', cases })}\r\n${line({ dateOfBirth: '1991-01-01' })}`,
+    );
+    const reason = (at: number) => `contradicts line ${at} about this person: the first counts`;
+    expect(brief(items).slice(2)).toEqual([
+      `3 ssn: ${reason(1)}; email: ${reason(1)}; cases[0].status: ${reason(1)}`,
+      `4 dateOfBirth: ${reason(2)}`,
+    ]);
+  });
+
+  it('finds the earlier line in a long file', async () => {
+    const many = Array.from({ length: 3_000 }, (_, n) =>
+      line({ personId: `M${n}`, ssn: undefined, cases: [] }),
+    );
+    const items = await read(
+      'long-one.ndjson',
+      [...many, line({ personId: 'M2345', ssn: undefined, cases: [], gender: 'Unknown' })].join('\n'),
+    );
+    expect(brief(items).at(-1)).toBe(
+      '3001 gender: contradicts line 2346 about this person: the first counts',
+    );
   });
 
   it('rejects a person whose case contradicts an earlier line', async () => {

@@ -1,10 +1,14 @@
 import { open } from 'node:fs/promises';
+import type { PersonImportRecord } from '../domain/import-record.js';
+import type { Fault } from './checks.js';
 import type { Contradictions } from './contradictions.js';
 import { readHeader } from './csv-header.js';
 import { parseCsv } from './csv-lines.js';
 import { CsvPersons } from './csv-persons.js';
+import { differing } from './differing.js';
 import { type FileItem, rejected, UnusableFile } from './file-item.js';
 import { type Line, readLines } from './lines.js';
+import { LinesAgain } from './lines-again.js';
 import { type ParseOptions, parseRecord } from './parse-record.js';
 
 export type PeopleFormat = 'csv' | 'ndjson';
@@ -56,11 +60,16 @@ export async function* readPeopleFile(
 }
 
 async function* readNdjson(file: string, options: ReadOptions): AsyncGenerator<Stretch> {
-  for await (const { lines, bytes } of readLines(file))
-    yield { items: lines.map((each) => ndjsonItem(each, options)), rows: lines.length, bytes };
+  const again = new LinesAgain(file);
+  try {
+    for await (const { lines, bytes } of readLines(file))
+      yield { items: lines.map((each) => ndjsonItem(each, options, again)), rows: lines.length, bytes };
+  } finally {
+    again.close();
+  }
 }
 
-function ndjsonItem(line: Line, { contradictions, today }: ReadOptions): FileItem {
+function ndjsonItem(line: Line, { contradictions, today }: ReadOptions, again: LinesAgain): FileItem {
   if ('unreadable' in line)
     return rejected({ line: line.number, raw: '' }, [{ field: '', reason: line.unreadable }]);
   const row = { line: line.number, raw: line.text };
@@ -69,17 +78,23 @@ function ndjsonItem(line: Line, { contradictions, today }: ReadOptions): FileIte
   const parsed = parseRecord(json.value, today === undefined ? {} : { today });
   if ('faults' in parsed) return rejected(row, parsed.faults);
   const { record } = parsed;
-  const earlier = contradictions.earlierLine(record.personId);
+  const earlier = contradictions.earlier(record.personId);
   if (earlier !== undefined)
     return contradictions.saidBefore(record)
       ? { kind: 'repeated', line: line.number }
-      : rejected(row, [
-          { field: 'personId', reason: `contradicts line ${earlier} about this person: the first counts` },
-        ]);
+      : rejected(row, differences(again.at(earlier.start), record, earlier.line));
   const fault = contradictions.ofRecord(record);
   if (fault !== undefined) return rejected(row, [fault]);
-  contradictions.rememberPerson(record, line.number);
+  contradictions.rememberPerson(record, line.number, line.start);
   return { kind: 'person', line: line.number, record, rows: [row] };
+}
+
+/** Each field that differs from what an earlier line said of the person; the person itself, where that is gone. */
+function differences(before: string, record: PersonImportRecord, line: number): readonly Fault[] {
+  const parsed = parseRecord(parsedJson(before)?.value, {});
+  const fields = 'record' in parsed ? differing(parsed.record, record) : [];
+  const reason = `contradicts line ${line} about this person: the first counts`;
+  return (fields.length === 0 ? ['personId'] : fields).map((field) => ({ field, reason }));
 }
 
 function parsedJson(text: string): { readonly value: unknown } | undefined {

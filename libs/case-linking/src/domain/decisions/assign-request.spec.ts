@@ -47,7 +47,7 @@ describe('releasing', () => {
 
   test("a colleague's request cannot be put back, unless by who may assign", () => {
     const taken = [...submitted(), assignedIn19()];
-    given(submissionDecider, taken).when(releasing(colleague)).thenRefused('conflict');
+    given(submissionDecider, taken).when(releasing(colleague)).thenRefused('assigned_to_colleague');
     given(submissionDecider, taken).when(releasing()).then([released]);
   });
 });

@@ -17,10 +17,7 @@ export function assignRequest(command: AssignRequest, submission: Submission): r
   const { assignee: from } = request;
   if (from === command.worker) return [];
   if (command.mover !== undefined && from !== undefined && from !== command.mover)
-    throw refuse(
-      'conflict',
-      'A colleague has this request: only they or a supervisor can give it to somebody else.',
-    );
+    throw refuse('assigned_to_colleague', 'assign');
   const of = ofRequest(request, command.at);
   return [
     {

@@ -1,6 +1,6 @@
 import { given } from '#engine/testing';
 import { attemptId } from '#kernel';
-import { asked, failedBy, issued, later } from '../../../testing/examples.js';
+import { asked, failedBy, halfAnHourLater, issued, later } from '../../../testing/examples.js';
 import { attemptsDecider } from '../attempts.decider.js';
 
 const expiring = (at: string) => ({ kind: 'expire', attemptId: attemptId('t-1'), at }) as const;
@@ -20,8 +20,26 @@ test('the timer leaves a code alone that was sent again meanwhile', () => {
     .thenNothing();
 });
 
-test('an attempt without a code never runs out', () => {
+test('the timer ends an attempt that was left alone before any code was sent, when its own time is over', () => {
   given(attemptsDecider, [asked('t-1')])
-    .when(expiring(later))
+    .when(expiring('2026-05-01T17:29:59.999Z'))
+    .thenNothing();
+  given(attemptsDecider, [asked('t-1')])
+    .when(expiring(halfAnHourLater))
+    .then([failedBy('code_expired', 0, halfAnHourLater)]);
+});
+
+test('a code that is sent gives the attempt the time of that code', () => {
+  given(attemptsDecider, [asked('t-1'), issued(1, '2026-05-01T17:59:00.000Z')])
+    .when(expiring(halfAnHourLater))
     .thenNothing();
 });
+
+test.each(['contact_county', 'linked', 'requested'] as const)(
+  'an attempt that was answered %s never ends by itself',
+  (outcome) => {
+    given(attemptsDecider, [asked('t-1', { outcome })])
+      .when(expiring(later))
+      .thenNothing();
+  },
+);

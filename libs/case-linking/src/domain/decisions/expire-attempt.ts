@@ -1,9 +1,9 @@
 import type { AttemptId, Instant } from '#kernel';
-import { type Attempts, codeIsExpired } from '../attempts.state.js';
+import { type Attempts, isOverdue } from '../attempts.state.js';
 import type { AttemptEvent } from '../events.js';
 import { attemptOf, failed } from './open-attempt.js';
 
-/** The timer's: a code whose time is over ends its attempt, whether or not the customer comes back. */
+/** The timer's: an attempt whose time is over ends, whether or not the customer comes back or ever had a code sent. */
 export interface ExpireAttempt {
   readonly kind: 'expire';
   readonly attemptId: AttemptId;
@@ -12,6 +12,6 @@ export interface ExpireAttempt {
 
 export function expireAttempt({ attemptId, at }: ExpireAttempt, attempts: Attempts): readonly AttemptEvent[] {
   const attempt = attemptOf(attempts, attemptId);
-  if (attempt.is !== 'open' || !codeIsExpired(attempt, at)) return [];
+  if (attempt.is !== 'open' || !isOverdue(attempt, at)) return [];
   return [failed(attempt, { cause: 'code_expired', ended: true }, at)];
 }

@@ -1,5 +1,5 @@
 import { type AttemptId, type CountyCode, type Instant, opened, plusMinutes, type Sealed } from '#kernel';
-import { type Attempts, type CodeIssued, codeIsExpired } from '../attempts.state.js';
+import { type Attempts, type CodeIssued, isOverdue } from '../attempts.state.js';
 import type { AttemptEvent } from '../events.js';
 import { refuse } from '../refusals.js';
 import { failed, openAttempt } from './open-attempt.js';
@@ -33,11 +33,10 @@ export function issueCode(command: IssueCode, attempts: Attempts): readonly Atte
   const attempt = openAttempt(attempts, attemptId);
   const { accountId, personId } = attempt.asked;
   if (attempt.code?.issue === issue && sentTo(attempt.code, command)) return [];
-  if (codeIsExpired(attempt, at)) return [failed(attempt, { cause: 'code_expired', ended: true }, at)];
+  if (isOverdue(attempt, at)) return [failed(attempt, { cause: 'code_expired', ended: true }, at)];
   const next = (attempt.code?.issue ?? 0) + 1;
   if (next > mostSendings) throw refuse('attempts_exceeded', 'sendings');
-  if (issue !== next || personId === undefined)
-    throw refuse('conflict', 'A code was sent meanwhile. Enter it, or ask for another one.');
+  if (issue !== next || personId === undefined) throw refuse('conflict', 'code');
   const expiresAt = plusMinutes(at, command.lifeMinutes);
   const issued = { attemptId, accountId, personId, at, issue, channel, to, codeDigest, expiresAt, county };
   return [{ type: 'VerificationCodeIssued', data: issued }];

@@ -39,10 +39,10 @@ describe('linking', () => {
   });
 
   test('an abandoned or undone link never comes (back)', () => {
-    given(personLinkDecider, [abandoned]).when(linking()).thenRefused('conflict');
+    given(personLinkDecider, [abandoned]).when(linking()).thenRefused('link_over');
     given(personLinkDecider, [linked, unlinked('customer_asked')])
       .when(linking())
-      .thenRefused('conflict');
+      .thenRefused('link_over');
   });
 });
 
@@ -89,7 +89,7 @@ describe('a pair that was unlinked as an error or fraud', () => {
       const events = [linked, unlinked(reason)];
       given(personLinkDecider, events)
         .when(linking({ linkId: link2 }))
-        .thenRefused('conflict');
+        .thenRefused('county_decides');
       const again = { type: 'AccountLinked', data: { ...link, linkId: link2, purpose: byRequest } } as const;
       given(personLinkDecider, events)
         .when(linking({ linkId: link2, purpose: byRequest }))

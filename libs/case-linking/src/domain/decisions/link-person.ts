@@ -15,10 +15,9 @@ export interface LinkPerson {
 
 export function linkPerson({ kind: _, ...link }: LinkPerson, state: PersonLink): readonly PersonLinkEvent[] {
   if (state.linked?.linkId === link.linkId) return [];
-  if (state.over.includes(link.linkId))
-    throw refuse('conflict', 'This link was given up or undone. Start again.');
+  if (state.over.includes(link.linkId)) throw refuse('link_over');
   if (state.linked !== undefined) throw refuse('person_already_linked');
   if (link.purpose.kind === 'automatic' && state.disputed.includes(link.accountId))
-    throw refuse('conflict', 'The county has to look at this link. We have sent it your request.');
+    throw refuse('county_decides');
   return [{ type: 'AccountLinked', data: link }];
 }

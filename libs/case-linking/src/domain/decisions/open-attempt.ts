@@ -19,7 +19,7 @@ export function openAttempt(attempts: Attempts, id: AttemptId): OpenAttempt {
   if (attempt.is === 'answered' && attempt.asked.outcome === 'contact_county')
     throw refuse('contact_missing');
   if (attempt.is === 'ended' && attempt.cause === 'too_many_wrong_codes') throw refuse('code_wrong', '0');
-  throw refuse('code_expired');
+  throw refuse('code_expired', attempt.is === 'ended' ? 'requested' : 'used');
 }
 
 /** The event by which an open attempt fails, for good or not. */

@@ -21,8 +21,17 @@ test('the right code in time is redeemed, once', () => {
   given(attemptsDecider, sent).when(entering('digest-1')).thenAgainNothing();
 });
 
-test('a code that was redeemed serves nobody a second time', () => {
+test('the right code entered once more is already true, and makes no second link', () => {
   given(attemptsDecider, [...sent, redeemed()])
+    .when(entering('digest-1', { linkId: link2 }))
+    .thenNothing();
+});
+
+test('another code after the right one is good for nothing', () => {
+  given(attemptsDecider, [...sent, redeemed()])
+    .when(entering('digest-9', { linkId: link2 }))
+    .thenRefused('code_expired');
+  given(attemptsDecider, [...sent, issued(2), redeemed()])
     .when(entering('digest-1', { linkId: link2 }))
     .thenRefused('code_expired');
 });
@@ -77,7 +86,7 @@ test('the right code after its time ends the attempt', () => {
 test('before any code was sent there is nothing to redeem', () => {
   given(attemptsDecider, [asked('t-1')])
     .when(entering('digest-1'))
-    .thenRefused('conflict');
+    .thenRefused('code_not_sent');
 });
 
 test('a redeemed code leaves the other attempts of the account without aim', () => {

@@ -1,5 +1,5 @@
 import type { AttemptId, Instant, LinkId } from '#kernel';
-import { type Attempts, codeIsExpired } from '../attempts.state.js';
+import { type Attempts, isOverdue } from '../attempts.state.js';
 import type { AttemptEvent } from '../events.js';
 import { refuse } from '../refusals.js';
 import { attemptOf, failed, openAttempt } from './open-attempt.js';
@@ -19,17 +19,16 @@ export const mostWrongCodes = 5;
 
 /**
  * A wrong or late code is an event, not only a refusal: `refusalAfter` tells what to answer.
- * Entering a wrong code once more counts once more.
+ * Entering a wrong code once more counts once more; the right one once more is already true.
  */
 export function redeemCode(command: RedeemCode, attempts: Attempts): readonly AttemptEvent[] {
   const { attemptId, at, codeDigest, linkId } = command;
   const known = attemptOf(attempts, attemptId);
-  if (known.is === 'redeemed' && known.linkId === linkId) return [];
+  if (known.is === 'redeemed' && (known.linkId === linkId || known.codeDigest === codeDigest)) return [];
   const attempt = openAttempt(attempts, attemptId);
-  if (codeIsExpired(attempt, at)) return [failed(attempt, { cause: 'code_expired', ended: true }, at)];
+  if (isOverdue(attempt, at)) return [failed(attempt, { cause: 'code_expired', ended: true }, at)];
   const { accountId, personId } = attempt.asked;
-  if (attempt.code === undefined || personId === undefined)
-    throw refuse('conflict', 'No code was sent yet. Choose where we should send it.');
+  if (attempt.code === undefined || personId === undefined) throw refuse('code_not_sent');
   if (attempt.code.codeDigest === codeDigest)
     return [{ type: 'VerificationCodeRedeemed', data: { attemptId, accountId, personId, linkId, at } }];
   const wrongCodes = attempt.wrongCodes + 1;

@@ -14,9 +14,6 @@ export function releaseRequest(command: ReleaseRequest, submission: Submission):
   const request = pendingRequest(submission, command);
   if (request.assignee === undefined) return [];
   if (command.worker !== undefined && command.worker !== request.assignee)
-    throw refuse(
-      'conflict',
-      'This request is in the hands of a colleague: only they or a supervisor can release it.',
-    );
+    throw refuse('assigned_to_colleague', 'release');
   return [{ type: 'RequestReleased', data: { ...ofRequest(request, command.at), from: request.assignee } }];
 }

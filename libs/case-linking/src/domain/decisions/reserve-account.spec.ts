@@ -34,7 +34,7 @@ describe('reserving', () => {
   });
 
   test('a link that was released never reserves again, a new one does', () => {
-    given(accountLinkDecider, [reserved, released]).when(reserving()).thenRefused('conflict');
+    given(accountLinkDecider, [reserved, released]).when(reserving()).thenRefused('link_over');
     given(accountLinkDecider, [reserved, released])
       .when(reserving({ linkId: link2 }))
       .then([{ ...reserved, data: { ...reserved.data, linkId: link2 } }]);

@@ -18,7 +18,7 @@ export interface ReserveAccount {
 export function reserveAccount(command: ReserveAccount, state: AccountLink): readonly AccountLinkEvent[] {
   const { linkId, accountId, personId, purpose, at, registrantName } = command;
   if (state.reserved?.linkId === linkId) return [];
-  if (state.over.includes(linkId)) throw refuse('conflict', 'This link was given up or undone. Start again.');
+  if (state.over.includes(linkId)) throw refuse('link_over');
   if (state.reserved?.personId === personId) throw refuse('person_already_linked');
   if (state.reserved !== undefined) throw refuse('account_already_linked', registrantName);
   return [{ type: 'AccountReserved', data: { linkId, accountId, personId, purpose, at } }];

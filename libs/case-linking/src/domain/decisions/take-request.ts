@@ -13,8 +13,7 @@ export interface TakeRequest extends OnRequest {
 export function takeRequest(command: TakeRequest, submission: Submission): readonly SubmissionEvent[] {
   const request = pendingRequest(submission, command);
   if (request.assignee === command.worker) return [];
-  if (request.assignee !== undefined)
-    throw refuse('conflict', 'A colleague took this request first. Choose another one, or ask a supervisor.');
+  if (request.assignee !== undefined) throw refuse('conflict', 'taken');
   return [
     {
       type: 'RequestAssigned',

@@ -1,0 +1,32 @@
+import type { CaseLinkRequestDocument } from '#case-linking';
+import type { WorkerHome } from '#worklist';
+import type { OldRequestBody, WorkerHomeResponse } from '../openapi/home.response.js';
+import { type At, age, requestRow } from './request-bodies.js';
+
+/** The Home page as it is sent. The registrants of the own requests were opened, and the look recorded, before. */
+export function homeBody({ mine, county, search }: WorkerHome, at: At): WorkerHomeResponse {
+  return {
+    mine: {
+      items: mine.oldest.map((each) => requestRow(each, at)),
+      total: mine.total,
+      pastGoal: mine.pastGoal,
+    },
+    county: {
+      pending: county.pending,
+      byAge: county.byAge.map(({ from, to, count }) => ({ fromDays: from, toDays: to, count })),
+      goalBusinessDays: at.settings.caseLinkSlaBusinessDays,
+      pastGoal: county.pastGoal,
+      unassigned: county.unassigned.count,
+      moreUnassigned: county.unassigned.more,
+      oldest: old(county.oldest, at),
+      oldestUnassigned: old(county.oldestUnassigned, at),
+    },
+    search,
+  };
+}
+
+/** Without whom it is about: that takes opening the request. */
+const old = (document: CaseLinkRequestDocument | undefined, at: At): OldRequestBody | null =>
+  document === undefined
+    ? null
+    : { requestId: document.requestId, requestDate: document.requestedAt, ...age(document, at) };

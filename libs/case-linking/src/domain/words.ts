@@ -1,0 +1,31 @@
+import type { RejectReason, UnlinkReason, VerificationMethod } from './values.js';
+
+/** The closed lists as a worker reads them. `other` needs a note everywhere. */
+export const rejectReasonTexts: Readonly<Record<RejectReason, string>> = {
+  children_services: 'Children Services',
+  customer_privacy: 'Customer Privacy',
+  not_primary_applicant: 'Not the Primary Applicant',
+  identity_not_verified: 'Identity could not be verified',
+  suspected_fraud: 'Suspected fraud',
+  duplicate: 'Duplicate request',
+  no_matching_person: 'No matching person',
+  other: 'Other (add a note)',
+};
+
+export const unlinkReasonTexts: Readonly<Record<UnlinkReason, string>> = {
+  linked_in_error: 'Linked in error',
+  suspected_fraud: 'Suspected fraud',
+  customer_asked: 'The customer asked for it',
+  case_closed: 'The case is closed',
+  account_recovery: 'Account recovery',
+  other: 'Other (add a note)',
+};
+
+export const verificationMethodTexts: Readonly<Record<VerificationMethod, string>> = {
+  in_person_id: 'Identification shown in person',
+  phone_security_questions: 'Security questions by phone',
+  documents_on_file: 'Documents on file',
+  known_to_worker: 'Known to the worker',
+  video: 'Video call',
+  other: 'Other (add a note)',
+};

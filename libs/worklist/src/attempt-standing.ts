@@ -1,0 +1,82 @@
+import {
+  type Attempt,
+  type AttemptAnswer,
+  accountLinkDecider,
+  attemptsDecider,
+  type Channel,
+  maskedEmail,
+  maskedPhone,
+  mostSendings,
+  mostWrongCodes,
+  submissionDecider,
+} from '#case-linking';
+import { type CaseNumber, type CountyCode, type Instant, NotFound } from '#kernel';
+import { channelsOf, type FlowPorts, factsOfPerson, type OfAttempt } from '#processes';
+
+/** Where an attempt stands, for a page that is opened again (spec 20, rule 6: nothing of what did not match). */
+export interface AttemptStanding {
+  readonly outcome: AttemptAnswer;
+  readonly askedAt: Instant;
+  /** As the customer entered them. */
+  readonly caseNumber: CaseNumber;
+  readonly county: CountyCode;
+  /** While it can be verified. */
+  readonly verification?: Verification;
+}
+
+interface Verification {
+  /** When it ends by itself. */
+  readonly until: Instant;
+  readonly channels: readonly Channel[];
+  readonly triesLeft: number;
+  readonly sendingsLeft: number;
+  /** The newest code that was sent. */
+  readonly code?: { readonly kind: 'email' | 'text'; readonly masked: string; readonly sentAt: Instant };
+}
+
+type OpenAttempt = Extract<Attempt, { is: 'open' }>;
+
+/** @throws NotFound also for another account's attempt */
+export async function attemptStanding(
+  ports: FlowPorts,
+  { accountId, attemptId }: OfAttempt,
+): Promise<AttemptStanding> {
+  const attempt = (await ports.engine.state(attemptsDecider, accountId)).get(attemptId);
+  if (attempt === undefined) throw new NotFound();
+  const { at: askedAt, caseNumber, county } = attempt.asked;
+  const of = { askedAt, caseNumber, county };
+  return attempt.is === 'open'
+    ? { ...of, outcome: 'verify', verification: await verificationOf(ports, attempt) }
+    : { ...of, outcome: await answerOf(ports, attempt) };
+}
+
+/** What became of an attempt that is over. A link that was undone left a request (spec 20, Unlink). */
+async function answerOf(
+  { engine, secrets }: FlowPorts,
+  attempt: Exclude<Attempt, { is: 'open' }>,
+): Promise<AttemptAnswer> {
+  if (attempt.is === 'answered') return attempt.asked.outcome;
+  if (attempt.is === 'ended') return 'requested';
+  const { attemptId, accountId } = attempt.asked;
+  if ((await engine.state(submissionDecider, secrets.id('submission', attemptId))).size > 0)
+    return 'requested';
+  const { reserved, over } = await engine.state(accountLinkDecider, accountId);
+  const undone = attempt.is === 'redeemed' ? over.includes(attempt.linkId) : reserved === undefined;
+  return undone ? 'requested' : 'linked';
+}
+
+async function verificationOf(
+  ports: FlowPorts,
+  { asked, code, wrongCodes }: OpenAttempt,
+): Promise<Verification> {
+  const person = asked.personId === undefined ? undefined : await factsOfPerson(ports.engine, asked.personId);
+  const sentTo = code && (await ports.vault.open(code.to));
+  const mask = code?.channel === 'text' ? maskedPhone : maskedEmail;
+  return {
+    until: code?.expiresAt ?? asked.verifyUntil ?? asked.at,
+    channels: person === undefined ? [] : channelsOf(ports, person),
+    triesLeft: mostWrongCodes - wrongCodes,
+    sendingsLeft: mostSendings - (code?.issue ?? 0),
+    ...(code && { code: { kind: code.channel, masked: mask(sentTo?.address ?? ''), sentAt: code.at } }),
+  };
+}

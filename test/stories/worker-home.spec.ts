@@ -1,0 +1,100 @@
+import { endOfDay, localDate, millisecondsBetween, plusMinutes } from '#kernel';
+import { requestBy } from '../support/case-links.js';
+import { resident } from '../support/residents.js';
+import { type Actor, type TestApp, testApp } from '../support/test-app.js';
+
+/** Spec 70, Pages: Home. */
+let app: TestApp;
+let worker: Actor;
+const ids: Record<'oldest' | 'older' | 'young' | 'new', string> = {
+  oldest: '',
+  older: '',
+  young: '',
+  new: '',
+};
+
+const days = 24 * 60 * 60_000;
+const home = async (by = worker) => (await by.get('/api/v1/worklist/home')).body;
+const newRequest = async () => (await requestBy(app, await resident(app)))['19']!;
+const afterDays = async (count: number) => {
+  app.clock.advance(count * days);
+  worker = await app.as('worker-19');
+};
+
+beforeAll(async () => {
+  app = await testApp();
+  const now = app.clock.now();
+  app.clock.advance(millisecondsBetween(now, plusMinutes(endOfDay(localDate(now)), 12 * 60)));
+  worker = await app.as('worker-19');
+  expect((await home()).county.pending).toBe(0);
+  ids.oldest = await newRequest();
+  await afterDays(10);
+  ids.older = await newRequest();
+  await afterDays(5);
+  ids.young = await newRequest();
+  await afterDays(2);
+  ids.new = await newRequest();
+  await worker.post(`/api/v1/case-link-requests/${ids.oldest}/take`);
+});
+afterAll(() => app.stop());
+
+test("the county's open requests are counted by their age, and together they are all", async () => {
+  const { county } = await home();
+  expect(county.byAge).toEqual([
+    { fromDays: 0, toDays: 0, count: 1 },
+    { fromDays: 1, toDays: 3, count: 1 },
+    { fromDays: 4, toDays: 7, count: 1 },
+    { fromDays: 8, toDays: null, count: 1 },
+  ]);
+  expect(county).toMatchObject({ pending: 4, unassigned: 3, moreUnassigned: false, goalBusinessDays: 5 });
+});
+
+test('the oldest are named without a name: the oldest of all, and the oldest that nobody took', async () => {
+  const { county } = await home();
+  expect([county.oldest.requestId, county.oldestUnassigned.requestId]).toEqual([ids.oldest, ids.older]);
+  expect(Object.keys(county.oldest).sort()).toEqual([
+    'ageBusinessDays',
+    'overdue',
+    'requestDate',
+    'requestId',
+  ]);
+});
+
+test('my own requests come with their registrants, the oldest first', async () => {
+  const { mine } = await home();
+  expect(mine).toMatchObject({ total: 1, pastGoal: 1 });
+  expect(mine.items).toEqual([
+    expect.objectContaining({ requestId: ids.oldest, assignee: 'worker-19', overdue: true }),
+  ]);
+  expect((await home(await app.as('worker-19-b'))).mine).toEqual({ items: [], total: 0, pastGoal: 0 });
+});
+
+test('what is past the goal is what the search marks as overdue, whatever the goal', async () => {
+  const supervisor = await app.as('supervisor-19');
+  for (const caseLinkSlaBusinessDays of [1, 3, 5, 60]) {
+    const change = { changes: { caseLinkSlaBusinessDays }, reason: 'Tries a goal.' };
+    expect((await supervisor.put('/api/v1/county-settings', change)).status).toBe(200);
+    const { items } = (await worker.get('/api/v1/case-link-requests')).body;
+    const overdue = items.filter((each: { overdue: boolean }) => each.overdue);
+    expect((await home()).county.pastGoal).toBe(overdue.length);
+  }
+});
+
+test('another county has a Home of its own', async () => {
+  const { county, mine } = await home(await app.as('worker-34'));
+  expect(county).toMatchObject({ pending: 0, unassigned: 0, oldest: null, oldestUnassigned: null });
+  expect(mine.total).toBe(0);
+});
+
+test('the search begins three months back, or where the oldest pending request is; older ones are counted', async () => {
+  const before = (await home()).search;
+  expect(before.older).toEqual({ before: before.begin, count: 0 });
+  expect(before.end).toBe(localDate(app.clock.now()));
+  await afterDays(89);
+  const { search } = await home();
+  expect(search.older.count).toBe(3);
+  const { body } = await worker.get(`/api/v1/case-link-requests?from=${search.older.before}`);
+  expect(body.total).toBe(1);
+  expect(search.begin).toBe(localDate(body.oldestPending));
+  expect((await worker.get(`/api/v1/case-link-requests?from=${search.begin}`)).body.total).toBe(4);
+});
