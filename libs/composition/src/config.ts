@@ -1,4 +1,14 @@
 import { resolve } from 'node:path';
+import type { OidcSettings } from '#access/oidc';
+import { type MailSettings, mailSettings } from './mail-settings.js';
+import { oidcSettings } from './oidc-settings.js';
+import { type Environment, SettingReader } from './setting-reader.js';
+import {
+  type EventStoreSettings,
+  eventStoreSettings,
+  type ReadStoreSettings,
+  readStoreSettings,
+} from './store-settings.js';
 
 /** Every setting, read from the environment once at boot (spec 00, Surface). */
 export interface Config {
@@ -9,13 +19,19 @@ export interface Config {
   readonly demoData: number;
   readonly demoSignIn: 'loopback' | 'anywhere' | 'off';
   readonly production: boolean;
-  readonly eventStore: 'sqlite';
-  readonly readStore: 'sqlite';
+  readonly eventStore: EventStoreSettings;
+  readonly readStore: ReadStoreSettings;
+  /** Whether this process takes part in feeding views and running processes, or leaves that to projectors. */
+  readonly projections: 'here' | 'elsewhere';
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Seconds between two seals of the ledger. */
   readonly sealSeconds: number;
   /** Address under which customers reach the portal: for links in mails. */
   readonly publicUrl: string;
+  /** How mails and texts leave. */
+  readonly mail: MailSettings;
+  /** Staff's sign-in by OpenID Connect; undefined: there is none. */
+  readonly oidc: OidcSettings | undefined;
 }
 
 /** Names every wrong setting and what it may be. */
@@ -31,8 +47,6 @@ const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
 /** Demo sign-in works only on a loopback address, unless it is allowed anywhere (spec 00, Surface). */
 export const demoSignInWorks = ({ demoSignIn, host }: Pick<Config, 'demoSignIn' | 'host'>): boolean =>
   demoSignIn === 'anywhere' || (demoSignIn === 'loopback' && loopback.has(host));
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws ConfigRefused */
 export function readConfig(env: Environment): Config {
@@ -53,23 +67,38 @@ export function readConfig(env: Environment): Config {
     return fallback;
   };
   const production = env.NODE_ENV === 'production';
+  const read = new SettingReader(env, problems);
   const port = whole('PORT', 3000, 65_535);
   const host = env.HOST || '127.0.0.1';
+  const publicUrl = env.PUBLIC_URL || `http://${host}:${port}`;
+  const oidc = oidcSettings(read, { publicUrl });
+  // Where real staff signs in, invented staff does not, unless somebody says so.
+  const usualDemo = production || oidc !== undefined ? 'off' : 'loopback';
+  const eventStore = eventStoreSettings(read);
+  const readStore = readStoreSettings(read);
+  const alone = eventStore.kind === 'sqlite' || readStore.kind === 'sqlite';
   const config: Config = {
     port,
     host,
     dataDir: resolve(env.DATA_DIR || './data'),
-    demoData: whole('DEMO_DATA', production ? 0 : 3_000, 2_000_000),
-    demoSignIn: oneOf('DEMO_SIGN_IN', production ? 'off' : 'loopback', ['loopback', 'anywhere', 'off']),
+    demoData: whole('DEMO_DATA', production || !alone ? 0 : 3_000, 2_000_000),
+    demoSignIn: oneOf('DEMO_SIGN_IN', usualDemo, ['loopback', 'anywhere', 'off']),
     production,
-    eventStore: oneOf('EVENT_STORE', 'sqlite', ['sqlite']),
-    readStore: oneOf('READ_STORE', 'sqlite', ['sqlite']),
+    eventStore,
+    readStore,
+    projections: oneOf('PROJECTIONS', 'here', ['here', 'elsewhere']),
     logLevel: oneOf('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
     sealSeconds: whole('SEAL_SECONDS', 3, 3_600),
-    publicUrl: env.PUBLIC_URL || `http://${host}:${port}`,
+    publicUrl,
+    mail: mailSettings(read, { production }),
+    oidc,
   };
   if (production && config.demoSignIn !== 'off')
     problems.push(`DEMO_SIGN_IN=${config.demoSignIn}: demo identities are refused when NODE_ENV=production`);
+  if (config.projections === 'elsewhere' && alone)
+    problems.push(
+      'PROJECTIONS=elsewhere: needs EVENT_STORE=eventstoredb and READ_STORE=mongodb; an embedded store has one process',
+    );
   if (!URL.canParse(config.publicUrl))
     problems.push(`PUBLIC_URL=${config.publicUrl}: must be an address such as https://portal.example.gov`);
   if (problems.length > 0) throw new ConfigRefused(problems);

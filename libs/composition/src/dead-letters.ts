@@ -1,7 +1,5 @@
 import { type CommandContext, type EngineEvent, engineEvents } from '#engine';
 import type { Decider } from '#kernel';
-import type { DeadLetterStore } from '#read-store';
-import { SqliteDeadLetters } from '#read-store/sqlite';
 import type { System } from './system.js';
 
 interface Skip {
@@ -21,15 +19,9 @@ const skips: Decider<Skip, EngineEvent, ReadonlySet<string>> = {
 
 /** Dead letters of all views, and how an operator does without one. */
 export class DeadLetters {
-  private readonly store: DeadLetterStore;
+  constructor(private readonly system: System) {}
 
-  constructor(private readonly system: System) {
-    const store = SqliteDeadLetters.open({ folder: system.folder.views });
-    system.onClose(() => store.close());
-    this.store = store;
-  }
-
-  list = (view?: string) => this.store.list(view);
+  list = (view?: string) => this.system.deadLetters.list(view);
 
   async skip(skip: Skip, context: CommandContext): Promise<void> {
     await this.system.engine.execute(skips, skip.projection, skip, context);

@@ -6,6 +6,7 @@ export * from './dead-letters.js';
 export * from './demo/index.js';
 export { type DoctorPorts, doctor, type Finding } from './doctor.js';
 export * from './operations/index.js';
+export { outgoing } from './outgoing.js';
 export * from './processes.js';
 export * from './projections.js';
 export * from './projections-host.js';

@@ -2,6 +2,7 @@ import {
   Codec,
   type FeedPorts,
   type LiveFeeds,
+  type NeedsRebuild,
   ProjectionRunner,
   type ProjectionStatus,
   type RebuildProgress,
@@ -26,7 +27,7 @@ export interface RebuildRequest {
 export interface ProjectionsHost {
   status(): Promise<readonly ProjectionStatus[]>;
   /** Live copies that only a rebuild can bring forward. */
-  needsRebuild(): Promise<readonly { readonly name: string; readonly reason: string }[]>;
+  needsRebuild(): Promise<readonly NeedsRebuild[]>;
   rebuild(request: RebuildRequest): AsyncGenerator<RebuildProgress, RebuildResult, void>;
   stop(): Promise<void>;
 }
@@ -45,11 +46,25 @@ export const decode = new Codec(eventTypes).decode;
 export const projectionsNamed = (views: readonly string[]) =>
   projections.filter(({ schema }) => views.includes(schema.name));
 
-/** Starts feeding every view in the calling thread. */
-export async function startRunner(ports: ProjectionPorts): Promise<ProjectionRunner> {
+/** Feeds views in the calling thread, and knows how far they are. */
+export interface Feeding {
+  status(): Promise<readonly ProjectionStatus[]>;
+  needsRebuild(): Promise<readonly NeedsRebuild[]>;
+  /** Makes a live copy stand still for a rebuild. */
+  readonly live: LiveFeeds;
+  stop(): Promise<void>;
+}
+
+/** Feeds every view: this process is the only one. */
+export async function feedAlone(ports: ProjectionPorts): Promise<Feeding> {
   const runner = new ProjectionRunner({ ...ports, projections, decode });
   await runner.start();
-  return runner;
+  return {
+    status: () => runner.status(),
+    needsRebuild: async () => runner.needsRebuild(),
+    live: runner,
+    stop: () => runner.stop(),
+  };
 }
 
 /** Rebuilds in the calling thread, beside whatever feeds the present copies. */
@@ -69,12 +84,9 @@ export function runRebuild(
 }
 
 /** Everything in the calling thread: for tests and short-lived commands. */
-export async function hostHere(ports: ProjectionPorts): Promise<ProjectionsHost> {
-  const runner = await startRunner(ports);
-  return {
-    status: () => runner.status(),
-    needsRebuild: async () => runner.needsRebuild(),
-    rebuild: (request) => runRebuild(ports, request, runner),
-    stop: () => runner.stop(),
-  };
-}
+export const hostHere = (ports: ProjectionPorts, feeding: Feeding): ProjectionsHost => ({
+  status: () => feeding.status(),
+  needsRebuild: () => feeding.needsRebuild(),
+  rebuild: (request) => runRebuild(ports, request, feeding.live),
+  stop: () => feeding.stop(),
+});

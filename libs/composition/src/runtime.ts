@@ -1,4 +1,4 @@
-import { ledgerEvents, ProcessRunner, type ProcessStatus, Sealer, SealFile } from '#engine';
+import { HeldWork, ledgerEvents, ProcessRunner, type ProcessStatus, Sealer, SealFile } from '#engine';
 import type { EventStore } from '#event-store';
 import { endOfDay, localDate, millisecondsBetween, plusMinutes, systemActor } from '#kernel';
 import type { MessageTransport } from '#outbox';
@@ -12,6 +12,7 @@ import { eventTypes } from './catalogues.js';
 import { processesOf } from './processes.js';
 import type { ProjectionPorts, ProjectionsHost } from './projections-host.js';
 import { Recurring } from './recurring.js';
+import { aborted } from './shared-projections.js';
 import type { System } from './system.js';
 import { TombstoneSweep } from './tombstones.js';
 
@@ -34,61 +35,109 @@ export interface RuntimePorts {
 const seconds = 1_000;
 const nightlyMinutes = 120;
 
-/** Starts everything; `system.close()` ends it, seals once more, and then closes the stores. @throws ProcessNotStarted */
-export async function startRuntime({ system, projections, transport, log }: RuntimePorts): Promise<Runtime> {
-  const { clock, config, store, looksStore, folder, flows, queries } = system;
+/**
+ * Starts everything; `system.close()` ends it, seals once more, and then closes the stores. Where several processes
+ * share the stores, one of them at a time runs the processes, the timers and the seals. @throws ProcessNotStarted
+ */
+export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
+  const { system, projections, transport, log } = ports;
+  const { clock, config, store, looksStore, folder, flows } = system;
   const sending: SendingPorts = { ...flows, transport, publicUrl: config.publicUrl };
   const sealers = [sealerOf(system, store, folder.seals), sealerOf(system, looksStore, folder.looksSeals)];
-  const sealAll = async () => {
+  const seal = async () => {
     for (const each of sealers) await each.seal();
   };
-  system.onClose(sealAll);
-  system.onClose(() => projections.stop());
-  const processes = processesOf(sending);
-  const runner = new ProcessRunner({
-    processes,
-    store,
-    codec: system.engine.codec,
-    storedNames: ({ types }) => new Set(types.map((type) => eventTypes.storedName(type))),
-    checkpoints: system.processCheckpoints,
-    clock,
-    log: (message, fields) => log.warn(fields, message),
-  });
-  await runner.start();
-  system.onClose(() => runner.stop());
-  const every = (name: string, pause: () => number, work: () => Promise<unknown>) => {
-    const recurring = new Recurring(name, { clock, log: log.warn }, pause, work);
-    system.onClose(() => recurring.stop());
+  let runner: ProcessRunner | undefined;
+  const begin = async () => {
+    const work = new BackgroundWork(ports, sending, seal);
+    runner = await work.start();
+    return () => work.stop();
   };
-  if (config.sealSeconds > 0) every('seal', () => config.sealSeconds * seconds, sealAll);
-  every(
-    'expire-verifications',
-    () => seconds,
-    async () => {
-      for (const each of await queries.openVerifications.expired(clock.now()))
-        await expireVerification(flows, each, timerContext(system, 'expire-verifications'));
-    },
-  );
-  every(
-    'resend',
-    () => 5 * seconds,
-    async () => {
-      for (const id of await queries.outbox.due(clock.now()))
-        await sendMessage(sending, id, { context: timerContext(system, 'resend') });
-    },
-  );
-  const tombstones = new TombstoneSweep(system);
-  every(
-    'sweep-tombstones',
-    () => 3_600 * seconds,
-    () => tombstones.run(),
-  );
-  every(
-    'nightly',
-    () => untilTonight(system),
-    () => nightly(system),
-  );
-  return { projections, sending, processes: () => runner.status(), seal: sealAll };
+  if (config.readStore.kind === 'sqlite') system.onClose(await begin());
+  else if (config.projections === 'here') {
+    const held = new HeldWork(
+      'processes',
+      { leases: system.leases, clock, log: log.warn },
+      async (lost, epoch) => {
+        system.runProcessesUnder(epoch);
+        const stop = await begin();
+        await aborted(lost);
+        await stop();
+        runner = undefined;
+      },
+    );
+    system.onClose(() => held.stop());
+  }
+  system.onClose(() => projections.stop());
+  return { projections, sending, processes: () => runner?.status() ?? [], seal };
+}
+
+/** What only one process may do at a time: processes, timers, seals. */
+class BackgroundWork {
+  private readonly stops: (() => Promise<void>)[] = [];
+
+  constructor(
+    private readonly ports: RuntimePorts,
+    private readonly sending: SendingPorts,
+    private readonly seal: () => Promise<void>,
+  ) {}
+
+  /** @throws ProcessNotStarted */
+  async start(): Promise<ProcessRunner> {
+    const { system, log } = this.ports;
+    const { clock, config, store, flows, queries } = system;
+    const runner = new ProcessRunner({
+      processes: processesOf(this.sending),
+      store,
+      codec: system.engine.codec,
+      storedNames: ({ types }) => new Set(types.map((type) => eventTypes.storedName(type))),
+      checkpoints: system.processCheckpoints,
+      clock,
+      log: (message, fields) => log.warn(fields, message),
+    });
+    await runner.start();
+    this.stops.push(this.seal, () => runner.stop());
+    if (config.sealSeconds > 0) this.every('seal', () => config.sealSeconds * seconds, this.seal);
+    this.every(
+      'expire-verifications',
+      () => seconds,
+      async () => {
+        for (const each of await queries.openVerifications.expired(clock.now()))
+          await expireVerification(flows, each, timerContext(system, 'expire-verifications'));
+      },
+    );
+    this.every(
+      'resend',
+      () => 5 * seconds,
+      async () => {
+        for (const id of await queries.outbox.due(clock.now()))
+          await sendMessage(this.sending, id, { context: timerContext(system, 'resend') });
+      },
+    );
+    const tombstones = new TombstoneSweep(system);
+    this.every(
+      'sweep-tombstones',
+      () => 3_600 * seconds,
+      () => tombstones.run(),
+    );
+    this.every(
+      'nightly',
+      () => untilTonight(system),
+      () => nightly(system),
+    );
+    return runner;
+  }
+
+  /** The last one begun ends first; a seal comes last. */
+  async stop(): Promise<void> {
+    for (const each of this.stops.splice(0).reverse()) await each();
+  }
+
+  private every(name: string, pause: () => number, work: () => Promise<unknown>): void {
+    const { system, log } = this.ports;
+    const recurring = new Recurring(name, { clock: system.clock, log: log.warn }, pause, work);
+    this.stops.push(() => recurring.stop());
+  }
 }
 
 /** Context of work that a timer starts: nobody's wish, so every run is its own. */
@@ -98,11 +147,12 @@ export function timerContext({ randomness }: System, name: string) {
 }
 
 function sealerOf(system: System, store: EventStore, file: string): Sealer {
-  const { clock, randomness, master } = system;
+  const { clock, randomness, master, config } = system;
   const storedName = eventTypes.storedName(Object.keys(ledgerEvents.definitions)[0] ?? '');
   return new Sealer({
     store,
     outside: new SealFile(file),
+    othersSeal: config.readStore.kind === 'mongodb',
     key: master.signing,
     storedName,
     clock,

@@ -1,6 +1,24 @@
-import { SqliteDeadLetters } from '#read-store/sqlite';
-import { hostHere, type ProjectionPorts, type ProjectionsHost } from './projections-host.js';
+import type { Config } from './config.js';
+import {
+  type Feeding,
+  feedAlone,
+  hostHere,
+  type ProjectionPorts,
+  type ProjectionsHost,
+} from './projections-host.js';
+import { feedShared, type SharedPorts } from './shared-projections.js';
 import type { System } from './system.js';
+
+/** What decides who feeds the views: this process alone, or whoever holds a view's lease. */
+export interface FeedingSettings {
+  readonly settings: Pick<Config, 'readStore' | 'projections'>;
+}
+
+/** Feeds the views in the calling thread. */
+export async function feed(ports: SharedPorts, { settings }: FeedingSettings): Promise<Feeding> {
+  if (settings.readStore.kind === 'sqlite') return feedAlone(ports);
+  return feedShared(ports, { feeds: settings.projections === 'here' });
+}
 
 /** Feeds the views: on threads of their own, or in this thread (tests, where no worker can be started). */
 export async function startProjections(
@@ -8,13 +26,15 @@ export async function startProjections(
   log: ProjectionPorts['log'],
   { threads }: { readonly threads: boolean },
 ): Promise<ProjectionsHost> {
-  const { folder, master, store, readStore, vault, clock } = system;
+  const { config, folder, master, store, readStore, deadLetters, leases, vault, clock, holder } = system;
   if (threads) {
     // Loaded only here: a worker's entry file is found through `import.meta`.
     const { hostOnThreads } = await import('./threads/threaded-host.js');
-    return hostOnThreads({ folder, keys: { wrapping: master.wrapping, index: master.index } }, log);
+    const { eventStore, readStore: views, projections } = config;
+    const keys = { wrapping: master.wrapping, index: master.index };
+    const settings = { eventStore, readStore: views, projections };
+    return hostOnThreads({ folder, settings, keys, holder }, log);
   }
-  const deadLetters = SqliteDeadLetters.open({ folder: folder.views });
-  system.onClose(() => deadLetters.close());
-  return hostHere({ store, readStore, deadLetters, vault, clock, log });
+  const ports = { store, readStore, deadLetters, leases, vault, clock, log };
+  return hostHere(ports, await feed(ports, { settings: config }));
 }

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
-import { demoDirectory, Looks, PersonalData, Sessions } from '#access';
-import { SqliteAccessStore } from '#access/sqlite';
+import { Looks, PersonalData, Sessions, type StaffDirectory } from '#access';
+import type { OidcSignIn } from '#access/oidc';
 import { type CountySettings, countySettingsDecider } from '#county-settings';
 import {
   CheckpointWatch,
@@ -8,12 +8,12 @@ import {
   Engine,
   type EnginePorts,
   genesis,
+  type Leases,
   type ProcessCheckpoints,
   storedHash,
 } from '#engine';
-import { FolderLock, SqliteProcessCheckpoints } from '#engine/sqlite';
-import { type EventStore } from '#event-store';
-import { SqliteEventStore } from '#event-store/sqlite';
+import { FolderLock } from '#engine/sqlite';
+import type { EventStore } from '#event-store';
 import { type Clock, type CountyCode, type Randomness, systemClock, systemRandomness } from '#kernel';
 import {
   DerivedSecrets,
@@ -23,14 +23,14 @@ import {
   type Secrets,
   type Vault,
 } from '#privacy';
-import { SqliteKeyStore } from '#privacy/sqlite';
 import type { FlowPorts } from '#processes';
-import type { ReadStore } from '#read-store';
-import { SqliteReadStore } from '#read-store/sqlite';
+import type { DeadLetterStore, ReadStore } from '#read-store';
 import { eventTypes } from './catalogues.js';
 import type { Config } from './config.js';
 import { type DataFolder, mustBeWritable, openDataFolder } from './data-folder.js';
 import { type Queries, queriesOn } from './queries.js';
+import { staffSignIn } from './staff-sign-in.js';
+import { openLedger, openSharedStores } from './stores.js';
 
 /** What differs between a server, a short command and a test. */
 export interface SystemOptions {
@@ -55,10 +55,21 @@ export abstract class System {
   /** The ledger of who looked at whom. */
   abstract readonly looksStore: EventStore;
   abstract readonly readStore: ReadStore;
+  abstract readonly deadLetters: DeadLetterStore;
+  /** Who of several processes may do what only one may do at a time. */
+  abstract readonly leases: Leases;
+  /** This process, unique among all. */
+  abstract readonly holder: string;
   abstract readonly engine: Engine;
   abstract readonly sessions: Sessions;
+  /** Staff that is known here. */
+  abstract readonly staff: StaffDirectory;
+  /** Undefined: staff does not sign in by OpenID Connect. */
+  abstract readonly oidc: OidcSignIn | undefined;
   abstract readonly personalData: PersonalData;
   abstract readonly processCheckpoints: ProcessCheckpoints;
+  /** The epoch of the lease under which processes run here from now on: an older one moves no checkpoint. */
+  abstract runProcessesUnder(epoch: number): void;
   /** Read your own writes. */
   abstract readonly checkpoints: CheckpointWatch;
   abstract readonly queries: Queries;
@@ -96,33 +107,30 @@ async function assemble(
   }: SystemOptions,
   { closers, close }: { readonly closers: Closer[]; readonly close: () => Promise<void> },
 ): Promise<System> {
-  const closing = <T>(part: T, end: (part: T) => Promise<void> | void): T => {
-    closers.push(() => end(part));
-    return part;
-  };
   const folder = openDataFolder(config.dataDir);
   mustBeWritable(folder);
-  closing(FolderLock.take(folder.lock), (lock) => lock.release());
+  const lock = FolderLock.take(folder.lock);
+  closers.push(() => lock.release());
   const master = loadMasterSecrets({ env, dataDir: folder.path, keyStoreFile: folder.keys, randomness });
   const secrets = new DerivedSecrets(master.secretsRoot);
-  const keys = closing(await SqliteKeyStore.open({ file: folder.keys, mode: 'owner', thread }), (it) =>
-    it.close(),
-  );
-  const vault = new KeyVault({ store: keys, keys: master, clock, randomness });
+  const ports = {
+    settings: config,
+    folder,
+    clock,
+    randomness,
+    mode: 'owner',
+    thread,
+    closing: (end: Closer) => void closers.push(end),
+  } as const;
+  const holder = `${hostname()}-${process.pid}-${randomness.uuid()}`;
+  const shared = await openSharedStores(ports, holder);
+  const { readStore, deadLetters, leases } = shared;
+  const vault = new KeyVault({ store: shared.keys, keys: master, clock, randomness });
   await vault.assertMasterKeyFits();
-  const ledger = async (file: string) =>
-    closing(await SqliteEventStore.open({ file, mode: 'owner', clock, randomness, thread }), (it) =>
-      it.close(),
-    );
-  const store = await ledger(folder.events);
-  const looksStore = await ledger(folder.looks);
-  const readStore = closing(SqliteReadStore.open({ folder: folder.views, mode: 'owner' }), (it) =>
-    it.close(),
-  );
-  const access = closing(SqliteAccessStore.open({ file: folder.access, clock, randomness }), (it) =>
-    it.close(),
-  );
-  const processCheckpoints = closing(SqliteProcessCheckpoints.open(folder.state), (it) => it.close());
+  const store = await openLedger('events', ports);
+  const looksStore = await openLedger('looks', ports);
+  let processEpoch = 0;
+  const processCheckpoints = shared.processCheckpoints(() => processEpoch);
   const engine = new Engine({
     store,
     vault,
@@ -141,6 +149,13 @@ async function assemble(
     instance: secrets.id('instance', hostname()).slice(0, 8),
     storedName: eventTypes.storedName('PersonalDataLooked'),
   });
+  const { staff, oidc, accessTokens } = staffSignIn(config, {
+    store: shared.staff,
+    counters: shared.counters,
+    secrets,
+    clock,
+    randomness,
+  });
   return {
     config,
     folder,
@@ -152,10 +167,18 @@ async function assemble(
     store,
     looksStore,
     readStore,
+    deadLetters,
+    leases,
+    holder,
     engine,
     processCheckpoints,
+    runProcessesUnder: (epoch) => {
+      processEpoch = epoch;
+    },
     close,
-    sessions: new Sessions(access.sessions, demoDirectory, secrets, clock),
+    sessions: new Sessions(shared.sessions, staff, secrets, clock, accessTokens),
+    staff,
+    oidc,
     personalData: new PersonalData(looks, vault),
     checkpoints: new CheckpointWatch({
       checkpoint: (view) => checkpointOf(readStore, view),

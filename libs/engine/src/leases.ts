@@ -25,7 +25,14 @@ export const heldByOneProcess: Leases = {
 
 /** How long a dead holder keeps others waiting at most; with the pause before a try, less than the 5 s of a take-over. */
 const leaseMilliseconds = 3_000;
+/** How long the holder counts on it: the clocks of two machines may differ by the rest. */
+const sureMilliseconds = 2_000;
 const renewMilliseconds = 750;
+
+/** `until`: as long as it is certainly held, by the monotonic clock. */
+interface Hold extends Lease {
+  readonly until: number;
+}
 
 export interface HeldWorkPorts {
   readonly leases: Leases;
@@ -47,7 +54,7 @@ export class HeldWork {
   constructor(
     readonly name: string,
     private readonly ports: HeldWorkPorts,
-    private readonly work: (lost: AbortSignal) => Promise<void>,
+    private readonly work: (lost: AbortSignal, epoch: number) => Promise<void>,
   ) {
     this.done = this.run();
   }
@@ -61,31 +68,30 @@ export class HeldWork {
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      const until = await this.tryToHold();
-      if (until === undefined) await this.ports.clock.sleep(renewMilliseconds, signal);
-      else await this.hold(until);
+      const hold = await this.tryToHold();
+      if (hold === undefined) await this.ports.clock.sleep(renewMilliseconds, signal);
+      else await this.hold(hold);
     }
   }
 
-  /** Until when, by the monotonic clock, the lease is certainly held. Undefined: it is not. */
-  private async tryToHold(): Promise<number | undefined> {
+  private async tryToHold(): Promise<Hold | undefined> {
     const before = this.ports.clock.monotonic();
     try {
       const lease = await this.ports.leases.acquire(this.name, leaseMilliseconds);
-      return lease && before + leaseMilliseconds;
+      return lease && { ...lease, until: before + sureMilliseconds };
     } catch (error) {
       this.say('a lease cannot be asked for', error);
       return undefined;
     }
   }
 
-  private async hold(first: number): Promise<void> {
+  private async hold({ epoch, until: first }: Hold): Promise<void> {
     const { clock, leases } = this.ports;
     const { signal: stopped } = this.stopping;
     const lost = new AbortController();
     const signal = AbortSignal.any([stopped, lost.signal]);
     this.holds = true;
-    const working = this.work(signal).catch((error: unknown) => {
+    const working = this.work(signal, epoch).catch((error: unknown) => {
       this.say('work under a lease failed and begins again', error);
       return clock.sleep(renewMilliseconds, signal);
     });
@@ -94,7 +100,9 @@ export class HeldWork {
     while (!signal.aborted) {
       await clock.sleep(renewMilliseconds, signal);
       if (signal.aborted) break;
-      until = (await this.renew(until, signal)) ?? until;
+      const renewed = await this.renew(until, signal);
+      if (renewed !== undefined && renewed.epoch !== epoch) lost.abort();
+      until = renewed?.until ?? until;
       if (clock.monotonic() >= until) lost.abort();
     }
     await ended;
@@ -103,7 +111,7 @@ export class HeldWork {
   }
 
   /** An answer may come too late, or never: the work ends when the time is over, whatever the store does. */
-  private async renew(until: number, signal: AbortSignal): Promise<number | undefined> {
+  private async renew(until: number, signal: AbortSignal): Promise<Hold | undefined> {
     const { clock } = this.ports;
     const patience = new AbortController();
     const late = clock

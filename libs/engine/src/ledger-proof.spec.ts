@@ -30,10 +30,11 @@ let made: Awaited<ReturnType<typeof testEngine>>;
 let outside: KeptOutside;
 let sealer: Sealer;
 let keys = 0;
-const newSealer = () =>
+const newSealer = (own: Partial<ConstructorParameters<typeof Sealer>[0]> = {}) =>
   new Sealer({
     ...made,
     outside,
+    ...own,
     key: made.signing,
     storedName: made.types.storedName(Object.keys(ledgerEvents.definitions)[0]!),
   });
@@ -85,6 +86,29 @@ test('a sealer that starts anew goes on where the last one ended', async () => {
   const seal = await newSealer().seal();
   expect(seal).toMatchObject({ number: 3, firstOrdinal: 9, lastOrdinal: 10 });
   expect(await verify()).toMatchObject({ seals: 3, unsealed: 1 });
+});
+
+test('who seals in turns with others keeps all seals outside, whoever made them', async () => {
+  const own = new KeptOutside();
+  await count('a');
+  await newSealer({ outside: own, othersSeal: true }).seal();
+  expect(own.seals.map(({ number }) => number)).toEqual([1, 2, 3]);
+  expect(own.seals.slice(0, 2)).toEqual(outside.seals);
+});
+
+test('a sealer that is alone does not make up seals that were lost outside', async () => {
+  const own = new KeptOutside();
+  await count('a');
+  await newSealer({ outside: own }).seal();
+  expect(own.seals.map(({ number }) => number)).toEqual([3]);
+});
+
+test('the one seal that a crash kept from being written outside is written', async () => {
+  const own = new KeptOutside();
+  own.append(outside.seals[0]!);
+  await count('a');
+  await newSealer({ outside: own }).seal();
+  expect(own.seals.map(({ number }) => number)).toEqual([1, 2, 3]);
 });
 
 test('nothing new but a seal is not sealed again', async () => {

@@ -30,6 +30,8 @@ export interface FeedPorts {
   readonly clock: Clock;
   readonly deadLetters: DeadLetterStore;
   readonly log: ProjectionLog;
+  /** Asked before a copy that stands still is taken over from another process: a rebuild may hold it. Default: yes. */
+  readonly mayTakeOver?: (view: string) => Promise<boolean>;
 }
 
 /**
@@ -286,6 +288,7 @@ export class ProjectionFeed {
     this.otherOwner = now;
     if (now.position !== last.position || now.epoch !== last.epoch) return;
     if (comparePositions(await this.ports.store.head(), now.position) <= 0) return;
+    if ((await this.ports.mayTakeOver?.(this.target.name)) === false) return;
     await this.claim();
     this.otherOwner = undefined;
   }

@@ -3,6 +3,7 @@ import { type CopyInfo, type ReadStore, ReadStoreRefused } from '#read-store';
 import { decodeAll, Interest } from './decoded-events.js';
 import { engineEvents } from './engine-events.js';
 import type { FeedPage } from './feed-inbox.js';
+import { type Lag, lagOf } from './lag.js';
 import type { Projection } from './projection.js';
 import { type FeedPorts, type FeedState, ProjectionFeed } from './projection-feed.js';
 
@@ -11,16 +12,12 @@ export interface ProjectionRunnerPorts extends FeedPorts {
   readonly readStore: ReadStore;
 }
 
-export interface ProjectionStatus {
+export interface ProjectionStatus extends Lag {
   readonly name: string;
   readonly version: number;
   readonly build: string;
   readonly role: 'live' | 'previous';
   readonly position: string | undefined;
-  /** Events that it has not committed yet. */
-  readonly lagEvents: number;
-  /** Age of the oldest of them. */
-  readonly lagSeconds: number;
   readonly eventsPerSecond: number;
   /** `unfed`: readers see it, but this program cannot feed it. */
   readonly state: FeedState | 'unfed';
@@ -121,7 +118,7 @@ export class ProjectionRunner implements LiveFeeds {
         build: copy.build,
         role,
         position,
-        ...(await this.lag(position, head)),
+        ...(await lagOf(this.ports, position, head)),
         eventsPerSecond,
         state,
         ...(reason !== undefined && { reason }),
@@ -131,7 +128,7 @@ export class ProjectionRunner implements LiveFeeds {
     });
     const unfed = [...this.unfed.values()].map(async ({ name, version, build, checkpoint, reason }) => {
       const position = checkpoint?.ledgerId === this.ports.store.ledgerId ? checkpoint.position : undefined;
-      const lag = await this.lag(position, head);
+      const lag = await lagOf(this.ports, position, head);
       const at = { name, version, build, position, role: 'live' as const, state: 'unfed' as const };
       return { ...at, ...lag, eventsPerSecond: 0, reason, needsRebuild: reason, deadLetters: 0 };
     });
@@ -249,21 +246,6 @@ export class ProjectionRunner implements LiveFeeds {
   private async offerPage(page: FeedPage): Promise<void> {
     for (const feed of this.feeds) feed.offer(page);
     await Promise.all(this.feeds.map((feed) => feed.room()));
-  }
-
-  private async lag(position: string | undefined, head: string | undefined) {
-    if (comparePositions(head, position) <= 0) return { lagEvents: 0, lagSeconds: 0 };
-    const { store, clock, decode } = this.ports;
-    const lagEvents = await store.countAfter(position);
-    for await (const [oldest] of store.readAll({
-      pageSize: 1,
-      ...(position !== undefined && { after: position }),
-    })) {
-      const at = oldest && decode(oldest)?.meta.recordedAt;
-      const age = at === undefined ? 0 : Date.parse(clock.now()) - Date.parse(at);
-      return { lagEvents, lagSeconds: Math.max(0, age / 1_000) };
-    }
-    return { lagEvents, lagSeconds: 0 };
   }
 }
 

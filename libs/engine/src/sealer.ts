@@ -92,6 +92,8 @@ export class Sealer {
     private readonly ports: {
       readonly store: EventStore;
       readonly outside: OutsideSeals;
+      /** Several processes take turns at sealing, each with seals of its own outside. */
+      readonly othersSeal?: boolean;
       readonly key: SealKey;
       readonly storedName: string;
       readonly clock: Clock;
@@ -170,7 +172,7 @@ export class Sealer {
         throw new Error(
           `the last sealed event, ${seal.last.stream}@${seal.last.revision}, is gone: run caseledger ledger verify`,
         );
-      if (this.ports.outside.all().at(-1)?.number !== seal.number) this.repairOutside(seal);
+      await this.repairOutside(seal);
       return { seal, revision: event.revision, hash: storedHash(event), after: last.position };
     } catch (error) {
       if (!(error instanceof StreamNotFound)) throw error;
@@ -178,8 +180,22 @@ export class Sealer {
     }
   }
 
-  /** A crash between the two writes leaves the outside one behind by exactly one: the ledger's own is written again. */
-  private repairOutside(seal: Seal): void {
-    if ((this.ports.outside.all().at(-1)?.number ?? 0) === seal.number - 1) this.ports.outside.append(seal);
+  /**
+   * A crash between the two writes leaves the outside one behind by exactly one, other processes that sealed meanwhile
+   * by any number: the ledger's own are written again. Nothing is where the two do not fit together.
+   */
+  private async repairOutside(last: Seal): Promise<void> {
+    const known = this.ports.outside.all().at(-1);
+    const behind = last.number - (known?.number ?? 0);
+    if (behind < 1 || (behind > 1 && !this.ports.othersSeal)) return;
+    const from = BigInt(known === undefined ? 0 : known.number - 1);
+    let before = known?.root ?? genesis;
+    for (const { data } of await this.ports.store.readStream(sealStream, { from })) {
+      const seal = JSON.parse(data) as Seal;
+      if (seal.number === known?.number && seal.root === known.root) continue;
+      if (seal.previousRoot !== before) return;
+      this.ports.outside.append(seal);
+      before = seal.root;
+    }
   }
 }

@@ -32,12 +32,22 @@ export function* checkConfiguration(env: Environment): Generator<Finding, Config
         'DEMO_SIGN_IN=anywhere: whoever reaches the address signs in as anybody',
         'unset it where real people are served',
       );
+    yield* checkSending(config);
     return config;
   } catch (error) {
     if (!(error instanceof ConfigRefused)) throw error;
     for (const problem of error.problems) yield wrong(problem, 'correct the environment, or the .env file');
     return undefined;
   }
+}
+
+/** Messages that quietly go nowhere are easily overlooked. */
+function* checkSending({ mail, production }: Config): Generator<Finding> {
+  const { note } = findingsOf('sending');
+  if (mail.transport === 'outbox' && production)
+    yield note('mails and texts go nowhere: they only stand in the outbox', 'set MAIL_TRANSPORT=smtp');
+  if (mail.transport === 'smtp' && mail.texts === undefined)
+    yield note('texts fail: no text gateway is set up', 'set TEXT_GATEWAY_URL');
 }
 
 /** @returns the folder; undefined when there is none that could be looked into */

@@ -19,16 +19,8 @@ export interface DeadEvent {
   readonly data: unknown;
 }
 
-/** One for each system: it holds a connection until the system closes. */
-const opened = new WeakMap<System, DeadLetters>();
-function lettersOf(system: System): DeadLetters {
-  const known = opened.get(system) ?? new DeadLetters(system);
-  opened.set(system, known);
-  return known;
-}
-
 const rowsOf = async (system: System, eventId?: string): Promise<readonly DeadLetterRow[]> =>
-  (await lettersOf(system).list())
+  (await new DeadLetters(system).list())
     .filter((each) => eventId === undefined || each.eventId === eventId)
     .map((each) => ({ ...each, revision: String(each.revision) }));
 
@@ -71,7 +63,7 @@ export const skipDeadLetter: Operation<
   if (views.length === 0) throw noSuchLetter(eventId);
   const id = system.randomness.uuid();
   for (const projection of views)
-    await lettersOf(system).skip(
+    await new DeadLetters(system).skip(
       { projection, eventId, reason },
       { actor, command: `SkipDeadLetter:${projection}`, idempotencyKey: id, correlationId: id },
     );

@@ -1,12 +1,13 @@
 import type { MessageTransport } from '#outbox';
 import type { SendingPorts } from '#processes';
+import { outgoing } from '../outgoing.js';
 import type { System } from '../system.js';
 
-/** Nothing leaves the machine: messages wait in the outbox, where a page shows them. */
-const outboxOnly: MessageTransport = { send: async () => undefined };
-
-/** What sending a message needs. */
-export const sendingOf = (system: System, transport: MessageTransport = outboxOnly): SendingPorts => ({
+/** What sending a message needs. Without a transport, messages leave as the settings say. */
+export const sendingOf = (
+  system: System,
+  transport: MessageTransport = outgoing(system.config.mail, system.clock),
+): SendingPorts => ({
   ...system.flows,
   transport,
   publicUrl: system.config.publicUrl,

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ProjectionPorts } from '../projections-host.js';
-import { startRunner } from '../projections-host.js';
+import { feed } from '../start-projections.js';
 import { remote, serve } from './rpc.js';
 import { openThreadStores, type ThreadData } from './thread-stores.js';
 
@@ -11,16 +11,18 @@ const say = (level: string) => (fields: object, message: string) =>
   void main('log', level, fields, message).catch(() => undefined);
 const log: ProjectionPorts['log'] = { info: say('info'), warn: say('warn'), error: say('error') };
 
-const { ports, close } = await openThreadStores(workerData as ThreadData, log);
-const runner = await startRunner(ports);
+const data = workerData as ThreadData;
+const { ports, close } = await openThreadStores(data, log);
+
+const feeding = await feed(ports, data);
 
 serve(port, {
-  status: () => runner.status(),
-  needsRebuild: () => runner.needsRebuild(),
-  holdAt: (view: string, atLeast: string | undefined) => runner.holdAt(view, atLeast),
-  release: (view: string) => runner.release(view),
+  status: () => feeding.status(),
+  needsRebuild: () => feeding.needsRebuild(),
+  holdAt: (view: string, atLeast: string | undefined) => feeding.live.holdAt(view, atLeast),
+  release: (view: string) => feeding.live.release(view),
   stop: async () => {
-    await runner.stop();
+    await feeding.stop();
     await close();
   },
 });

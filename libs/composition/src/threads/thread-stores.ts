@@ -1,31 +1,43 @@
-import { SqliteEventStore } from '#event-store/sqlite';
 import { systemClock, systemRandomness } from '#kernel';
 import { KeyVault } from '#privacy';
-import { SqliteKeyStore } from '#privacy/sqlite';
-import { SqliteDeadLetters, SqliteReadStore } from '#read-store/sqlite';
 import type { DataFolder } from '../data-folder.js';
-import type { ProjectionPorts } from '../projections-host.js';
+import type { SharedPorts } from '../shared-projections.js';
+import { openFoldingStores, openLedger, type StoreSettings } from '../stores.js';
 
 /** What a thread is told when it starts. */
 export interface ThreadData {
   readonly folder: DataFolder;
+  readonly settings: StoreSettings;
   readonly keys: { readonly wrapping: Uint8Array; readonly index: Uint8Array };
+  /** This process, unique among all. */
+  readonly holder: string;
 }
 
 /** Connections of a thread's own: the ledger and the keys to read, the views to write. */
-export async function openThreadStores({ folder, keys }: ThreadData, log: ProjectionPorts['log']) {
-  const clock = systemClock;
-  const store = await SqliteEventStore.open({ file: folder.events, mode: 'reader', clock });
-  const keyStore = await SqliteKeyStore.open({ file: folder.keys, mode: 'reader' });
-  const vault = new KeyVault({ store: keyStore, keys, clock, randomness: systemRandomness });
-  const readStore = SqliteReadStore.open({ folder: folder.views, mode: 'owner' });
-  const deadLetters = SqliteDeadLetters.open({ folder: folder.views });
-  const ports: ProjectionPorts = { store, readStore, deadLetters, vault, clock, log };
+export async function openThreadStores(
+  { folder, settings, keys, holder }: ThreadData,
+  log: SharedPorts['log'],
+): Promise<{ readonly ports: SharedPorts; close(): Promise<void> }> {
+  const closers: (() => Promise<void> | void)[] = [];
+  const opening = {
+    settings,
+    folder,
+    clock: systemClock,
+    randomness: systemRandomness,
+    mode: 'reader',
+    thread: false,
+    closing: (end: () => Promise<void> | void) => void closers.push(end),
+  } as const;
+  const store = await openLedger('events', opening);
+  const { keys: keyStore, ...folding } = await openFoldingStores(opening, holder);
+  const vault = new KeyVault({
+    store: keyStore,
+    keys,
+    clock: systemClock,
+    randomness: systemRandomness,
+  });
   const close = async () => {
-    await readStore.close();
-    await deadLetters.close();
-    await store.close();
-    await keyStore.close();
+    for (const each of closers.splice(0).reverse()) await each();
   };
-  return { ports, close };
+  return { ports: { store, ...folding, vault, clock: systemClock, log }, close };
 }

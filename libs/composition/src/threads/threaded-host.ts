@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { ProjectionStatus, RebuildProgress, RebuildResult } from '#engine';
+import type { NeedsRebuild, ProjectionStatus, RebuildProgress, RebuildResult } from '#engine';
 import type { ProjectionPorts, ProjectionsHost, RebuildRequest } from '../projections-host.js';
 import { remote, serve } from './rpc.js';
 import type { ThreadData } from './thread-stores.js';
@@ -17,7 +17,7 @@ export async function hostOnThreads(data: ThreadData, log: ProjectionPorts['log'
   );
   return {
     status: () => feeding('status') as Promise<readonly ProjectionStatus[]>,
-    needsRebuild: () => feeding('needsRebuild') as Promise<readonly { name: string; reason: string }[]>,
+    needsRebuild: () => feeding('needsRebuild') as Promise<readonly NeedsRebuild[]>,
     rebuild: (request) => rebuildOnThread(data, request, feeding),
     stop: () => ended(worker, feeding),
   };

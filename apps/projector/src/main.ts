@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import pino from 'pino';
+import { openSystem, outgoing, readConfig, startProjections, startRuntime } from '#composition';
+import { serveProbes } from './probes.js';
+
+// Feeds views and runs processes beside other projectors: each view by whoever holds its lease.
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+try {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const config = readConfig({ ...process.env, PROJECTIONS: 'here' });
+  if (config.readStore.kind === 'sqlite' || config.eventStore.kind === 'sqlite')
+    throw new Error(
+      'a projector shares its work with others: it needs EVENT_STORE=eventstoredb and READ_STORE=mongodb. With embedded stores the server does this work itself (npm start).',
+    );
+  const log = pino({ level: config.logLevel });
+  const system = await openSystem(config, { env: process.env });
+  const transport = outgoing(config.mail, system.clock);
+  const projections = await startProjections(system, log, { threads: false });
+  const runtime = await startRuntime({ system, projections, transport, log });
+  system.onClose(() => transport.close());
+  const stopProbes = await serveProbes(config, { system, runtime });
+  const stop = async () => {
+    say('Stopping: what is held is handed over.');
+    await stopProbes();
+    await system.close();
+  };
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      void stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  say(`The projector is ready: health and metrics at http://${config.host}:${config.port}`);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(2);
+}

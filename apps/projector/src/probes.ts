@@ -1,0 +1,83 @@
+import { createServer, type Server } from 'node:http';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Config, Runtime, System } from '#composition';
+
+interface Watched {
+  readonly system: System;
+  readonly runtime: Runtime;
+}
+
+/** `/health/live`, `/health/ready` and `/metrics` of a process that answers nothing else. Answers how to stop. */
+export async function serveProbes(
+  { port, host }: Pick<Config, 'port' | 'host'>,
+  watched: Watched,
+): Promise<() => Promise<void>> {
+  const metrics = metricsOf(watched);
+  const server = createServer((request, response) => {
+    const answer = async (): Promise<readonly [status: number, type: string, body: string]> => {
+      switch (request.url) {
+        case '/health/live':
+          return [200, 'application/json', '{"status":"ok"}'];
+        case '/health/ready': {
+          const ready = await watched.system.readStore.healthy();
+          return [ready ? 200 : 503, 'application/json', JSON.stringify({ status: ready ? 'ok' : 'error' })];
+        }
+        case '/metrics':
+          return [200, metrics.registry.contentType, await metrics.read()];
+        default:
+          return [404, 'text/plain', 'not found'];
+      }
+    };
+    answer().then(
+      ([status, type, body]) => response.writeHead(status, { 'content-type': type }).end(body),
+      () => response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '5' }).end('unavailable'),
+    );
+  });
+  await listening(server, port, host);
+  return () => new Promise((resolve) => server.close(() => resolve()));
+}
+
+function metricsOf({ system, runtime }: Watched) {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const lag = new Gauge({
+    name: 'caseledger_projection_lag_events',
+    help: 'Events that a view has not folded yet.',
+    labelNames: ['view'],
+    registers: [registry],
+  });
+  const fed = new Gauge({
+    name: 'caseledger_projection_fed_here',
+    help: '1 while this process holds the lease of the view.',
+    labelNames: ['view'],
+    registers: [registry],
+  });
+  const waiting = new Gauge({
+    name: 'caseledger_process_waiting_events',
+    help: 'Events that wait for a process.',
+    labelNames: ['process'],
+    registers: [registry],
+  });
+  const depth = new Gauge({
+    name: 'caseledger_outbox_depth',
+    help: 'Messages that wait or failed.',
+    registers: [registry],
+  });
+  const read = async () => {
+    for (const { name, role, lagEvents, state } of await runtime.projections.status()) {
+      if (role !== 'live') continue;
+      lag.set({ view: name }, lagEvents);
+      fed.set({ view: name }, state === 'standby' ? 0 : 1);
+    }
+    for (const each of runtime.processes()) waiting.set({ process: each.name }, each.waiting);
+    depth.set(await system.queries.outbox.depth());
+    return registry.metrics();
+  };
+  return { registry, read };
+}
+
+const listening = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });

@@ -1,0 +1,39 @@
+import { operations } from '#composition';
+import { personId, personSubject, seal } from '#kernel';
+import { outboxDecider } from '#outbox';
+import { mailServer } from '../../../outbox/testing/index.js';
+import { ops, resultOf, temporaryFolder } from '../../testing/index.js';
+
+const owner = personSubject(personId('P1'));
+const message = {
+  kind: 'queue',
+  messageId: 'm-1',
+  channel: 'email',
+  template: 'link_completed',
+  language: 'en',
+  to: seal(owner, { address: 'ana@example.org' }),
+  params: {},
+  cause: { eventId: 'e-1', type: 'AccountLinked' },
+  subjectOfData: owner,
+  at: '2026-05-01T17:00:00.000Z',
+} as const;
+
+test('the command line sends as the settings say, and never calls sent what went nowhere', async () => {
+  const post = await mailServer();
+  const folder = temporaryFolder({
+    MAIL_TRANSPORT: 'smtp',
+    SMTP_URL: `smtp://127.0.0.1:${post.port}`,
+    MAIL_FROM: 'no-reply@portal.example.gov',
+  });
+  const { ports, close } = await folder.own();
+  const context = { actor: ops.actor, command: 'Queue', idempotencyKey: 'k', correlationId: 'c' };
+  await ports.system.engine.execute(outboxDecider, 'm-1', message, context);
+  const retry = () => resultOf(operations['retry-message'](ports, { messageId: 'm-1' }, ops));
+  post.toRecipient.push('550 5.1.1 no such user');
+  expect((await retry()).state).toBe('failed');
+  expect((await retry()).state).toBe('sent');
+  expect(post.mails.map(({ to }) => to)).toEqual([['ana@example.org']]);
+  await close();
+  folder.remove();
+  await post.stop();
+});

@@ -1,0 +1,131 @@
+import type { Counters, SessionStore, StaffStore } from '#access';
+import { MongoAccessStore } from '#access/mongodb';
+import { SqliteAccessStore } from '#access/sqlite';
+import { heldByOneProcess, type Leases, type ProcessCheckpoints } from '#engine';
+import { MongoLeases, MongoProcessCheckpoints } from '#engine/mongodb';
+import { SqliteProcessCheckpoints } from '#engine/sqlite';
+import type { EventStore } from '#event-store';
+import { EventStoreDbStore } from '#event-store/eventstoredb';
+import { SqliteEventStore } from '#event-store/sqlite';
+import type { Clock, Randomness } from '#kernel';
+import type { KeyStore } from '#privacy';
+import { MongoKeyStore } from '#privacy/mongodb';
+import { SqliteKeyStore } from '#privacy/sqlite';
+import type { DeadLetterStore, ReadStore } from '#read-store';
+import { connectMongo, type Mongo, MongoDeadLetters, MongoReadStore } from '#read-store/mongodb';
+import { SqliteDeadLetters, SqliteReadStore } from '#read-store/sqlite';
+import type { Config } from './config.js';
+import type { DataFolder } from './data-folder.js';
+
+/** Which stores, and where: what a thread is told so that it opens connections of its own. */
+export type StoreSettings = Pick<Config, 'eventStore' | 'readStore' | 'projections'>;
+
+export interface StorePorts {
+  readonly settings: StoreSettings;
+  readonly folder: DataFolder;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  /** `reader`: a thread beside the owner of the data folder. Servers serve everybody alike. */
+  readonly mode: 'owner' | 'reader';
+  /** SQLite's writers on threads of their own. */
+  readonly thread: boolean;
+  /** Told how to close each store once it is open. */
+  readonly closing: (close: () => Promise<void> | void) => void;
+}
+
+/** What `READ_STORE` decides: the views, and everything else that processes share beside the ledger. */
+export interface SharedStores {
+  readonly readStore: ReadStore;
+  readonly deadLetters: DeadLetterStore;
+  readonly keys: KeyStore;
+  readonly sessions: SessionStore;
+  readonly counters: Counters;
+  readonly staff: StaffStore;
+  readonly leases: Leases;
+  /** `epoch`: of the lease under which this process moves them. */
+  processCheckpoints(epoch: () => number): ProcessCheckpoints;
+}
+
+type Ledger = 'events' | 'looks';
+
+/** The ledger, or the ledger of looks. */
+export async function openLedger(
+  ledger: Ledger,
+  { settings: { eventStore }, folder, clock, randomness, mode, thread, closing }: StorePorts,
+): Promise<EventStore> {
+  const store =
+    eventStore.kind === 'eventstoredb'
+      ? await EventStoreDbStore.open({ url: eventStore.url, namespace: ledger, clock, randomness })
+      : await SqliteEventStore.open({ file: folder[ledger], mode, clock, randomness, thread });
+  closing(() => store.close());
+  return store;
+}
+
+/** What a thread that folds needs of the stores beside the ledger. */
+export type FoldingStores = Pick<SharedStores, 'readStore' | 'deadLetters' | 'keys' | 'leases'>;
+
+/** The views to write, the keys to read. `holder`: this thread, unique among all of all processes. */
+export async function openFoldingStores(ports: StorePorts, holder: string): Promise<FoldingStores> {
+  const { settings, folder, closing, mode, thread } = ports;
+  if (settings.readStore.kind === 'mongodb') {
+    const mongo = await connectMongo(settings.readStore.url);
+    closing(() => mongo.close());
+    return {
+      readStore: new MongoReadStore(mongo),
+      deadLetters: new MongoDeadLetters(mongo),
+      keys: new MongoKeyStore(await keysDatabase(settings.readStore, mongo, closing)),
+      leases: new MongoLeases(mongo, { clock: ports.clock, holder }),
+    };
+  }
+  const keys = await SqliteKeyStore.open({ file: folder.keys, mode, thread });
+  closing(() => keys.close());
+  const readStore = SqliteReadStore.open({ folder: folder.views, mode: 'owner' });
+  closing(() => readStore.close());
+  const deadLetters = SqliteDeadLetters.open({ folder: folder.views });
+  closing(() => deadLetters.close());
+  return { readStore, deadLetters, keys, leases: heldByOneProcess };
+}
+
+/** All of them. `holder`: this process, unique among all. */
+export async function openSharedStores(ports: StorePorts, holder: string): Promise<SharedStores> {
+  const { settings, folder, clock, randomness, closing } = ports;
+  if (settings.readStore.kind === 'mongodb') {
+    const mongo = await connectMongo(settings.readStore.url);
+    closing(() => mongo.close());
+    const { sessions, counters, staff } = await MongoAccessStore.open(mongo, { clock, randomness });
+    return {
+      readStore: new MongoReadStore(mongo),
+      deadLetters: new MongoDeadLetters(mongo),
+      keys: new MongoKeyStore(await keysDatabase(settings.readStore, mongo, closing)),
+      sessions,
+      counters,
+      staff,
+      leases: new MongoLeases(mongo, { clock, holder }),
+      processCheckpoints: (epoch) => new MongoProcessCheckpoints(mongo, epoch),
+    };
+  }
+  const folding = await openFoldingStores(ports, holder);
+  const access = SqliteAccessStore.open({ file: folder.access, clock, randomness });
+  closing(() => access.close());
+  const checkpoints = SqliteProcessCheckpoints.open(folder.state);
+  closing(() => checkpoints.close());
+  return {
+    ...folding,
+    sessions: access.sessions,
+    counters: access.counters,
+    staff: access.staff,
+    processCheckpoints: () => checkpoints,
+  };
+}
+
+/** Keys may have a server of their own: then nobody who administers the views has both. */
+async function keysDatabase(
+  { url, keysUrl }: { readonly url: string; readonly keysUrl: string },
+  views: Mongo,
+  closing: StorePorts['closing'],
+): Promise<Mongo> {
+  if (keysUrl === url) return views;
+  const mongo = await connectMongo(keysUrl);
+  closing(() => mongo.close());
+  return mongo;
+}
