@@ -71,6 +71,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How can one sign in here */
+        get: operations["oidcWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oidc/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sign in as staff: for a browser, which is sent to the agency’s own page */
+        get: operations["oidcBegin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oidc/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out here, and learn where to sign out at the agency
+         * @description The session is over when this answers, whether the browser then goes there or not.
+         */
+        post: operations["oidcSignOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/link-attempts": {
         parameters: {
             query?: never;
@@ -85,6 +139,28 @@ export interface paths {
          * @description Needs the right `portal:link`.
          */
         post: operations["portalLinkingAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/link-attempts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where my attempt stands
+         * @description For a page that is opened again.
+         *
+         *     Needs the right `portal:link`.
+         */
+        get: operations["portalLinkingStanding"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -369,6 +445,65 @@ export interface paths {
          * @description Needs the right `case-link:process`.
          */
         post: operations["caseLinkRequestsDismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-linking/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be chosen on Reject, Unlink and Continue, with the texts to show */
+        get: operations["caseLinkingListsLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/county/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Staff of the own county, in order of name
+         * @description For names beside ids, and for whom requests can be given to.
+         *
+         *     Needs the right `case-link:view`.
+         */
+        get: operations["countyWorkersList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/worklist/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My requests, and how old the county's open ones are
+         * @description Needs the right `case-link:view`.
+         */
+        get: operations["homeHome"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1044,6 +1179,7 @@ export interface components {
         };
         MeResponse: {
             id: string;
+            /** @description A customer's is that of the portal account. */
             name: string;
             /** @enum {string} */
             role: "customer" | "worker" | "supervisor" | "partner" | "auditor" | "ops" | "help_desk" | "registry" | "viewer";
@@ -1053,8 +1189,24 @@ export interface components {
             county: string | null;
             countyName: string | null;
             rights: ("person:view" | "person:reveal" | "person:edit" | "contact:edit" | "case-link:view" | "case-link:process" | "case-link:unlink" | "case-link:assign" | "e-message:view" | "e-message:send" | "e-message:assign" | "referral:view" | "referral:create" | "referral:assign" | "settings:edit" | "registry:write" | "portal:account" | "portal:link" | "portal:message" | "partner:cases" | "help-desk:registrations" | "audit:read" | "audit:verify" | "audit:export" | "privacy:approve-erasure" | "ops:projections" | "ops:dead-letters" | "ops:outbox" | "ops:batches")[];
-            /** @description For the header X-CSRF-Token of every change that a cookie session asks for. */
+            /** @description For the header of every change that a cookie session asks for. */
             csrfToken: string;
+            /** @description The header's name. */
+            csrfHeader: string;
+            /** @description When the session ends unless it is used before; null for a token that another system gave. */
+            sessionEndsAt: string | null;
+            /** @description What the caller can follow on any page at `GET /api/v1/live?topics=…`. */
+            topics: string[];
+        };
+        SignInWaysResponse: {
+            /** @description Demo identities are on: POST /api/v1/demo/session. */
+            demo: boolean;
+            /** @description The address that staff signs in at, for a browser to go to; null where OpenID Connect is not set up. */
+            staff: string | null;
+        };
+        SignedOutResponse: {
+            /** @description Where the browser should go to sign out at the agency too; null: there is no such page. */
+            redirectTo: string | null;
         };
         LinkAttemptDto: {
             /**
@@ -1091,6 +1243,34 @@ export interface components {
             outcome: "verify" | "contact_county" | "linked" | "requested";
             /** @description With `verify`: where a code can go. */
             channels?: components["schemas"]["ChannelBody"][];
+        };
+        SentCodeBody: {
+            /** @enum {string} */
+            kind: "text" | "email";
+            masked: string;
+            sentAt: string;
+        };
+        VerificationBody: {
+            /** @description When the attempt ends by itself and goes to the county. */
+            until: string;
+            channels: components["schemas"]["ChannelBody"][];
+            sendingsLeft: number;
+            /** @description Wrong codes count. */
+            triesLeft: number;
+            /** @description Null before any was sent. */
+            code: components["schemas"]["SentCodeBody"] | null;
+        };
+        AttemptStandingResponse: {
+            attemptId: string;
+            /** @enum {string} */
+            outcome: "verify" | "contact_county" | "linked" | "requested";
+            askedAt: string;
+            /** @description As it was entered. */
+            caseNumber: string;
+            county: string;
+            countyName: string;
+            /** @description With `verify`; null otherwise. */
+            verification: components["schemas"]["VerificationBody"] | null;
         };
         SendCodeDto: {
             /** @description Id of one of the channels that the attempt answered. */
@@ -1132,6 +1312,10 @@ export interface components {
             status: "Pending" | "Processed" | "Rejected";
             /** @description When it was processed or rejected. */
             endedAt: string | null;
+            /** @description What that means for the customer. */
+            text: string;
+            /** @description Within how many business days the county means to answer; null once it has. */
+            goalBusinessDays: number | null;
         };
         OwnRequestsResponse: {
             items: components["schemas"]["OwnRequest"][];
@@ -1209,6 +1393,11 @@ export interface components {
             address: components["schemas"]["RegistrantAddress"] | null;
             hasSsn: boolean;
         };
+        SelectedPersonPhone: {
+            /** @description Digits only. */
+            number: string;
+            type: string;
+        };
         SelectedPersonCase: {
             caseNumber: string;
             status: string;
@@ -1216,6 +1405,15 @@ export interface components {
         SelectedPerson: {
             personId: string;
             name: string;
+            firstName: string;
+            middleName: string | null;
+            lastName: string;
+            /** @description The last four digits: `***-**-6789`. */
+            ssn: string | null;
+            dateOfBirth: string;
+            gender: string | null;
+            addresses: components["schemas"]["RegistrantAddress"][];
+            phones: components["schemas"]["SelectedPersonPhone"][];
             /** @description Cases in the own county. */
             cases: components["schemas"]["SelectedPersonCase"][];
             casesInOtherCounties: number;
@@ -1253,7 +1451,7 @@ export interface components {
         };
         RefusalBody: {
             /** @enum {string} */
-            code: "not_primary_applicant" | "code_expired" | "account_already_linked" | "person_already_linked" | "person_not_linked" | "request_not_pending" | "cool_off" | "conflict" | "note_required" | "attempts_exceeded" | "code_wrong" | "contact_missing";
+            code: "not_primary_applicant" | "code_expired" | "account_already_linked" | "person_already_linked" | "person_not_linked" | "request_not_pending" | "cool_off" | "assigned_to_colleague" | "link_over" | "county_decides" | "conflict" | "note_required" | "attempts_exceeded" | "code_wrong" | "code_not_sent" | "contact_missing";
             text: string;
         };
         RejectionBody: {
@@ -1302,7 +1500,7 @@ export interface components {
             rejection: components["schemas"]["RejectionBody"] | null;
             processing: components["schemas"]["ProcessingBody"] | null;
             /** @description What may be done now. */
-            allowed: ("close" | "reject" | "process" | "unlink" | "assign" | "release" | "take" | "cancel" | "dismiss_candidate")[];
+            allowed: ("close" | "reject" | "process" | "unlink" | "release" | "assign" | "take" | "cancel" | "dismiss_candidate")[];
             /** @description Who else has this page open. */
             alsoViewing: components["schemas"]["Visitor"][];
         };
@@ -1352,6 +1550,94 @@ export interface components {
             requestId: string;
             /** @description The person's id. */
             dismissed: string;
+        };
+        RejectReasonEntry: {
+            /** @enum {string} */
+            code: "children_services" | "customer_privacy" | "not_primary_applicant" | "identity_not_verified" | "suspected_fraud" | "duplicate" | "no_matching_person" | "other";
+            text: string;
+            needsNote: boolean;
+        };
+        UnlinkReasonEntry: {
+            /** @enum {string} */
+            code: "suspected_fraud" | "other" | "linked_in_error" | "customer_asked" | "case_closed" | "account_recovery";
+            text: string;
+            needsNote: boolean;
+        };
+        VerificationMethodEntry: {
+            /** @enum {string} */
+            code: "other" | "in_person_id" | "phone_security_questions" | "documents_on_file" | "known_to_worker" | "video";
+            text: string;
+            needsNote: boolean;
+        };
+        CaseLinkingListsResponse: {
+            rejectReasons: components["schemas"]["RejectReasonEntry"][];
+            unlinkReasons: components["schemas"]["UnlinkReasonEntry"][];
+            verificationMethods: components["schemas"]["VerificationMethodEntry"][];
+        };
+        CountyWorkerBody: {
+            /** @description As `assignee`, `worker` and `by` name them. */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "customer" | "worker" | "supervisor" | "partner" | "auditor" | "ops" | "help_desk" | "registry" | "viewer";
+            /** @description Case link requests can be assigned to them. */
+            mayProcess: boolean;
+            /** @description The caller. */
+            me: boolean;
+        };
+        CountyWorkersResponse: {
+            items: components["schemas"]["CountyWorkerBody"][];
+        };
+        OwnWorkBody: {
+            /** @description The oldest first, at most 25. */
+            items: components["schemas"]["LinkRequestRow"][];
+            total: number;
+            /** @description Pending for longer than the county's goal. */
+            pastGoal: number;
+        };
+        AgeGroupBody: {
+            fromDays: number;
+            /** @description Null: or longer. */
+            toDays: number | null;
+            count: number;
+        };
+        OldRequestBody: {
+            requestId: string;
+            requestDate: string;
+            ageBusinessDays: number;
+            overdue: boolean;
+        };
+        CountyWorkBody: {
+            pending: number;
+            /** @description Today, 1 to 3 days, 4 to 7 days, older: together `pending`. */
+            byAge: components["schemas"]["AgeGroupBody"][];
+            /** @description The county's goal. */
+            goalBusinessDays: number;
+            /** @description Pending for longer than the goal. */
+            pastGoal: number;
+            unassigned: number;
+            /** @description There are more than `unassigned`: counting stopped. */
+            moreUnassigned: boolean;
+            oldest: components["schemas"]["OldRequestBody"] | null;
+            oldestUnassigned: components["schemas"]["OldRequestBody"] | null;
+        };
+        OlderRequestsBody: {
+            /** @description The day three months back. */
+            before: string;
+            /** @description Pending requests made before that day. */
+            count: number;
+        };
+        SearchDefaultsBody: {
+            /** @description Three months back, or the day of the oldest Pending request, whichever is earlier. */
+            begin: string;
+            /** @description Today. */
+            end: string;
+            older: components["schemas"]["OlderRequestsBody"];
+        };
+        WorkerHomeResponse: {
+            mine: components["schemas"]["OwnWorkBody"];
+            county: components["schemas"]["CountyWorkBody"];
+            search: components["schemas"]["SearchDefaultsBody"];
         };
         UnlinkDto: {
             /** @description Mandatory with `other`. */
@@ -1548,6 +1834,8 @@ export interface components {
             casesInOtherCounties: number;
             /** @description Null without the right `case-link:view`. */
             link: components["schemas"]["LinkStateBody"] | null;
+            /** @description What the page that Unlink opens offers; empty without the right `case-link:view`. */
+            allowedOnUnlink: ("close" | "reject" | "process" | "unlink" | "release" | "assign" | "take" | "cancel" | "dismiss_candidate")[];
         };
         PhoneDto: {
             /** @description Ten digits; punctuation and a leading 1 are dropped. Other countries' numbers have up to 15. */
@@ -2103,6 +2391,79 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    oidcWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWaysResponse"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    oidcBegin: {
+        parameters: {
+            query?: {
+                /** @description Where to go afterwards: a path of this site. */
+                returnTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the sign-in page of the agency. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    oidcSignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOutResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     portalLinkingAsk: {
         parameters: {
             query?: never;
@@ -2134,6 +2495,39 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    portalLinkingStanding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptStandingResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
@@ -2646,6 +3040,94 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    caseLinkingListsLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLinkingListsResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    countyWorkersList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyWorkersResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    homeHome: {
+        parameters: {
+            query?: {
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerHomeResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
