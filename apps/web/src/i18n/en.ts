@@ -10,6 +10,7 @@ export const en = {
     menu: 'Menu',
   },
   toast: { close: 'Close' },
+  field: { required: 'required' },
   session: {
     signOut: 'Sign out',
     signedOut: 'You are signed out.',
@@ -66,6 +67,18 @@ export const en = {
   refusal: {
     unreachable:
       'The server cannot be reached. Check your connection and try again: nothing you typed is lost.',
+    not_signed_in:
+      'Your session has ended. Sign in again and repeat what you did last: nothing you typed is lost.',
+    csrf: 'This page is out of date. Reload it and try again.',
+    too_many_requests: 'Too many requests in a short time. Wait a minute, then try again.',
+    store_unavailable: 'Our system does not answer at the moment. Wait a few seconds and try again.',
+    view_behind: 'This list is being rebuilt. Try again in a few minutes.',
+    look_not_recorded:
+      'We show personal data only when we can write down who looked, and that fails at the moment. Try again in a few seconds.',
+    internal_error:
+      'Something went wrong on our side. Nothing that was confirmed is lost. Reference: {{reference}}',
+    unexpected_answer:
+      'The server answered with an error ({{status}}). Try again; if it stays, tell your help desk.',
   },
   portal,
 } as const;

@@ -11,18 +11,19 @@ export const es: Translated<typeof en> = {
     menu: 'Menú',
   },
   toast: { close: 'Cerrar' },
+  field: { required: 'obligatorio' },
   session: {
     signOut: 'Cerrar sesión',
-    signedOut: 'Su sesión está cerrada.',
+    signedOut: 'Usted cerró su sesión.',
     ended: {
       title: 'Su sesión ha terminado',
-      text: 'Usted había entrado como {{name}}. Entre otra vez para continuar: lo que escribió en esta página sigue ahí.',
-      leave: 'Salir de esta página y cerrar sesión',
+      text: 'Usted había iniciado sesión como {{name}}. Vuelva a iniciar sesión para continuar: lo que escribió en esta página sigue aquí.',
+      leave: 'Salir de esta página y cerrar la sesión',
     },
   },
   signIn: {
     title: 'Iniciar sesión',
-    demo: 'Esto es una demostración: todas las personas son inventadas. Elija quién quiere ser.',
+    demo: 'Esto es una demostración: todas las personas son inventadas. Elija qué persona quiere ser.',
     otherCounties_one: 'Una más',
     otherCounties_other: '{{count}} más, en otros condados',
   },
@@ -31,10 +32,10 @@ export const es: Translated<typeof en> = {
     worker: 'Trabajadores del condado',
     viewer: 'Trabajadores del condado que solo pueden ver',
     supervisor: 'Supervisores',
-    partner: 'Agencias asociadas',
+    partner: 'Agencias colaboradoras',
     auditor: 'Auditor',
     ops: 'Operaciones',
-    help_desk: 'Mesa de ayuda',
+    help_desk: 'Servicio de ayuda',
     registry: 'Sistema de registro',
   },
   problem: {
@@ -44,20 +45,20 @@ export const es: Translated<typeof en> = {
     offline: 'No tiene conexión. Lo que escribió se queda aquí; continúe cuando vuelva la conexión.',
     notFound: {
       title: 'Página no encontrada',
-      text: 'No hay nada en esta dirección, o usted no puede verlo. Revise la dirección o empiece en la página de inicio.',
+      text: 'No hay nada en esta dirección, o usted no tiene permiso para verlo. Revise la dirección o empiece en la página de inicio.',
     },
     forbidden: {
       title: 'Esta página no es para usted',
-      text: 'Usted entró como {{name}} y no tiene acceso aquí. Vaya a su página de inicio o entre como otra persona.',
+      text: 'Usted inició sesión como {{name}} y esta cuenta no tiene acceso aquí. Vaya a su página de inicio o inicie sesión con otra cuenta.',
     },
     noPages: {
-      title: 'Todavía no hay páginas para este papel',
-      text: 'Usted entró como {{name}}. Por ahora, lo que hace este papel se hace por la API.',
-      docs: 'Leer la API',
+      title: 'Todavía no hay páginas para esta función',
+      text: 'Usted inició sesión como {{name}}. Por ahora, esta función se usa solo por medio de la API.',
+      docs: 'Leer sobre la API',
     },
     broken: {
       title: 'Algo salió mal',
-      text: 'Es un error nuestro, no suyo. Vuelva a cargar la página; si sucede otra vez, avise a su mesa de ayuda.',
+      text: 'Es un error nuestro, no suyo. Vuelva a cargar la página; si sucede otra vez, avise al servicio de ayuda.',
     },
     notLoaded: {
       title: 'No se pudo cargar una parte de esta página',
@@ -67,6 +68,19 @@ export const es: Translated<typeof en> = {
   refusal: {
     unreachable:
       'No se puede conectar con el servidor. Revise su conexión e intente de nuevo: no se ha perdido nada de lo que escribió.',
+    not_signed_in:
+      'Su sesión ha terminado. Vuelva a iniciar sesión y repita lo último que hizo: no se ha perdido nada de lo que escribió.',
+    csrf: 'Esta página ya no está al día. Vuelva a cargarla e intente de nuevo.',
+    too_many_requests: 'Demasiadas solicitudes en poco tiempo. Espere un minuto e intente de nuevo.',
+    store_unavailable:
+      'Nuestro sistema no responde en este momento. Espere unos segundos e intente de nuevo.',
+    view_behind: 'Esta lista se está preparando otra vez. Intente de nuevo en unos minutos.',
+    look_not_recorded:
+      'Mostramos datos personales solo cuando podemos anotar quién los vio, y eso no funciona en este momento. Intente de nuevo en unos segundos.',
+    internal_error:
+      'Algo salió mal de nuestro lado. No se ha perdido nada de lo que ya se confirmó. Referencia: {{reference}}',
+    unexpected_answer:
+      'El servidor respondió con un error ({{status}}). Intente de nuevo; si continúa, avise al servicio de ayuda.',
   },
   portal,
 };

@@ -1,4 +1,12 @@
-import { dateOfMomentText, dateText, localDateOf, momentText, monthsBefore } from './dates.js';
+import {
+  dateOfMomentText,
+  dateText,
+  localDateOf,
+  longDateOfMomentText,
+  momentText,
+  monthsBefore,
+  timeOfMomentText,
+} from './dates.js';
 
 test('three months before the last of May is the last of February', () => {
   expect(monthsBefore('2024-05-31', 3)).toBe('2024-02-29');
@@ -21,4 +29,11 @@ test('a calendar date is never moved by a time zone', () => {
 
 test('a moment is written with its time', () => {
   expect(momentText('2024-05-02T20:04:00Z').replace(/\s/g, ' ')).toBe('5/2/24, 1:04 PM');
+});
+
+test('a customer reads the date in words and the time of the code in their own way', () => {
+  const moment = '2024-05-02T03:04:00Z';
+  expect(longDateOfMomentText(moment, 'en-US')).toBe('May 1, 2024');
+  expect(longDateOfMomentText(moment, 'es-US')).toBe('1 de mayo de 2024');
+  expect(timeOfMomentText(moment, 'en-US').replace(/\s/g, ' ')).toBe('8:04 PM');
 });

@@ -18,6 +18,14 @@ export const dateOfMomentText = (iso: string, locale = 'en'): string =>
     timeZone: zone,
   }).format(new Date(iso));
 
+/** The date of a moment in California in words, for those who read at leisure: `May 1, 2024`. */
+export const longDateOfMomentText = (iso: string, locale = 'en'): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(new Date(iso));
+
+/** The time of a moment in California: `1:04 PM`. */
+export const timeOfMomentText = (iso: string, locale = 'en'): string =>
+  new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(new Date(iso));
+
 /** A calendar date (`YYYY-MM-DD`) as people of this language write it: `05/01/2024`. */
 export const dateText = (date: string, locale = 'en'): string =>
   new Intl.DateTimeFormat(locale, {

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
 
 /** What a control needs to be tied to its label, hint and error. */
 export interface ControlProps {
@@ -8,32 +9,44 @@ export interface ControlProps {
   readonly 'aria-describedby': string | undefined;
 }
 
+/** The asterisk of the documents, with its meaning for those who hear the page. */
+export function RequiredMark() {
+  const { t } = useTranslation();
+  return (
+    <>
+      {' '}
+      <abbr title={t('field.required')} className="usa-label--required">
+        *
+      </abbr>
+    </>
+  );
+}
+
 /** A label, its control, a hint and what is wrong with it. Required fields carry an asterisk, as the documents do. */
 export function Field({
+  id: ownId,
   label,
   required = false,
   hint,
   error,
   children,
 }: {
+  /** Of the control, for a page that leads to it from elsewhere; else one is made. */
+  readonly id?: string | undefined;
   readonly label: string;
   readonly required?: boolean;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly children: (control: ControlProps) => ReactNode;
 }) {
-  const id = useId();
+  const madeId = useId();
+  const id = ownId ?? madeId;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className={error ? 'field field--wrong' : 'field'}>
       <label className="usa-label" htmlFor={id}>
         {label}
-        {required && (
-          <abbr title="required" className="usa-label--required">
-            {' '}
-            *
-          </abbr>
-        )}
+        {required && <RequiredMark />}
       </label>
       {hint && (
         <span className="usa-hint" id={`${id}-hint`}>
@@ -56,6 +69,7 @@ export function Field({
 }
 
 interface TextProps {
+  readonly id?: string;
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -70,9 +84,18 @@ interface TextProps {
 }
 
 /** One line of text, or a date. */
-export function TextField({ label, value, onChange, required = false, hint, error, ...input }: TextProps) {
+export function TextField({
+  id,
+  label,
+  value,
+  onChange,
+  required = false,
+  hint,
+  error,
+  ...input
+}: TextProps) {
   return (
-    <Field label={label} required={required} hint={hint} error={error}>
+    <Field id={id} label={label} required={required} hint={hint} error={error}>
       {(control) => (
         <input
           className={error ? 'usa-input usa-input--error' : 'usa-input'}
@@ -89,6 +112,7 @@ export function TextField({ label, value, onChange, required = false, hint, erro
 
 /** Several lines of text. */
 export function TextAreaField({
+  id,
   label,
   value,
   onChange,
@@ -98,7 +122,7 @@ export function TextAreaField({
   maxLength,
 }: Omit<TextProps, 'type' | 'inputMode' | 'autoComplete' | 'disabled'>) {
   return (
-    <Field label={label} required={required} hint={hint} error={error}>
+    <Field id={id} label={label} required={required} hint={hint} error={error}>
       {(control) => (
         <textarea
           className={error ? 'usa-textarea usa-input--error' : 'usa-textarea'}

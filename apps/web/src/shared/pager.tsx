@@ -8,6 +8,7 @@ export function Pager({
   total,
   more,
   onPage,
+  label = 'Pages of results',
 }: {
   readonly page: number;
   readonly pageSize: number;
@@ -15,12 +16,14 @@ export function Pager({
   /** There are more than `total`. */
   readonly more: boolean;
   readonly onPage: (page: number) => void;
+  /** Names this bar where a page has two of them. */
+  readonly label?: string;
 }) {
   const last = Math.max(1, Math.ceil(total / pageSize));
   const from = total === 0 ? 0 : (page - 1) * pageSize + 1;
   const to = Math.min(page * pageSize, total);
   return (
-    <nav className="pager" aria-label="Pages of results">
+    <nav className="pager" aria-label={label}>
       <span className="pager__count">
         Results {from.toLocaleString('en')} - {to.toLocaleString('en')} of {total.toLocaleString('en')}
         {more && '+'}

@@ -20,7 +20,8 @@ export const queryClient = new QueryClient({
       staleTime: 0,
       gcTime: 60_000,
     },
-    mutations: { retry: false },
+    // Without a network a command is refused at once, and pressed again by whoever asked for it: never sent unseen later.
+    mutations: { retry: false, networkMode: 'always' },
   },
   mutationCache: new MutationCache(),
 });

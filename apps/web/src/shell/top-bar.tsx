@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { problemText } from '../shared/problem-text.js';
 import { LanguageSwitch } from './language-switch.js';
 import { useSession } from './session.js';
 import { useToast } from './toasts.js';
@@ -16,7 +17,7 @@ export function TopBar() {
       await navigate('/sign-in');
       toast('success', t('session.signedOut'));
     } catch (problem) {
-      toast('error', (problem as Error).message);
+      toast('error', problemText(problem, t));
     }
   };
   return (

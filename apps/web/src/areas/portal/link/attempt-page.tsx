@@ -1,0 +1,62 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, useParams } from 'react-router';
+import { Loading } from '../../../shared/loading.js';
+import { Page } from '../../../shared/page.js';
+import { Refusal } from '../parts/refusal.js';
+import { isRefusal } from '../parts/refusal-text.js';
+import { type Why, ways } from '../parts/ways.js';
+import { useAttempt, type Verification } from './attempt.js';
+
+/** What a page of an attempt gets to show. */
+export interface InAttempt {
+  readonly attemptId: string;
+  readonly verification: Verification;
+  /** Two-digit code of the county that was entered. */
+  readonly county: string;
+  /** Says what the customer saw happen, before the attempt ends by it. */
+  readonly sayWhy: (why: Why['why']) => void;
+}
+
+/**
+ * Shows a page of an attempt while it can be verified. However it ends, here, in another window or by its clock, the
+ * page gives way to the one that says what came of it.
+ */
+export function AttemptPage({ show }: { readonly show: (shown: InAttempt) => ReactNode }) {
+  const { attemptId = '' } = useParams();
+  const { data: attempt, error, refetch } = useAttempt(attemptId);
+  const [why, sayWhy] = useState<Why['why']>();
+  if (attempt === undefined)
+    return error ? <NoAttempt problem={error} onRetry={() => void refetch()} /> : <Loading />;
+  const { outcome, county, verification } = attempt;
+  switch (outcome) {
+    case 'verify':
+      return verification && show({ attemptId, county, verification, sayWhy });
+    case 'linked':
+      return <Navigate to={ways.linked} replace />;
+    case 'requested':
+      return <Navigate to={ways.requested} state={why ? { why } : null} replace />;
+    case 'contact_county':
+      return <Navigate to={ways.contactCounty} state={{ county }} replace />;
+  }
+}
+
+/** Another account's attempt is like one that never was. */
+function NoAttempt({ problem, onRetry }: { readonly problem: Error; readonly onRetry: () => void }) {
+  const { t } = useTranslation();
+  const missing = isRefusal(problem, 'not_found');
+  return (
+    <Page title={missing ? t('portal.code.notFound') : t('problem.broken.title')} width="reading">
+      {missing ? (
+        <>
+          <p className="usa-intro">{t('portal.code.notFoundText')}</p>
+          <Link className="usa-button usa-button--big" to={ways.ask}>
+            {t('portal.code.startAgain')}
+          </Link>
+        </>
+      ) : (
+        <Refusal problem={problem} onRetry={onRetry} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,26 @@
+import { answered } from '#api-client';
+import { api } from '../../../shared/api.js';
+import { useCommand } from '../../../shared/use-command.js';
+import { portalKey } from '../parts/own.js';
+import { isRefusal } from '../parts/refusal-text.js';
+import type { InAttempt } from './attempt-page.js';
+import { mailedCode } from './mailed-code.js';
+
+/** Redeems a code of eight digits. */
+export function useRedeemCode({ attemptId, verification, sayWhy }: InAttempt) {
+  return useCommand({
+    run: (code: string, header) =>
+      answered(
+        api.POST('/api/v1/portal/link-attempts/{id}/verify', {
+          body: { code },
+          params: { path: { id: attemptId }, header },
+        }),
+      ),
+    changes: [portalKey],
+    onDone: () => mailedCode.forget(attemptId),
+    onRefused: (problem) => {
+      if (isRefusal(problem, 'code_wrong') && verification.triesLeft <= 1) sayWhy('too_many');
+      if (isRefusal(problem, 'code_expired')) sayWhy('expired');
+    },
+  });
+}

@@ -1,0 +1,28 @@
+import { useNavigate } from 'react-router';
+import { answered } from '#api-client';
+import { api } from '../../../shared/api.js';
+import { useCommand } from '../../../shared/use-command.js';
+import { portalKey } from '../parts/own.js';
+import { isRefusal } from '../parts/refusal-text.js';
+import { ways } from '../parts/ways.js';
+import type { InAttempt } from './attempt-page.js';
+
+/** Sends a code to one of the attempt's channels, by its id. */
+export function useSendCode({ attemptId, county, sayWhy }: InAttempt) {
+  const navigate = useNavigate();
+  return useCommand({
+    run: (channelId: string, header) =>
+      answered(
+        api.POST('/api/v1/portal/link-attempts/{id}/code', {
+          body: { channelId },
+          params: { path: { id: attemptId }, header },
+        }),
+      ),
+    changes: [portalKey],
+    onRefused: (problem) => {
+      if (isRefusal(problem, 'code_expired')) sayWhy('expired');
+      if (isRefusal(problem, 'contact_missing'))
+        void navigate(ways.contactCounty, { state: { county }, replace: true });
+    },
+  });
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Alert } from '../../../shared/alert.js';
+import { Loading } from '../../../shared/loading.js';
+import { Page } from '../../../shared/page.js';
+import { CaseCards } from '../parts/case-cards.js';
+import { useLinkedCases } from '../parts/own.js';
+import { Refusal } from '../parts/refusal.js';
+import { ways } from '../parts/ways.js';
+
+/** The good end: the cases that the account is linked to now. */
+export function Linked() {
+  const { t } = useTranslation();
+  const links = useLinkedCases();
+  return (
+    <Page title={t('portal.linked.title')} width="reading">
+      <div className="done">
+        <Alert type="success">{t('portal.linked.text')}</Alert>
+      </div>
+      {links.isPending && <Loading />}
+      {links.isError && <Refusal problem={links.error} onRetry={() => void links.refetch()} />}
+      {links.data && <CaseCards cases={links.data} />}
+      <p>{t('portal.linked.next')}</p>
+      <Link className="usa-button usa-button--big" to={ways.links}>
+        {t('portal.linked.go')}
+      </Link>
+    </Page>
+  );
+}

@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { answered, type components } from '#api-client';
+import { api } from '../../../shared/api.js';
+
+export type LinkedCase = components['schemas']['LinkedCase'];
+export type OwnRequest = components['schemas']['OwnRequest'];
+
+/** What every command of the portal may change: the beginning of all its query keys. */
+export const portalKey = ['portal'] as const;
+
+/** The cases that the customer's account is linked to. */
+export const useLinkedCases = () =>
+  useQuery({
+    queryKey: [...portalKey, 'links'],
+    queryFn: async () => (await answered(api.GET('/api/v1/portal/links'))).items,
+  });
+
+/** The customer's own requests, newest first. */
+export const useOwnRequests = () =>
+  useQuery({
+    queryKey: [...portalKey, 'requests'],
+    queryFn: async () => newestFirst((await answered(api.GET('/api/v1/portal/link-requests'))).items),
+  });
+
+const newestFirst = (requests: readonly OwnRequest[]): readonly OwnRequest[] =>
+  [...requests].sort((a, b) => (a.requestDate < b.requestDate ? 1 : -1));
+
+/** The 58 counties: they do not change while the page is open. */
+export const useCounties = () =>
+  useQuery({
+    queryKey: ['counties'],
+    queryFn: async () => (await answered(api.GET('/api/v1/counties'))).items,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });

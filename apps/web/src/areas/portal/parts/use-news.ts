@@ -1,0 +1,19 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useToast } from '../../../shell/toasts.js';
+import { newsOf } from './news.js';
+import type { OwnRequest } from './own.js';
+
+/** Says aloud what became of a request while the page that shows it is open. */
+export function useNews(requests: readonly OwnRequest[] | undefined): void {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const known = useRef<readonly OwnRequest[]>(undefined);
+  useEffect(() => {
+    const before = known.current;
+    known.current = requests;
+    if (before === undefined || requests === undefined) return;
+    for (const status of newsOf(before, requests))
+      toast(status === 'Processed' ? 'success' : 'info', t(`portal.requests.news.${status}`));
+  }, [requests, t, toast]);
+}

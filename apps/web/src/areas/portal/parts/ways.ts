@@ -1,0 +1,23 @@
+/** Addresses of the portal. What an outcome page needs to know goes along in the history's state, never in these. */
+export const ways = {
+  home: '/portal',
+  ask: '/portal/link',
+  links: '/portal/links',
+  requests: '/portal/requests',
+  channel: (attemptId: string) => `/portal/link/${attemptId}`,
+  code: (attemptId: string) => `/portal/link/${attemptId}/code`,
+  noCode: (attemptId: string) => `/portal/link/${attemptId}/no-code`,
+  linked: '/portal/outcome/linked',
+  requested: '/portal/outcome/requested',
+  contactCounty: '/portal/outcome/contact-county',
+} as const;
+
+/** State of `contactCounty`. */
+export interface WhichCounty {
+  readonly county?: string;
+}
+
+/** State of `requested`: what the customer saw happen, never what did not match. */
+export interface Why {
+  readonly why?: 'expired' | 'too_many' | 'gave_up';
+}

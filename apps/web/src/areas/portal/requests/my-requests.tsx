@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Loading } from '../../../shared/loading.js';
+import { Page } from '../../../shared/page.js';
+import { useOwnRequests } from '../parts/own.js';
+import { Refusal } from '../parts/refusal.js';
+import { useNews } from '../parts/use-news.js';
+import { ways } from '../parts/ways.js';
+import { RequestCard } from './request-card.js';
+
+/** What the customer asked the county for and what became of it; a decision shows by itself. */
+export function MyRequests() {
+  const { t } = useTranslation();
+  const requests = useOwnRequests();
+  useNews(requests.data);
+  return (
+    <Page title={t('portal.requests.title')} width="reading">
+      {requests.isPending && <Loading />}
+      {requests.isError && <Refusal problem={requests.error} onRetry={() => void requests.refetch()} />}
+      {requests.data?.length === 0 && (
+        <>
+          <p className="usa-intro">{t('portal.requests.empty')}</p>
+          <Link className="usa-button usa-button--big" to={ways.ask}>
+            {t('portal.ask.title')}
+          </Link>
+        </>
+      )}
+      {requests.data && requests.data.length > 0 && (
+        <>
+          <p className="usa-intro">{t('portal.requests.intro')}</p>
+          <ul className="cards">
+            {requests.data.map((request) => (
+              <RequestCard key={request.requestId} request={request} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { longDateOfMomentText } from '../../../shared/dates.js';
+import { useLocale } from '../parts/locale.js';
+import type { OwnRequest } from '../parts/own.js';
+
+/** One request: about which case, asked when, and where it stands in a word and in a sentence. */
+export function RequestCard({ request }: { readonly request: OwnRequest }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { caseNumber, countyName: county, requestDate, status, endedAt, goalBusinessDays } = request;
+  const date = endedAt === null ? '' : longDateOfMomentText(endedAt, locale);
+  return (
+    <li className="panel">
+      <div className="panel__head">
+        <h2>
+          {caseNumber === null
+            ? t('portal.requests.noCase', { county })
+            : t('portal.requests.case', { caseNumber, county })}
+        </h2>
+        <span className={`state state--${status}`}>{t(`portal.requests.status.${status}`)}</span>
+      </div>
+      <p className="muted">
+        {t('portal.requests.asked', { date: longDateOfMomentText(requestDate, locale) })}
+      </p>
+      <p>
+        {t(`portal.requests.outcome.${status}`, { date, county })}
+        {goalBusinessDays !== null && ` ${t('portal.requests.goal', { count: goalBusinessDays })}`}
+      </p>
+    </li>
+  );
+}
