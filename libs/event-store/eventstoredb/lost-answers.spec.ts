@@ -90,6 +90,17 @@ describe('an append', () => {
     await close();
   });
 
+  test('waits for a server that is slow', async () => {
+    const { fake, store, close } = await openedOnFake();
+    const goOn = fake.faults.hold();
+    const append = store.append('a', [newEvent()], 'no_stream');
+    await until(() => fake.calls.append === 2);
+    expect(fake.log.stream('events.a')).toBeUndefined();
+    goOn();
+    expect(await append).toMatchObject({ revision: 0n, outcome: 'appended' });
+    await close();
+  });
+
   test('turns to the leader that a node names', async () => {
     const { fake, store, close } = await openedOnFake();
     fake.faults.append('not_leader');
