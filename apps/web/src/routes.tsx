@@ -1,7 +1,7 @@
 import { createBrowserRouter } from 'react-router';
 import { Entrance } from './shell/entrance.js';
 import { Frame } from './shell/frame.js';
-import { Broken, NoPages, NotFoundPage } from './shell/problem-pages.js';
+import { Broken, NoPages, NotFoundPage, SignedIn } from './shell/problem-pages.js';
 import { SignIn } from './shell/sign-in.js';
 
 /** Each area is a chunk of its own: a customer never downloads the workers' pages. */
@@ -17,6 +17,7 @@ export const routes = createBrowserRouter([
       { path: 'worker/*', lazy: () => import('./areas/worker/area.js') },
       { path: 'portal/*', lazy: () => import('./areas/portal/area.js') },
       { path: 'ops/*', lazy: () => import('./areas/ops/area.js') },
+      { path: 'signed-in', element: <SignedIn /> },
       { path: 'no-pages', element: <NoPages /> },
       { path: '*', element: <NotFoundPage /> },
     ],

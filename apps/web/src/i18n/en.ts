@@ -14,13 +14,21 @@ export const en = {
   session: {
     signOut: 'Sign out',
     signedOut: 'You are signed out.',
+    again: {
+      title: 'You are signed in again',
+      text: 'Close this tab. The page that you were working on goes on by itself.',
+    },
     ended: {
+      signIn: 'Sign in again (opens a new tab)',
       title: 'Your session has ended',
       text: 'You were signed in as {{name}}. Sign in again to go on: what you typed on this page is still there.',
       leave: 'Leave this page and sign out',
     },
   },
   signIn: {
+    staff: 'Sign in at your agency',
+    nobody:
+      'Nobody can sign in here: neither the agency’s sign-in nor the demonstration is set up. Tell those who run this system.',
     title: 'Sign in',
     demo: 'This is a demonstration: everybody in it is invented. Choose who you want to be.',
     otherCounties_one: 'One more',

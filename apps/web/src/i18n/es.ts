@@ -15,13 +15,21 @@ export const es: Translated<typeof en> = {
   session: {
     signOut: 'Cerrar sesión',
     signedOut: 'Usted cerró su sesión.',
+    again: {
+      title: 'Usted ha entrado otra vez',
+      text: 'Cierre esta pestaña. La página en la que trabajaba continúa por sí sola.',
+    },
     ended: {
+      signIn: 'Entrar otra vez (se abre otra pestaña)',
       title: 'Su sesión ha terminado',
       text: 'Usted había iniciado sesión como {{name}}. Vuelva a iniciar sesión para continuar: lo que escribió en esta página sigue aquí.',
       leave: 'Salir de esta página y cerrar la sesión',
     },
   },
   signIn: {
+    staff: 'Entrar con su agencia',
+    nobody:
+      'Aquí no se puede entrar: no está configurado ni el acceso de la agencia ni la demostración. Avise a quienes administran este sistema.',
     title: 'Iniciar sesión',
     demo: 'Esto es una demostración: todas las personas son inventadas. Elija qué persona quiere ser.',
     otherCounties_one: 'Una más',

@@ -35,6 +35,10 @@ export async function setLanguage(language: Language): Promise<void> {
   await show(language);
 }
 
+/** Pages of staff are English; everybody else reads the language they chose. */
+export const showFor = (role: string | undefined): Promise<void> =>
+  show(role === undefined || role === 'customer' ? preferred() : 'en');
+
 async function show(language: Language): Promise<void> {
   if (language === 'es' && !i18next.hasResourceBundle('es', 'translation'))
     i18next.addResourceBundle('es', 'translation', (await import('./es.js')).es);

@@ -59,3 +59,13 @@ export function Broken() {
     </main>
   );
 }
+
+/** Where a sign-in in a second tab ends: the first one goes on by itself. */
+export function SignedIn() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('session.again.title')} width="reading">
+      <p className="usa-intro">{t('session.again.text')}</p>
+    </Page>
+  );
+}

@@ -3,6 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../shared/dialog.js';
 import { DemoIdentities } from './demo-identities.js';
 import { type Me, useSession } from './session.js';
+import { staffSignIn, useSignInWays } from './sign-in-ways.js';
+
+/** Ids that the demo hands out; staff that signs in at the agency has others. */
+const demoId = /^[a-z-]+(-\d+)?(-b)?$/;
 
 /** Over the page as it stands: after signing in again the work goes on where it was, with everything typed. */
 export function SessionEndedDialog() {
@@ -13,7 +17,15 @@ export function SessionEndedDialog() {
 /** The text has the focus first, so that nobody who was about to press Enter leaves the page by it. */
 function SessionEnded({ me }: { readonly me: Me }) {
   const { t } = useTranslation();
-  const { signOut } = useSession();
+  const { signOut, signedIn } = useSession();
+  const ways = useSignInWays();
+  const byDemo = ways.data?.demo === true && demoId.test(me.id);
+  useEffect(() => {
+    // Signed in again in another tab: this page goes on when somebody comes back to it.
+    const back = () => void signedIn();
+    addEventListener('focus', back);
+    return () => removeEventListener('focus', back);
+  }, [signedIn]);
   const text = useRef<HTMLParagraphElement>(null);
   useEffect(() => text.current?.focus(), []);
   return (
@@ -21,7 +33,19 @@ function SessionEnded({ me }: { readonly me: Me }) {
       <p ref={text} tabIndex={-1} className="dialog__text">
         {t('session.ended.text', { name: me.name })}
       </p>
-      <DemoIdentities only={me.id} />
+      {byDemo && <DemoIdentities only={me.id} />}
+      {ways.data?.staff && !byDemo && (
+        <p>
+          <a
+            className="usa-button"
+            href={staffSignIn(ways.data.staff, '/signed-in')}
+            target="_blank"
+            rel="noopener"
+          >
+            {t('session.ended.signIn')}
+          </a>
+        </p>
+      )}
       <button type="button" className="usa-button usa-button--unstyled" onClick={() => void signOut()}>
         {t('session.ended.leave')}
       </button>

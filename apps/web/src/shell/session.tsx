@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { ApiProblem, answered, type components } from '#api-client';
+import { showFor } from '../i18n/index.js';
 import { api, client, onSignedOut } from '../shared/api.js';
 import { forgetDrafts } from '../shared/use-draft.js';
 
@@ -38,6 +39,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       }),
     [queries],
   );
+  const role = data?.role;
+  useEffect(() => void showFor(role), [role]);
   const session = useMemo<Session>(
     () => ({
       me: data,
@@ -45,8 +48,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       ended,
       signedIn: async () => {
         const before = queries.getQueryData<Me | null>(meKey);
-        const me = await queries.fetchQuery({ queryKey: meKey, queryFn: whoAmI, staleTime: 0 });
-        const another = before && me && before.id !== me.id;
+        const me = await whoAmI();
+        if (me === null) return;
+        queries.setQueryData(meKey, me);
+        const another = before && before.id !== me.id;
         if (another) {
           forgetDrafts();
           queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
@@ -56,14 +61,13 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         else await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
       },
       signOut: async () => {
-        await answered(api.DELETE('/api/v1/session')).catch((problem: unknown) => {
-          if (!(problem instanceof ApiProblem) || problem.status !== 401) throw problem;
-        });
+        const elsewhere = await endSession();
         client.forget();
         forgetDrafts();
         setEnded(false);
         queries.clear();
         queries.setQueryData(meKey, null);
+        if (elsewhere !== null) location.assign(elsewhere);
       },
     }),
     [data, error, ended, queries],
@@ -82,6 +86,18 @@ export function useMe(): Me {
   const { me } = useSession();
   if (!me) throw new Error('useMe needs an AreaGate above it');
   return me;
+}
+
+/** Ends the session; answers where the agency's own sign-out is, if it has one. One that has ended already is fine. */
+async function endSession(): Promise<string | null> {
+  try {
+    const { staff } = await answered(api.GET('/api/v1/sign-in'));
+    if (staff !== null) return (await answered(api.POST('/api/v1/oidc/sign-out'))).redirectTo;
+    await answered(api.DELETE('/api/v1/session'));
+  } catch (problem) {
+    if (!(problem instanceof ApiProblem) || problem.status !== 401) throw problem;
+  }
+  return null;
 }
 
 async function whoAmI(): Promise<Me | null> {
