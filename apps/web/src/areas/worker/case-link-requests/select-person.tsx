@@ -1,5 +1,111 @@
+import { useParams } from 'react-router';
+import { ApiProblem } from '#api-client';
+import { dateOfMomentText } from '../../../shared/dates.js';
+import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
+import { NotFoundPage } from '../../../shell/problem-pages.js';
+import { useToast } from '../../../shell/toasts.js';
+import { paths } from '../navigation.js';
+import { ssnGiven } from './compared-rows.js';
+import { NotThisPerson } from './not-this-person.js';
+import { criteriaFrom } from './person-criteria.js';
+import { PersonFinder } from './person-finder.js';
+import { QueryProblem } from './query-problem.js';
+import { RejectDialog } from './reject-dialog.js';
+import { type PersonsPlace, useTaskState } from './task-state.js';
+import type { Summary } from './types.js';
+import { useLinkSummary } from './use-link-summary.js';
+import { useReject } from './use-reject.js';
 
+/** Select Person for a case link request, prefilled with what the registrant entered (spec 20, The worker). */
 export function SelectPerson() {
-  return <Page title="Select Person">…</Page>;
+  const { requestId = '' } = useParams();
+  const summary = useLinkSummary(requestId);
+  if (summary.error instanceof ApiProblem && summary.error.status === 404) return <NotFoundPage />;
+  return (
+    <Page title="Select Person">
+      <QueryProblem query={summary} />
+      {summary.isPending && <Loading />}
+      {summary.data && <PersonOfRequest key={requestId} request={summary.data} />}
+    </Page>
+  );
+}
+
+function PersonOfRequest({ request }: { readonly request: Summary }) {
+  const { requestId, registrant, allowed } = request;
+  const toast = useToast();
+  const { task, go, remember } = useTaskState();
+  const place: PersonsPlace = task.persons ?? {
+    criteria: criteriaFrom(registrant),
+    searched: null,
+    page: 1,
+    chosen: null,
+  };
+  const view = () => void go(paths.linkRequest(requestId));
+  const toSearch = () => void go(paths.linkRequests + task.search.address);
+  const reject = useReject(requestId, () => {
+    toast('success', 'The request is rejected.');
+    view();
+  });
+  const name = registrant ? `${registrant.firstName} ${registrant.lastName}` : 'an erased account';
+  return (
+    <>
+      <p className="page__about">
+        Request of <strong>{name}</strong> from {dateOfMomentText(request.requestDate)}{' '}
+        <span className={`state state--${request.linkedStatus}`}>{request.linkedStatus}</span>
+      </p>
+      {request.linkedStatus !== 'Pending' && (
+        <p role="status">
+          This request is {request.linkedStatus} already: nothing more can be done with it.{' '}
+          <button type="button" className="usa-button usa-button--unstyled" onClick={view}>
+            Show it
+          </button>
+        </p>
+      )}
+      <PersonFinder
+        place={place}
+        onPlace={(persons) => void remember({ ...task, persons })}
+        requestId={requestId}
+        ssnHint={
+          registrant?.hasSsn
+            ? `The registrant entered ${ssnGiven(request) ?? 'one'}; it is compared once you select a person.`
+            : undefined
+        }
+        onSelect={(personId) =>
+          void go(paths.linkSummary(requestId, personId), {
+            ...task,
+            persons: { ...place, chosen: personId },
+          })
+        }
+        onCancel={toSearch}
+        rowAction={(person, toResults) =>
+          allowed.includes('reject') && !person.dismissed ? (
+            <NotThisPerson
+              requestId={requestId}
+              personId={person.personId}
+              name={person.name}
+              onDone={toResults}
+            />
+          ) : null
+        }
+        nobody={
+          <div className="empty">
+            <p>
+              Nobody was found. Refine your search: leave out what may be misspelled, or search by last name
+              and date of birth only.
+            </p>
+            {allowed.includes('reject') && (
+              <>
+                <p>When there is no such person, reject the request.</p>
+                <button type="button" className="usa-button usa-button--outline" onClick={reject.open}>
+                  Reject
+                </button>
+              </>
+            )}
+          </div>
+        }
+      />
+      <RejectDialog reject={reject} />
+    </>
+  );
 }

@@ -1,5 +1,59 @@
+import { useEffect, useRef } from 'react';
+import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
+import { Pager } from '../../../shared/pager.js';
+import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { useOpenCase } from '../open-case.js';
+import { CasesSearchForm } from './cases-search-form.js';
+import { CasesTable } from './cases-table.js';
+import { useCasesList } from './use-cases-list.js';
 
+/** Cases List: the county's cases by number, name, program, status and worker. */
 export function CasesList() {
-  return <Page title="Cases List">…</Page>;
+  const { criteria, found, place, show } = useCasesList();
+  const { caseNumber: openCase } = useOpenCase();
+  const results = useRef<HTMLHeadingElement>(null);
+  const asked = useRef(false);
+  const { data, isPlaceholderData } = found;
+  useEffect(() => {
+    if (!asked.current || isPlaceholderData || data === undefined) return;
+    asked.current = false;
+    results.current?.focus();
+  }, [data, isPlaceholderData]);
+  const search = (next: typeof criteria) => {
+    asked.current = true;
+    show(next);
+  };
+  return (
+    <Page title="Cases List">
+      {openCase === undefined && (
+        <p className="muted">No case is open. Open one here; its Contact pages then belong to it.</p>
+      )}
+      <CasesSearchForm key={place} initial={criteria} onSearch={search} />
+      <section className="panel" aria-labelledby="results" aria-busy={isPlaceholderData}>
+        <div className="panel__head">
+          <h2 id="results" ref={results} tabIndex={-1}>
+            Search Results Summary
+          </h2>
+          {data && data.total > 0 && (
+            <Pager
+              page={data.page}
+              pageSize={data.pageSize}
+              total={data.total}
+              more={data.more}
+              onPage={(page) => search({ ...criteria, page })}
+            />
+          )}
+        </div>
+        {found.isPending && <Loading />}
+        {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
+        {data && data.items.length === 0 && (
+          <p className="empty">
+            No case of your county meets these criteria. Check the spelling, or leave some of them out.
+          </p>
+        )}
+        {data && data.items.length > 0 && <CasesTable cases={data.items} />}
+      </section>
+    </Page>
+  );
 }

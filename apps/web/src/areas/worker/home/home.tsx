@@ -1,6 +1,27 @@
+import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
+import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { useMe } from '../../../shell/session.js';
+import { CountyWork } from './county-work.js';
+import { MyRequests } from './my-requests.js';
+import { useHome } from './use-home.js';
 
-/** Where a worker's day begins. */
+/** Home: what is in the worker's own hands, and how the county stands. */
 export function Home() {
-  return <Page title="Home">…</Page>;
+  const { countyName } = useMe();
+  const found = useHome();
+  return (
+    <Page title="Home">
+      {found.isPending && <Loading />}
+      {found.isError && found.data === undefined && (
+        <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />
+      )}
+      {found.data && (
+        <div className="home">
+          <MyRequests home={found.data} />
+          <CountyWork work={found.data.county} countyName={countyName ?? 'the county'} />
+        </div>
+      )}
+    </Page>
+  );
 }

@@ -1,5 +1,36 @@
 import { Page } from '../../../shared/page.js';
+import { Forbidden } from '../../../shell/problem-pages.js';
+import { useMe } from '../../../shell/session.js';
+import { noCriteria } from '../case-link-requests/person-criteria.js';
+import { PersonFinder } from '../case-link-requests/person-finder.js';
+import { useTaskState } from '../case-link-requests/task-state.js';
+import { paths } from '../navigation.js';
 
+const start = { criteria: noCriteria, searched: null, page: 1, chosen: null };
+
+/** Select Person of the Unlink flow: an empty form (seed 000, Unlinking a Primary Applicant, step 5). */
 export function UnlinkSelectPerson() {
-  return <Page title="Select Person">…</Page>;
+  const { rights } = useMe();
+  const { task, go, remember } = useTaskState();
+  const place = task.persons ?? start;
+  if (!rights.includes('case-link:unlink')) return <Forbidden />;
+  return (
+    <Page title="Select Person">
+      <p className="page__about">Whose account do you want to unlink?</p>
+      <PersonFinder
+        place={place}
+        onPlace={(persons) => void remember({ ...task, persons })}
+        onSelect={(personId) =>
+          void go(paths.unlinkSummary(personId), { ...task, persons: { ...place, chosen: personId } })
+        }
+        onCancel={() => void go(paths.linkRequests + task.search.address)}
+        nobody={
+          <p className="empty">
+            Nobody was found. Refine your search: leave out what may be misspelled, or search by case number
+            only.
+          </p>
+        }
+      />
+    </Page>
+  );
 }

@@ -1,5 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { ApiProblem } from '#api-client';
+import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
+import { Forbidden, NotFoundPage } from '../../../shell/problem-pages.js';
+import { useMe } from '../../../shell/session.js';
+import { QueryProblem } from '../case-link-requests/query-problem.js';
+import { personQuery } from '../contact/person-query.js';
+import { title, UnlinkSummaryPage } from './unlink-summary-page.js';
 
+/** Case Link Select Person Summary of the Unlink flow (spec 20, Unlink). */
 export function UnlinkSummary() {
-  return <Page title="Case Link Select Person Summary">…</Page>;
+  const { personId = '' } = useParams();
+  const { rights } = useMe();
+  if (!rights.includes('case-link:unlink')) return <Forbidden />;
+  return <Loaded key={personId} personId={personId} />;
+}
+
+function Loaded({ personId }: { personId: string }) {
+  const person = useQuery(personQuery(personId));
+  if (person.error instanceof ApiProblem && person.error.status === 404) return <NotFoundPage />;
+  if (person.data === undefined)
+    return (
+      <Page title={title}>
+        <QueryProblem query={person} />
+        {person.isPending && <Loading />}
+      </Page>
+    );
+  return <UnlinkSummaryPage person={person.data} />;
 }

@@ -1,0 +1,92 @@
+import { dateText } from '../../../shared/dates.js';
+import { phoneText, zipText } from './formats.js';
+import type { ComparedField, Summary } from './types.js';
+
+/** How what the registrant entered stands to what is on file. */
+export type Verdict = 'agrees' | 'differs' | 'not_given' | 'not_on_file';
+
+export interface ComparedRow {
+  readonly label: string;
+  readonly given: string | null;
+  /** All values on file; empty without a person. */
+  readonly onFile: readonly string[];
+  readonly verdict: Verdict;
+}
+
+type Compared = Pick<Summary, 'fields' | 'match' | 'registrant' | 'person'>;
+
+/**
+ * The fields below Case Number and Linked Status in the order of the documents (seed 001, Case Link Select Person
+ * Summary); County, which the documents leave out but the match compares, comes last.
+ */
+export function comparedRows(
+  summary: Compared,
+  countyName: (code: string) => string,
+): readonly ComparedRow[] {
+  const { registrant } = summary;
+  const line = (
+    field: ComparedField,
+    label: string,
+    given: string | null | undefined,
+    text: (value: string) => string = same,
+  ): ComparedRow => ({
+    label,
+    given: given ? text(given) : null,
+    onFile: (summary.fields.find((each) => each.field === field)?.onFile ?? []).map(text),
+    verdict: verdictOf(summary, field),
+  });
+  const county = (value: string) => (/^\d\d$/.test(value) ? countyName(value) : value);
+  return [
+    line('firstName', 'First Name', registrant?.firstName),
+    line('middleName', 'Middle Name', registrant?.middleName),
+    line('lastName', 'Last Name', registrant?.lastName),
+    line('ssn', 'SSN', ssnGiven(summary) ?? (registrant?.hasSsn ? 'entered' : undefined)),
+    line('dateOfBirth', 'Date of Birth', registrant?.dateOfBirth, (value) => dateText(value)),
+    line('gender', 'Gender', registrant?.gender),
+    ...addressRows(summary),
+    line('zipCode', 'Zip Code', registrant?.zipCode, zipText),
+    line('phone', 'Phone Number', registrant?.phone, phoneText),
+    line('county', 'County', registrant?.county, county),
+  ];
+}
+
+/** The last four digits of what the registrant entered; undefined also where nothing was compared. */
+export const ssnGiven = ({ fields }: Pick<Summary, 'fields'>): string | undefined =>
+  fields.find((each) => each.field === 'ssn')?.given ?? undefined;
+
+const same = (value: string) => value;
+
+/** Whether a field agreed: as the match says, with or without the values. */
+export function verdictOf({ match }: Compared, field: ComparedField): Verdict {
+  const found = match?.fields.find((each) => each.field === field);
+  if (found === undefined || !found.given) return 'not_given';
+  if (found.agrees) return 'agrees';
+  return found.onFile ? 'differs' : 'not_on_file';
+}
+
+/** The match compares the first line of an address; city and state, which decide nothing, are compared here. */
+function addressRows(summary: Compared): readonly ComparedRow[] {
+  const address = summary.registrant?.address;
+  const onFile = summary.person?.addresses ?? [];
+  const part = (label: string, name: 'city' | 'state'): ComparedRow => {
+    const given = address?.[name] || null;
+    const values = unique(onFile.map((each) => each[name]));
+    const agrees = values.some((each) => each.toLowerCase() === given?.toLowerCase());
+    return {
+      label,
+      given,
+      onFile: values,
+      verdict:
+        given === null ? 'not_given' : values.length === 0 ? 'not_on_file' : agrees ? 'agrees' : 'differs',
+    };
+  };
+  const line1: ComparedRow = {
+    label: 'Address Line 1',
+    given: address?.line1 ?? null,
+    onFile: unique(onFile.map((each) => each.line1)),
+    verdict: verdictOf(summary, 'address'),
+  };
+  return [line1, part('City', 'city'), part('State', 'state')];
+}
+
+const unique = (values: readonly string[]) => [...new Set(values.filter((each) => each !== ''))];

@@ -1,0 +1,91 @@
+import { RevealSsn } from '../cases/reveal-ssn.js';
+import { CaseNumbers, GivenCaseNumber } from './case-numbers.js';
+import { type ComparedRow, comparedRows, type Verdict, verdictOf } from './compared-rows.js';
+import { useCountyName } from './counties.js';
+import type { Summary } from './types.js';
+
+const verdicts: Readonly<Record<Verdict, readonly [symbol: string, word: string]>> = {
+  agrees: ['✓', 'Agrees'],
+  differs: ['✕', 'Differs'],
+  not_given: ['–', 'Not entered'],
+  not_on_file: ['–', 'Not on file'],
+};
+
+/** What the registrant entered beside what is on file, in the documents' order; without a person what the check said. */
+export function ComparedTable({ summary }: { readonly summary: Summary }) {
+  const { person, linkedStatus, match } = summary;
+  const rows = comparedRows(summary, useCountyName());
+  const check = match === null ? undefined : person ? 'Agreement' : 'Automatic check';
+  const columns = ['Registrant entered', ...(person ? ['On file'] : []), ...(check ? [check] : [])];
+  return (
+    <section className="panel" aria-label="Registrant and person">
+      <table className="usa-table usa-table--borderless rows-table compared">
+        <caption className="usa-sr-only">What the registrant entered, and how it compares</caption>
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            {columns.map((each) => (
+              <th key={each} scope="col">
+                {each}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">Case Number</th>
+            <td data-label="Registrant entered">
+              <GivenCaseNumber summary={summary} />
+            </td>
+            {person && (
+              <td data-label="On file">
+                <CaseNumbers person={person} />
+              </td>
+            )}
+            {check && <VerdictCell verdict={verdictOf(summary, 'caseNumber')} label={check} />}
+          </tr>
+          <tr>
+            <th scope="row">Linked Status</th>
+            <td colSpan={columns.length}>
+              <span className={`state state--${linkedStatus}`}>{linkedStatus}</span>
+            </td>
+          </tr>
+          {rows.map((row) => (
+            <tr key={row.label}>
+              <th scope="row">{row.label}</th>
+              <td data-label="Registrant entered">{row.given ?? <span className="muted">-</span>}</td>
+              {person && (
+                <td data-label="On file">
+                  {row.label === 'SSN' && person.ssn !== null ? (
+                    <RevealSsn personId={person.personId} name={person.name} masked={person.ssn} />
+                  ) : (
+                    <Values of={row} />
+                  )}
+                </td>
+              )}
+              {check && <VerdictCell verdict={row.verdict} label={check} />}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Values({ of: { onFile } }: { readonly of: ComparedRow }) {
+  if (onFile.length === 0) return <span className="muted">-</span>;
+  return onFile.map((each) => (
+    <span key={each} className="compared__value">
+      {each}
+    </span>
+  ));
+}
+
+function VerdictCell({ verdict, label }: { readonly verdict: Verdict; readonly label: string }) {
+  const [symbol, word] = verdicts[verdict];
+  return (
+    <td data-label={label} className={`verdict verdict--${verdict}`}>
+      <span aria-hidden="true">{symbol}</span> {word}
+    </td>
+  );
+}

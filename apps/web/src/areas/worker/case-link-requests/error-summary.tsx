@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'react';
+
+export interface FormError {
+  /** The label of the field as the form shows it; without one the error is about the whole form. */
+  readonly label?: string | undefined;
+  readonly message: string;
+}
+
+/** Above a form: what is wrong with it, each leading to its field. Takes the focus when it appears or changes. */
+export function ErrorSummary({ errors }: { readonly errors: readonly FormError[] }) {
+  const alert = useRef<HTMLDivElement>(null);
+  const said = errors.map(({ message }) => message).join();
+  useEffect(() => {
+    if (said !== '') alert.current?.focus();
+  }, [said]);
+  if (errors.length === 0) return null;
+  return (
+    <div
+      ref={alert}
+      tabIndex={-1}
+      role="alert"
+      className="problem usa-alert usa-alert--error usa-alert--slim"
+    >
+      <div className="usa-alert__body">
+        <ul className="errors">
+          {errors.map(({ label, message }) => (
+            <li key={`${label} ${message}`}>
+              {label === undefined ? (
+                message
+              ) : (
+                <button
+                  type="button"
+                  className="usa-button usa-button--unstyled"
+                  onClick={() => focusField(label)}
+                >
+                  {label}
+                  {label.endsWith('?') ? ' ' : ': '}
+                  {message}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+function focusField(label: string): void {
+  const labels = [...document.querySelectorAll<HTMLLabelElement>('label')];
+  const found = labels.find((each) => each.textContent?.replace(/\s*\*$/, '').trim() === label)?.control;
+  const group = [...document.querySelectorAll('fieldset')].find((each) =>
+    each.querySelector('legend')?.textContent?.startsWith(label),
+  );
+  (found ?? group?.querySelector<HTMLElement>('input'))?.focus();
+}

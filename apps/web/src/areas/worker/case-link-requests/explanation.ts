@@ -1,0 +1,63 @@
+import { verdictOf } from './compared-rows.js';
+import type { ComparedField, Summary } from './types.js';
+import { counted } from './words.js';
+
+const fieldNames: Readonly<Record<ComparedField, string>> = {
+  dateOfBirth: 'Date of Birth',
+  zipCode: 'ZIP Code',
+  county: 'County',
+  caseNumber: 'Case Number',
+  firstName: 'First Name',
+  lastName: 'Last Name',
+  middleName: 'Middle Name',
+  ssn: 'SSN',
+  gender: 'Gender',
+  address: 'Address',
+  phone: 'Phone Number',
+};
+
+export interface Explanation {
+  /** One sentence: is it a full match or not. */
+  readonly result: string;
+  /** What keeps it from being a full match. */
+  readonly against: readonly string[];
+  /** What is shown but decides nothing. */
+  readonly besides: readonly string[];
+}
+
+/** The match in words (spec 20, rule 2). `selected`: against the person whom the worker chose. */
+export function explanationOf(
+  summary: Pick<Summary, 'fields' | 'match' | 'registrant' | 'person'>,
+  selected: boolean,
+): Explanation | undefined {
+  const { match } = summary;
+  if (match === null) return undefined;
+  const [decisive, shown] = [true, false].map((wanted) =>
+    match.fields.filter((each) => each.decisive === wanted && !each.agrees),
+  ) as [typeof match.fields, typeof match.fields];
+  const differs = (field: ComparedField) => {
+    const verdict = verdictOf(summary, field);
+    if (verdict === 'not_on_file') return `${fieldNames[field]}: nothing on file agrees.`;
+    return verdict === 'differs' ? `${fieldNames[field]} differs.` : `${fieldNames[field]} was not entered.`;
+  };
+  return {
+    result: match.full
+      ? selected
+        ? 'Full match: everything that decides agrees.'
+        : 'Full match: everything that decides agrees, but the customer did not verify, or a rule asks for a worker.'
+      : selected
+        ? 'Not a full match with this person.'
+        : 'The automatic check found no full match.',
+    against: [
+      ...decisive.map(({ field }) => differs(field)),
+      ...(match.fitting === 0 ? ['Nobody on that case has this date of birth or last name.'] : []),
+      ...(match.fitting > 1
+        ? [`${counted(match.fitting, 'person', 'people')} on that case have this date of birth or last name.`]
+        : []),
+      ...(match.primaryApplicant ? [] : ['Not a Primary Applicant on that case.']),
+    ],
+    besides: shown
+      .filter(({ field }) => verdictOf(summary, field) === 'differs')
+      .map(({ field }) => differs(field)),
+  };
+}

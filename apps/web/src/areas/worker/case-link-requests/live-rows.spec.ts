@@ -1,0 +1,54 @@
+import { changesText, heldRows } from './live-rows.js';
+import type { RequestRow } from './types.js';
+
+const row = (requestId: string, assignee: string | null = null): RequestRow => ({
+  requestId,
+  registrantName: `Registrant ${requestId}`,
+  requestDate: '2024-05-01T17:00:00Z',
+  requestType: 'Link',
+  requestStatus: 'Pending',
+  assignee,
+  origin: 'customer',
+  ageBusinessDays: 0,
+  overdue: false,
+});
+const before = [row('a'), row('b'), row('c')];
+const nameOf = (worker: string) => `Worker ${worker}`;
+const changes = (now: readonly RequestRow[], own: readonly string[] = []) =>
+  changesText(before, now, { own: new Set(own), nameOf });
+
+test('while somebody works in the list no row changes its place', () => {
+  const { rows } = heldRows(before, [row('new'), row('a'), row('c')]);
+  expect(rows.map(({ row: { requestId } }) => requestId)).toEqual(['a', 'b', 'c']);
+});
+
+test('a row that vanished stays, marked, and a changed one shows its change', () => {
+  const { rows } = heldRows(before, [row('a', '7'), row('c')]);
+  expect(rows.map(({ gone }) => gone)).toEqual([false, true, false]);
+  expect(rows[0]!.row.assignee).toBe('7');
+});
+
+test('new rows wait, counted', () => {
+  expect(heldRows(before, [row('x'), row('y'), ...before]).arrived).toBe(2);
+});
+
+test('a row that moved up from the next page is not new', () => {
+  const page = Array.from({ length: 25 }, (_, at) => row(`r${at}`));
+  const [, ...rest] = page;
+  expect(heldRows(page, [...rest, row('next')]).arrived).toBe(0);
+  expect(heldRows(page, [row('new'), ...rest]).arrived).toBe(1);
+});
+
+test('nothing is announced when nothing changed', () => {
+  expect(changes(before)).toBe('');
+});
+
+test('what left, what came and who took what is announced', () => {
+  expect(changes([row('n'), row('a', '7'), row('b')])).toBe(
+    '1 request left this list. 1 new request. The request of Registrant a is now with Worker 7.',
+  );
+});
+
+test('what the reader did is not announced again', () => {
+  expect(changes([row('a', '7'), row('b')], ['a', 'c'])).toBe('');
+});

@@ -1,0 +1,109 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ApiProblem, answered } from '#api-client';
+import { api } from '../../../shared/api.js';
+import { Loading } from '../../../shared/loading.js';
+import { after } from '../../../shared/wall-clock.js';
+import { searchBody } from './person-criteria.js';
+import { PersonForm } from './person-form.js';
+import { PersonResults, type RowAction } from './person-results.js';
+import type { PersonsPlace } from './task-state.js';
+
+const settled = 400;
+
+/**
+ * The form and, after Search, the results of Select Person; the form then folds into "Refine Your Search". What is
+ * entered is remembered by `onPlace`, so that Back and a reload restore criteria, results and the chosen row.
+ */
+export function PersonFinder(props: {
+  readonly place: PersonsPlace;
+  readonly onPlace: (place: PersonsPlace) => void;
+  readonly requestId?: string;
+  readonly ssnHint?: string | undefined;
+  readonly onSelect: (personId: string) => void;
+  readonly onCancel: () => void;
+  readonly rowAction?: RowAction | undefined;
+  readonly nobody: ReactNode;
+}) {
+  const { place, onPlace, requestId, ssnHint, onSelect, onCancel, rowAction, nobody } = props;
+  const [criteria, setCriteria] = useState(place.criteria);
+  const [chosen, setChosen] = useState(place.chosen);
+  const [refining, setRefining] = useState(place.searched === null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const asked = useRef(false);
+  const body = place.searched && searchBody(place.searched, { page: place.page, pageSize: 25, requestId });
+  const search = useQuery({
+    queryKey: ['persons', 'search', body],
+    queryFn: () => answered(api.POST('/api/v1/persons/search', { body: body! })),
+    enabled: body !== null,
+    placeholderData: keepPreviousData,
+  });
+  const { dataUpdatedAt, isPlaceholderData, isSuccess, error } = search;
+  const isRefused = error instanceof ApiProblem && error.status === 422;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer that somebody asked for takes the focus
+  useEffect(() => {
+    if (!asked.current || !isSuccess || isPlaceholderData) return;
+    asked.current = false;
+    heading.current?.focus();
+  }, [dataUpdatedAt, isPlaceholderData, isSuccess]);
+  const remember = useRef(onPlace);
+  remember.current = onPlace;
+  const now = useRef(place);
+  now.current = place;
+  useEffect(() => {
+    if (criteria === now.current.criteria) return;
+    return after(settled, () => remember.current({ ...now.current, criteria }));
+  }, [criteria]);
+
+  const again = () => {
+    asked.current = true;
+    const same = JSON.stringify([place.searched, place.page]) === JSON.stringify([criteria, 1]);
+    setChosen(null);
+    onPlace({ criteria, searched: criteria, page: 1, chosen: null });
+    setRefining(false);
+    if (same) void search.refetch();
+  };
+  const form = (
+    <PersonForm
+      criteria={criteria}
+      onChange={setCriteria}
+      onSearch={again}
+      problem={body === null ? null : error}
+      ssnHint={ssnHint}
+    />
+  );
+  if (body === null) return <div className="panel">{form}</div>;
+  return (
+    <>
+      <details
+        className="panel refine"
+        open={refining || error !== null}
+        onToggle={({ currentTarget }) => setRefining(currentTarget.open)}
+      >
+        <summary>Refine Your Search</summary>
+        {form}
+      </details>
+      {search.isFetching && !search.data && <Loading />}
+      {search.data && !isRefused && (
+        <PersonResults
+          heading={heading}
+          found={search.data}
+          chosen={chosen}
+          onChoose={(personId) => {
+            setChosen(personId);
+            onPlace({ ...place, criteria, chosen: personId });
+          }}
+          onSelect={onSelect}
+          onCancel={onCancel}
+          onPage={(page) => {
+            asked.current = true;
+            setChosen(null);
+            onPlace({ ...place, criteria, page, chosen: null });
+          }}
+          rowAction={rowAction}
+          nobody={nobody}
+        />
+      )}
+    </>
+  );
+}

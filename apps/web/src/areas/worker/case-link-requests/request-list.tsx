@@ -1,0 +1,88 @@
+import type { ShownRow } from './live-rows.js';
+import { RequestListRow, type RowActions } from './request-list-row.js';
+import type { SearchCriteria } from './search-criteria.js';
+
+/** The table of the Search Results Summary. */
+export function RequestList({
+  rows,
+  sort,
+  chosen,
+  nameOf,
+  actions,
+  onSort,
+  onChooseAll,
+  onEnter,
+  onLeave,
+}: {
+  readonly rows: readonly ShownRow[];
+  readonly sort: SearchCriteria['sort'];
+  readonly chosen: ReadonlySet<string>;
+  readonly nameOf: (worker: string) => string;
+  readonly actions: RowActions;
+  readonly onSort: (sort: SearchCriteria['sort']) => void;
+  readonly onChooseAll: (all: boolean) => void;
+  readonly onEnter: (by: 'focus' | 'pointer') => void;
+  readonly onLeave: (by: 'focus' | 'pointer') => void;
+}) {
+  const open = rows.filter(({ row, gone }) => !gone && row.requestStatus === 'Pending');
+  const all = open.length > 0 && open.every(({ row }) => chosen.has(row.requestId));
+  return (
+    <table
+      className="usa-table usa-table--borderless rows-table requests"
+      onFocus={() => onEnter('focus')}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) onLeave('focus');
+      }}
+      onMouseEnter={() => onEnter('pointer')}
+      onMouseLeave={() => onLeave('pointer')}
+    >
+      <caption className="usa-sr-only">Case link requests</caption>
+      <thead>
+        <tr>
+          {actions.choose && (
+            <td className="requests__choose">
+              <input
+                type="checkbox"
+                className="row-check"
+                aria-label="Choose all requests on this page"
+                checked={all}
+                disabled={open.length === 0}
+                onChange={({ target }) => onChooseAll(target.checked)}
+              />
+            </td>
+          )}
+          <th scope="col">Registrant Name</th>
+          <th scope="col">Request Date</th>
+          <th scope="col">Request Type</th>
+          <th scope="col">Request Status</th>
+          <th scope="col" aria-sort={sort === 'newest' ? 'ascending' : 'descending'}>
+            <button
+              type="button"
+              className="usa-button usa-button--unstyled sorter"
+              title={sort === 'newest' ? 'Show the oldest first' : 'Show the newest first'}
+              onClick={() => onSort(sort === 'newest' ? 'oldest' : 'newest')}
+            >
+              Age<span aria-hidden="true">{sort === 'newest' ? ' ▲' : ' ▼'}</span>
+            </button>
+            <span className="sorter__unit">business days</span>
+          </th>
+          <th scope="col">Assigned to</th>
+          <th scope="col">
+            <span className="usa-sr-only">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((each) => (
+          <RequestListRow
+            key={each.row.requestId}
+            shown={each}
+            chosen={chosen.has(each.row.requestId)}
+            nameOf={nameOf}
+            actions={actions}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,94 @@
+import { monthsBefore } from '../../../shared/dates.js';
+import type { RequestStatus } from './types.js';
+
+/** Case Link Request Search. A date that is absent is prefilled, an empty one means no limit. */
+export interface SearchCriteria {
+  readonly status: RequestStatus;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** A worker's id, `me`, `nobody`, or empty for anybody. */
+  readonly assignee: string;
+  readonly pageSize: PageSize;
+  readonly page: number;
+  readonly sort: 'newest' | 'oldest';
+}
+export type PageSize = 25 | 50 | 100;
+
+/** The criteria that are personal data: they stand in the history state, never in the address. */
+export interface RegistrantName {
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+export const statuses: readonly RequestStatus[] = ['Pending', 'Processed', 'Rejected'];
+export const pageSizes: readonly PageSize[] = [25, 50, 100];
+export const noName: RegistrantName = { firstName: '', lastName: '' };
+const day = /^\d{4}-\d{2}-\d{2}$/;
+const id = /^[A-Za-z0-9._-]{1,80}$/;
+
+/** Reads the address; what makes no sense in it counts as absent. */
+export function criteriaOf(
+  address: URLSearchParams,
+  { firstName, lastName }: RegistrantName,
+): SearchCriteria {
+  const page = Number(address.get('page'));
+  return {
+    status: statuses.find((each) => each === address.get('status')) ?? 'Pending',
+    firstName,
+    lastName,
+    from: dayOf(address.get('from')),
+    to: dayOf(address.get('to')),
+    assignee: id.test(address.get('assignee') ?? '') ? (address.get('assignee') as string) : '',
+    pageSize: pageSizes.find((each) => String(each) === address.get('pageSize')) ?? 25,
+    page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
+    sort: address.get('sort') === 'oldest' ? 'oldest' : 'newest',
+  };
+}
+
+const dayOf = (text: string | null): string | undefined =>
+  text === null || !(text === '' || day.test(text)) ? undefined : text;
+
+/** The part of the address that says these criteria, with its `?`; what is the default is left out. */
+export function addressOf(criteria: SearchCriteria): string {
+  const { status, from, to, assignee, pageSize, page, sort } = criteria;
+  const said: readonly (readonly [string, string | undefined])[] = [
+    ['status', status === 'Pending' ? undefined : status],
+    ['from', from],
+    ['to', to],
+    ['assignee', assignee || undefined],
+    ['sort', sort === 'newest' ? undefined : sort],
+    ['pageSize', pageSize === 25 ? undefined : String(pageSize)],
+    ['page', page === 1 ? undefined : String(page)],
+  ];
+  const address = new URLSearchParams();
+  for (const [name, value] of said) if (value !== undefined) address.set(name, value);
+  return address.size === 0 ? '' : `?${address}`;
+}
+
+/** What the API is asked. */
+export function queryOf({ status, firstName, lastName, from, to, assignee, ...paging }: SearchCriteria) {
+  return {
+    status,
+    ...(firstName && { firstName }),
+    ...(lastName && { lastName }),
+    ...(from && { from }),
+    ...(to && { to }),
+    ...(assignee && { assignee }),
+    ...paging,
+  };
+}
+
+/** Begin Date as it is prefilled: three months back or the oldest pending request, whichever is earlier (spec 20). */
+export function prefilledFrom(today: string, oldestPending: string | undefined): string {
+  const usual = monthsBefore(today, 3);
+  return oldestPending !== undefined && oldestPending < usual ? oldestPending : usual;
+}
+
+/** The day before a date: `2024-03-01` → `2024-02-29`. */
+export function dayBefore(date: string): string {
+  const moment = new Date(`${date}T00:00:00Z`);
+  moment.setUTCDate(moment.getUTCDate() - 1);
+  return moment.toISOString().slice(0, 10);
+}

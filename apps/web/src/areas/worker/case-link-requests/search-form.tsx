@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import { RequiredMark, SelectField, TextField } from '../../../shared/field.js';
+import { useMe } from '../../../shell/session.js';
+import { useCountyWorkers } from './county-workers.js';
+import { ErrorSummary } from './error-summary.js';
+import { pageSizes, type SearchCriteria, statuses } from './search-criteria.js';
+import type { RequestStatus } from './types.js';
+
+const statusOptions = statuses.map((each) => ({ value: each, text: each }));
+const sizeOptions = pageSizes.map((each) => ({ value: String(each), text: String(each) }));
+
+/** The criteria as the documents lay them out, with Search above and below; the rest of a page is kept as it is. */
+export function SearchForm({
+  shown,
+  prefilled,
+  onSearch,
+}: {
+  /** What the results below were asked for. */
+  readonly shown: SearchCriteria;
+  /** Dates where `shown` has none. */
+  readonly prefilled: { readonly from: string; readonly to: string };
+  readonly onSearch: (criteria: SearchCriteria) => void;
+}) {
+  const me = useMe();
+  const { workers, nameOf } = useCountyWorkers();
+  const [typed, setTyped] = useState<SearchCriteria>(shown);
+  const [wrong, setWrong] = useState(0);
+  const from = typed.from ?? prefilled.from;
+  const to = typed.to ?? prefilled.to;
+  const backwards = from !== '' && to !== '' && from > to;
+  const error = wrong > 0 && backwards ? 'must not be before the Begin Date.' : undefined;
+  const change = (part: Partial<SearchCriteria>) => setTyped({ ...typed, ...part });
+  const assignees = [
+    { value: 'me', text: 'Me' },
+    { value: 'nobody', text: 'Nobody (unassigned)' },
+    ...workers.filter(({ id }) => id !== me.id).map(({ id }) => ({ value: id, text: nameOf(id) })),
+  ];
+  const known = typed.assignee === '' || assignees.some(({ value }) => value === typed.assignee);
+  return (
+    <form
+      className="panel criteria"
+      aria-label="Search criteria"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (backwards) setWrong(wrong + 1);
+        else onSearch({ ...typed, from, to, sort: shown.sort, page: 1 });
+      }}
+    >
+      <div className="criteria__head">
+        <p>
+          <RequiredMark /> Indicates required fields. Names: exact spelling, case does not matter.
+        </p>
+        <button type="submit" className="usa-button">
+          Search
+        </button>
+      </div>
+      {error && <ErrorSummary key={wrong} errors={[{ label: 'End Date', message: error }]} />}
+      <div className="fields">
+        <SelectField
+          label="Registration Status"
+          required
+          value={typed.status}
+          options={statusOptions}
+          onChange={(status) => change({ status: (status || 'Pending') as RequestStatus })}
+        />
+        <TextField
+          label="Registrant First Name"
+          value={typed.firstName}
+          onChange={(firstName) => change({ firstName })}
+          maxLength={100}
+        />
+        <TextField
+          label="Registrant Last Name"
+          value={typed.lastName}
+          onChange={(lastName) => change({ lastName })}
+          maxLength={100}
+        />
+        <SelectField
+          label="Assigned to"
+          empty="Anybody"
+          value={typed.assignee}
+          options={known ? assignees : [...assignees, { value: typed.assignee, text: typed.assignee }]}
+          onChange={(assignee) => change({ assignee })}
+        />
+        <fieldset className="usa-fieldset criteria__dates">
+          <legend className="usa-legend">Request Date Range</legend>
+          <TextField
+            label="Begin Date"
+            type="date"
+            value={from}
+            onChange={(value) => change({ from: value })}
+          />
+          <TextField
+            label="End Date"
+            type="date"
+            value={to}
+            onChange={(value) => change({ to: value })}
+            error={error && `The End Date ${error}`}
+          />
+        </fieldset>
+        <SelectField
+          label="Results per Page"
+          value={String(typed.pageSize)}
+          options={sizeOptions}
+          onChange={(size) => change({ pageSize: pageSizes.find((each) => String(each) === size) ?? 25 })}
+        />
+        <button type="submit" className="usa-button criteria__last">
+          Search
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,194 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import type { components } from '#api-client';
+import { Loading } from '../../../shared/loading.js';
+import { Pager } from '../../../shared/pager.js';
+import { problemText } from '../../../shared/problem-text.js';
+import { useShortcuts } from '../../../shared/shortcuts.js';
+import { after } from '../../../shared/wall-clock.js';
+import { useMe } from '../../../shell/session.js';
+import { useToast } from '../../../shell/toasts.js';
+import { paths } from '../navigation.js';
+import { BulkBar } from './bulk-bar.js';
+import { BulkOutcome } from './bulk-outcome.js';
+import { useCountyWorkers } from './county-workers.js';
+import { NoResults } from './no-results.js';
+import { QueryProblem } from './query-problem.js';
+import { RequestList } from './request-list.js';
+import { focusedRow, moveToRow, moveToRowOf } from './row-cursor.js';
+import type { SearchCriteria } from './search-criteria.js';
+import { useTaskState } from './task-state.js';
+import { useAssignment } from './use-assignment.js';
+import type { BulkOutcome as Outcome } from './use-bulk.js';
+import { useChangeAnnouncements } from './use-change-announcements.js';
+import { useHeldRows } from './use-held-rows.js';
+import { counted } from './words.js';
+
+type Found = UseQueryResult<components['schemas']['LinkRequestSearchResponse']>;
+const nothing: never[] = [];
+
+/** "Search Results Summary": the rows, their pages, and what can be done with them. */
+export function SearchResults(props: {
+  readonly heading: RefObject<HTMLHeadingElement | null>;
+  readonly criteria: SearchCriteria;
+  readonly found: Found;
+  readonly question: string;
+  readonly onAsk: (criteria: SearchCriteria, how?: { readonly focus: boolean }) => void;
+}) {
+  const { heading, criteria, found, question, onAsk } = props;
+  const { t } = useTranslation();
+  const { rights } = useMe();
+  const toast = useToast();
+  const { search: address } = useLocation();
+  const { task, go, remember } = useTaskState();
+  const { nameOf } = useCountyWorkers();
+  const { data, isPlaceholderData } = found;
+  const items = data?.items ?? nothing;
+  const shownQuestion = isPlaceholderData ? `${question} is asked` : question;
+  const held = useHeldRows(items, shownQuestion);
+  const own = useRef(new Set<string>());
+  const changes = useChangeAnnouncements(data?.items, shownQuestion, { own: own.current, nameOf });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [outcome, setOutcome] = useState<Outcome>();
+  const names = useRef(new Map<string, string>());
+  for (const each of items) names.current.set(each.requestId, each.registrantName);
+  const assignment = useAssignment({ onRefused: (problem) => toast('warning', problemText(problem, t)) });
+
+  const returned = useRef(task.search.row);
+  useEffect(() => {
+    if (returned.current === undefined || items.length === 0) return;
+    const row = returned.current;
+    // Only after the page has put the focus on its title.
+    return after(0, () => {
+      returned.current = undefined;
+      moveToRowOf(row);
+    });
+  }, [items]);
+
+  const rowOf = (id: string | undefined) => held.rows.find(({ row }) => row.requestId === id && !isOver(row));
+  const leaveFor = (to: string, row: string) => {
+    const next = { ...task, search: { ...task.search, address, row } };
+    void remember(next).then(() => go(to, { ...next, persons: null }));
+  };
+  const assign = (action: 'take' | 'release') => (requestId: string) => {
+    own.current.add(requestId);
+    assignment.mutate({ action, requestId });
+  };
+  const may = (right: (typeof rights)[number]) => rights.includes(right);
+  const processing = may('case-link:process');
+  const actions = {
+    open: (id: string) => leaveFor(paths.linkRequest(id), id),
+    submit: processing ? (id: string) => leaveFor(paths.selectPerson(id), id) : undefined,
+    take: processing ? assign('take') : undefined,
+    release: processing ? assign('release') : undefined,
+    choose: may('case-link:assign') ? (id: string) => setChosen(toggled(chosen, id)) : undefined,
+  };
+  const onPage = (page: number) => onAsk({ ...criteria, page });
+  const last = Math.ceil((data?.total ?? 0) / criteria.pageSize);
+  const onFocused = (act: ((id: string) => void) | undefined) => () => {
+    const id = rowOf(focusedRow())?.row.requestId;
+    if (id !== undefined) act?.(id);
+  };
+  useShortcuts([
+    { keys: 'j', does: 'next row', run: () => moveToRow(1) },
+    { keys: 'k', does: 'previous row', run: () => moveToRow(-1) },
+    { keys: 's', does: 'Submit', run: onFocused(actions.submit) },
+    { keys: 't', does: 'take or put back', run: onFocused(takeOrRelease) },
+    { keys: 'x', does: 'choose', run: onFocused(actions.choose) },
+    { keys: 'n', does: 'next page', run: () => criteria.page < last && onPage(criteria.page + 1) },
+    { keys: 'p', does: 'previous page', run: () => criteria.page > 1 && onPage(criteria.page - 1) },
+  ]);
+  function takeOrRelease(id: string): void {
+    const assignee = rowOf(id)?.row.assignee;
+    if (assignee === null) actions.take?.(id);
+    else actions.release?.(id);
+  }
+  const stillChosen = held.rows
+    .filter(({ row, gone }) => !gone && !isOver(row) && chosen.has(row.requestId))
+    .map(({ row }) => row.requestId);
+  const pager = (label: string) =>
+    data && (
+      <Pager
+        label={label}
+        page={criteria.page}
+        pageSize={criteria.pageSize}
+        total={data.total}
+        more={data.more}
+        onPage={onPage}
+      />
+    );
+  return (
+    <section className="panel" aria-labelledby="results" aria-busy={found.isFetching}>
+      <div className="panel__head">
+        <h2 id="results" ref={heading} tabIndex={-1}>
+          Search Results Summary
+        </h2>
+        {data !== undefined && data.total > 0 && pager('Pages of results, above')}
+      </div>
+      <p className="usa-sr-only" role="status">
+        {changes}
+      </p>
+      <QueryProblem query={found} />
+      {found.isPending && <Loading />}
+      {outcome && (
+        <BulkOutcome
+          outcome={outcome}
+          nameOf={(id) => names.current.get(id) ?? id}
+          onClose={() => {
+            setOutcome(undefined);
+            heading.current?.focus();
+          }}
+        />
+      )}
+      {data !== undefined && held.rows.length === 0 && <NoResults criteria={criteria} />}
+      {held.rows.length > 0 && (
+        <>
+          {actions.choose && criteria.status === 'Pending' && (
+            <BulkBar
+              chosen={stillChosen}
+              onClear={() => setChosen(new Set())}
+              onDone={(done) => {
+                for (const each of done.items) own.current.add(each.requestId);
+                setChosen(new Set(done.items.filter((each) => !each.done).map((each) => each.requestId)));
+                setOutcome(done);
+              }}
+            />
+          )}
+          {held.arrived > 0 && (
+            <p className="arrived">
+              <button type="button" className="usa-button usa-button--unstyled" onClick={held.settle}>
+                Show {counted(held.arrived, 'new request')}
+              </button>
+            </p>
+          )}
+          <RequestList
+            rows={held.rows}
+            sort={criteria.sort}
+            chosen={chosen}
+            nameOf={nameOf}
+            actions={criteria.status === 'Pending' ? actions : { open: actions.open }}
+            onSort={(sort) => onAsk({ ...criteria, sort, page: 1 }, { focus: false })}
+            onChooseAll={(all) =>
+              setChosen(
+                new Set(all ? held.rows.filter(({ gone }) => !gone).map(({ row }) => row.requestId) : []),
+              )
+            }
+            onEnter={held.enter}
+            onLeave={held.leave}
+          />
+          {data !== undefined && data.total > criteria.pageSize && pager('Pages of results, below')}
+        </>
+      )}
+    </section>
+  );
+}
+
+const isOver = ({ requestStatus }: { readonly requestStatus: string }) => requestStatus !== 'Pending';
+
+function toggled(all: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(all);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}

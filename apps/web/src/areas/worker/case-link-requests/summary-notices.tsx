@@ -1,0 +1,38 @@
+import { Alert } from '../../../shared/alert.js';
+import { momentText } from '../../../shared/dates.js';
+import type { Summary } from './types.js';
+
+/** The validation that applies, in the documents' words; the worker's own cool-off; and the warnings, which block nothing. */
+export function SummaryNotices({ summary }: { readonly summary: Summary }) {
+  const { refusal, coolOffUntil, warnings, allowed, linkedStatus } = summary;
+  const cooling = coolOffUntil !== null && linkedStatus === 'Pending' && !allowed.includes('process');
+  return (
+    <>
+      {refusal && (
+        <div className="problem" role="alert">
+          <Alert type="error">{refusal.text}</Alert>
+        </div>
+      )}
+      {cooling && refusal === null && (
+        <div className="problem" role="alert">
+          <Alert type="warning">
+            You changed this person's contact details, so you cannot link them before{' '}
+            {momentText(coolOffUntil)}. Ask a colleague to process the request, or a supervisor to pass over
+            this with a reason.
+          </Alert>
+        </div>
+      )}
+      {warnings.length > 0 && (
+        <section className="usa-alert usa-alert--warning usa-alert--slim warnings" aria-label="Warnings">
+          <div className="usa-alert__body">
+            <ul className="usa-alert__text">
+              {warnings.map(({ code, text }) => (
+                <li key={code + text}>{text}</li>
+              ))}
+            </ul>
+          </div>
+        </section>
+      )}
+    </>
+  );
+}

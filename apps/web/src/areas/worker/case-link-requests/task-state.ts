@@ -1,0 +1,53 @@
+import { useLocation, useNavigate } from 'react-router';
+import { useMe } from '../../../shell/session.js';
+import type { PersonCriteria } from './person-criteria.js';
+import { noName, type RegistrantName } from './search-criteria.js';
+
+/** The search that somebody came from: Close leads back to it. */
+export interface SearchPlace {
+  /** The search's part of the address, with its `?`. */
+  readonly address: string;
+  readonly names: RegistrantName;
+  /** The request that was opened: the focus returns to its row. */
+  readonly row?: string;
+}
+
+/** Select Person as it was left: Cancel and Back lead to it. */
+export interface PersonsPlace {
+  readonly criteria: PersonCriteria;
+  /** What the results below were searched with; null before the first Search. */
+  readonly searched: PersonCriteria | null;
+  readonly page: number;
+  readonly chosen: string | null;
+}
+
+/** What the pages of one task hand on to each other in the history state: it holds personal data. */
+export interface TaskState {
+  readonly search: SearchPlace;
+  readonly persons: PersonsPlace | null;
+}
+
+const start: TaskState = { search: { address: '', names: noName }, persons: null };
+
+/**
+ * The state of the task on this page, and how to go on with it. The state is bound to who is signed in: the next
+ * person in this tab finds none.
+ */
+export function useTaskState() {
+  const { pathname, search, state } = useLocation();
+  const navigate = useNavigate();
+  const { id } = useMe();
+  const kept = state as { readonly of?: string; readonly task?: TaskState } | null;
+  const task = (kept?.of === id && kept.task) || start;
+  return {
+    task,
+    /** Leaves for a page that belongs to the same task. */
+    go: async (to: string, next: TaskState = task): Promise<void> => {
+      await navigate(to, { replace: to === pathname + search, state: { of: id, task: next } });
+    },
+    /** Remembers something on this page without leaving it. */
+    remember: async (next: TaskState): Promise<void> => {
+      await navigate(pathname + search, { replace: true, state: { of: id, task: next } });
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { useEffect, useRef, useState } from 'react';
+import { changesText } from './live-rows.js';
+import type { RequestRow } from './types.js';
+
+/** What changed in a list since it was last shown, in words, for a polite live region. `own` is emptied by it. */
+export function useChangeAnnouncements(
+  items: readonly RequestRow[] | undefined,
+  question: string,
+  { own, nameOf }: { readonly own: Set<string>; readonly nameOf: (worker: string) => string },
+): string {
+  const [text, setText] = useState('');
+  const before = useRef<{ readonly question: string; readonly items: readonly RequestRow[] }>(undefined);
+  const name = useRef(nameOf);
+  name.current = nameOf;
+  useEffect(() => {
+    if (items === undefined) return;
+    const previous = before.current;
+    before.current = { question, items };
+    if (previous === undefined || previous.question !== question || previous.items === items) return;
+    const changes = changesText(previous.items, items, { own, nameOf: (id) => name.current(id) });
+    own.clear();
+    if (changes !== '') setText(changes);
+  }, [items, question, own]);
+  return text;
+}

@@ -1,0 +1,33 @@
+import { Link, useSearchParams } from 'react-router';
+
+const tabs = [
+  { id: 'overview', text: 'Overview' },
+  { id: 'persons', text: 'Persons' },
+  { id: 'links', text: 'Links' },
+  { id: 'team', text: 'Case Team' },
+  { id: 'history', text: 'History' },
+] as const;
+export type CaseTab = (typeof tabs)[number]['id'];
+
+/** Which part of the Case Summary the address asks for. */
+export function useCaseTab(): CaseTab {
+  const [address] = useSearchParams();
+  return tabs.find(({ id }) => id === address.get('tab'))?.id ?? 'overview';
+}
+
+/** The parts of the Case Summary, each with an address of its own. */
+export function CaseTabs({ shown }: { readonly shown: CaseTab }) {
+  return (
+    <nav className="case-tabs" aria-label="Parts of the case">
+      {tabs.map(({ id, text }) => (
+        <Link
+          key={id}
+          to={id === 'overview' ? '?' : `?tab=${id}`}
+          aria-current={id === shown ? 'page' : undefined}
+        >
+          {text}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { answered } from '#api-client';
+import { api } from '../../../shared/api.js';
+import { Dialog } from '../../../shared/dialog.js';
+import { TextAreaField } from '../../../shared/field.js';
+import { fieldError } from '../../../shared/field-errors.js';
+import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { useCommand } from '../../../shared/use-command.js';
+import { useDraft } from '../../../shared/use-draft.js';
+import { useToast } from '../../../shell/toasts.js';
+import type { PersonOnCase } from './case-types.js';
+
+/** A supervisor sets or lifts the Customer Privacy record of a person, with a reason that is kept. */
+export function CustomerPrivacyAction({
+  caseNumber,
+  person,
+}: {
+  readonly caseNumber: string;
+  readonly person: PersonOnCase;
+}) {
+  const [asking, setAsking] = useState(false);
+  const text = person.customerPrivacy ? 'Lift Customer Privacy' : 'Set Customer Privacy';
+  return (
+    <>
+      <button
+        type="button"
+        className="usa-button usa-button--outline"
+        aria-label={`${text}: ${person.name}`}
+        onClick={() => setAsking(true)}
+      >
+        {text} …
+      </button>
+      {asking && (
+        <PrivacyDialog
+          title={text}
+          caseNumber={caseNumber}
+          person={person}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function PrivacyDialog({
+  title,
+  caseNumber,
+  person: { personId, name, customerPrivacy },
+  onClose,
+}: {
+  readonly title: string;
+  readonly caseNumber: string;
+  readonly person: PersonOnCase;
+  readonly onClose: () => void;
+}) {
+  const toast = useToast();
+  const [reason, setReason, forget] = useDraft(`privacy:${personId}`, '');
+  const [missing, setMissing] = useState(false);
+  const set = useCommand({
+    run: (body: { readonly active: boolean; readonly reason: string }, header) =>
+      answered(
+        api.PUT('/api/v1/persons/{id}/customer-privacy', {
+          params: { path: { id: personId }, header },
+          body,
+        }),
+      ),
+    changes: [
+      ['case', caseNumber],
+      ['person', personId],
+    ],
+    onDone: ({ active }) => {
+      forget();
+      onClose();
+      toast('success', `Customer Privacy of ${name} is ${active ? 'active now' : 'lifted'}.`);
+    },
+  });
+  const error = missing ? 'Say why, in a few words.' : fieldError(set.error, 'reason');
+  return (
+    <Dialog title={`${title}: ${name}`} onClose={onClose}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          const given = reason.trim();
+          setMissing(given.length < 3);
+          if (given.length < 3) event.currentTarget.querySelector('textarea')?.focus();
+          else set.mutate({ active: !customerPrivacy, reason: given });
+        }}
+      >
+        {set.isError && error === undefined && <ProblemAlert key={set.submittedAt} problem={set.error} />}
+        <p>
+          {customerPrivacy
+            ? 'Accounts can be linked automatically again, and the person is told of contact changes by e-mail.'
+            : 'While it is active, no account is linked automatically and no mail tells of a contact change. It counts in every county.'}
+        </p>
+        <TextAreaField
+          label="Reason"
+          required
+          maxLength={500}
+          value={reason}
+          error={error}
+          onChange={setReason}
+        />
+        <div className="actions dialog-actions">
+          <button type="submit" className="usa-button" disabled={set.isPending}>
+            {title}
+          </button>
+          <button type="button" className="usa-button usa-button--outline" onClick={onClose}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

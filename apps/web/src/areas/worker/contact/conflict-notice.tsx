@@ -1,0 +1,60 @@
+import { useEffect, useRef } from 'react';
+import { Alert } from '../../../shared/alert.js';
+import { momentText } from '../../../shared/dates.js';
+import type { Meanwhile } from './use-contact-editing.js';
+
+/** Somebody else saved first: what changed, what became of the own typing, and what to do now. */
+export function ConflictNotice({
+  meanwhile,
+  onDiscard,
+}: {
+  readonly meanwhile: Meanwhile;
+  readonly onDiscard: () => void;
+}) {
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => notice.current?.focus(), []);
+  const { at, differences } = meanwhile;
+  return (
+    <div ref={notice} tabIndex={-1} className="problem" role="alert">
+      <Alert type="warning">
+        <strong>
+          Somebody else changed this Contact Detail{at !== null && ` (${momentText(at)})`} after you opened
+          it. Your changes are not saved yet.
+        </strong>{' '}
+        What you typed is still below; what you did not touch shows what they saved.
+        {differences === undefined ? (
+          ' Check every field and the phone numbers, then save again.'
+        ) : (
+          <>
+            {' '}
+            Check it, then save again.
+            <div className="table-scroll">
+              <table className="usa-table usa-table--borderless conflict">
+                <caption>What they changed</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">Field</th>
+                    <th scope="col">When you opened it</th>
+                    <th scope="col">Saved now</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {differences.map(({ field, before, now }) => (
+                    <tr key={field}>
+                      <th scope="row">{field}</th>
+                      <td>{before}</td>
+                      <td>{now}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </>
+        )}
+        <button type="button" className="usa-button usa-button--unstyled" onClick={onDiscard}>
+          Discard my changes and keep theirs
+        </button>
+      </Alert>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Contact } from './contact-types.js';
+import { differences, numberText } from './contact-words.js';
+
+const contact: Contact = {
+  email: 'a@example.org',
+  allowEmailReminder: false,
+  eNotification: false,
+  emailStatus: null,
+  customerId: null,
+  voicePrint: false,
+  ivrPinUpdatedOn: null,
+  phones: [
+    {
+      number: '2223334444',
+      ext: '12',
+      type: 'Work',
+      ivrConsent: true,
+      textMessage: false,
+      textMessageStatus: null,
+    },
+  ],
+  updatedAt: '1',
+};
+
+test('a number is written as the Contact Detail of the documents shows it', () => {
+  expect(numberText('2223334444')).toBe('(222)333-4444');
+  expect(numberText('442071234567')).toBe('442071234567');
+});
+
+test('what somebody else changed is named by field, before and now', () => {
+  expect(differences(contact, { ...contact, email: null, phones: [], updatedAt: '2' })).toEqual([
+    { field: 'E-mail Address', before: 'a@example.org', now: 'none' },
+    { field: 'Phone Numbers', before: '(222)333-4444 ext. 12, Work, IVR consent', now: 'none' },
+  ]);
+});

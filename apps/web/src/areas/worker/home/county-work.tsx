@@ -1,0 +1,87 @@
+import { Link } from 'react-router';
+import { today } from '../../../shared/dates.js';
+import { counted } from '../case-link-requests/words.js';
+import { paths } from '../navigation.js';
+import { ageAddress, ageText, barWidths } from './age-groups.js';
+import type { CountyWork as Work } from './home-types.js';
+
+/** How many requests wait in the county and for how long: a picture whose numbers and words say the same. */
+export function CountyWork({ work, countyName }: { readonly work: Work; readonly countyName: string }) {
+  const widths = barWidths(work.byAge);
+  const { oldest } = work;
+  return (
+    <section className="panel" aria-labelledby="county-work">
+      <h2 id="county-work">Open requests of {countyName}</h2>
+      <dl className="figures">
+        <Figure label="open" to="?from=&to=" value={work.pending.toLocaleString('en')} />
+        <Figure
+          label="with nobody"
+          to="?assignee=nobody&from=&to=&sort=oldest"
+          value={`${work.unassigned.toLocaleString('en')}${work.moreUnassigned ? '+' : ''}`}
+        />
+        <Figure
+          label={`past the goal of ${counted(work.goalBusinessDays, 'business day')}`}
+          to="?from=&to=&sort=oldest"
+          value={work.pastGoal.toLocaleString('en')}
+        />
+      </dl>
+      <table className="ages">
+        <caption>By age</caption>
+        <thead className="usa-sr-only">
+          <tr>
+            <th scope="col">Made</th>
+            <th scope="col">Open requests</th>
+          </tr>
+        </thead>
+        <tbody>
+          {work.byAge.map((group, index) => (
+            <tr key={group.fromDays}>
+              <th scope="row">
+                <Link to={`${paths.linkRequests}${ageAddress(group, today())}`}>{ageText(group)}</Link>
+              </th>
+              <td>
+                {group.count > 0 && (
+                  <span
+                    className="ages__bar"
+                    style={{ inlineSize: `${widths[index]}%` }}
+                    aria-hidden="true"
+                  />
+                )}
+                <span className="ages__count">{group.count.toLocaleString('en')}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {oldest === null ? (
+        <p className="muted">No request is open.</p>
+      ) : (
+        <p>
+          The oldest has waited {counted(oldest.ageBusinessDays, 'business day')}.{' '}
+          <Link to={paths.linkRequest(oldest.requestId)}>Open the oldest request</Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Figure({
+  label,
+  value,
+  to,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly to: string;
+}) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <Link to={`${paths.linkRequests}${to}`} aria-label={`${value} ${label}`}>
+          {value}
+        </Link>
+      </dd>
+    </div>
+  );
+}

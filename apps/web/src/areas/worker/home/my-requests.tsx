@@ -1,0 +1,70 @@
+import { Link } from 'react-router';
+import { dateOfMomentText } from '../../../shared/dates.js';
+import { useMe } from '../../../shell/session.js';
+import { counted } from '../case-link-requests/words.js';
+import { paths } from '../navigation.js';
+import type { WorkerHome } from './home-types.js';
+import { TakeOldest } from './take-oldest.js';
+
+/** Requests in the own hands, the oldest first. */
+export function MyRequests({ home: { mine, county } }: { readonly home: WorkerHome }) {
+  const { rights } = useMe();
+  const mayProcess = rights.includes('case-link:process');
+  const oldest = mayProcess ? county.oldestUnassigned : null;
+  return (
+    <section className="panel" aria-labelledby="my-requests">
+      <div className="panel__head">
+        <h2 id="my-requests">My requests</h2>
+        <p className="home__count" role="status">
+          {mine.total > 0 && counted(mine.total, 'request')}
+          {mine.pastGoal > 0 && `, ${mine.pastGoal} overdue`}
+        </p>
+      </div>
+      {mine.total === 0 && (
+        <p className="empty">
+          Nothing is assigned to you.{' '}
+          {oldest === null
+            ? mayProcess
+              ? 'Nobody else waits either: every open request of the county is in somebody’s hands.'
+              : 'You may look at requests; the county’s workers take them.'
+            : 'Take the request that has waited longest.'}
+        </p>
+      )}
+      {mine.total > 0 && (
+        <table className="usa-table usa-table--borderless stacks">
+          <thead>
+            <tr>
+              <th scope="col">Registrant Name</th>
+              <th scope="col">Request Date</th>
+              <th scope="col">Age</th>
+            </tr>
+          </thead>
+          <tbody>
+            {mine.items.map((each) => (
+              <tr key={each.requestId}>
+                <th scope="row" data-label="Registrant Name">
+                  <Link to={paths.linkRequest(each.requestId)}>{each.registrantName}</Link>
+                </th>
+                <td data-label="Request Date">{dateOfMomentText(each.requestDate)}</td>
+                <td data-label="Age">
+                  {counted(each.ageBusinessDays, 'business day')}{' '}
+                  {each.overdue && <span className="tag tag--overdue">overdue</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <div className="actions home__actions">
+        {oldest !== null && <TakeOldest requestId={oldest.requestId} />}
+        {mine.total > 0 && (
+          <Link to={`${paths.linkRequests}?assignee=me&from=&to=&sort=oldest`}>
+            {mine.total > mine.items.length
+              ? `All ${counted(mine.total, 'request')} of mine`
+              : 'Search my requests'}
+          </Link>
+        )}
+      </div>
+    </section>
+  );
+}

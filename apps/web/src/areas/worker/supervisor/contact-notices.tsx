@@ -1,0 +1,128 @@
+import { useEffect, useRef } from 'react';
+import { useSearchParams } from 'react-router';
+import { momentText } from '../../../shared/dates.js';
+import { Loading } from '../../../shared/loading.js';
+import { Pager } from '../../../shared/pager.js';
+import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { useCountyWorkers } from '../case-link-requests/county-workers.js';
+import { OpenContact } from './open-contact.js';
+import { SettleTask } from './settle-task.js';
+import { changedText } from './task-words.js';
+import { type SupervisorTask, type TaskStatus, useSupervisorTasks } from './use-supervisor-tasks.js';
+
+const statuses: readonly { readonly value: TaskStatus; readonly text: string }[] = [
+  { value: 'open', text: 'Open' },
+  { value: 'settled', text: 'Settled' },
+];
+
+/** Contact changes that nobody was told of, because Customer Privacy is active. */
+export function ContactNotices() {
+  const [address, setAddress] = useSearchParams();
+  const status = address.get('tasks') === 'settled' ? 'settled' : 'open';
+  const page = Math.max(1, Number(address.get('tasksPage')) || 1);
+  const found = useSupervisorTasks(status, page);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const settled = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the settled task has gone, its button cannot keep the focus
+  useEffect(() => {
+    if (settled.current) heading.current?.focus();
+    settled.current = false;
+  }, [found.data]);
+  const show = (next: { readonly tasks?: TaskStatus; readonly tasksPage?: number }) => {
+    const changed = new URLSearchParams(address);
+    changed.set('tasks', next.tasks ?? status);
+    changed.set('tasksPage', String(next.tasksPage ?? 1));
+    setAddress(changed);
+  };
+  return (
+    <section className="panel" aria-labelledby="contact-notices">
+      <div className="panel__head">
+        <h2 id="contact-notices" ref={heading} tabIndex={-1}>
+          Contact changes under Customer Privacy
+        </h2>
+        <div className="actions">
+          <label htmlFor="tasks-status">Show</label>
+          <select
+            id="tasks-status"
+            className="usa-select queue__select"
+            value={status}
+            onChange={({ target }) => show({ tasks: target.value as TaskStatus })}
+          >
+            {statuses.map(({ value, text }) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <p className="muted">
+        No mail tells these people that their contact changed. Make sure in a safe way that they know of it,
+        then settle the task.
+      </p>
+      {found.isPending && <Loading />}
+      {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
+      {found.data && found.data.total > 25 && (
+        <Pager {...found.data} onPage={(tasksPage) => show({ tasksPage })} />
+      )}
+      {found.data &&
+        (found.data.items.length === 0 ? (
+          <p className="empty">{status === 'open' ? 'Nothing to settle.' : 'Nothing was settled yet.'}</p>
+        ) : (
+          <Tasks
+            tasks={found.data.items}
+            onSettled={() => {
+              settled.current = true;
+            }}
+          />
+        ))}
+    </section>
+  );
+}
+
+function Tasks({
+  tasks,
+  onSettled,
+}: {
+  readonly tasks: readonly SupervisorTask[];
+  readonly onSettled: () => void;
+}) {
+  const { nameOf } = useCountyWorkers();
+  return (
+    <table className="usa-table usa-table--borderless stacks">
+      <thead>
+        <tr>
+          <th scope="col">Person</th>
+          <th scope="col">Changed</th>
+          <th scope="col">On</th>
+          <th scope="col">By</th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {tasks.map((task) => (
+          <tr key={task.taskId}>
+            <th scope="row" data-label="Person">
+              {task.personName ?? 'Has no case here any more'}
+            </th>
+            <td data-label="Changed">{changedText(task.changed)}</td>
+            <td data-label="On">{momentText(task.contactChangedAt)}</td>
+            <td data-label="By">{task.worker === null ? 'System of record' : nameOf(task.worker)}</td>
+            <td>
+              {task.status === 'settled' ? (
+                `Settled by ${task.settledBy === null ? 'nobody known' : nameOf(task.settledBy)}${task.settledAt === null ? '' : `, ${momentText(task.settledAt)}`}`
+              ) : (
+                <div className="actions">
+                  <SettleTask task={task} onSettled={onSettled} />
+                  {task.personName !== null && (
+                    <OpenContact personId={task.personId} name={task.personName} />
+                  )}
+                </div>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

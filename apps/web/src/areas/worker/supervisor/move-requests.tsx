@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { Loading } from '../../../shared/loading.js';
+import { Pager } from '../../../shared/pager.js';
+import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { BulkBar } from '../case-link-requests/bulk-bar.js';
+import { BulkOutcome } from '../case-link-requests/bulk-outcome.js';
+import { useCountyWorkers } from '../case-link-requests/county-workers.js';
+import type { BulkOutcome as Outcome } from '../case-link-requests/use-bulk.js';
+import { DeskTable } from './desk-table.js';
+import { useDesk } from './use-desk.js';
+
+/** Whose requests these are, and many of them at once into other hands. */
+export function MoveRequests() {
+  const [address, setAddress] = useSearchParams();
+  const { workers, nameOf } = useCountyWorkers();
+  const assignee = address.get('desk') ?? 'nobody';
+  const page = Math.max(1, Number(address.get('page')) || 1);
+  const found = useDesk(assignee, page);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [done, setDone] = useState<{
+    readonly outcome: Outcome;
+    readonly names: ReadonlyMap<string, string>;
+  }>();
+  const rows = found.data?.items ?? [];
+  const names = new Map(rows.map(({ requestId, registrantName }) => [requestId, registrantName]));
+  const here = rows.map(({ requestId }) => requestId).filter((each) => chosen.has(each));
+  const show = (desk: string, nextPage: number) => {
+    const changed = new URLSearchParams(address);
+    changed.set('desk', desk);
+    changed.set('page', String(nextPage));
+    setChosen(new Set());
+    setDone(undefined);
+    setAddress(changed);
+  };
+  return (
+    <section className="panel" aria-labelledby="move-requests">
+      <div className="panel__head">
+        <h2 id="move-requests">Requests by worker</h2>
+        <div className="actions">
+          <label htmlFor="desk">In the hands of</label>
+          <select
+            id="desk"
+            className="usa-select queue__select"
+            value={assignee}
+            onChange={({ target }) => show(target.value, 1)}
+          >
+            <option value="nobody">Nobody</option>
+            {workers.map(({ id }) => (
+              <option key={id} value={id}>
+                {nameOf(id)}
+              </option>
+            ))}
+            {assignee !== 'nobody' && !workers.some(({ id }) => id === assignee) && (
+              <option>{assignee}</option>
+            )}
+          </select>
+        </div>
+      </div>
+      {done && (
+        <BulkOutcome
+          outcome={done.outcome}
+          nameOf={(id) => done.names.get(id) ?? id}
+          onClose={() => setDone(undefined)}
+        />
+      )}
+      {found.isPending && <Loading />}
+      {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
+      {found.data && rows.length === 0 && (
+        <p className="empty">
+          {assignee === 'nobody'
+            ? 'Every open request is in somebody’s hands.'
+            : `${nameOf(assignee)} has no open request. Choose somebody else above.`}
+        </p>
+      )}
+      {found.data && rows.length > 0 && (
+        <>
+          <BulkBar
+            chosen={here}
+            onDone={(outcome) => {
+              setDone({ outcome, names });
+              setChosen(new Set());
+            }}
+            onClear={() => setChosen(new Set())}
+          />
+          <DeskTable rows={rows} chosen={chosen} onChoose={setChosen} />
+          <Pager {...found.data} onPage={(next) => show(assignee, next)} />
+        </>
+      )}
+    </section>
+  );
+}
