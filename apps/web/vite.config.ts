@@ -20,6 +20,7 @@ const compressed = (): Plugin => ({
   },
 });
 
+/** @public */
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [compressed()],

@@ -12,7 +12,10 @@ const people = '3000';
 const main = join(import.meta.dirname, '..', '..', 'apps', 'api', 'src', 'main.js');
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 
-/** Spec 70: the search page usable within 1 s of a cold load from localhost, interactions under 100 ms. */
+/**
+ * Spec 70: the search page usable within 1 s of a cold load from localhost, interactions under 100 ms.
+ * @public
+ */
 export async function run(): Promise<BenchResult> {
   const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
   if (!existsSync(executablePath)) throw new Error('not measured: there is no Chromium (CHROMIUM_PATH)');

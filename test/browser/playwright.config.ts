@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
+/** @public */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.browser.ts',

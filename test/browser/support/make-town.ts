@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server } from './server.js';
 
-/** Makes the invented people once; every test file gets a copy of the folder. Answers how to remove it. */
+/** Makes the invented people once; every test file gets a copy of the folder. Answers how to remove it. @public */
 export default async function makeTown(): Promise<() => void> {
   const town = mkdtempSync(join(tmpdir(), 'caseledger-town-'));
   const server = await Server.start(town, { DEMO_DATA: '300' });

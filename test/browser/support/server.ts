@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const main = join(import.meta.dirname, '..', '..', '..', 'dist', 'apps', 'api', 'src', 'main.js');
+/** `CASELEDGER_DIST` names another build than the project's own, to try one beside it. */
+const dist = process.env.CASELEDGER_DIST || join(import.meta.dirname, '..', '..', '..', 'dist');
+const main = join(dist, 'apps', 'api', 'src', 'main.js');
 
 /** A server of the built product on a data folder of its own, as `npm start` runs it. */
 export class Server {

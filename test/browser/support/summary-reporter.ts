@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { FullResult, Reporter, Suite } from '@playwright/test/reporter';
 
-/** Counts the run for scripts/test-browser.mjs. */
+/** Counts the run for scripts/test-browser.mjs. @public */
 export default class SummaryReporter implements Reporter {
   private root: Suite | undefined;
 

@@ -7,9 +7,10 @@ import { type Person, signedIn } from './person.js';
 import { Server } from './server.js';
 
 /** What a customer of the demo enters to link, and what comes of it. */
-interface DemoCustomer {
+export interface DemoCustomer {
   readonly identity: string;
   readonly name: string;
+  readonly personId: string;
   readonly enter: {
     readonly dateOfBirth: string;
     readonly zipCode: string;
