@@ -22,7 +22,8 @@ export async function firstStart(
 ): Promise<void> {
   if (!needsDemoData(config)) return;
   say(`Making demo data in ${config.dataDir} (once; DEMO_DATA=0 starts without)`);
-  const system = await openSystem(config, { env });
+  // Projectors wait until the demo data are there: here the views are fed by the one that makes them.
+  const system = await openSystem({ ...config, projections: 'here' }, { env });
   try {
     const log = pino({ level: config.logLevel });
     const projections = await startProjections(system, log, { threads: true });

@@ -29,7 +29,10 @@ const importedBefore = 125 * 24 * 60;
  */
 export async function makeDemo(system: System, projections: ProjectionsHost, say: Say): Promise<void> {
   const { dataDir, demoData } = system.config;
-  const plan = readPlan(dataDir) ?? { seed, people: demoData, now: system.clock.now(), state: 'being made' };
+  const before = readPlan(dataDir);
+  if (before === undefined && (await hasEvents(system)))
+    return say('  The ledger has events of others already: no demo data are made.');
+  const plan = before ?? { seed, people: demoData, now: system.clock.now(), state: 'being made' };
   if (plan.state === 'done') return;
   writePlan(dataDir, plan);
   const clock = new MovedClock(system.clock);
@@ -45,6 +48,12 @@ export async function makeDemo(system: System, projections: ProjectionsHost, say
   } finally {
     clock.end();
   }
+}
+
+/** A ledger on a server may be in use although this folder is new. */
+async function hasEvents({ store }: System): Promise<boolean> {
+  for await (const page of store.readAll({ pageSize: 1 })) if (page.length > 0) return true;
+  return false;
 }
 
 /** The same stores under a clock that can stand elsewhere. */
