@@ -3,7 +3,7 @@ import { phoneText, zipText } from './formats.js';
 import type { ComparedField, Summary } from './types.js';
 
 /** How what the registrant entered stands to what is on file. */
-export type Verdict = 'agrees' | 'differs' | 'not_given' | 'not_on_file';
+export type Verdict = 'agrees' | 'differs' | 'not_given' | 'not_on_file' | 'not_compared';
 
 export interface ComparedRow {
   readonly label: string;
@@ -56,9 +56,17 @@ export const ssnGiven = ({ fields }: Pick<Summary, 'fields'>): string | undefine
 
 const same = (value: string) => value;
 
+/**
+ * Whether the fields of a person were compared: against the one whom the worker selected, or, before that, against the
+ * only one on the case who fits.
+ */
+export const hasPerson = ({ match, person }: Compared): boolean => person !== null || match?.fitting === 1;
+
 /** Whether a field agreed: as the match says, with or without the values. */
-export function verdictOf({ match }: Compared, field: ComparedField): Verdict {
-  const found = match?.fields.find((each) => each.field === field);
+export function verdictOf(summary: Compared, field: ComparedField): Verdict {
+  const ofCase = field === 'caseNumber' || field === 'county';
+  const found = summary.match?.fields.find((each) => each.field === field);
+  if (found?.given && !ofCase && !hasPerson(summary)) return 'not_compared';
   if (found === undefined || !found.given) return 'not_given';
   if (found.agrees) return 'agrees';
   return found.onFile ? 'differs' : 'not_on_file';
@@ -77,7 +85,15 @@ function addressRows(summary: Compared): readonly ComparedRow[] {
       given,
       onFile: values,
       verdict:
-        given === null ? 'not_given' : values.length === 0 ? 'not_on_file' : agrees ? 'agrees' : 'differs',
+        given === null
+          ? 'not_given'
+          : summary.person === null
+            ? 'not_compared'
+            : values.length === 0
+              ? 'not_on_file'
+              : agrees
+                ? 'agrees'
+                : 'differs',
     };
   };
   const line1: ComparedRow = {

@@ -9,6 +9,7 @@ const verdicts: Readonly<Record<Verdict, readonly [symbol: string, word: string]
   differs: ['✕', 'Differs'],
   not_given: ['–', 'Not entered'],
   not_on_file: ['–', 'Not on file'],
+  not_compared: ['–', 'Not compared'],
 };
 
 /** What the registrant entered beside what is on file, in the documents' order; without a person what the check said. */

@@ -1,5 +1,5 @@
 import { explanationOf } from './explanation.js';
-import type { ComparedField } from './types.js';
+import type { ComparedField, Summary } from './types.js';
 
 const field = (
   name: ComparedField,
@@ -13,15 +13,12 @@ const field = (
   decisive,
 });
 const explained = (match: object, selected = true) =>
-  explanationOf(
-    {
-      fields: [],
-      registrant: null,
-      person: null,
-      match: { policy: 1, full: false, fitting: 1, primaryApplicant: true, fields: [], ...match },
-    },
-    selected,
-  )!;
+  explanationOf({
+    fields: [],
+    registrant: null,
+    person: selected ? ({} as NonNullable<Summary['person']>) : null,
+    match: { policy: 1, full: false, fitting: 1, primaryApplicant: true, fields: [], ...match },
+  })!;
 
 test('what decides and differs is named', () => {
   const { result, against } = explained({
@@ -56,6 +53,14 @@ test('several or no fitting persons, and no Primary Applicant, are reasons of th
   ]);
 });
 
+test('before a person is selected, and with several who fit, only the case was compared', () => {
+  const fields = [field('caseNumber', false), field('lastName', false, { onFile: false })];
+  expect(explained({ fitting: 3, primaryApplicant: false, fields }, false).against).toEqual([
+    'Case Number differs.',
+    '3 people on that case have this date of birth or last name.',
+  ]);
+});
+
 test('without a person it is the automatic check that is explained', () => {
   expect(explained({}, false).result).toBe('The automatic check found no full match.');
   expect(explained({ full: true }, false).result).toMatch(/^Full match: .* did not verify/);
@@ -63,5 +68,5 @@ test('without a person it is the automatic check that is explained', () => {
 });
 
 test('a request of an erased account has no explanation', () => {
-  expect(explanationOf({ fields: [], registrant: null, person: null, match: null }, true)).toBeUndefined();
+  expect(explanationOf({ fields: [], registrant: null, person: null, match: null })).toBeUndefined();
 });

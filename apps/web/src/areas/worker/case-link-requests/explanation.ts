@@ -1,4 +1,4 @@
-import { verdictOf } from './compared-rows.js';
+import { hasPerson, verdictOf } from './compared-rows.js';
 import type { ComparedField, Summary } from './types.js';
 import { counted } from './words.js';
 
@@ -25,15 +25,16 @@ export interface Explanation {
   readonly besides: readonly string[];
 }
 
-/** The match in words (spec 20, rule 2). `selected`: against the person whom the worker chose. */
+/** The match in words (spec 20, rule 2): the automatic one, or that against the person whom the worker selected. */
 export function explanationOf(
   summary: Pick<Summary, 'fields' | 'match' | 'registrant' | 'person'>,
-  selected: boolean,
 ): Explanation | undefined {
-  const { match } = summary;
+  const { match, person } = summary;
+  const selected = person !== null;
   if (match === null) return undefined;
+  const compared = match.fields.filter(({ field }) => verdictOf(summary, field) !== 'not_compared');
   const [decisive, shown] = [true, false].map((wanted) =>
-    match.fields.filter((each) => each.decisive === wanted && !each.agrees),
+    compared.filter((each) => each.decisive === wanted && !each.agrees),
   ) as [typeof match.fields, typeof match.fields];
   const differs = (field: ComparedField) => {
     const verdict = verdictOf(summary, field);
@@ -54,7 +55,7 @@ export function explanationOf(
       ...(match.fitting > 1
         ? [`${counted(match.fitting, 'person', 'people')} on that case have this date of birth or last name.`]
         : []),
-      ...(match.primaryApplicant ? [] : ['Not a Primary Applicant on that case.']),
+      ...(match.primaryApplicant || !hasPerson(summary) ? [] : ['Not a Primary Applicant on that case.']),
     ],
     besides: shown
       .filter(({ field }) => verdictOf(summary, field) === 'differs')

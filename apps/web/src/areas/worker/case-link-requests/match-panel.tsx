@@ -3,7 +3,7 @@ import type { Summary } from './types.js';
 
 /** Why this is, or is not, a full match. */
 export function MatchPanel({ summary }: { readonly summary: Summary }) {
-  const explanation = explanationOf(summary, summary.person !== null);
+  const explanation = explanationOf(summary);
   if (explanation === undefined) return null;
   const { result, against, besides } = explanation;
   return (

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { ApiProblem, answered } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { Loading } from '../../../shared/loading.js';
@@ -46,14 +46,10 @@ export function PersonFinder(props: {
     asked.current = false;
     heading.current?.focus();
   }, [dataUpdatedAt, isPlaceholderData, isSuccess]);
-  const remember = useRef(onPlace);
-  remember.current = onPlace;
-  const now = useRef(place);
-  now.current = place;
-  useEffect(() => {
-    if (criteria === now.current.criteria) return;
-    return after(settled, () => remember.current({ ...now.current, criteria }));
-  }, [criteria]);
+  const remember = useEffectEvent(() => onPlace({ ...place, criteria }));
+  const isRemembered = useEffectEvent(() => criteria === place.criteria);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs a while after each change of the criteria
+  useEffect(() => (isRemembered() ? undefined : after(settled, () => remember())), [criteria]);
 
   const again = () => {
     asked.current = true;

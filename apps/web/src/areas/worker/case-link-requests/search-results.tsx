@@ -1,29 +1,23 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
 import type { components } from '#api-client';
 import { Loading } from '../../../shared/loading.js';
 import { Pager } from '../../../shared/pager.js';
-import { problemText } from '../../../shared/problem-text.js';
-import { useShortcuts } from '../../../shared/shortcuts.js';
 import { after } from '../../../shared/wall-clock.js';
-import { useMe } from '../../../shell/session.js';
-import { useToast } from '../../../shell/toasts.js';
-import { paths } from '../navigation.js';
 import { BulkBar } from './bulk-bar.js';
 import { BulkOutcome } from './bulk-outcome.js';
 import { useCountyWorkers } from './county-workers.js';
 import { NoResults } from './no-results.js';
 import { QueryProblem } from './query-problem.js';
 import { RequestList } from './request-list.js';
-import { focusedRow, moveToRow, moveToRowOf } from './row-cursor.js';
+import { moveToRowOf } from './row-cursor.js';
 import type { SearchCriteria } from './search-criteria.js';
 import { useTaskState } from './task-state.js';
-import { useAssignment } from './use-assignment.js';
 import type { BulkOutcome as Outcome } from './use-bulk.js';
 import { useChangeAnnouncements } from './use-change-announcements.js';
 import { useHeldRows } from './use-held-rows.js';
+import { useRowActions } from './use-row-actions.js';
+import { useRowShortcuts } from './use-row-shortcuts.js';
 import { counted } from './words.js';
 
 type Found = UseQueryResult<components['schemas']['LinkRequestSearchResponse']>;
@@ -38,11 +32,7 @@ export function SearchResults(props: {
   readonly onAsk: (criteria: SearchCriteria, how?: { readonly focus: boolean }) => void;
 }) {
   const { heading, criteria, found, question, onAsk } = props;
-  const { t } = useTranslation();
-  const { rights } = useMe();
-  const toast = useToast();
-  const { search: address } = useLocation();
-  const { task, go, remember } = useTaskState();
+  const { task } = useTaskState();
   const { nameOf } = useCountyWorkers();
   const { data, isPlaceholderData } = found;
   const items = data?.items ?? nothing;
@@ -54,7 +44,6 @@ export function SearchResults(props: {
   const [outcome, setOutcome] = useState<Outcome>();
   const names = useRef(new Map<string, string>());
   for (const each of items) names.current.set(each.requestId, each.registrantName);
-  const assignment = useAssignment({ onRefused: (problem) => toast('warning', problemText(problem, t)) });
 
   const returned = useRef(task.search.row);
   useEffect(() => {
@@ -67,44 +56,13 @@ export function SearchResults(props: {
     });
   }, [items]);
 
-  const rowOf = (id: string | undefined) => held.rows.find(({ row }) => row.requestId === id && !isOver(row));
-  const leaveFor = (to: string, row: string) => {
-    const next = { ...task, search: { ...task.search, address, row } };
-    void remember(next).then(() => go(to, { ...next, persons: null }));
-  };
-  const assign = (action: 'take' | 'release') => (requestId: string) => {
-    own.current.add(requestId);
-    assignment.mutate({ action, requestId });
-  };
-  const may = (right: (typeof rights)[number]) => rights.includes(right);
-  const processing = may('case-link:process');
-  const actions = {
-    open: (id: string) => leaveFor(paths.linkRequest(id), id),
-    submit: processing ? (id: string) => leaveFor(paths.selectPerson(id), id) : undefined,
-    take: processing ? assign('take') : undefined,
-    release: processing ? assign('release') : undefined,
-    choose: may('case-link:assign') ? (id: string) => setChosen(toggled(chosen, id)) : undefined,
-  };
+  const actions = useRowActions(own.current, (id) => setChosen(toggled(chosen, id)));
   const onPage = (page: number) => onAsk({ ...criteria, page });
   const last = Math.ceil((data?.total ?? 0) / criteria.pageSize);
-  const onFocused = (act: ((id: string) => void) | undefined) => () => {
-    const id = rowOf(focusedRow())?.row.requestId;
-    if (id !== undefined) act?.(id);
-  };
-  useShortcuts([
-    { keys: 'j', does: 'next row', run: () => moveToRow(1) },
-    { keys: 'k', does: 'previous row', run: () => moveToRow(-1) },
-    { keys: 's', does: 'Submit', run: onFocused(actions.submit) },
-    { keys: 't', does: 'take or put back', run: onFocused(takeOrRelease) },
-    { keys: 'x', does: 'choose', run: onFocused(actions.choose) },
-    { keys: 'n', does: 'next page', run: () => criteria.page < last && onPage(criteria.page + 1) },
-    { keys: 'p', does: 'previous page', run: () => criteria.page > 1 && onPage(criteria.page - 1) },
-  ]);
-  function takeOrRelease(id: string): void {
-    const assignee = rowOf(id)?.row.assignee;
-    if (assignee === null) actions.take?.(id);
-    else actions.release?.(id);
-  }
+  useRowShortcuts(held.rows, actions, (pages) => {
+    const page = criteria.page + pages;
+    if (page >= 1 && page <= last) onPage(page);
+  });
   const stillChosen = held.rows
     .filter(({ row, gone }) => !gone && !isOver(row) && chosen.has(row.requestId))
     .map(({ row }) => row.requestId);

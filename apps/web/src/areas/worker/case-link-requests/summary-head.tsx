@@ -7,7 +7,7 @@ import { AssignDialog } from './assign-dialog.js';
 import { useCountyWorkers } from './county-workers.js';
 import type { Summary } from './types.js';
 import { useAssignment } from './use-assignment.js';
-import { counted } from './words.js';
+import { assignedTexts, counted } from './words.js';
 
 /** Whose request this is, how old, who has it, and who else is looking at it. */
 export function SummaryHead({ summary }: { readonly summary: Summary }) {
@@ -19,7 +19,7 @@ export function SummaryHead({ summary }: { readonly summary: Summary }) {
   const assignment = useAssignment({
     onDone: ({ action }) => {
       setAssigning(false);
-      toast('success', doneTexts[action]);
+      toast('success', assignedTexts[action]);
     },
     onRefused: (problem) => {
       if (!assigning) toast('warning', problemText(problem, t));
@@ -85,9 +85,3 @@ export function SummaryHead({ summary }: { readonly summary: Summary }) {
     </div>
   );
 }
-
-const doneTexts = {
-  take: 'The request is yours.',
-  release: 'The request is put back.',
-  assign: 'The request is assigned.',
-} as const;

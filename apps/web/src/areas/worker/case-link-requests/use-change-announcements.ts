@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { changesText } from './live-rows.js';
 import type { RequestRow } from './types.js';
 
@@ -10,14 +10,15 @@ export function useChangeAnnouncements(
 ): string {
   const [text, setText] = useState('');
   const before = useRef<{ readonly question: string; readonly items: readonly RequestRow[] }>(undefined);
-  const name = useRef(nameOf);
-  name.current = nameOf;
+  const said = useEffectEvent((then: readonly RequestRow[], now: readonly RequestRow[]) =>
+    changesText(then, now, { own, nameOf }),
+  );
   useEffect(() => {
     if (items === undefined) return;
     const previous = before.current;
     before.current = { question, items };
     if (previous === undefined || previous.question !== question || previous.items === items) return;
-    const changes = changesText(previous.items, items, { own, nameOf: (id) => name.current(id) });
+    const changes = said(previous.items, items);
     own.clear();
     if (changes !== '') setText(changes);
   }, [items, question, own]);

@@ -30,6 +30,13 @@ export const methodTexts: Readonly<Record<VerificationMethod, string>> = {
   other: 'Other (a note is required)',
 };
 
+/** What was done with the assignment of one request. */
+export const assignedTexts = {
+  take: 'The request is yours.',
+  release: 'The request is put back.',
+  assign: 'The request is assigned.',
+} as const;
+
 /** The pairs of a closed list, for a form. */
 export const optionsOf = <Value extends string>(texts: Readonly<Record<Value, string>>) =>
   (Object.entries(texts) as [Value, string][]).map(([value, text]) => ({ value, text }));

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import { problemText } from '../../../shared/problem-text.js';
+import { useMe } from '../../../shell/session.js';
+import { useToast } from '../../../shell/toasts.js';
+import { paths } from '../navigation.js';
+import type { RowActions } from './request-list-row.js';
+import { useTaskState } from './task-state.js';
+import { useAssignment } from './use-assignment.js';
+import { assignedTexts } from './words.js';
+
+/**
+ * What the signed-in person may do with a row of the search. Leaving remembers the row, so that the focus returns to it.
+ * @param own told of each request that is changed here
+ * @param choose marks a row for a bulk action
+ */
+export function useRowActions(own: Set<string>, choose: (requestId: string) => void): RowActions {
+  const { t } = useTranslation();
+  const { rights } = useMe();
+  const toast = useToast();
+  const { search: address } = useLocation();
+  const { task, go, remember } = useTaskState();
+  const assignment = useAssignment({
+    onDone: ({ action }) => toast('success', assignedTexts[action]),
+    onRefused: (problem) => toast('warning', problemText(problem, t)),
+  });
+  const leaveFor = (to: (requestId: string) => string) => (row: string) => {
+    const next = { search: { ...task.search, address, row }, persons: null };
+    void remember(next).then(() => go(to(row), next));
+  };
+  const assign = (action: 'take' | 'release') => (requestId: string) => {
+    own.add(requestId);
+    assignment.mutate({ action, requestId });
+  };
+  const processing = rights.includes('case-link:process');
+  return {
+    open: leaveFor(paths.linkRequest),
+    submit: processing ? leaveFor(paths.selectPerson) : undefined,
+    take: processing ? assign('take') : undefined,
+    release: processing ? assign('release') : undefined,
+    choose: rights.includes('case-link:assign') ? choose : undefined,
+  };
+}
