@@ -16,9 +16,9 @@ try {
   const log = pino({ level: config.logLevel });
   const system = await openSystem(config, { env: process.env });
   const transport = outgoing(config.mail, system.clock);
+  system.onClose(() => transport.close());
   const projections = await startProjections(system, log, { threads: false });
   const runtime = await startRuntime({ system, projections, transport, log });
-  system.onClose(() => transport.close());
   const stopProbes = await serveProbes(config, { system, runtime });
   const stop = async () => {
     say('Stopping: what is held is handed over.');

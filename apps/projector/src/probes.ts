@@ -15,7 +15,7 @@ export async function serveProbes(
   const metrics = metricsOf(watched);
   const server = createServer((request, response) => {
     const answer = async (): Promise<readonly [status: number, type: string, body: string]> => {
-      switch (request.url) {
+      switch (request.url ?? '') {
         case '/health/live':
           return [200, 'application/json', '{"status":"ok"}'];
         case '/health/ready': {

@@ -35,6 +35,7 @@ export interface Viewer {
   readonly actor: Actor;
   readonly county: CountyCode;
   readonly rights: ReadonlySet<Right>;
+  readonly supervising: boolean;
   readonly look: LookRequest;
 }
 
@@ -112,6 +113,7 @@ export async function linkSummary(
       assigned:
         request.assignee === undefined ? 'nobody' : request.assignee === viewer.actor.id ? 'me' : 'another',
       rights: viewer.rights,
+      supervising: viewer.supervising,
     }),
   };
 }

@@ -99,6 +99,7 @@ export class CaseLinkRequestsController {
       actor: identity.actor,
       county,
       rights: identity.rights,
+      supervising: identity.role === 'supervisor',
       look: caller.look(`case-link-request:${id}`),
     };
     const about = { requestId: requestId(id), ...(query.personId && { personId: personId(query.personId) }) };

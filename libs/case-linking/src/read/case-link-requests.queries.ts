@@ -188,6 +188,12 @@ export class FindRequests {
       { field: 'status', eq: 'Pending' },
     ]);
 
+  /** Requests of every county and status whose candidate is this person, newest first: for what spans them. */
+  ofPerson = async (id: PersonId): Promise<readonly CaseLinkRequestDocument[]> => {
+    const found = await this.all([{ field: 'personId', eq: id }]);
+    return [...found].sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1));
+  };
+
   /** Every Pending request of all counties, account by account: for the nightly batch. */
   async *allPending(): AsyncIterable<CaseLinkRequestDocument> {
     let cursor: string | undefined;

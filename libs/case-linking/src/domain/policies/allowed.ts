@@ -20,11 +20,14 @@ export interface SummaryOfRequest {
   readonly refused: boolean;
   readonly assigned: 'nobody' | 'me' | 'another';
   readonly rights: ReadonlySet<string>;
+  /** May take a request out of a colleague's hands. */
+  readonly supervising: boolean;
 }
 
 /** What may be done on the summary of a request now (spec 20, The worker). */
 export function allowedOnRequest(summary: SummaryOfRequest): readonly Action[] {
-  const { status, selected, refused, assigned, rights } = summary;
+  const { status, selected, refused, assigned, rights, supervising } = summary;
+  const mayMove = assigned !== 'another' || supervising;
   if (status !== 'Pending') return ['close'];
   const processing = rights.has('case-link:process');
   const actions: (Action | false)[] = [
@@ -34,8 +37,8 @@ export function allowedOnRequest(summary: SummaryOfRequest): readonly Action[] {
     processing && selected && 'dismiss_candidate',
     processing && assigned === 'nobody' && 'take',
     assigned === 'me' && processing && 'release',
-    assigned === 'another' && rights.has('case-link:assign') && 'release',
-    rights.has('case-link:assign') && 'assign',
+    assigned === 'another' && supervising && 'release',
+    rights.has('case-link:assign') && mayMove && 'assign',
   ];
   return actions.filter((each) => each !== false);
 }

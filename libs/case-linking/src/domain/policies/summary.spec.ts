@@ -134,6 +134,7 @@ describe('what the summary allows', () => {
       refused: false,
       assigned: 'nobody',
       rights: new Set(['case-link:process']),
+      supervising: false,
       ...changes,
     });
 
@@ -158,11 +159,14 @@ describe('what the summary allows', () => {
     expect(summary({ rights: new Set(['case-link:view']) })).toEqual(['cancel']);
   });
 
-  test("a colleague's request is released by who may assign", () => {
-    expect(summary({ assigned: 'another' })).not.toContain('release');
-    expect(summary({ assigned: 'another', rights: all })).toEqual(
+  test("a colleague's request is released and given away by supervisors only", () => {
+    const worker = summary({ assigned: 'another', rights: all });
+    expect(worker).not.toContain('release');
+    expect(worker).not.toContain('assign');
+    expect(summary({ assigned: 'another', rights: all, supervising: true })).toEqual(
       expect.arrayContaining(['release', 'assign']),
     );
+    expect(summary({ assigned: 'nobody', rights: all })).toContain('assign');
     expect(summary({ assigned: 'me' })).toContain('release');
   });
 
