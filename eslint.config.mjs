@@ -1,3 +1,4 @@
+import i18next from 'eslint-plugin-i18next';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
@@ -6,13 +7,7 @@ const portsOnly = 'take it from the Clock or Randomness port (libs/kernel/src/cl
 
 export default tseslint.config(
   {
-    ignores: [
-      'dist/**',
-      'node_modules/**',
-      '**/*.mjs',
-      '**/*.cjs',
-      'libs/api-client/src/generated/**',
-    ],
+    ignores: ['dist/**', 'node_modules/**', '**/*.mjs', '**/*.cjs', 'libs/api-client/src/generated/**'],
   },
   {
     files: ['**/*.ts', '**/*.tsx'],
@@ -57,5 +52,35 @@ export default tseslint.config(
     files: ['apps/web/**/*.tsx', 'apps/web/**/*.ts'],
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
+    files: ['apps/web/src/{areas/portal,shell,shared}/**/*.tsx'],
+    // Only workers turn over pages of a list.
+    ignores: ['apps/web/src/shared/pager.tsx'],
+    plugins: { i18next },
+    rules: {
+      'i18next/no-literal-string': [
+        'error',
+        {
+          mode: 'jsx-only',
+          'jsx-attributes': {
+            include: [
+              '^aria-label$',
+              '^aria-description$',
+              '^title$',
+              '^alt$',
+              '^placeholder$',
+              '^label$',
+              '^hint$',
+              '^error$',
+              '^empty$',
+              '^text$',
+            ],
+          },
+          words: { exclude: ['[0-9!-/:-@[-`{-~\\s·–…✕]+'] },
+          message: 'customers read this: put it into i18n/ in both languages',
+        },
+      ],
+    },
   },
 );

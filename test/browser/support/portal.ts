@@ -77,7 +77,7 @@ export async function askToLink(page: Page, entered: Entered): Promise<void> {
 /** From the page "Link my case" to the one where the code is entered. Answers the attempt's id. */
 export async function askForCode(page: Page, entered: Entered, channel = /^By e-mail/): Promise<string> {
   await askToLink(page, entered);
-  await page.getByRole('radio', { name: channel }).first().check({ force: true });
+  await page.getByText(channel).first().click();
   await page.getByRole('button', { name: 'Send the code' }).click();
   await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible();
   return attemptOf(page);
@@ -108,7 +108,9 @@ interface Sent {
 export async function messagesOf(ops: Person, attemptId: string, count = 1): Promise<readonly Sent[]> {
   let found: readonly Sent[] = [];
   await expect(async () => {
-    const { items } = await ops.get<{ items: readonly Omit<Sent, 'code'>[] }>('/api/v1/ops/outbox?pageSize=100');
+    const { items } = await ops.get<{ items: readonly Omit<Sent, 'code'>[] }>(
+      '/api/v1/ops/outbox?pageSize=100',
+    );
     found = items.flatMap((each) => {
       const code = new RegExp(`/portal/verify/${attemptId}#(\\d{8})`).exec(each.text)?.[1];
       return code === undefined ? [] : [{ ...each, code }];

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '../../../shared/field.js';
 import { CountyList, optionId } from './county-list.js';
 import type { County } from './county-search.js';
-import { useCountyChoice } from './use-county-choice.js';
+import { type CountyEntry, useCountyChoice } from './use-county-choice.js';
 
 /**
  * One of the 58 counties: type a few letters, then choose with the arrows and Enter or by pressing (the combo box of
@@ -18,9 +18,8 @@ export function CountyField({
 }: {
   readonly id: string;
   readonly counties: readonly County[];
-  /** Two-digit code, or empty. */
-  readonly value: string;
-  readonly onChange: (code: string) => void;
+  readonly value: CountyEntry;
+  readonly onChange: (entry: CountyEntry) => void;
   readonly error: string | undefined;
 }) {
   const { t } = useTranslation();
@@ -84,7 +83,7 @@ export function CountyField({
             open={open}
             offered={offered}
             active={active}
-            value={value}
+            value={value.county}
             onChoose={choose}
           />
         </div>

@@ -4,6 +4,7 @@ import { Navigate } from 'react-router';
 import { timeOfMomentText } from '../../../shared/dates.js';
 import { TextField } from '../../../shared/field.js';
 import { Page } from '../../../shared/page.js';
+import { useDraft } from '../../../shared/use-draft.js';
 import { BusyButton } from '../parts/busy-button.js';
 import { ErrorSummary } from '../parts/error-summary.js';
 import { useLocale } from '../parts/locale.js';
@@ -23,7 +24,7 @@ export function EnterCode() {
         shown.verification.code === null ? (
           <Navigate to={ways.channel(shown.attemptId)} replace />
         ) : (
-          <Code {...shown} code={shown.verification.code} />
+          <Code key={shown.attemptId} {...shown} code={shown.verification.code} />
         )
       }
     />
@@ -37,10 +38,10 @@ function Code({ code: sent, ...shown }: InAttempt & { readonly code: Sent }) {
   const locale = useLocale();
   const { until, triesLeft } = shown.verification;
   const fieldId = useId();
-  const [code, setCode] = useState('');
+  const [code, setCode, forgetCode] = useDraft(`code:${shown.attemptId}`, '');
   const [tries, setTries] = useState(0);
   const [fault, setFault] = useState<'missing' | 'wrong'>();
-  const redeem = useRedeemCode(shown);
+  const redeem = useRedeemCode(shown, forgetCode);
   const refused = isRefusal(redeem.error, 'code_wrong')
     ? t('portal.code.refused', { count: triesLeft })
     : undefined;
@@ -54,7 +55,7 @@ function Code({ code: sent, ...shown }: InAttempt & { readonly code: Sent }) {
     else redeem.reset();
   };
   const beginAnew = () => {
-    setCode('');
+    forgetCode();
     setFault(undefined);
     redeem.reset();
     document.getElementById(fieldId)?.focus();

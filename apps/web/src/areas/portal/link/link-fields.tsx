@@ -48,8 +48,8 @@ export function LinkFields({
       <CountyField
         id={ids.county}
         counties={counties}
-        value={form.county}
-        onChange={(county) => onChange({ county })}
+        value={form}
+        onChange={onChange}
         error={texts.county}
       />
       <div>

@@ -8,6 +8,7 @@ const filled: LinkForm = {
   year: '1986',
   zipCode: '90012',
   county: '19',
+  countyTyped: '',
   caseNumber: 'B1K2M3N',
 };
 

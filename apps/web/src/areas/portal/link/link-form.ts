@@ -8,6 +8,8 @@ export interface LinkForm {
   readonly zipCode: string;
   /** Two-digit code; empty until one is chosen. */
   readonly county: string;
+  /** What was typed to find the county, until one is chosen. */
+  readonly countyTyped: string;
   readonly caseNumber: string;
 }
 
@@ -17,6 +19,7 @@ export const emptyLinkForm: LinkForm = {
   year: '',
   zipCode: '',
   county: '',
+  countyTyped: '',
   caseNumber: '',
 };
 

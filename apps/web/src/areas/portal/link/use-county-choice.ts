@@ -1,17 +1,20 @@
 import { type KeyboardEvent, useState } from 'react';
 import { type County, countiesLike, countyMeant } from './county-search.js';
+import type { LinkForm } from './link-form.js';
+
+/** The chosen county, or else what was typed to find it. */
+export type CountyEntry = Pick<LinkForm, 'county' | 'countyTyped'>;
 
 /** What the county's combo box shows and does: typed text, list, marked option. */
 export function useCountyChoice(
   counties: readonly County[],
-  value: string,
-  onChange: (code: string) => void,
+  { county: value, countyTyped: typed }: CountyEntry,
+  onChange: (entry: CountyEntry) => void,
 ) {
   const chosen = counties.find(({ code }) => code === value);
-  const [typed, setTyped] = useState<string>();
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
-  const offered = countiesLike(counties, typed ?? '');
+  const offered = countiesLike(counties, typed);
   const active = open ? offered[at] : undefined;
   const show = (marked = -1) => {
     setOpen(true);
@@ -19,27 +22,22 @@ export function useCountyChoice(
   };
   const close = () => setOpen(false);
   const choose = (county: County) => {
-    onChange(county.code);
-    setTyped(undefined);
+    onChange({ county: county.code, countyTyped: '' });
     close();
   };
   const type = (text: string) => {
-    setTyped(text);
-    onChange('');
+    onChange({ county: '', countyTyped: text });
     show();
   };
-  const clear = () => {
-    setTyped(undefined);
-    onChange('');
-  };
+  const clear = () => onChange({ county: '', countyTyped: '' });
   /** Leaving the field takes what is marked or meant; other text stays. */
   const leave = () => {
-    const meant = active ?? countyMeant(counties, typed ?? '');
+    const meant = active ?? countyMeant(counties, typed);
     if (meant) choose(meant);
     else close();
   };
   const move = (by: 1 | -1) => {
-    const first = chosen && typed === undefined ? offered.indexOf(chosen) : 0;
+    const first = chosen ? offered.indexOf(chosen) : 0;
     const wanted = open && at >= 0 ? at + by : first;
     show(Math.min(Math.max(wanted, 0), offered.length - 1));
   };
@@ -52,7 +50,7 @@ export function useCountyChoice(
     event.preventDefault();
   };
   return {
-    text: typed ?? chosen?.name ?? '',
+    text: chosen?.name ?? typed,
     offered,
     active,
     open,

@@ -3,11 +3,12 @@ import { api } from '../../../shared/api.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { portalKey } from '../parts/own.js';
 import { isRefusal } from '../parts/refusal-text.js';
+import { isOver } from './attempt.js';
 import type { InAttempt } from './attempt-page.js';
 import { mailedCode } from './mailed-code.js';
 
-/** Redeems a code of eight digits. */
-export function useRedeemCode({ attemptId, verification, sayWhy }: InAttempt) {
+/** Redeems a code of eight digits. `onDone` is told when it was right, before the page gives way. */
+export function useRedeemCode({ attemptId, verification, sayWhy }: InAttempt, onDone?: () => void) {
   return useCommand({
     run: (code: string, header) =>
       answered(
@@ -17,10 +18,13 @@ export function useRedeemCode({ attemptId, verification, sayWhy }: InAttempt) {
         }),
       ),
     changes: [portalKey],
-    onDone: () => mailedCode.forget(attemptId),
+    onDone: () => {
+      mailedCode.forget(attemptId);
+      onDone?.();
+    },
     onRefused: (problem) => {
       if (isRefusal(problem, 'code_wrong') && verification.triesLeft <= 1) sayWhy('too_many');
-      if (isRefusal(problem, 'code_expired')) sayWhy('expired');
+      if (isRefusal(problem, 'code_expired') && isOver(verification)) sayWhy('expired');
     },
   });
 }

@@ -5,10 +5,11 @@ import { useCommand } from '../../../shared/use-command.js';
 import { portalKey } from '../parts/own.js';
 import { isRefusal } from '../parts/refusal-text.js';
 import { ways } from '../parts/ways.js';
+import { isOver } from './attempt.js';
 import type { InAttempt } from './attempt-page.js';
 
 /** Sends a code to one of the attempt's channels, by its id. */
-export function useSendCode({ attemptId, county, sayWhy }: InAttempt) {
+export function useSendCode({ attemptId, county, verification, sayWhy }: InAttempt) {
   const navigate = useNavigate();
   return useCommand({
     run: (channelId: string, header) =>
@@ -20,7 +21,7 @@ export function useSendCode({ attemptId, county, sayWhy }: InAttempt) {
       ),
     changes: [portalKey],
     onRefused: (problem) => {
-      if (isRefusal(problem, 'code_expired')) sayWhy('expired');
+      if (isRefusal(problem, 'code_expired') && isOver(verification)) sayWhy('expired');
       if (isRefusal(problem, 'contact_missing'))
         void navigate(ways.contactCounty, { state: { county }, replace: true });
     },

@@ -1,0 +1,88 @@
+import { askForCode, codeOf, expectAllWell, wrongCode } from './support/portal.js';
+import { expect, test } from './support/test.js';
+
+test.use({ scene: 'portal-mail-link' });
+
+test('the link of the mail asks to sign in, then for one press; the window that waited goes on by itself', async ({
+  signInAs,
+  page,
+  town,
+  browser,
+}) => {
+  await signInAs('customer-1');
+  const attemptId = await askForCode(page, town.customer('customer-1').enter);
+  const code = await codeOf(await town.person('ops'), attemptId);
+  const elsewhere = await (await browser.newContext({ baseURL: town.url, locale: 'en-US' })).newPage();
+  const asked: string[] = [];
+  elsewhere.on('request', (request) => asked.push(request.url()));
+  await elsewhere.goto(`/portal/verify/${attemptId}#${code}`);
+  await expectAllWell(elsewhere, 'Sign in');
+  expect(elsewhere.url()).not.toContain(code);
+  await elsewhere.getByRole('button', { name: /\bcustomer-1$/ }).click();
+  await expectAllWell(elsewhere, 'Link your case now?');
+  await expect(elsewhere.getByText('You are signed in as Sarah Meyer.')).toBeVisible();
+  expect(elsewhere.url()).not.toContain(code);
+  // Opening the link links nothing.
+  await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible();
+  await elsewhere.getByRole('button', { name: 'Yes, link my case' }).click();
+  await expectAllWell(elsewhere, 'Your case is linked');
+  await expect(page.getByRole('heading', { name: 'Your case is linked' })).toBeVisible();
+  expect(asked.filter((url) => url.includes(code))).toEqual([]);
+  await elsewhere.goBack();
+  expect(elsewhere.url()).not.toContain(code);
+  await elsewhere.context().close();
+});
+
+test('in the browser that is signed in, the link of the mail is one press', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  await signInAs('customer-9');
+  const attemptId = await askForCode(page, town.customer('customer-9').enter);
+  const code = await codeOf(await town.person('ops'), attemptId);
+  await page.goto(`/portal/verify/${attemptId}#${code}`);
+  await expect(page.getByRole('heading', { name: 'Link your case now?' })).toBeVisible();
+  await expect(page).toHaveURL(`/portal/verify/${attemptId}`);
+  await page.reload();
+  await page.getByRole('button', { name: 'Yes, link my case' }).click();
+  await expect(page.getByRole('heading', { name: 'Your case is linked' })).toBeVisible();
+  // Opened once more: it is so already.
+  await page.goto(`/portal/verify/${attemptId}#${code}`);
+  await expect(page.getByRole('heading', { name: 'Your case is linked' })).toBeVisible();
+});
+
+test('a link with an old code offers to enter the newest by hand', async ({ signInAs, page, town }) => {
+  await signInAs('customer-10');
+  const attemptId = await askForCode(page, town.customer('customer-10').enter);
+  const code = await codeOf(await town.person('ops'), attemptId);
+  await page.goto(`/portal/verify/${attemptId}#${wrongCode(code)}`);
+  await page.getByRole('button', { name: 'Yes, link my case' }).click();
+  await expect(page.getByRole('alert')).toHaveText(/You have 4 tries left\./);
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expectAllWell(page, 'Link your case now?');
+  await page.getByRole('link', { name: 'Enter the code by hand' }).click();
+  await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible();
+});
+
+test('a link without a whole code leads to where it is entered', async ({ signInAs, page, town }) => {
+  await signInAs('customer-11');
+  const attemptId = await askForCode(page, town.customer('customer-11').enter);
+  await page.goto(`/portal/verify/${attemptId}#1234`);
+  await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible();
+});
+
+test('the mail of another account links nothing', async ({ signInAs, page, town }) => {
+  const owner = await town.person('customer-8');
+  const attempt = await owner.post<{ attemptId: string; channels: readonly { id: string }[] }>(
+    '/api/v1/portal/link-attempts',
+    town.customer('customer-8').enter,
+  );
+  const channelId = attempt.channels[0]!.id;
+  await owner.post(`/api/v1/portal/link-attempts/${attempt.attemptId}/code`, { channelId });
+  const code = await codeOf(await town.person('ops'), attempt.attemptId);
+  await signInAs('customer-12');
+  await page.goto(`/portal/verify/${attempt.attemptId}#${code}`);
+  await expectAllWell(page, 'We cannot find this');
+  await expect(page.getByText('The message may be for another account.')).toBeVisible();
+});

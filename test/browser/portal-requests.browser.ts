@@ -1,0 +1,87 @@
+import type { Person } from './support/person.js';
+import { askToLink, expectAllWell } from './support/portal.js';
+import { type DemoCustomer, expect, test } from './support/test.js';
+
+test.use({ scene: 'portal-requests' });
+
+/** The request of a customer, as the search of the worker's county finds it. */
+async function requestIn(worker: Person, { name }: DemoCustomer): Promise<string> {
+  const [firstName, ...rest] = name.split(' ') as [string, ...string[]];
+  const query = new URLSearchParams({ status: 'Pending', firstName, lastName: rest.join(' ') });
+  let found: string | undefined;
+  await expect(async () => {
+    const { items } = await worker.get<{ items: readonly { requestId: string }[] }>(
+      `/api/v1/case-link-requests?${query}`,
+    );
+    found = items[0]?.requestId;
+    expect(found).toBeDefined();
+  }).toPass();
+  return found!;
+}
+
+test('a request that a worker processes turns into a linked case before the eyes of the customer', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const customer = town.customer('customer-7');
+  await signInAs('customer-7');
+  // The profile of this one says Spanish; on this machine English is chosen.
+  await askToLink(page, { ...customer.enter, zipCode: '96001' });
+  await page.getByRole('link', { name: 'See my requests' }).click();
+  await expect(page.getByText('With the county', { exact: true })).toBeVisible();
+  await expect(page.getByText(/A county worker looks at it\..* within \d+ business days?\./)).toBeVisible();
+  await expectAllWell(page, 'My requests');
+  const worker = await town.person('worker-19');
+  await worker.post(`/api/v1/case-link-requests/${await requestIn(worker, customer)}/process`, {
+    personId: customer.personId,
+    verification: { methods: ['in_person_id'] },
+  });
+  await expect(page.getByText('Linked', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^Your case was linked to your account on /)).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Good news: your case is now linked.' }),
+  ).toBeVisible();
+  await expectAllWell(page, 'My requests');
+  await page.getByRole('link', { name: 'My cases' }).click();
+  await expect(page.getByRole('heading', { name: `Case ${customer.enter.caseNumber}` })).toBeVisible();
+});
+
+test('a request that the county rejects says so, never why, and what to do next', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const customer = town.customer('customer-4');
+  await signInAs('customer-4');
+  await askToLink(page, customer.enter);
+  await page.getByRole('link', { name: 'Home' }).click();
+  await expect(page.getByRole('heading', { name: 'The county is looking at your request' })).toBeVisible();
+  const worker = await town.person('worker-34');
+  await worker.post(`/api/v1/case-link-requests/${await requestIn(worker, customer)}/reject`, {
+    reason: 'suspected_fraud',
+    note: 'Asks under two names.',
+  });
+  await expect(page.getByRole('heading', { name: 'The county could not link your case' })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'The county has decided on your request.' }),
+  ).toBeVisible();
+  await expectAllWell(page, 'Your case online');
+  await page.getByRole('navigation', { name: 'Portal' }).getByRole('link', { name: 'My requests' }).click();
+  await expect(page.getByText('Not linked', { exact: true })).toBeVisible();
+  await expect(page.getByText(/Contact Sacramento County to learn what to do next\./)).toBeVisible();
+  await expect(page.getByRole('main')).not.toHaveText(/fraud|two names/i);
+  await expectAllWell(page, 'My requests');
+});
+
+test('a case that the county unlinks leaves the open page', async ({ signInAs, page, town }) => {
+  const customer = town.customer('customer-5');
+  await signInAs('customer-5');
+  await page.getByRole('link', { name: 'See my cases' }).click();
+  await expect(page.getByRole('heading', { name: /^Case / }).first()).toBeVisible();
+  const worker = await town.person('worker-34');
+  await worker.post(`/api/v1/persons/${customer.personId}/unlink`, { reason: 'linked_in_error' });
+  await expect(page.getByText(/^The county is looking at your request\./)).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Case / })).toHaveCount(0);
+  await expectAllWell(page, 'My cases');
+});
