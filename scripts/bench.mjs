@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { root, setUp } from './set-up.mjs';
 
 setUp();
-const folders = { P1: 'command', P2: 'append', P3: 'rebuild', W1: 'pages' };
+const folders = { P1: 'command', P2: 'append', P3: 'rebuild', P7: 'eventstoredb', W1: 'pages' };
 const asked = process.argv.slice(2);
 const ids = asked.length > 0 ? asked : Object.keys(folders);
 const sections = [];
@@ -14,9 +14,10 @@ for (const id of ids) {
   const { run } = await import(join(root, 'dist', 'bench', folders[id], 'run.js'));
   const { title, rows } = await run();
   const number = (value) => value.toLocaleString('en-US', { maximumFractionDigits: value < 100 ? 2 : 0 });
+  const measured = (value, unit) => (value === undefined ? '**not measured**' : `${number(value)} ${unit}`);
   const lines = rows.map(
     ({ name, value, unit, ratio }) =>
-      `| ${name} | ${number(value)} ${unit} | ${ratio === undefined ? '' : `${ratio.toFixed(2)}×`} |`,
+      `| ${name} | ${measured(value, unit)} | ${ratio === undefined ? '' : `${ratio.toFixed(2)}×`} |`,
   );
   const section = `## ${id}: ${title}\n\n| what | measured | against its anchor |\n|---|---|---|\n${lines.join('\n')}\n`;
   console.log(section);

@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteEventStore } from '#event-store/sqlite';
 import { systemClock } from '#kernel';
-import { type BenchResult, type BenchRow, median } from '../support/result.js';
-import { bareTransaction, groupCommitByHand, rawFile } from './peers.js';
+import { ifInstalled, type PeerName, peers } from '../peers/peer.js';
+import { startPostgres } from '../peers/postgres-server.js';
+import { bareTransaction, groupCommitByHand } from '../peers/sqlite-by-hand.js';
+import { type BenchResult, type BenchRow, median, peerRow } from '../support/result.js';
+import { rawFile } from './raw-file.js';
 import { type Append, client, inFlight } from './workload.js';
 
 const rounds = 7;
@@ -18,6 +21,8 @@ export async function run(): Promise<BenchResult> {
   const file = join(folder, 'events.db');
   const store = await SqliteEventStore.open({ file, mode: 'owner', clock: systemClock });
   const byHand = groupCommitByHand(join(folder, 'by-hand.db'));
+  const stopPostgres = await ifInstalled('PostgreSQL', () => startPostgres(folder));
+  const others = [await loadOf('postgres', folder), await loadOf('emmett', folder)];
   const bare = bareTransaction(join(folder, 'bare.db'));
   const append = ({ stream, expected, event }: Append) =>
     store.append(stream, [event], expected < 0 ? 'no_stream' : BigInt(expected));
@@ -39,15 +44,18 @@ export async function run(): Promise<BenchResult> {
     figures.bare!.push(sequentialPerRound / seconds(() => each(oneBare, sequentialPerRound, bare.append)));
     const sequential = await inFlight([one], sequentialPerRound, append);
     figures.sequential!.push(sequentialPerRound / sequential.seconds);
+    for (const other of others) await other.round();
   }
 
   const logBytes = statSync(`${file}-wal`).size;
   await store.close();
   byHand.close();
   bare.close();
+  for (const other of others) await other.close();
+  stopPostgres?.();
   rmSync(folder, { recursive: true });
   const of = (name: string) => median(figures[name]!);
-  return print({
+  return {
     id: 'P2',
     title: `Durable append through the port, ${clientsInFlight} in flight and one by one`,
     rows: [
@@ -66,11 +74,29 @@ export async function run(): Promise<BenchResult> {
         unit: 'events/s',
         ratio: of('sequential') / of('bare'),
       },
+      peerRow('PostgreSQL by hand, 64 in flight', others[0]!.many, 'events/s'),
+      peerRow('PostgreSQL by hand, sequential', others[0]!.one, 'events/s'),
+      peerRow('emmett-sqlite, 64 in flight (acknowledges early)', others[1]!.many, 'events/s'),
+      peerRow('emmett-sqlite, sequential', others[1]!.one, 'events/s'),
       ...percentiles('port, 64 in flight', latencies),
       ...percentiles('by hand, 64 in flight', latenciesByHand),
       { name: 'write-ahead log at the end', value: logBytes / 1024 / 1024, unit: 'MiB' },
     ],
-  });
+  };
+}
+
+/** What a peer does in each round: a tenth of our appends. Measures nothing where the peer is not installed. */
+async function loadOf(name: PeerName, folder: string) {
+  const peer = await ifInstalled(name, () => peers[name](folder));
+  const clients = Array.from({ length: clientsInFlight }, client);
+  const figures = { many: [] as number[], one: [] as number[] };
+  const round = async () => {
+    if (peer === undefined) return;
+    const [manyAppends, oneAppends] = [appendsPerRound / 10, sequentialPerRound / 10];
+    figures.many.push(manyAppends / (await inFlight(clients, manyAppends, peer.append)).seconds);
+    figures.one.push(oneAppends / (await inFlight([clients[0]!], oneAppends, peer.append)).seconds);
+  };
+  return { ...figures, round, close: async () => peer?.close() };
 }
 
 function each(from: Generator<Append, never>, count: number, work: (next: Append) => void): void {
@@ -91,16 +117,4 @@ function percentiles(name: string, values: number[]): BenchRow[] {
     value: at(share),
     unit: 'ms',
   }));
-}
-
-function print(result: BenchResult): BenchResult {
-  console.table(
-    result.rows.map(({ name, value, unit, ratio }) => ({
-      what: name,
-      value: Number(value.toPrecision(4)),
-      unit,
-      ratio: ratio === undefined ? '' : ratio.toFixed(2),
-    })),
-  );
-  return result;
 }

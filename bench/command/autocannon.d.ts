@@ -7,7 +7,7 @@ declare module 'autocannon' {
       body?: string;
     }): void;
   }
-  interface Result {
+  export interface Result {
     readonly requests: { readonly average: number };
     readonly latency: { readonly p50: number; readonly p99: number };
     readonly non2xx: number;

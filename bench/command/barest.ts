@@ -1,22 +1,23 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { Body, Controller, Module, Put } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { groupCommitByHand } from '../append/peers.js';
 import { client } from '../append/workload.js';
+import { type PeerName, peers } from '../peers/peer.js';
 
-const [, , folder = '.', port = '0'] = process.argv;
-const commits = groupCommitByHand(join(folder, 'barest.db'));
-const appends = client();
+const [, , folder = '.', port = '0', peer = 'sqlite'] = process.argv;
+const { append } = await peers[peer as PeerName](folder);
+const idle = Array.from({ length: 64 }, client);
 
-/** The anchor of P1: Nest on Fastify, one 600-byte row, group commit, and nothing else. */
+/** The anchor of P1 and its peers: Nest on Fastify, one 600-byte row, and nothing else. */
 @Controller()
 class Barest {
   @Put('append')
   async append(@Body() _: object) {
-    await commits.append(appends.next().value);
+    const mine = idle.pop() ?? client();
+    await append(mine.next().value);
+    idle.push(mine);
     return { id: randomUUID() };
   }
 }

@@ -1,118 +1,116 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import autocannon from 'autocannon';
-import { type BenchResult, median } from '../support/result.js';
+import autocannon, { type Result } from 'autocannon';
+import { ifInstalled, type PeerName } from '../peers/peer.js';
+import { startPostgres } from '../peers/postgres-server.js';
+import { type BenchResult, median, peerRow } from '../support/result.js';
+import { ask, ended, type Program, started } from './programs.js';
 
 const rounds = 3;
 const seconds = 8;
 const connections = 64;
 const people = 2_000;
 
+interface Load {
+  readonly perSecond: number[];
+  readonly p99: number[];
+}
+
 /** P1: one command over HTTP with everything on, beside the barest handler that appends one row. @public */
 export async function run(): Promise<BenchResult> {
   const folder = mkdtempSync(join(process.env.BENCH_DIR ?? tmpdir(), 'bench-command-'));
-  const barest = await started('barest', [folder, '4801']);
+  const stopPostgres = await ifInstalled('PostgreSQL', () => startPostgres(folder));
+  const handlers: Partial<Record<PeerName, Program>> = { sqlite: await started('barest', [folder, '4801']) };
+  if (stopPostgres) await add('postgres', '4803');
+  await add('emmett', '4804');
   const ours = await started('ours', [join(folder, 'data'), '4802', String(people)]);
-  const token = await signIn('http://127.0.0.1:4802', 'worker-19');
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const figures = {
-    barest: [] as number[],
-    ours: [] as number[],
-    p99: [] as number[],
-    barestP99: [] as number[],
-    lag: [] as number[],
-    rss: [] as number[],
+  const headers = await signedIn('http://127.0.0.1:4802', 'worker-19');
+  const loads: Record<PeerName | 'ours', Load> = {
+    sqlite: { perSecond: [], p99: [] },
+    postgres: { perSecond: [], p99: [] },
+    emmett: { perSecond: [], p99: [] },
+    ours: { perSecond: [], p99: [] },
   };
+  const lags: number[] = [];
+  const memory: number[] = [];
+
   for (let round = 0; round <= rounds; round++) {
-    const theirs = await autocannon({
-      url: 'http://127.0.0.1:4801/append',
-      connections,
-      duration: seconds,
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: body(round),
-    });
-    let n = 0;
-    const mine = await autocannon({
-      url: 'http://127.0.0.1:4802',
-      connections,
-      duration: seconds,
-      requests: [
-        {
-          method: 'PUT',
-          path: '/',
-          headers,
-          setupRequest: (request) => ({
-            ...request,
-            path: `/api/v1/persons/bench-${n % people}/contact`,
-            body: body(n++),
-          }),
-        },
-      ],
-    });
-    const { lag, rss } = await lagOf(ours);
-    if (mine.non2xx + mine.errors > 0)
-      throw new Error(`${mine.non2xx} answers were refused, ${mine.errors} failed`);
-    if (round === 0) continue;
-    figures.barest.push(theirs.requests.average);
-    figures.barestP99.push(theirs.latency.p99);
-    figures.ours.push(mine.requests.average);
-    figures.p99.push(mine.latency.p99);
-    figures.lag.push(lag);
-    figures.rss.push(rss / 1024 / 1024);
+    const note = ({ perSecond, p99 }: Load, result: Result) => {
+      if (result.non2xx + result.errors > 0)
+        throw new Error(`${result.non2xx} answers were refused, ${result.errors} failed`);
+      if (round === 0) return;
+      perSecond.push(result.requests.average);
+      p99.push(result.latency.p99);
+    };
+    for (const [name, { port }] of Object.entries(handlers))
+      note(loads[name as PeerName], await append(port));
+    note(loads.ours, await saveContacts(ours.port, headers));
+    const { lag, rss } = await ask<{ lag: number; rss: number }>(ours, 'lag');
+    lags.push(lag);
+    memory.push(rss / 1024 / 1024);
   }
-  await Promise.all([ended(barest), ended(ours)]);
+  for (const each of [...Object.values(handlers), ours]) await ended(each);
+  stopPostgres?.();
   rmSync(folder, { recursive: true });
-  const anchor = median(figures.barest);
+
+  const barest = median(loads.sqlite.perSecond);
+  const ourRate = median(loads.ours.perSecond);
   return {
     id: 'P1',
     title: `One command over HTTP (save a Contact Detail), everything on, ${connections} connections`,
     rows: [
-      { name: 'barest Nest-on-Fastify handler, one row, group commit', value: anchor, unit: 'requests/s' },
-      { name: 'barest: p99', value: median(figures.barestP99), unit: 'ms' },
-      {
-        name: 'Caseledger',
-        value: median(figures.ours),
-        unit: 'commands/s',
-        ratio: median(figures.ours) / anchor,
-      },
-      { name: 'Caseledger: p99', value: median(figures.p99), unit: 'ms' },
-      { name: 'Caseledger: projection lag right after the load', value: median(figures.lag), unit: 'events' },
-      { name: 'Caseledger: memory', value: median(figures.rss), unit: 'MiB' },
+      { name: 'barest Nest-on-Fastify handler, one row, group commit', value: barest, unit: 'requests/s' },
+      { name: 'barest: p99', value: median(loads.sqlite.p99), unit: 'ms' },
+      peerRow('the same handler, PostgreSQL by hand', loads.postgres.perSecond, 'requests/s'),
+      peerRow('the same handler, PostgreSQL by hand: p99', loads.postgres.p99, 'ms'),
+      peerRow('the same handler, emmett-sqlite (acknowledges early)', loads.emmett.perSecond, 'requests/s'),
+      peerRow('the same handler, emmett-sqlite: p99', loads.emmett.p99, 'ms'),
+      { name: 'Caseledger', value: ourRate, unit: 'commands/s', ratio: ourRate / barest },
+      { name: 'Caseledger: p99', value: median(loads.ours.p99), unit: 'ms' },
+      { name: 'Caseledger: projection lag right after the load', value: median(lags), unit: 'events' },
+      { name: 'Caseledger: memory', value: median(memory), unit: 'MiB' },
     ],
   };
+
+  async function add(name: PeerName, port: string): Promise<void> {
+    const program = await ifInstalled(name, () => started('barest', [folder, port, name]));
+    if (program) handlers[name] = program;
+  }
 }
 
-const body = (n: number) =>
+const append = (port: string) =>
+  autocannon({
+    url: `http://127.0.0.1:${port}/append`,
+    connections,
+    duration: seconds,
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: contact(0),
+  });
+
+function saveContacts(port: string, headers: Record<string, string>) {
+  let n = 0;
+  const setupRequest = (request: Record<string, unknown>) => ({
+    ...request,
+    path: `/api/v1/persons/bench-${n % people}/contact`,
+    body: contact(n++),
+  });
+  const requests = [{ method: 'PUT', path: '/', headers, setupRequest }];
+  return autocannon({ url: `http://127.0.0.1:${port}`, connections, duration: seconds, requests });
+}
+
+const contact = (n: number) =>
   JSON.stringify({
     phones: [{ number: String(2_135_550_000 + (n % 10_000)), type: 'Cell', textMessage: true }],
   });
 
-async function started(entry: string, args: readonly string[]): Promise<ChildProcess> {
-  const child = fork(new URL(`./${entry}.js`, import.meta.url), args);
-  await once(child, 'message');
-  return child;
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-}
-
-async function lagOf(child: ChildProcess): Promise<{ lag: number; rss: number }> {
-  child.send('lag');
-  const [answer] = (await once(child, 'message')) as [{ lag: number; rss: number }];
-  return answer;
-}
-
-async function signIn(url: string, identity: string): Promise<string> {
+async function signedIn(url: string, identity: string): Promise<Record<string, string>> {
   const answer = await fetch(`${url}/api/v1/demo/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ identity }),
   });
-  return ((await answer.json()) as { token: string }).token;
+  const { token } = (await answer.json()) as { token: string };
+  return { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
 }

@@ -1,7 +1,8 @@
 /** One figure of a benchmark. */
 export interface BenchRow {
   readonly name: string;
-  readonly value: number;
+  /** Undefined: it could not be measured here. */
+  readonly value: number | undefined;
   readonly unit: string;
   /** Against the anchor that the name mentions. */
   readonly ratio?: number;
@@ -16,3 +17,10 @@ export interface BenchResult {
 
 export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** A peer's figure in a row of its own; what was measured nowhere stands there as not measured. */
+export const peerRow = (name: string, values: readonly number[], unit: string): BenchRow => ({
+  name,
+  value: values.length === 0 ? undefined : median(values),
+  unit,
+});
