@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -7,18 +7,24 @@ const outDir = join(import.meta.dirname, '..', '..', 'dist', 'web');
 const worthwhile = /\.(js|css|html|svg)$/;
 
 /** Every text file beside its gzip and brotli form, so that the server compresses nothing while it answers. */
-const compressed = (): Plugin => ({
-  name: 'compressed',
-  closeBundle() {
-    for (const entry of readdirSync(outDir, { recursive: true, withFileTypes: true })) {
-      const file = join(entry.parentPath, entry.name);
-      if (!entry.isFile() || !worthwhile.test(file)) continue;
-      const text = readFileSync(file);
-      writeFileSync(`${file}.gz`, gzipSync(text, { level: 9 }));
-      writeFileSync(`${file}.br`, brotliCompressSync(text));
-    }
-  },
-});
+function compressed(): Plugin {
+  let folder = outDir;
+  return {
+    name: 'compressed',
+    configResolved({ root, build }) {
+      folder = resolve(root, build.outDir);
+    },
+    closeBundle() {
+      for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+        const file = join(entry.parentPath, entry.name);
+        if (!entry.isFile() || !worthwhile.test(file)) continue;
+        const text = readFileSync(file);
+        writeFileSync(`${file}.gz`, gzipSync(text, { level: 9 }));
+        writeFileSync(`${file}.br`, brotliCompressSync(text));
+      }
+    },
+  };
+}
 
 /** @public */
 export default defineConfig({

@@ -110,6 +110,7 @@ const staffRoutes: Readonly<
     body: () => ({ active: true, reason: 'Her wish.' }),
   },
   'GET /api/v1/cases/:caseNumber': { id: (ids) => ({ caseNumber: ids.case }) },
+  'GET /api/v1/cases/:caseNumber/history': { id: (ids) => ({ caseNumber: ids.case }) },
   'PUT /api/v1/cases/:caseNumber/programs/:kind/worker': {
     id: (ids) => ({ caseNumber: ids.case, kind: 'CalFresh' }),
     body: () => ({ worker: 'worker-19' }),

@@ -129,6 +129,12 @@ const shows: Readonly<
     whose: () => [person()],
     task: () => `case:${ana.caseNumbers[0]}`,
   },
+  'GET /api/v1/cases/:caseNumber/history': {
+    by: () => worker,
+    call: (by) => by.get(`/api/v1/cases/${ana.caseNumbers[0]}/history`),
+    whose: () => [person()],
+    task: () => `case:${ana.caseNumbers[0]}`,
+  },
   'GET /api/v1/supervisor-tasks': {
     by: () => supervisor,
     call: (by) => by.get('/api/v1/supervisor-tasks'),

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Sessions } from '#access';
-import { type CaseLinkingEvent, caseLinkingEvents } from '#case-linking';
-import { eventTypes, System } from '#composition';
+import { System } from '#composition';
 import type { Recorded } from '#kernel';
-import { topicsOf } from './topics.js';
+import { Followed, viewsShowing } from './followed.js';
+import { type FollowedEvent, topicsOf } from './topics.js';
 
 interface Following {
   readonly topics: readonly string[];
@@ -18,7 +18,6 @@ interface Follower extends Following {
   readonly end: () => void;
 }
 
-const names = new Set(Object.keys(caseLinkingEvents.definitions).map((type) => eventTypes.storedName(type)));
 const heartbeat = 15_000;
 const viewMilliseconds = 2_000;
 /** In events. */
@@ -31,6 +30,7 @@ const longestAbsence = 10_000;
 @Injectable()
 export class LiveHub {
   private readonly followers = new Set<Follower>();
+  private followed = new Followed([]);
   private stopped = false;
   private subscription: { readonly stopping: AbortController; readonly begun: Promise<void> } | undefined;
 
@@ -46,6 +46,7 @@ export class LiveHub {
     const signal = AbortSignal.any([following.signal, ended.signal]);
     const follower: Follower = { ...following, signal, end: () => ended.abort() };
     this.followers.add(follower);
+    this.followed = this.allFollowed();
     try {
       this.subscription ??= this.subscribe();
       await this.subscription.begun;
@@ -57,6 +58,7 @@ export class LiveHub {
       }
     } finally {
       this.followers.delete(follower);
+      this.followed = this.allFollowed();
       if (this.followers.size === 0) this.unsubscribe();
     }
   }
@@ -66,6 +68,10 @@ export class LiveHub {
     this.stopped = true;
     for (const each of this.followers) each.end();
     this.unsubscribe();
+  }
+
+  private allFollowed(): Followed {
+    return new Followed([...this.followers].flatMap((each) => each.topics));
   }
 
   /** A sign-out counts at once: whoever's session is over gets nothing more. */
@@ -96,7 +102,7 @@ export class LiveHub {
         for await (const message of store.subscribeAll({ after, signal })) {
           if (message.kind !== 'events') continue;
           for (const event of message.events)
-            if (names.has(event.type)) await this.tell(this.system.engine.codec.decode(event));
+            if (this.followed.wants(event)) await this.tell(this.system.engine.codec.decode(event));
           after = message.events.at(-1)?.position ?? after;
         }
       } catch {
@@ -107,10 +113,14 @@ export class LiveHub {
 
   private async tell(event: Recorded | undefined): Promise<void> {
     if (event === undefined) return;
-    const topics = topicsOf(event as Recorded<CaseLinkingEvent>);
+    const topics = topicsOf(event as Recorded<FollowedEvent>);
     const wanted = [...this.followers].filter((each) => each.topics.some((topic) => topics.includes(topic)));
     if (wanted.length === 0) return;
-    await this.system.checkpoints.waitFor('case-link-requests', event.meta.position, viewMilliseconds);
+    await Promise.all(
+      viewsShowing(event).map((view) =>
+        this.system.checkpoints.waitFor(view, event.meta.position, viewMilliseconds),
+      ),
+    );
     for (const follower of wanted)
       if (await this.isSignedIn(follower)) this.hint(follower, topics, event.meta.position);
   }
@@ -123,10 +133,11 @@ export class LiveHub {
     const known = isOurs && position.length === (await store.head())?.length;
     if (!known || (await store.countAfter(position)) > longestAbsence)
       return follower.send('event: reset\ndata: {}\n\n');
+    const followed = new Followed(follower.topics);
     for await (const page of store.readAll({ after: position }))
       for (const stored of page) {
-        if (!names.has(stored.type) || follower.signal.aborted) continue;
-        const event = engine.codec.decode(stored) as Recorded<CaseLinkingEvent> | undefined;
+        if (!followed.wants(stored) || follower.signal.aborted) continue;
+        const event = engine.codec.decode(stored) as Recorded<FollowedEvent> | undefined;
         if (event !== undefined) this.hint(follower, topicsOf(event), stored.position);
       }
   }

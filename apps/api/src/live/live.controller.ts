@@ -1,17 +1,21 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { System } from '#composition';
 import { type Caller, From } from '../http/caller.js';
 import { SignedIn } from '../http/policy.js';
 import { HttpProblem } from '../http/problem.js';
 import { LiveDto } from './live.dto.js';
 import { LiveHub } from './live-hub.js';
-import { maySee } from './topics.js';
+import { mayFollow } from './may-follow.js';
 
 @ApiTags('Live updates')
 @Controller('api/v1')
 export class LiveController {
-  constructor(private readonly hub: LiveHub) {}
+  constructor(
+    private readonly hub: LiveHub,
+    private readonly system: System,
+  ) {}
 
   @Get('live')
   @SignedIn()
@@ -26,9 +30,9 @@ export class LiveController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const topics = query.topics.split(',').filter(Boolean);
-    const foreign = topics.filter((each) => !maySee(identity, each));
-    if (topics.length === 0 || foreign.length > 0)
+    const topics = [...new Set(query.topics.split(',').filter(Boolean))];
+    const may = await Promise.all(topics.map((each) => mayFollow(this.system, identity, each)));
+    if (topics.length === 0 || may.includes(false))
       throw new HttpProblem(404, 'not_found', 'There is no such object, or it is not yours to see.');
     if (request.method === 'HEAD') return reply.type('text/event-stream').send();
     const { raw } = reply.hijack();

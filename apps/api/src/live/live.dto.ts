@@ -2,8 +2,8 @@ import { IsOptional } from 'class-validator';
 import { TextField } from '../http/fields.js';
 
 export class LiveDto {
-  /** Comma-separated, for example `case-link-requests:19`. */
-  @TextField(2000)
+  /** Comma-separated, for example `case-link-requests:19,person:P-1`. */
+  @TextField(8000)
   topics!: string;
 
   @IsOptional()

@@ -1,14 +1,22 @@
 import type { Identity } from '#access';
 import type { CaseLinkingEvent } from '#case-linking';
 import type { Recorded } from '#kernel';
+import type { PersonRegistryEvent } from '#person-registry';
 
 /** What changed, without a word about whom: a page that shows it asks again. */
 export type Topic = string;
 
-/** Topics of one event. Names are county codes and opaque ids. */
-export function topicsOf(event: Recorded<CaseLinkingEvent>): readonly Topic[] {
+/** What pages can follow. */
+export type FollowedEvent = CaseLinkingEvent | PersonRegistryEvent;
+
+/** Topics of one event. Names are county codes, case numbers and opaque ids. */
+export function topicsOf(event: Recorded<FollowedEvent>): readonly Topic[] {
   switch (event.type) {
-    case 'LinkRequested':
+    case 'LinkRequested': {
+      const { county, personId, accountId } = event.data;
+      const candidate = personId === undefined ? [] : [`person-requests:${county}:${personId}`];
+      return [...requestTopics(event.data), ...candidate, `account:${accountId}`];
+    }
     case 'RequestProcessed':
     case 'RequestRejected':
       return [...requestTopics(event.data), `account:${event.data.accountId}`];
@@ -19,7 +27,29 @@ export function topicsOf(event: Recorded<CaseLinkingEvent>): readonly Topic[] {
       return requestTopics(event.data);
     case 'AccountLinked':
     case 'AccountUnlinked':
-      return [`account:${event.data.accountId}`];
+      return [`account:${event.data.accountId}`, `person:${event.data.personId}`];
+    case 'ContactChanged': {
+      const { personId, county, customerPrivacy } = event.data;
+      const isTask = customerPrivacy && county !== undefined;
+      return [`person:${personId}`, ...(isTask ? [`supervisor-tasks:${county}`] : [])];
+    }
+    case 'ContactNoticeSettled':
+      return [`person:${event.data.personId}`, `supervisor-tasks:${event.data.county}`];
+    case 'PersonRegistered':
+    case 'SourceRecordReceived':
+    case 'IdentityChanged':
+    case 'AddressesChanged':
+    case 'IvrPinReset':
+    case 'CustomerPrivacyChanged':
+    case 'PersonJoinedCase':
+    case 'PersonLeftCase':
+      return [`person:${event.data.personId}`];
+    case 'CaseRecorded':
+    case 'CasePersonRecorded':
+    case 'CasePersonRemoved':
+    case 'ProgramWorkerAssigned':
+    case 'OutOfTheHomeMarked':
+      return [`case:${event.data.caseNumber}`];
     case 'LinkAttempted':
     case 'VerificationCodeIssued':
     case 'VerificationCodeRedeemed':
@@ -48,14 +78,4 @@ export function ownTopics({ rights, actor, accountId }: Identity): readonly Topi
       : []),
     ...(accountId === undefined ? [] : [`account:${accountId}`]),
   ];
-}
-
-/** Only what the caller may see: the own county's requests, the own account. */
-export function maySee(identity: Identity, topic: Topic): boolean {
-  const [kind, whose] = topic.split(':');
-  if (kind === 'case-link-requests' || kind === 'case-link-request')
-    return identity.rights.has('case-link:view') && identity.actor.county === whose;
-  if (kind === 'account') return identity.accountId === whose;
-  if (kind === 'projections' || kind === 'rebuild') return identity.rights.has('ops:projections');
-  return false;
 }

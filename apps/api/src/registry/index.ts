@@ -1,5 +1,6 @@
 import { personRegistryHandlers } from '#person-registry';
 import { CaseActions } from './case-actions.js';
+import { CaseHistoryController } from './case-history.controller.js';
 import { CasesController } from './cases.controller.js';
 import { CountiesController } from './counties.controller.js';
 import { PersonActions } from './person-actions.js';
@@ -13,6 +14,7 @@ export const registryControllers = [
   PersonsController,
   PersonEditsController,
   CasesController,
+  CaseHistoryController,
   SupervisorTasksController,
   RegistryImportController,
   CountiesController,

@@ -4,14 +4,21 @@ import { ApiProblem } from '#api-client';
 import { Alert } from './alert.js';
 import { problemText } from './problem-text.js';
 
-/** What was refused or went wrong and what to do about it, with a way to try again where that may help. */
-export function ProblemAlert({
-  problem,
-  onRetry,
-}: {
+interface Problem {
   readonly problem: unknown;
   readonly onRetry?: () => void;
-}) {
+}
+
+/**
+ * What was refused or went wrong and what to do about it, with a way to try again where that may help. Of a session
+ * that ended the dialog over the page speaks, and takes the focus.
+ */
+export function ProblemAlert(props: Problem) {
+  const { problem } = props;
+  return problem instanceof ApiProblem && problem.status === 401 ? null : <FocusedAlert {...props} />;
+}
+
+function FocusedAlert({ problem, onRetry }: Problem) {
   const { t } = useTranslation();
   const alert = useRef<HTMLDivElement>(null);
   useEffect(() => alert.current?.focus(), []);

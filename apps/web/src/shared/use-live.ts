@@ -7,17 +7,21 @@ import { client } from './api.js';
  * browser reconnects by itself and resumes by `Last-Event-ID`. Queries meanwhile say that they are live refreshes,
  * so that identical looks within a minute count as one.
  */
-export function useLive(topics: readonly string[], queryKey: readonly unknown[]): void {
+export function useLive(topics: readonly string[], ...queryKeys: readonly (readonly unknown[])[]): void {
   const queries = useQueryClient();
   const names = topics.join(',');
-  const key = JSON.stringify(queryKey);
+  const keys = JSON.stringify(queryKeys);
   useEffect(() => {
     if (names === '') return;
     const source = new EventSource(`/api/v1/live?topics=${encodeURIComponent(names)}`);
     const again = () =>
-      void client.refreshing(queries.invalidateQueries({ queryKey: JSON.parse(key) as unknown[] }));
+      void client.refreshing(
+        Promise.all(
+          (JSON.parse(keys) as unknown[][]).map((queryKey) => queries.invalidateQueries({ queryKey })),
+        ),
+      );
     source.addEventListener('changed', again);
     source.addEventListener('reset', again);
     return () => source.close();
-  }, [names, key, queries]);
+  }, [names, keys, queries]);
 }

@@ -788,6 +788,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseNumber}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History of a case, newest first
+         * @description From the streams of the case, its persons, their links and requests; links and requests need the right case-link:view besides. What another county did is told without who and why.
+         *
+         *     Needs the right `person:view`.
+         */
+        get: operations["caseHistoryHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/supervisor-tasks": {
         parameters: {
             query?: never;
@@ -2003,6 +2025,27 @@ export interface components {
             personId: string;
             permanentlyOutOfTheHome: boolean;
             changed: boolean;
+        };
+        CaseHistoryEntryBody: {
+            /** @enum {string} */
+            kind: "case" | "person" | "contact" | "privacy" | "linked" | "unlinked" | "requested" | "request" | "processed" | "rejected";
+            at: string;
+            /** @description A sentence, without the values that changed. */
+            text: string;
+            /** @description A colleague's name; otherwise in a word who: the registry, the customer, another county. */
+            actor: string;
+            /** @description Whom it is about. */
+            personId: string | null;
+            /** @description The case link request of this county that it belongs to. */
+            requestId: string | null;
+        };
+        CaseHistoryResponse: {
+            /** @description Newest first. */
+            items: components["schemas"]["CaseHistoryEntryBody"][];
+            /** @description `cursor` of the page behind this one; null when there is none. */
+            next: string | null;
+            /** @description There was so much that what is oldest is left out. */
+            cut: boolean;
         };
         SupervisorTaskBody: {
             taskId: string;
@@ -3638,6 +3681,44 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    caseHistoryHistory: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path: {
+                caseNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHistoryResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     supervisorTasksList: {
         parameters: {
             query?: {
@@ -4135,7 +4216,7 @@ export interface operations {
     liveLive: {
         parameters: {
             query: {
-                /** @description Comma-separated, for example `case-link-requests:19`. */
+                /** @description Comma-separated, for example `case-link-requests:19,person:P-1`. */
                 topics: string;
                 after?: string;
             };

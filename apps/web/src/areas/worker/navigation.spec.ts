@@ -28,6 +28,12 @@ test('without an open case the contact entry leads to the Cases List', () => {
   expect(contact!.tasks[0]!.path).toBe(paths.cases);
 });
 
+test('the Cases List is shown under Case Summary, also while no case is open', () => {
+  const caseSummary = ['Case Info', 'Case Summary', 'Cases List'];
+  expect(textsOf(paths.cases)).toEqual(caseSummary);
+  expect(textsOf(paths.cases, 'B19X')).toEqual(caseSummary);
+});
+
 test('home is home, and nothing else is', () => {
   expect(textsOf(paths.home)).toEqual(['Home', undefined, undefined]);
   expect(textsOf('/worker/keyboard')).toEqual([undefined, undefined, undefined]);

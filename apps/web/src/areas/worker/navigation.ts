@@ -2,6 +2,8 @@
 interface Task {
   readonly text: string;
   readonly path: string;
+  /** Leads to a page that is another entry's: never shown as the place where somebody is. */
+  readonly leadsElsewhere?: boolean;
 }
 export interface Local {
   readonly text: string;
@@ -36,7 +38,9 @@ export const paths = {
  * the case that is open; without one they lead to the Cases List to choose one.
  */
 export function navigation(openCase: string | undefined, rights: ReadonlySet<string>): readonly Global[] {
-  const contact = { text: 'Contact Summary', path: openCase ? paths.contactSummary(openCase) : paths.cases };
+  const contact: Task = openCase
+    ? { text: 'Contact Summary', path: paths.contactSummary(openCase) }
+    : { text: 'Contact Summary', path: paths.cases, leadsElsewhere: true };
   const supervising = rights.has('settings:edit');
   return [
     { text: 'Home', path: paths.home, locals: [] },
@@ -86,6 +90,7 @@ export function placeOf(globals: readonly Global[], pathname: string): Place {
   const pathOf = ({ global, task }: Place) => task?.path ?? global?.path ?? '';
   const own = pathname.startsWith(paths.unlink) ? paths.linkRequests : undefined;
   return places
+    .filter(({ task }) => task?.leadsElsewhere !== true)
     .filter((place) => pathOf(place) === own || isUnder(pathOf(place)))
     .reduce<Place>((best, each) => (pathOf(each).length > pathOf(best).length ? each : best), {
       global: undefined,

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
 import { useMe } from '../../../shell/session.js';
 import { paths } from '../navigation.js';
-import { linkText } from './case-history.js';
 import type { CaseSummaryData } from './case-types.js';
 import { inOrder } from './case-words.js';
 import { LinkState } from './link-state.js';
+import { linkText } from './link-text.js';
 import { OpenRequests } from './open-requests.js';
 
 /** Which persons' portal accounts are and were linked, and what waits to be decided. */

@@ -18,6 +18,7 @@ import { caseQuery } from './case-query.js';
 import { type CaseTab, CaseTabs, useCaseTab } from './case-tabs.js';
 import { CaseTeam } from './case-team.js';
 import { CaseTimeline } from './case-timeline.js';
+import { caseTopics } from './case-topics.js';
 import type { CaseSummaryData } from './case-types.js';
 import { CaseState } from './cases-table.js';
 
@@ -31,10 +32,8 @@ export function CaseSummary() {
   useEffect(() => {
     if (data) open(data.caseNumber);
   }, [data, open]);
-  useLive(
-    (data?.requests ?? []).map(({ requestId }) => `case-link-request:${data?.county}:${requestId}`),
-    ['case', caseNumber],
-  );
+  const { rights } = useMe();
+  useLive(data ? caseTopics(data, rights) : [], ['case', caseNumber]);
   if (found.error instanceof ApiProblem && found.error.status === 404) return <NotFoundPage />;
   return (
     <Page
@@ -102,6 +101,6 @@ function CasePart({ tab, summary }: { readonly tab: CaseTab; readonly summary: C
     case 'team':
       return <CaseTeam summary={summary} />;
     case 'history':
-      return <CaseTimeline summary={summary} />;
+      return <CaseTimeline caseNumber={summary.caseNumber} />;
   }
 }

@@ -6,6 +6,7 @@ import { Alert } from '../../../shared/alert.js';
 import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { useLive } from '../../../shared/use-live.js';
 import { NotFoundPage } from '../../../shell/problem-pages.js';
 import { useMe } from '../../../shell/session.js';
 import { CustomerPrivacyMark } from '../cases/customer-privacy-mark.js';
@@ -25,6 +26,7 @@ export function ContactDetail() {
   useEffect(() => {
     if (isOnCase) open(number);
   }, [open, number, isOnCase]);
+  useLive(isOnCase ? [`person:${personId}`] : [], ['person', personId]);
   const back = paths.contactSummary(number);
   if (isOnCase === false || (person.error instanceof ApiProblem && person.error.status === 404))
     return <NotFoundPage />;

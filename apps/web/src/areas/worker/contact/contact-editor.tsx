@@ -74,9 +74,7 @@ export function ContactEditor({
           }}
         />
       ) : (
-        save.isError &&
-        faults.length === 0 &&
-        !isSignedOut(save.error) && <ProblemAlert key={save.submittedAt} problem={save.error} />
+        save.isError && faults.length === 0 && <ProblemAlert key={save.submittedAt} problem={save.error} />
       )}
       {faults.length > 0 && <ContactFaultsAlert key={save.submittedAt} faults={faults} />}
       {buttons}
@@ -102,6 +100,3 @@ export function ContactEditor({
     </form>
   );
 }
-
-/** The dialog that asks to sign in again says so already. */
-const isSignedOut = (problem: Error): boolean => problem instanceof ApiProblem && problem.status === 401;

@@ -5,8 +5,11 @@ import { ApiProblem } from '#api-client';
 import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { useLive } from '../../../shared/use-live.js';
 import { NotFoundPage } from '../../../shell/problem-pages.js';
+import { useMe } from '../../../shell/session.js';
 import { caseQuery } from '../cases/case-query.js';
+import { caseTopics } from '../cases/case-topics.js';
 import { inOrder } from '../cases/case-words.js';
 import { paths } from '../navigation.js';
 import { useOpenCase } from '../open-case.js';
@@ -21,6 +24,8 @@ export function ContactSummary() {
   useEffect(() => {
     if (data) open(data.caseNumber);
   }, [data, open]);
+  const { rights } = useMe();
+  useLive(data ? caseTopics(data, rights) : [], ['case', caseNumber], ['person']);
   if (found.error instanceof ApiProblem && found.error.status === 404) return <NotFoundPage />;
   return (
     <Page title="Contact Summary">

@@ -63,7 +63,7 @@ export function ContactNotices() {
       {found.isPending && <Loading />}
       {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
       {found.data && found.data.total > 25 && (
-        <Pager {...found.data} onPage={(tasksPage) => show({ tasksPage })} />
+        <Pager {...found.data} label="Pages of contact changes" onPage={(tasksPage) => show({ tasksPage })} />
       )}
       {found.data &&
         (found.data.items.length === 0 ? (

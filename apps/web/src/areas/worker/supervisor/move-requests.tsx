@@ -84,7 +84,7 @@ export function MoveRequests() {
             onClear={() => setChosen(new Set())}
           />
           <DeskTable rows={rows} chosen={chosen} onChoose={setChosen} />
-          <Pager {...found.data} onPage={(next) => show(assignee, next)} />
+          <Pager {...found.data} label="Pages of requests" onPage={(next) => show(assignee, next)} />
         </>
       )}
     </section>

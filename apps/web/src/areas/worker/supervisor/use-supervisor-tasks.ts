@@ -1,15 +1,20 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answered, type components } from '#api-client';
 import { api } from '../../../shared/api.js';
+import { useLive } from '../../../shared/use-live.js';
+import { useMe } from '../../../shell/session.js';
 
 export type SupervisorTask = components['schemas']['SupervisorTaskBody'];
 export type TaskStatus = SupervisorTask['status'];
 
-/** The county's supervisor tasks, oldest first. */
-export const useSupervisorTasks = (status: TaskStatus, page: number) =>
-  useQuery({
+/** The county's supervisor tasks, oldest first, kept up to date. */
+export function useSupervisorTasks(status: TaskStatus, page: number) {
+  const { county } = useMe();
+  useLive(county === null ? [] : [`supervisor-tasks:${county}`], ['supervisor-tasks']);
+  return useQuery({
     queryKey: ['supervisor-tasks', status, page],
     queryFn: () =>
       answered(api.GET('/api/v1/supervisor-tasks', { params: { query: { status, page, pageSize: 25 } } })),
     placeholderData: keepPreviousData,
   });
+}

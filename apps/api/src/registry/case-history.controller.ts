@@ -1,0 +1,109 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { System } from '#composition';
+import { type CountyCode, caseNumber, NotFound, opened, type PersonId, type WorkerId } from '#kernel';
+import type { PersonDocument } from '#person-registry';
+import { caseHistory, type HistoryLine, type Names, type Part, spoken } from '#worklist';
+import { type Caller, From } from '../http/caller.js';
+import { countyOf } from '../http/county.js';
+import { Freshness } from '../http/freshness.js';
+import { Needs } from '../http/policy.js';
+import { CaseHistoryQueryDto } from './case-history.dto.js';
+import { CaseHistoryResponse } from './case-history.response.js';
+import { erasedName } from './person-bodies.js';
+
+/** What happened on a case of the caller's own county (spec 10, Case Summary, tab History). */
+@ApiTags('Persons and cases')
+@Controller('api/v1/cases')
+export class CaseHistoryController {
+  constructor(
+    private readonly system: System,
+    private readonly freshness: Freshness,
+  ) {}
+
+  @Get(':caseNumber/history')
+  @Needs('person:view')
+  @ApiOperation({
+    summary: 'History of a case, newest first',
+    description:
+      'From the streams of the case, its persons, their links and requests; links and requests need the right case-link:view besides. What another county did is told without who and why.',
+  })
+  @ApiOkResponse({ type: CaseHistoryResponse })
+  async history(
+    @Param('caseNumber') number: string,
+    @Query() { cursor }: CaseHistoryQueryDto,
+    @From() caller: Caller,
+  ): Promise<CaseHistoryResponse> {
+    const county = countyOf(caller.identity);
+    await this.freshness.of(caller, 'cases', 'persons', 'case-link-requests');
+    const { cases, findRequests } = this.system.queries;
+    const summary = await cases.summary(number, county);
+    if (summary === undefined) throw new NotFound();
+    const { store, engine } = this.system;
+    const { lines, next, cut } = await caseHistory(
+      { store, codec: engine.codec, findRequests },
+      {
+        caseNumber: caseNumber(number),
+        county,
+        persons: summary.persons.map((each) => each.personId),
+        links: caller.identity.rights.has('case-link:view'),
+        cursor,
+      },
+    );
+    const parts = lines.flatMap(({ said, by }) => [...said, by]);
+    const shown = new Set(parts.flatMap((each) => (isPerson(each) ? each.person : [])));
+    const names = {
+      person: await this.personNames(
+        summary.persons.filter((each) => shown.has(each.personId)),
+        caller,
+        summary.case.caseNumber,
+      ),
+      worker: await this.workerNames(parts, county),
+    };
+    return { items: lines.map((each) => entry(each, names)), next: next ?? null, cut };
+  }
+
+  /** Names of those who are on the case, opened as the Case Summary does. */
+  private async personNames(
+    persons: readonly { readonly personId: PersonId; readonly document: PersonDocument }[],
+    caller: Caller,
+    number: string,
+  ) {
+    const sealed = persons.map(({ document: { identity, record } }) => identity ?? record);
+    await this.system.personalData.openWithin(caller.look(`case:${number}`), sealed);
+    const names = new Map<string, string>();
+    for (const { personId, document } of persons) names.set(personId, nameIn(document));
+    return (id: PersonId) => names.get(id);
+  }
+
+  /** Colleagues by name; whoever is not known here, by id. */
+  private async workerNames(parts: readonly Part[], county: CountyCode) {
+    const names = new Map<string, string>();
+    for (const id of new Set(parts.flatMap((each) => (isWorker(each) ? each.worker : [])))) {
+      const found = await this.system.staff.find(id);
+      if (found?.actor.county === county) names.set(id, found.name);
+    }
+    return (id: WorkerId) => names.get(id) ?? id;
+  }
+}
+
+/** The name in a document that was opened. */
+function nameIn({ identity, record }: PersonDocument): string {
+  const named = identity ? opened(identity) : record && opened(record)?.identity;
+  return named ? `${named.firstName} ${named.lastName}` : erasedName;
+}
+
+const isPerson = (part: Part) => typeof part !== 'string' && 'person' in part;
+const isWorker = (part: Part) => typeof part !== 'string' && 'worker' in part;
+
+const entry = (
+  { at, kind, said, by, personId, requestId }: HistoryLine,
+  names: Names,
+): CaseHistoryResponse['items'][number] => ({
+  at,
+  kind,
+  text: spoken(said, names),
+  actor: spoken([by], names),
+  personId: personId ?? null,
+  requestId: requestId ?? null,
+});

@@ -1,0 +1,147 @@
+import {
+  type CaseLinkingEvent,
+  type FindRequests,
+  personLinkDecider,
+  submissionDecider,
+  submissionOf,
+} from '#case-linking';
+import type { Codec } from '#engine';
+import { type EventStore, type StoredEvent, StreamNotFound } from '#event-store';
+import {
+  type CaseNumber,
+  type CountyCode,
+  type Instant,
+  type PersonId,
+  type Recorded,
+  type SubmissionId,
+  streamName,
+} from '#kernel';
+import { caseDecider, type PersonRegistryEvent, personDecider } from '#person-registry';
+import { isAfter, mark, parseMark } from './history-cursor.js';
+import { linkingHappening } from './linking-words.js';
+import { registryHappening } from './registry-words.js';
+import type { Happening } from './said.js';
+
+/** One line of a case's history. */
+export interface HistoryLine extends Happening {
+  readonly at: Instant;
+  /** Of the event: orders lines of the same moment. */
+  readonly position: string;
+}
+
+/** A page of a case's history, newest first. */
+export interface CaseHistory {
+  readonly lines: readonly HistoryLine[];
+  /** Cursor of the page behind this one. */
+  readonly next: string | undefined;
+  /** A stream is longer than is read: what is older is missing here. */
+  readonly cut: boolean;
+}
+
+export interface HistoryPorts {
+  readonly store: Pick<EventStore, 'readStream'>;
+  readonly codec: Pick<Codec, 'decode'>;
+  readonly findRequests: Pick<FindRequests, 'ofPerson'>;
+}
+
+/** The case, and everybody on it. Whether it is the county's was asked before. */
+export interface HistoryOf {
+  readonly caseNumber: CaseNumber;
+  readonly county: CountyCode;
+  readonly persons: readonly PersonId[];
+  /** Links and requests too (right `case-link:view`). */
+  readonly links: boolean;
+  readonly cursor?: string | undefined;
+}
+
+const pageSize = 50;
+/** Newest events that are read of one stream. */
+const mostOfStream = 300;
+const mostSubmissions = 100;
+
+/**
+ * What happened on a case (spec 10, Case Summary, History), from the streams of the case, of its persons, of their
+ * links and of their requests. Nothing is opened: lines hold ids where names go. @throws InvalidInput for a cursor
+ */
+export async function caseHistory(ports: HistoryPorts, of: HistoryOf): Promise<CaseHistory> {
+  const before = parseMark(of.cursor);
+  const registry = await streams(ports, [
+    streamName(caseDecider, of.caseNumber),
+    ...of.persons.map((each) => streamName(personDecider, each)),
+  ]);
+  const linking = of.links ? await linkingStreams(ports, of) : nothing;
+  const lines = [
+    ...inWords(registry.events as Recorded<PersonRegistryEvent>[], of.county, registryHappening),
+    ...inWords(linking.events as Recorded<CaseLinkingEvent>[], of.county, linkingHappening),
+  ].sort((a, b) => (isAfter(a, b) ? 1 : -1));
+  const rest = before === undefined ? lines : lines.filter((each) => isAfter(each, before));
+  const page = rest.slice(0, pageSize);
+  return {
+    lines: page,
+    next: rest.length > pageSize ? mark(page[pageSize - 1]!) : undefined,
+    cut: registry.cut || linking.cut,
+  };
+}
+
+interface Read {
+  readonly events: readonly Recorded[];
+  readonly cut: boolean;
+}
+
+const nothing: Read = { events: [], cut: false };
+
+/** Links name the submission that they came of; requests without a link are found by their candidate. */
+async function linkingStreams(ports: HistoryPorts, { persons, county }: HistoryOf): Promise<Read> {
+  const links = await streams(
+    ports,
+    persons.map((each) => streamName(personLinkDecider, each)),
+  );
+  const asked = (await Promise.all(persons.map(ports.findRequests.ofPerson))).flat();
+  const submissions = new Set<SubmissionId>([
+    ...asked.filter((each) => each.county === county).map((each) => each.submissionId),
+    ...links.events.flatMap(submissionOfLink),
+  ]);
+  const requests = await streams(
+    ports,
+    [...submissions].slice(0, mostSubmissions).map((each) => streamName(submissionDecider, each)),
+  );
+  return {
+    events: [...links.events, ...requests.events],
+    cut: links.cut || requests.cut || submissions.size > mostSubmissions,
+  };
+}
+
+function submissionOfLink(event: Recorded): readonly SubmissionId[] {
+  const { type, data } = event as Recorded<CaseLinkingEvent>;
+  return type === 'AccountLinked' && data.purpose.kind === 'request'
+    ? [submissionOf(data.purpose.requestId)]
+    : [];
+}
+
+async function streams({ store, codec }: HistoryPorts, names: readonly string[]): Promise<Read> {
+  const read = await Promise.all(names.map((each) => newestOf(store, each)));
+  return {
+    events: read.flat().flatMap((each) => codec.decode(each) ?? []),
+    cut: read.some((each) => each.length === mostOfStream && each.at(-1)?.revision !== 0n),
+  };
+}
+
+async function newestOf(store: HistoryPorts['store'], stream: string): Promise<readonly StoredEvent[]> {
+  try {
+    return await store.readStream(stream, { direction: 'backwards', max: mostOfStream });
+  } catch (error) {
+    if (error instanceof StreamNotFound) return [];
+    throw error;
+  }
+}
+
+const inWords = <E extends Recorded>(
+  events: readonly E[],
+  county: CountyCode,
+  happening: (event: E, county: CountyCode) => Happening | undefined,
+): readonly HistoryLine[] =>
+  events.flatMap((event) => {
+    const found = happening(event, county);
+    const { recordedAt: at, position } = event.meta;
+    return found === undefined ? [] : [{ ...found, at, position }];
+  });
