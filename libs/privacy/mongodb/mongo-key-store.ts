@@ -57,6 +57,16 @@ export class MongoKeyStore implements KeyStore {
     );
   }
 
+  async *all(): AsyncGenerator<ReadonlyMap<Subject, StoredKey>> {
+    for (let last = ''; ; ) {
+      const page = { sort: { _id: 1 }, limit: keysPerQuestion, ...kept } as const;
+      const rows = await this.ask(() => this.keys.find({ _id: { $gt: last as Subject } }, page).toArray());
+      if (rows.length === 0) return;
+      yield new Map(rows.map(({ _id, wrapped }) => [_id, storedKey(wrapped)]));
+      last = rows.at(-1)!._id;
+    }
+  }
+
   /** Nothing to close: the connections are shared. */
   async close(): Promise<void> {}
 

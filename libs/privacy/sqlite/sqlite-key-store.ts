@@ -8,6 +8,13 @@ import { openToRead, openToWrite } from './connection.js';
 import { KeyWriter } from './key-writer.js';
 import { type CommitKeys, WriteQueue } from './write-queue.js';
 
+const keysPerPage = 1_000;
+
+interface Row {
+  readonly subject: Subject;
+  readonly wrapped: Uint8Array | null;
+}
+
 export interface SqliteKeyStoreOptions {
   readonly file: string;
   /** `reader` opens the file of a running server to read only. */
@@ -19,12 +26,16 @@ export interface SqliteKeyStoreOptions {
 /** Keys in a SQLite file of their own. Reads are synchronous, on the caller's thread; writes are group-committed. */
 export class SqliteKeyStore implements KeyStore {
   private readonly read;
+  private readonly readPage;
 
   private constructor(
     private readonly db: DatabaseSyncInstance,
     private readonly writes: WriteQueue | undefined,
   ) {
     this.read = db.prepare('SELECT wrapped FROM keys WHERE subject = ?');
+    this.readPage = db.prepare(
+      `SELECT subject, wrapped FROM keys WHERE subject > ? ORDER BY subject LIMIT ${keysPerPage}`,
+    );
   }
 
   /** @throws KeyStoreRefused with what to do */
@@ -53,6 +64,15 @@ export class SqliteKeyStore implements KeyStore {
 
   async shred(subject: Subject): Promise<void> {
     await this.toWrite().add({ kind: 'shred', subject });
+  }
+
+  async *all(): AsyncGenerator<ReadonlyMap<Subject, StoredKey>> {
+    for (let last = ''; ; ) {
+      const rows = this.readPage.all(last) as unknown as readonly Row[];
+      if (rows.length === 0) return;
+      yield new Map(rows.map(({ subject, wrapped }) => [subject, storedKey(wrapped)]));
+      last = rows.at(-1)!.subject;
+    }
   }
 
   async close(): Promise<void> {

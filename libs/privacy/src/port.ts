@@ -14,6 +14,8 @@ export interface KeyStore {
   insertAbsent(keys: ReadonlyMap<Subject, Uint8Array>): Promise<ReadonlyMap<Subject, StoredKey>>;
   /** Leaves a tombstone that forbids a new key. */
   shred(subject: Subject): Promise<void>;
+  /** Every key and every tombstone as it is stored, page by page, each subject once: for a copy. */
+  all(): AsyncIterable<ReadonlyMap<Subject, StoredKey>>;
   close(): Promise<void>;
 }
 

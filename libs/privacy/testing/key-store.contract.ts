@@ -63,6 +63,22 @@ export function keyStoreContract(
     expect((await store.get([ben])).get(ben)).toBe('shredded');
   });
 
+  test('all keys and tombstones are listed as they are stored, each once', async () => {
+    const { store } = await open();
+    const many = Array.from({ length: 1_203 }, (_, n) => subject(`person-${n}`));
+    await store.insertAbsent(new Map([...many, unicode].map((each, n) => [each, key(n % 251)])));
+    await store.shred(many[4]!);
+    const listed: (readonly [string, string | undefined])[] = [];
+    for await (const page of store.all())
+      for (const [whose, stored] of page) listed.push([whose, bytesOf(stored)]);
+    expect(listed).toHaveLength(1_204);
+    expect(new Map(listed)).toEqual(
+      new Map(
+        [...many, unicode].map((each, n) => [each, n === 4 ? 'shredded' : key(n % 251).toString('hex')]),
+      ),
+    );
+  });
+
   test('keys and tombstones are there after a restart', async () => {
     const { store, reopen } = await open();
     await store.insertAbsent(

@@ -27,5 +27,9 @@ export class MemoryKeyStore implements KeyStore {
     this.rows.set(subject, 'shredded');
   }
 
+  async *all() {
+    yield new Map(this.rows);
+  }
+
   async close() {}
 }

@@ -1,8 +1,11 @@
 import { Command } from 'nest-commander';
 import { CommandGroup } from '../../command-line/ledger-command.js';
+import { CopyLedgerCommand } from './copy.command.js';
 import { VerifyLedgerCommand } from './verify.command.js';
 
-@Command({ name: 'ledger', description: 'The ledger itself', subCommands: [VerifyLedgerCommand] })
+const subCommands = [VerifyLedgerCommand, CopyLedgerCommand];
+
+@Command({ name: 'ledger', description: 'The ledger itself', subCommands })
 class LedgerGroupCommand extends CommandGroup {}
 
-export const ledgerCommands = [LedgerGroupCommand, VerifyLedgerCommand];
+export const ledgerCommands = [LedgerGroupCommand, ...subCommands];
