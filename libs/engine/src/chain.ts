@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { NewEvent, StoredEvent } from '#event-store';
 import { canonicalJson } from '#kernel';
 
@@ -23,7 +23,7 @@ interface Link {
 /** SHA-256, in hex, of the canonical JSON of {data, id, metadata, prevHash, revision, stream, type}. */
 function hashOf({ stream, revision, type, id, data, metadata, prevHash }: Link): string {
   const text = `{"data":${data},"id":"${id}","metadata":${metadata},"prevHash":"${prevHash}","revision":${revision},"stream":${JSON.stringify(stream)},"type":"${type}"}`;
-  return createHash('sha256').update(text).digest('hex');
+  return digest('sha256', text, 'hex');
 }
 
 /** Chains one new event to the one before it in its stream. */

@@ -18,7 +18,7 @@ import {
 } from './wire.js';
 
 /** One message is one transaction at least: a flood in one tick must not become one long commit. */
-const appendsPerMessage = 32;
+const appendsPerMessage = 64;
 
 interface Waiting {
   readonly stream: string;

@@ -6,6 +6,11 @@ import type { SqliteEventStore } from './index.js';
 import { temporaryLedger } from './testing/temporary-ledger.js';
 import { Writer } from './writer.js';
 
+/** Time enough for whatever does not wait for the clock. */
+async function manyTurns(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 const large = () => newEvent({ data: JSON.stringify('x'.repeat(900_000)) });
 
 describe('beside the owner', () => {
@@ -53,6 +58,28 @@ describe('beside the owner', () => {
       revision++;
     });
     expect(events.map((event) => event.revision)).toEqual([0n, 1n, 2n]);
+  });
+
+  test('a subscription of a server rests between two looks, and then gets all that came meanwhile at once', async () => {
+    await reader.close();
+    reader = await ledger.open({ mode: 'reader', thread: true });
+    const stop = new AbortController();
+    const pages: number[] = [];
+    const following = (async () => {
+      for await (const message of reader.subscribeAll({ signal: stop.signal }))
+        if (message.kind === 'events') pages.push(message.events.length);
+    })();
+    await manyTurns();
+    await owner.append('a', [newEvent()], 'no_stream');
+    await manyTurns();
+    await owner.append('a', [newEvent()], 0n);
+    await manyTurns();
+    expect(pages).toEqual([]);
+    ledger.clock.advance(10);
+    await manyTurns();
+    expect(pages).toEqual([2]);
+    stop.abort();
+    await following;
   });
 
   test('a reader finds what another process committed at its next look, a quarter of a second later', async () => {

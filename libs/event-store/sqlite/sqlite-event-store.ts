@@ -33,12 +33,14 @@ export interface SqliteEventStoreOptions {
   readonly clock: Clock;
   /** Makes the id of a new ledger. */
   readonly randomness?: Randomness;
-  /** False: the writer runs in the calling thread and blocks it at every commit. Default true. */
+  /** False: the writer runs in the calling thread and blocks it at every commit; subscriptions never rest. Default true. */
   readonly thread?: boolean;
 }
 
 /** How often a reader looks for commits of another process; those of its own process are announced to it. */
 const pollMilliseconds = 250;
+/** A subscription looks no more often than this: under load it then reads fewer, larger pages. */
+const restMilliseconds = 10;
 
 /** The embedded ledger: one SQLite file. */
 export class SqliteEventStore implements EventStore {
@@ -55,9 +57,10 @@ export class SqliteEventStore implements EventStore {
   static async open(options: SqliteEventStoreOptions): Promise<SqliteEventStore> {
     const { file, mode, clock, randomness = systemRandomness, thread = true } = options;
     const ledgerId = openLedger(file, mode, randomness);
-    const store = new SqliteEventStore(ledgerId, connect(file, 'reader'), mode, clock);
+    const rest = thread ? restMilliseconds : 0;
+    const store = new SqliteEventStore(ledgerId, connect(file, 'reader'), { clock, rest });
     try {
-      if (mode === 'reader') store.bell.listen(file);
+      if (mode === 'reader') store.listen(file);
       else await store.startWriting(file, thread);
     } catch (error) {
       await store.close();
@@ -69,8 +72,7 @@ export class SqliteEventStore implements EventStore {
   private constructor(
     readonly ledgerId: string,
     private readonly db: DatabaseSyncInstance,
-    private readonly mode: 'owner' | 'reader',
-    private readonly clock: Clock,
+    private readonly pace: { readonly clock: Clock; readonly rest: number },
   ) {
     this.reader = new LedgerReader(db);
   }
@@ -106,7 +108,9 @@ export class SqliteEventStore implements EventStore {
     const wake = () => this.bell.ring();
     signal.addEventListener('abort', wake);
     try {
-      for await (const message of this.reads.subscribe(options.after, signal, () => this.nextCommit())) {
+      for await (const message of this.reads.subscribe(options.after, signal, () =>
+        this.nextCommit(signal),
+      )) {
         if (message.kind === 'events') this.heads.saw(message.events);
         yield message;
       }
@@ -160,11 +164,25 @@ export class SqliteEventStore implements EventStore {
     return this.reader;
   }
 
-  private nextCommit(): Promise<unknown> {
-    const commit = this.bell.next();
-    if (this.mode === 'owner') return commit;
-    const over = new AbortController();
-    const poll = this.clock.sleep(pollMilliseconds, over.signal);
-    return Promise.race([commit, poll]).then(() => over.abort());
+  private listen(file: string): void {
+    this.bell.listen(file);
+    void this.poll();
+  }
+
+  private async poll(): Promise<void> {
+    const { signal } = this.closing;
+    while (!signal.aborted) {
+      await this.pace.clock.sleep(pollMilliseconds, signal);
+      this.bell.ring();
+    }
+  }
+
+  /** Resolves when a subscription that looks now should look again. */
+  private async nextCommit(signal: AbortSignal): Promise<void> {
+    const { clock, rest } = this.pace;
+    const now = clock.monotonic();
+    await this.bell.next();
+    const left = now + rest - clock.monotonic();
+    if (left > 0) await clock.sleep(left, signal);
   }
 }

@@ -28,9 +28,17 @@ function canonicalArray(values: readonly unknown[]): string {
   return `${text}]`;
 }
 
-/** Most objects are small and many stand in order already: those are not sorted again. */
+/** Most objects have few members: putting those in order where they stand makes no garbage, as `sort` does. */
+const fewKeys = 32;
+
 function sortedKeys(record: Record<string, unknown>): readonly string[] {
   const keys = Object.keys(record);
-  for (let at = 1; at < keys.length; at++) if (keys[at - 1]! > keys[at]!) return keys.sort();
+  if (keys.length > fewKeys) return keys.sort();
+  for (let at = 1; at < keys.length; at++) {
+    const key = keys[at]!;
+    let to = at;
+    for (; to > 0 && keys[to - 1]! > key; to--) keys[to] = keys[to - 1]!;
+    keys[to] = key;
+  }
   return keys;
 }

@@ -15,13 +15,12 @@ export class DerivedSecrets implements Secrets {
   constructor(private readonly root: Uint8Array) {}
 
   hmac(purpose: string, ...parts: string[]): Uint8Array {
-    const mac = createHmac('sha256', this.keyOf(purpose));
-    for (const part of parts) mac.update(`${Buffer.byteLength(part)}:`).update(part);
-    return mac.digest();
+    const text = parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('');
+    return createHmac('sha256', this.keyOf(purpose)).update(text).digest();
   }
 
   id(purpose: string, ...parts: string[]): string {
-    return inBase32(this.hmac(purpose, ...parts)).slice(0, idLength);
+    return inBase32(this.hmac(purpose, ...parts), idLength);
   }
 
   private keyOf(purpose: string): Uint8Array {
@@ -33,13 +32,15 @@ export class DerivedSecrets implements Secrets {
   }
 }
 
-function inBase32(bytes: Uint8Array): string {
+/** The first characters of it. */
+function inBase32(bytes: Uint8Array, length: number): string {
   let text = '';
   let bits = 0;
   let waiting = 0;
-  for (const byte of bytes) {
-    bits = ((bits & 0x1f) << 8) | byte;
-    for (waiting += 8; waiting >= 5; waiting -= 5) text += base32[(bits >> (waiting - 5)) & 0x1f];
+  for (let at = 0; text.length < length; ) {
+    for (; waiting < 5; waiting += 8) bits = ((bits & 0x1f) << 8) | bytes[at++]!;
+    waiting -= 5;
+    text += base32[(bits >> waiting) & 0x1f];
   }
   return text;
 }

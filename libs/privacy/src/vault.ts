@@ -25,7 +25,8 @@ export interface VaultPorts {
   readonly cachedKeys?: number;
 }
 
-const canary = subject('master-key-canary');
+/** Whose key tells whether a key store belongs to a master key; nothing is sealed for it. */
+export const masterKeyCanary = subject('master-key-canary');
 
 /** AES-256-GCM under one key per subject, each wrapped by the master key. */
 export class KeyVault implements Vault {
@@ -42,7 +43,7 @@ export class KeyVault implements Vault {
 
   /** Call once at start, before anything is sealed. @throws MasterKeyRefused when the key store is another's */
   async assertMasterKeyFits(): Promise<void> {
-    await this.keys.forSealing([canary]);
+    await this.keys.forSealing([masterKeyCanary]);
   }
 
   async sealAll(values: readonly unknown[]): Promise<void> {

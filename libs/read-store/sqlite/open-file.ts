@@ -10,6 +10,9 @@ const layoutVersion = 1;
 
 const synchronous = { write: 1, bulk: 0, read: 1 } as const;
 
+/** 32 MiB of log: a page that is written again and again is moved into the file once. */
+const pagesWorthMoving = 4_096;
+
 interface FileOptions {
   readonly mode: OpenMode;
   /** Creates the tables of a new file. */
@@ -42,6 +45,7 @@ export function configure(db: DatabaseSyncInstance, mode: OpenMode): void {
   db.exec(
     `PRAGMA synchronous = ${synchronous[mode]}; PRAGMA cache_size = ${mode === 'bulk' ? -65_536 : -8_192}`,
   );
+  db.exec(`PRAGMA wal_autocheckpoint = ${pagesWorthMoving}`);
   db.exec(`PRAGMA query_only = ${mode === 'read' ? 'ON' : 'OFF'}; PRAGMA journal_size_limit = 33554432`);
   expectPragma(db, 'journal_mode', 'wal');
   expectPragma(db, 'foreign_keys', 1);

@@ -8,13 +8,15 @@ import {
   type ViewCopy,
   type ViewSchema,
 } from '#read-store';
-import { adviceFor, checkpointOf, copyRow, enterBulk, leaveBulk, openCopy } from './copy-file.js';
+import { adviceFor, type CopyRow, checkpointOf, enterBulk, leaveBulk, openCopy } from './copy-file.js';
 import { inTransaction, refusalFor } from './open-file.js';
 import { DocumentWriter, decodeTags } from './write-documents.js';
 
 /** One copy of a view in a file of its own. A commit is one transaction: documents, tags and checkpoint. */
 export class SqliteViewCopy implements ViewCopy {
   private readonly db: DatabaseSyncInstance;
+  private readonly row: StatementSyncInstance;
+  private readonly checkpointRow: StatementSyncInstance;
   private readonly document: StatementSyncInstance;
   private readonly tombstone: StatementSyncInstance;
   private readonly anyTombstone: StatementSyncInstance;
@@ -30,19 +32,21 @@ export class SqliteViewCopy implements ViewCopy {
     this.db = db;
     this.bulk = bulk;
     this.writer = this.newWriter();
+    this.row = db.prepare('SELECT * FROM copy');
+    this.checkpointRow = db.prepare('UPDATE copy SET ledger = ?, position = ?, epoch = ?');
     this.document = db.prepare('SELECT position, tags, body FROM docs WHERE id = ?');
     this.tombstone = db.prepare('SELECT position FROM tombstones WHERE id = ?');
     this.anyTombstone = db.prepare('SELECT 1 FROM tombstones LIMIT 1');
   }
 
   async checkpoint(): Promise<Checkpoint | undefined> {
-    return checkpointOf(copyRow(this.db));
+    return checkpointOf(this.copyRow());
   }
 
   async claim(ledgerId: string): Promise<Checkpoint> {
     return this.guarded(() =>
       inTransaction(this.db, () => {
-        const { ledger, position, epoch } = copyRow(this.db);
+        const { ledger, position, epoch } = this.copyRow();
         if (ledger !== null && ledger !== ledgerId)
           throw new ReadStoreRefused(
             `${this.path} was fed from another ledger: ${adviceFor(this.schema.name)}`,
@@ -82,7 +86,7 @@ export class SqliteViewCopy implements ViewCopy {
     const ordered = writes.length > 1 ? [...writes].sort((a, b) => (a.id < b.id ? -1 : 1)) : writes;
     return this.guarded(() =>
       inTransaction(this.db, () => {
-        const { ledger, position, epoch } = copyRow(this.db);
+        const { ledger, position, epoch } = this.copyRow();
         if (ledger !== from.ledgerId || (position ?? undefined) !== from.position || epoch !== from.epoch)
           return false;
         if (!this.writer.writeAll(ordered)) return false;
@@ -96,7 +100,7 @@ export class SqliteViewCopy implements ViewCopy {
 
   async beginBulk(): Promise<void> {
     if (this.bulk) return;
-    if (copyRow(this.db).position !== null)
+    if (this.copyRow().position !== null)
       throw new Error(`${this.path} is past its first commit: no bulk mode`);
     this.guarded(() => enterBulk(this.db));
     this.bulk = true;
@@ -136,10 +140,10 @@ export class SqliteViewCopy implements ViewCopy {
   }
 
   private setCheckpoint({ ledgerId, position, epoch }: Checkpoint): void {
-    this.db
-      .prepare('UPDATE copy SET ledger = ?, position = ?, epoch = ?')
-      .run(ledgerId, position ?? null, epoch);
+    this.checkpointRow.run(ledgerId, position ?? null, epoch);
   }
+
+  private copyRow = () => this.row.get() as CopyRow;
 
   private newWriter = () =>
     new DocumentWriter(this.db, this.schema, this.schema.tagged === true && !this.bulk);

@@ -65,7 +65,7 @@ export class DocumentWriter {
   private removeDocument({ id, position, expected }: DocumentWrite): boolean {
     this.mayBeBuried = true;
     if (expected === undefined) return this.bury.run(id, position).changes === 1;
-    if (this.tagIndex) this.changeTags(id, expected, []);
+    if (this.tagIndex) this.changeTags(id, expected, [], '[]');
     if (this.remove.run(id, expected).changes === 1) return this.bury.run(id, position).changes === 1;
     return this.rebury.run(position, id, expected).changes === 1;
   }
@@ -78,22 +78,17 @@ export class DocumentWriter {
   }
 
   private updateRow([id, ...values]: readonly unknown[], write: DocumentWrite, expected: string): boolean {
-    if (this.tagIndex) this.changeTags(write.id, expected, write.tags);
+    if (this.tagIndex) this.changeTags(write.id, expected, write.tags, values.at(-2));
     return this.update.run(...values, id, expected).changes === 1;
   }
 
   /** Brings the index of tags from what the stored document carries to `tags`. */
-  private changeTags(id: string, expected: string, tags: readonly Tag[]): void {
+  private changeTags(id: string, expected: string, tags: readonly Tag[], encoded: unknown): void {
     const stored = this.stored.get(id, expected) as { doc: number; tags: string } | undefined;
-    if (stored === undefined) return;
-    const wanted = new Set(tags.map(tagKey));
-    const present = new Set<string>();
-    for (const [kind, value] of JSON.parse(stored.tags) as [string, string][]) {
-      const key = tagKey({ kind, value });
-      if (wanted.has(key)) present.add(key);
-      else this.dropTag.run(kind, value, stored.doc);
-    }
-    for (const tag of tags) if (!present.has(tagKey(tag))) this.addTag.run(tag.kind, tag.value, stored.doc);
+    if (stored === undefined || stored.tags === encoded) return;
+    const present = decodeTags(stored.tags);
+    for (const { kind, value } of lacking(present, tags)) this.dropTag.run(kind, value, stored.doc);
+    for (const { kind, value } of lacking(tags, present)) this.addTag.run(kind, value, stored.doc);
   }
 
   private encode({ id, position, body, tags }: DocumentWrite): unknown[] {
@@ -104,7 +99,11 @@ export class DocumentWriter {
   }
 }
 
-const tagKey = ({ kind, value }: Tag) => JSON.stringify([kind, value]);
+/** Those that are not among the others. Most of them stand where they stood. */
+const lacking = (tags: readonly Tag[], others: readonly Tag[]): Tag[] =>
+  tags.filter((each, at) => !isSame(each, others[at]) && !others.some((other) => isSame(each, other)));
+
+const isSame = (a: Tag, b: Tag | undefined) => a.value === b?.value && a.kind === b.kind;
 
 function encodeTags(tags: readonly Tag[]): string {
   let text = '[';

@@ -34,18 +34,15 @@ export function readBodies(fastify: FastifyInstance): void {
 /** @throws HttpProblem 400 or 415; what walks through a body would run out of stack on a hostile one */
 export function mustBeReadable(body: unknown): void {
   if (body instanceof UnreadableBody) throw body.problem;
-  let level: readonly unknown[] = [body];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest)
-      throw new HttpProblem(400, 'too_deep', 'The body is nested deeper than anything this API takes.');
-    const objects = level.filter((each) => typeof each === 'object' && each !== null);
-    // What turns bodies into instances of classes would take it for the class.
-    if (objects.some((each) => Object.hasOwn(each, 'constructor')))
-      throw new HttpProblem(
-        400,
-        'bad_request',
-        'The body has a member "constructor": no field is called so.',
-      );
-    level = objects.flatMap((each) => Object.values(each));
-  }
+  mustBeShallow(body, 0);
+}
+
+function mustBeShallow(value: unknown, depth: number): void {
+  if (depth > deepest)
+    throw new HttpProblem(400, 'too_deep', 'The body is nested deeper than anything this API takes.');
+  if (typeof value !== 'object' || value === null) return;
+  // What turns bodies into instances of classes would take it for the class.
+  if (Object.hasOwn(value, 'constructor'))
+    throw new HttpProblem(400, 'bad_request', 'The body has a member "constructor": no field is called so.');
+  for (const key in value) mustBeShallow((value as Record<string, unknown>)[key], depth + 1);
 }

@@ -42,7 +42,8 @@ export class Caller {
     return {
       actor: this.identity.actor,
       command,
-      idempotencyKey: key?.toLowerCase() ?? crypto.randomUUID(),
+      // Without a key every call is a command of its own.
+      idempotencyKey: key?.toLowerCase() ?? this.request.id,
       body: canonicalJson({ params: this.request.params ?? {}, body: this.request.body ?? {} }),
       correlationId: this.request.id,
     };
