@@ -73,6 +73,100 @@ test('a customer’s open page learns of the own link, and cannot follow anybody
   expect([foreign.status, counties.status]).toEqual([404, 404]);
 });
 
+describe('persons and cases', () => {
+  test('an open case learns of a contact, a mark, a worker and a link that a colleague changes', async () => {
+    const ana = await resident(app);
+    const supervisor = await app.as('supervisor-19');
+    const [person, file] = [`person:${ana.personId}`, `case:${ana.caseNumbers[0]}`];
+    const path = `/api/v1/cases/${ana.caseNumbers[0]}`;
+    const colleague = await app.as('worker-19-b');
+    const stream = await following(colleague, `${person},${file}`);
+    const seen: string[] = [];
+    const expectHint = async (topic: string, act: () => Promise<unknown>) => {
+      await act();
+      seen.push(topic);
+      await app.until(async () => (stream.hints().length === seen.length ? true : undefined));
+      expect(stream.hints().map((each) => each.topic)).toEqual(seen);
+    };
+    await expectHint(person, () =>
+      worker.put(`/api/v1/persons/${ana.personId}/contact`, { email: 'new@example.org', phones: [] }),
+    );
+    await expectHint(person, () =>
+      supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, {
+        active: true,
+        reason: 'Her wish.',
+      }),
+    );
+    await expectHint(file, () => supervisor.put(`${path}/programs/CalFresh/worker`, { worker: 'worker-19' }));
+    await expectHint(file, () =>
+      supervisor.put(`${path}/persons/${ana.personId}/out-of-the-home`, { permanentlyOutOfTheHome: true }),
+    );
+    const { '19': requestId } = await requestBy(app, ana);
+    await expectHint(person, () => process(supervisor, requestId!, ana.personId));
+    expect(stream.text()).not.toMatch(new RegExp(`${ana.lastName}|new@example`));
+  });
+
+  test('a hint comes once the views hold the change', async () => {
+    const ana = await resident(app);
+    const stream = await following(worker, `person:${ana.personId}`);
+    await worker.put(`/api/v1/persons/${ana.personId}/contact`, { email: 'late@example.org', phones: [] });
+    await hinted(stream, `person:${ana.personId}`);
+    const answer = await fetch(`${address}/api/v1/persons/${ana.personId}`, {
+      headers: { authorization: `Bearer ${worker.token}` },
+    });
+    expect(((await answer.json()) as { contact: { email: string } }).contact.email).toBe('late@example.org');
+  });
+
+  test('a new request about somebody on an open case shows there, in its own county only', async () => {
+    const ana = await resident(app, { counties: ['19', '34'] });
+    const other = await app.as('worker-34');
+    const [here, there] = await Promise.all([
+      following(worker, `person-requests:19:${ana.personId}`),
+      following(other, `person-requests:34:${ana.personId}`),
+    ]);
+    await requestBy(app, ana);
+    await hinted(here, `person-requests:19:${ana.personId}`);
+    await hinted(there, `person-requests:34:${ana.personId}`);
+    expect([here.hints().length, there.hints().length]).toEqual([1, 1]);
+  });
+
+  test('a supervisor’s queue learns of a task that comes and of one that is settled', async () => {
+    const ana = await resident(app, { person: { customerPrivacy: true } });
+    const supervisor = await app.as('supervisor-19');
+    const stream = await following(supervisor, 'supervisor-tasks:19');
+    await worker.put(`/api/v1/persons/${ana.personId}/contact`, { email: 'new@example.org', phones: [] });
+    await hinted(stream, 'supervisor-tasks:19');
+    const { items } = (await supervisor.get('/api/v1/supervisor-tasks')).body;
+    const task = items.find((each: { personId: string }) => each.personId === ana.personId);
+    await supervisor.post(`/api/v1/supervisor-tasks/${task.taskId}/settle`);
+    await app.until(async () => (stream.hints().length === 2 ? true : undefined));
+    const ben = await resident(app);
+    await worker.put(`/api/v1/persons/${ben.personId}/contact`, { email: 'ben@example.org', phones: [] });
+    await worker.put(`/api/v1/persons/${ana.personId}/contact`, { email: 'third@example.org', phones: [] });
+    await app.until(async () => (stream.hints().length === 3 ? true : undefined));
+  });
+
+  test('only who may see a person, a case or a task may follow it; foreign looks like missing', async () => {
+    const ana = await resident(app, { counties: ['34'] });
+    const [supervisor, ops] = [await app.as('supervisor-19'), await app.as('ops')];
+    const refused: readonly [Pick<Actor, 'token'>, string][] = [
+      [worker, `person:${ana.personId}`],
+      [worker, 'person:nobody'],
+      [worker, `case:${ana.caseNumbers[0]}`],
+      [worker, 'case:NOSUCHCASE'],
+      [worker, `person-requests:34:${ana.personId}`],
+      [worker, `person-requests:19:${ana.personId}`],
+      [worker, 'supervisor-tasks:19'],
+      [supervisor, 'supervisor-tasks:34'],
+      [ana.customer, `person:${ana.personId}`],
+      [ana.customer, `case:${ana.caseNumbers[0]}`],
+      [ops, `case:${ana.caseNumbers[0]}`],
+    ];
+    for (const [by, topic] of refused)
+      expect([topic, (await following(by, topic)).status]).toEqual([topic, 404]);
+  });
+});
+
 test('a page that was away asks for what it missed by the id of its last hint', async () => {
   const first = await newRequest();
   const before = await following(worker, 'case-link-requests:19');

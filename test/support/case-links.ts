@@ -19,7 +19,10 @@ export async function requestsOf(
   app: TestApp,
   { accountId: account, customer }: Pick<Resident, 'accountId' | 'customer'>,
 ): Promise<readonly string[]> {
-  await customer.get('/api/v1/portal/link-requests');
+  await app.until(async () => {
+    const { headers } = await customer.get('/api/v1/portal/link-requests');
+    return headers['caseledger-stale'] === undefined ? true : undefined;
+  });
   const requests = await app.system.queries.findRequests.ofAccount(accountId(account));
   return requests.map((each) => each.requestId);
 }

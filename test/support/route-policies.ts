@@ -52,6 +52,7 @@ export const routePolicies: Readonly<Record<string, Right | 'public' | 'signed_i
   'GET /api/v1/cases': 'person:view',
   'POST /api/v1/cases/search': 'person:view',
   'GET /api/v1/cases/:caseNumber': 'person:view',
+  'GET /api/v1/cases/:caseNumber/history': 'person:view',
   'PUT /api/v1/cases/:caseNumber/programs/:kind/worker': 'person:edit',
   'PUT /api/v1/cases/:caseNumber/persons/:personId/out-of-the-home': 'person:edit',
   'GET /api/v1/county-settings': 'person:view',

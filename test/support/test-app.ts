@@ -7,6 +7,7 @@ import { MovableClock } from '#kernel/testing';
 import { type PersonImportRecord, ReceivePerson } from '#person-registry';
 import { accountDecider, type Profile } from '#portal-accounts';
 import { start } from '../../apps/api/src/start.js';
+import { type ChosenStores, newStores } from './chosen-stores.js';
 
 export interface Answer {
   readonly status: number;
@@ -15,6 +16,14 @@ export interface Answer {
   readonly text: string;
   // biome-ignore lint/suspicious/noExplicitAny: a story reads what the API answered, as a client without types would
   readonly body: any;
+}
+
+/** One request as a client sends it. */
+export interface Request {
+  readonly method: Method;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Headers;
 }
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
@@ -30,29 +39,63 @@ export interface Actor {
   readonly token: string;
 }
 
-// A story signs in several people and waits for what runs in the background.
-jest.setTimeout(30_000);
+// A story signs in several people and waits for what runs in the background, on a machine that may be busy.
+jest.setTimeout(60_000);
 
-/** The whole server on embedded stores in a folder of its own, in this process; time can be pushed forward. */
-export async function testApp(env: Headers = {}) {
+/** The stores of a data folder that is started on again. */
+const storesOf = new Map<string, ChosenStores>();
+
+/** Of all instances of a server. */
+const masterKey = '6f1d8c0b5a7e42935ce8d1b7046a9f3e2c7db85014e69a3f8b1c5d7e90f2a463';
+
+/**
+ * The whole server with a data folder of its own, in this process; time can be pushed forward. Its stores are those
+ * that `EVENT_STORE` and `READ_STORE` name, embedded without them. `API_INSTANCES`: so many servers on the same
+ * stores, which answer in turn, as behind one address. `given`: stores that are there already.
+ */
+export async function testApp(env: Headers = {}, given?: ChosenStores) {
   const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'caseledger-story-'));
+  const stores = given ?? storesOf.get(dataDir) ?? (await newStores());
+  storesOf.set(dataDir, stores);
   const clock = new MovableClock();
   const config = readConfig({
+    ...stores.settings,
     LOG_LEVEL: 'silent',
     DEMO_DATA: '0',
     SEAL_SECONDS: '0',
     ...env,
     DATA_DIR: dataDir,
   });
-  const running = await start(config, { clock, threads: false }).catch((error: unknown) => {
-    if (env.DATA_DIR === undefined) rmSync(dataDir, { recursive: true, force: true });
+  const forget = async () => {
+    rmSync(dataDir, { recursive: true, force: true });
+    storesOf.delete(dataDir);
+    await stores.drop();
+  };
+  const count = Number(process.env.API_INSTANCES ?? 1);
+  const options = {
+    clock,
+    threads: false,
+    ...(count > 1 && { env: { CASELEDGER_MASTER_KEY: masterKey } }),
+  };
+  const running = await start(config, options).catch(async (error: unknown) => {
+    if (env.DATA_DIR === undefined) await forget();
     throw error;
   });
-  const http = running.app.getHttpAdapter().getInstance();
+  const instances = [running];
+  while (instances.length < count) {
+    const beside = join(dataDir, `instance-${instances.length + 1}`);
+    instances.push(await start({ ...config, dataDir: beside }, options));
+  }
+  let requests = 0;
   let position: string | undefined;
 
-  /** One request as it goes over the wire. A text is sent as it is, anything else as JSON. */
-  async function call(method: Method, path: string, body?: unknown, headers: Headers = {}): Promise<Answer> {
+  /** One request as it goes over the wire, to one instance after the other. */
+  const call = (method: Method, path: string, body?: unknown, headers: Headers = {}): Promise<Answer> =>
+    callAt(requests++ % count, { method, path, body, headers });
+
+  /** To the instance of that number, from 0. A text is sent as it is, anything else as JSON. */
+  async function callAt(instance: number, { method, path, body, headers = {} }: Request): Promise<Answer> {
+    const http = instances[instance]!.app.getHttpAdapter().getInstance();
     const sent = {
       ...(position !== undefined && { 'caseledger-position': position }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -87,7 +130,9 @@ export async function testApp(env: Headers = {}) {
     ...running,
     clock,
     dataDir,
+    stores,
     call,
+    callAt,
     nobody: actor(''),
     /** Signs in as a demo identity. */
     async as(identity: string): Promise<Actor> {
@@ -121,21 +166,21 @@ export async function testApp(env: Headers = {}) {
     },
     /** Waits until a condition holds that something in the background brings about. */
     async until<T>(look: () => Promise<T | undefined>): Promise<T> {
-      for (let tries = 0; tries < 400; tries++) {
+      for (let tries = 0; tries < 2_000; tries++) {
         const found = await look();
         if (found !== undefined) return found;
         await clock.sleep(10);
       }
-      throw new Error('it did not come about within four seconds');
+      throw new Error('it did not come about within twenty seconds');
     },
-    /** Listens on a free port, for what cannot be injected. Resolves to the address. */
+    /** The first instance listens on a free port, for what cannot be injected. Resolves to the address. */
     async listen(): Promise<string> {
       await running.app.listen(0, '127.0.0.1');
       return running.app.getUrl();
     },
     async stop({ keep = false } = {}): Promise<void> {
-      await running.stop();
-      if (!keep) rmSync(dataDir, { recursive: true, force: true });
+      for (const each of [...instances].reverse()) await each.stop();
+      if (!keep) await forget();
     },
   };
 }

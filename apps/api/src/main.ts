@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pino from 'pino';
-import { type Config, listenForOperations, readConfig } from '#composition';
+import { type Config, listenForOperations, readConfig, rebuildOutdated } from '#composition';
 import { firstStart } from './first-start.js';
-import { rebuildInBackground } from './rebuild-in-background.js';
 import { refusalToStart } from './refusals-to-start.js';
 import { start } from './start.js';
 import { welcome } from './welcome.js';
@@ -59,5 +58,6 @@ async function serve(config: Config): Promise<void> {
   // With PORT=0 the system has chosen one.
   const { port } = app.getHttpServer().address() as AddressInfo;
   say(welcome({ ...config, port }));
-  void rebuildInBackground(runtime, pino({ level: config.logLevel }), stopping.signal);
+  const log = pino({ level: config.logLevel });
+  void rebuildOutdated({ system, projections: runtime.projections, log }, stopping.signal);
 }

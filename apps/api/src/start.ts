@@ -35,6 +35,7 @@ export async function start(config: Config, { pages, ...options }: StartOptions 
   const system = await openSystem(config, { ...options, observe: metrics.commandSeen });
   try {
     const transport = outgoing(config.mail, system.clock);
+    system.onClose(() => transport.close());
     const projections = await startProjections(system, log, { threads: options.threads ?? true });
     const runtime = await startRuntime({
       system,
@@ -42,7 +43,6 @@ export async function start(config: Config, { pages, ...options }: StartOptions 
       transport,
       log,
     });
-    system.onClose(() => transport.close());
     const app = await createApp({ system, runtime, metrics }, log, pages);
     const stop = async () => {
       app.get(Draining).begun = true;
@@ -52,7 +52,7 @@ export async function start(config: Config, { pages, ...options }: StartOptions 
     };
     return { app, system, runtime, stop };
   } catch (error) {
-    await system.close();
+    await system.close().catch(() => undefined);
     throw error;
   }
 }

@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import pino from 'pino';
-import { openSystem, outgoing, readConfig, startProjections, startRuntime } from '#composition';
+import {
+  openSystem,
+  outgoing,
+  readConfig,
+  rebuildOutdated,
+  startProjections,
+  startRuntime,
+} from '#composition';
 import { serveProbes } from './probes.js';
 
 // Feeds views and runs processes beside other projectors: each view by whoever holds its lease.
@@ -19,23 +26,25 @@ try {
   system.onClose(() => transport.close());
   const projections = await startProjections(system, log, { threads: false });
   const runtime = await startRuntime({ system, projections, transport, log });
-  const stopProbes = await serveProbes(config, { system, runtime });
+  const probes = await serveProbes(config, { system, runtime });
+  const stopping = new AbortController();
+  const rebuilding = rebuildOutdated({ system, projections, log }, stopping.signal);
   const stop = async () => {
     say('Stopping: what is held is handed over.');
-    await stopProbes();
+    stopping.abort();
+    await probes.stop();
+    await rebuilding;
     await system.close();
   };
-  let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
+      if (stopping.signal.aborted) process.exit(1);
       void stop().then(
         () => process.exit(0),
         () => process.exit(1),
       );
     });
-  say(`The projector is ready: health and metrics at http://${config.host}:${config.port}`);
+  say(`The projector is ready: ${probes.url} answers /health/ready and /metrics`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(2);

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Config, Runtime, System } from '#composition';
 
@@ -7,11 +8,17 @@ interface Watched {
   readonly runtime: Runtime;
 }
 
-/** `/health/live`, `/health/ready` and `/metrics` of a process that answers nothing else. Answers how to stop. */
+interface Probes {
+  /** `http://127.0.0.1:9464` */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** `/health/live`, `/health/ready` and `/metrics` of a process that answers nothing else. */
 export async function serveProbes(
   { port, host }: Pick<Config, 'port' | 'host'>,
   watched: Watched,
-): Promise<() => Promise<void>> {
+): Promise<Probes> {
   const metrics = metricsOf(watched);
   const server = createServer((request, response) => {
     const answer = async (): Promise<readonly [status: number, type: string, body: string]> => {
@@ -34,7 +41,12 @@ export async function serveProbes(
     );
   });
   await listening(server, port, host);
-  return () => new Promise((resolve) => server.close(() => resolve()));
+  // With PORT=0 the system has chosen one.
+  const { port: chosen } = server.address() as AddressInfo;
+  return {
+    url: `http://${host}:${chosen}`,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
 }
 
 function metricsOf({ system, runtime }: Watched) {

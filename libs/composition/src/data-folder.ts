@@ -60,6 +60,11 @@ export function openDataFolder(path: string): DataFolder {
       `the data folder ${path} cannot be used (${(error as Error).message}): check DATA_DIR and its permissions`,
     );
   }
+  return pathsIn(path);
+}
+
+/** Where everything is in a data folder, whether it is there or not. */
+export function pathsIn(path: string): DataFolder {
   return {
     path,
     lock: join(path, 'lock.db'),

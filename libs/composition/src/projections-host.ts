@@ -1,6 +1,7 @@
 import {
   Codec,
   type FeedPorts,
+  type Leases,
   type LiveFeeds,
   type NeedsRebuild,
   ProjectionRunner,
@@ -39,6 +40,11 @@ export interface ProjectionPorts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: FeedPorts['log'];
+}
+
+/** What processes that feed the views together have besides. */
+export interface SharedPorts extends ProjectionPorts {
+  readonly leases: Leases;
 }
 
 export const decode = new Codec(eventTypes).decode;

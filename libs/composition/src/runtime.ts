@@ -1,5 +1,5 @@
 import { HeldWork, ledgerEvents, ProcessRunner, type ProcessStatus, Sealer, SealFile } from '#engine';
-import type { EventStore } from '#event-store';
+import { type EventStore, OutcomeUnknown, Unavailable } from '#event-store';
 import { endOfDay, localDate, millisecondsBetween, plusMinutes, systemActor } from '#kernel';
 import type { MessageTransport } from '#outbox';
 import {
@@ -8,12 +8,13 @@ import {
   type SendingPorts,
   sendMessage,
 } from '#processes';
+import { beginProcesses, processesMustHaveBegun } from './begin-processes.js';
 import { eventTypes } from './catalogues.js';
 import { processesOf } from './processes.js';
 import type { ProjectionPorts, ProjectionsHost } from './projections-host.js';
 import { Recurring } from './recurring.js';
 import { aborted } from './shared-projections.js';
-import type { System } from './system.js';
+import { processesLease, type System } from './system.js';
 import { TombstoneSweep } from './tombstones.js';
 
 /** What runs beside the answers to people: views, processes, seals, timers. */
@@ -53,10 +54,12 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     runner = await work.start();
     return () => work.stop();
   };
+  await beginProcesses(system);
   if (config.readStore.kind === 'sqlite') system.onClose(await begin());
   else if (config.projections === 'here') {
+    await processesMustHaveBegun(system);
     const held = new HeldWork(
-      'processes',
+      processesLease,
       { leases: system.leases, clock, log: log.warn },
       async (lost, epoch) => {
         system.runProcessesUnder(epoch);
@@ -96,7 +99,10 @@ class BackgroundWork {
       log: (message, fields) => log.warn(fields, message),
     });
     await runner.start();
-    this.stops.push(this.seal, () => runner.stop());
+    this.stops.push(
+      () => this.sealLast(),
+      () => runner.stop(),
+    );
     if (config.sealSeconds > 0) this.every('seal', () => config.sealSeconds * seconds, this.seal);
     this.every(
       'expire-verifications',
@@ -131,6 +137,16 @@ class BackgroundWork {
   /** The last one begun ends first; a seal comes last. */
   async stop(): Promise<void> {
     for (const each of this.stops.splice(0).reverse()) await each();
+  }
+
+  /** Where the ledger is away, the next start seals what this one leaves. */
+  private async sealLast(): Promise<void> {
+    try {
+      await this.seal();
+    } catch (error) {
+      if (!(error instanceof Unavailable || error instanceof OutcomeUnknown)) throw error;
+      this.ports.log.warn({ error: error.name }, 'the last events are not sealed');
+    }
   }
 
   private every(name: string, pause: () => number, work: () => Promise<unknown>): void {

@@ -1,56 +1,75 @@
-import {
-  HeldWork,
-  type Leases,
-  type LiveFeeds,
-  lagOf,
-  ProjectionRunner,
-  type ProjectionStatus,
-} from '#engine';
-import { comparePositions } from '#event-store';
-import type { CopyInfo, ViewCopy } from '#read-store';
+import { HeldWork, lagOf, ProjectionRunner, type ProjectionStatus } from '#engine';
+import type { CopyInfo } from '#read-store';
+import { HeldCopies } from './held-copies.js';
 import { projections } from './projections.js';
-import { decode, type Feeding, type ProjectionPorts } from './projections-host.js';
+import { decode, type Feeding, projectionsNamed, type SharedPorts } from './projections-host.js';
 
-export interface SharedPorts extends ProjectionPorts {
-  readonly leases: Leases;
-}
-
-const heldLease = (view: string) => `hold:${view}`;
-
-const holdMilliseconds = 15_000;
-const pollMilliseconds = 100;
-const patienceMilliseconds = 60_000;
+const handOverMilliseconds = 500;
 
 /**
  * Views that several processes feed together: each view by the one that holds its lease. `feeds: false` takes no part
  * in it, but knows how far the views are.
  */
 export function feedShared(ports: SharedPorts, { feeds }: { readonly feeds: boolean }): Feeding {
-  const running = new Map<string, ProjectionRunner>();
-  const { leases, clock, log } = ports;
-  const live = new HeldCopies(ports);
-  const mayTakeOver = async (view: string) => !(await live.isHeld(view));
-  const works = (feeds ? projections : []).map(
-    (projection) =>
-      new HeldWork(
-        `view:${projection.schema.name}`,
-        { leases, clock, log: (fields, message) => log.warn(fields, message) },
-        async (lost) => {
-          const runner = new ProjectionRunner({ ...ports, projections: [projection], decode, mayTakeOver });
-          await runner.start();
-          running.set(projection.schema.name, runner);
-          await aborted(lost);
-          running.delete(projection.schema.name);
-          await runner.stop();
-        },
-      ),
-  );
+  const shared = new SharedFeeds(ports, feeds);
   return {
-    status: () => status(ports, running),
+    status: () => status(ports, shared.running),
     needsRebuild: async () => outdated(await ports.readStore.copies(), ports.store.ledgerId),
-    live,
-    stop: async () => void (await Promise.all(works.map((each) => each.stop()))),
+    live: shared.live,
+    stop: () => shared.stop(),
   };
+}
+
+/** What this process feeds: every view of which it gets the lease, or only those that a rebuild here holds. */
+class SharedFeeds {
+  readonly running = new Map<string, ProjectionRunner>();
+  readonly live: HeldCopies;
+  private readonly works = new Map<string, HeldWork>();
+
+  constructor(
+    private readonly ports: SharedPorts,
+    always: boolean,
+  ) {
+    this.live = new HeldCopies(ports, {
+      begin: (view) => this.begin(view),
+      here: (view) => this.running.get(view),
+      end: async (view) => (always ? undefined : this.end(view)),
+      isStuck: (copy) => obstacle(copy, ports.store.ledgerId) !== undefined,
+    });
+    if (always) for (const { schema } of projections) this.begin(schema.name);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.works.keys()].map((view) => this.end(view)));
+  }
+
+  private begin(view: string): void {
+    const { leases, clock, log } = this.ports;
+    if (this.works.has(view)) return;
+    const givesWay = () => this.live.isWantedElsewhere(view);
+    const held = { leases, clock, log: log.warn, givesWay };
+    this.works.set(view, new HeldWork(`view:${view}`, held, (lost) => this.feed(view, lost)));
+  }
+
+  private async end(view: string): Promise<void> {
+    const work = this.works.get(view);
+    this.works.delete(view);
+    await work?.stop();
+  }
+
+  /** Until the lease is lost, or handed over to a rebuild in another process. */
+  private async feed(view: string, lost: AbortSignal): Promise<void> {
+    const runner = new ProjectionRunner({ ...this.ports, projections: projectionsNamed([view]), decode });
+    await runner.start();
+    this.running.set(view, runner);
+    try {
+      while (!lost.aborted && !(await this.live.isWantedElsewhere(view)))
+        await this.ports.clock.sleep(handOverMilliseconds, lost);
+    } finally {
+      this.running.delete(view);
+      await runner.stop();
+    }
+  }
 }
 
 /** Resolves when it aborts. */
@@ -98,6 +117,7 @@ const outdated = (copies: readonly CopyInfo[], ledgerId: string) =>
       return reason === undefined ? [] : [{ name: copy.name, reason }];
     });
 
+/** Why only a rebuild brings a live copy forward. */
 function obstacle(
   { name, version, checkpoint }: Pick<CopyInfo, 'name' | 'version' | 'checkpoint'>,
   ledgerId: string,
@@ -109,64 +129,4 @@ function obstacle(
   if (checkpoint !== undefined && checkpoint.ledgerId !== ledgerId)
     return 'its live copy was fed from another ledger';
   return undefined;
-}
-
-/**
- * Makes the live copy stand still whichever process feeds it: a lease keeps the others from taking it over, and a
- * claim fences the present owner off. After the switch that owner finds the new copy by its pointer.
- */
-class HeldCopies implements LiveFeeds {
-  private readonly holds = new Map<string, AbortController>();
-
-  constructor(private readonly ports: SharedPorts) {}
-
-  /** Whether a rebuild, here or elsewhere, makes this view's live copy stand still. */
-  async isHeld(view: string): Promise<boolean> {
-    return this.holds.has(view) || (await this.ports.leases.acquire(heldLease(view), 1)) === undefined;
-  }
-
-  async holdAt(view: string, atLeast: string | undefined) {
-    const { leases, readStore, clock, store } = this.ports;
-    const until = clock.monotonic() + patienceMilliseconds;
-    const schema = projections.map((each) => each.schema).find(({ name }) => name === view);
-    while (schema !== undefined && clock.monotonic() < until) {
-      const info = (await readStore.copies()).find(({ name, state }) => name === view && state === 'live');
-      if (info === undefined || obstacle(info, store.ledgerId) !== undefined) return undefined;
-      const there = comparePositions(info.checkpoint?.position, atLeast) >= 0;
-      if (there && (await leases.acquire(heldLease(view), holdMilliseconds)) !== undefined) {
-        void this.keep(view);
-        return this.claim(await readStore.copy(schema, info.build));
-      }
-      await clock.sleep(pollMilliseconds);
-    }
-    return undefined;
-  }
-
-  async release(view: string): Promise<void> {
-    this.holds.get(view)?.abort();
-    this.holds.delete(view);
-    await this.ports.leases.release(heldLease(view));
-  }
-
-  /** A comparison may take long; a process that dies in it must not keep the view standing. */
-  private async keep(view: string): Promise<void> {
-    const { leases, clock, log } = this.ports;
-    const released = new AbortController();
-    this.holds.set(view, released);
-    for (;;) {
-      await clock.sleep(holdMilliseconds / 3, released.signal);
-      if (released.signal.aborted) return;
-      try {
-        await leases.acquire(heldLease(view), holdMilliseconds);
-      } catch (error) {
-        log.warn({ view, error: String(error) }, 'the hold of a view cannot be prolonged');
-      }
-    }
-  }
-
-  private async claim(copy: ViewCopy): Promise<{ readonly position: string | undefined }> {
-    const { position } = await copy.claim(this.ports.store.ledgerId);
-    await copy.close();
-    return { position };
-  }
 }

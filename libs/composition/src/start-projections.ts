@@ -5,8 +5,9 @@ import {
   hostHere,
   type ProjectionPorts,
   type ProjectionsHost,
+  type SharedPorts,
 } from './projections-host.js';
-import { feedShared, type SharedPorts } from './shared-projections.js';
+import { feedShared } from './shared-projections.js';
 import type { System } from './system.js';
 
 /** What decides who feeds the views: this process alone, or whoever holds a view's lease. */

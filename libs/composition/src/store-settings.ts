@@ -3,7 +3,12 @@ import type { SettingReader } from './setting-reader.js';
 /** Where the ledger is. */
 export type EventStoreSettings =
   | { readonly kind: 'sqlite' }
-  | { readonly kind: 'eventstoredb'; readonly url: string };
+  | {
+      readonly kind: 'eventstoredb';
+      readonly url: string;
+      /** Stands before the names of this installation's ledgers, where several share a database. Empty: there is one. */
+      readonly namespace: string;
+    };
 
 /** Where the views are, and what else processes share: keys, sessions, counters, checkpoints, leases. */
 export type ReadStoreSettings =
@@ -15,7 +20,7 @@ const eventStoreDbExample = 'such as esdb+discover://user:password@ledger.exampl
 const mongoDbExample =
   'such as mongodb://user:password@a.example.gov,b.example.gov/caseledger?replicaSet=rs0';
 
-/** `EVENT_STORE`, `EVENTSTOREDB_URL`. */
+/** `EVENT_STORE`, `EVENTSTOREDB_URL`, `EVENTSTOREDB_NAMESPACE`. */
 export function eventStoreSettings(read: SettingReader): EventStoreSettings {
   const kind = read.text('EVENT_STORE') ?? 'sqlite';
   if (kind === 'sqlite') return embedded;
@@ -24,7 +29,10 @@ export function eventStoreSettings(read: SettingReader): EventStoreSettings {
   const url = read.secret('EVENTSTOREDB_URL');
   if (url === undefined || !/^(esdb|kurrentdb)(\+discover)?:\/\/./.test(url))
     return read.wrong('EVENTSTOREDB_URL', `must be an address ${eventStoreDbExample}`, embedded);
-  return { kind, url };
+  const namespace = read.text('EVENTSTOREDB_NAMESPACE') ?? '';
+  if (!/^([a-z][a-z0-9-]*)?$/.test(namespace))
+    return read.wrong('EVENTSTOREDB_NAMESPACE', 'must be small letters, digits and hyphens', embedded);
+  return { kind, url, namespace };
 }
 
 /** `READ_STORE`, `MONGODB_URL`, `MONGODB_KEYS_URL`. */

@@ -55,7 +55,12 @@ export async function openLedger(
 ): Promise<EventStore> {
   const store =
     eventStore.kind === 'eventstoredb'
-      ? await EventStoreDbStore.open({ url: eventStore.url, namespace: ledger, clock, randomness })
+      ? await EventStoreDbStore.open({
+          url: eventStore.url,
+          namespace: eventStore.namespace === '' ? ledger : `${eventStore.namespace}-${ledger}`,
+          clock,
+          randomness,
+        })
       : await SqliteEventStore.open({ file: folder[ledger], mode, clock, randomness, thread });
   closing(() => store.close());
   return store;

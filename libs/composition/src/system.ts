@@ -32,6 +32,9 @@ import { type Queries, queriesOn } from './queries.js';
 import { staffSignIn } from './staff-sign-in.js';
 import { openLedger, openSharedStores } from './stores.js';
 
+/** Who holds it runs the processes, the timers and the seals. */
+export const processesLease = 'processes';
+
 /** What differs between a server, a short command and a test. */
 export interface SystemOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -77,6 +80,7 @@ export abstract class System {
   abstract settingsOf(county: CountyCode): Promise<CountySettings>;
   /** Registers what must end before the stores close; the last one registered ends first. */
   abstract onClose(close: Closer): void;
+  /** Closes everything, whatever fails meanwhile. @throws the first failure */
   abstract close(): Promise<void>;
 }
 
@@ -86,12 +90,19 @@ type Closer = () => Promise<void> | void;
 export async function openSystem(config: Config, options: SystemOptions = {}): Promise<System> {
   const closers: Closer[] = [];
   const close = async () => {
-    for (const each of closers.splice(0).reverse()) await each();
+    const failures: unknown[] = [];
+    for (const each of closers.splice(0).reverse())
+      try {
+        await each();
+      } catch (error) {
+        failures.push(error);
+      }
+    if (failures.length > 0) throw failures[0];
   };
   try {
     return await assemble(config, options, { closers, close });
   } catch (error) {
-    await close();
+    await close().catch(() => undefined);
     throw error;
   }
 }
@@ -146,7 +157,7 @@ async function assemble(
     chain: { genesis, link: chained, hashOf: storedHash },
     clock,
     randomness,
-    instance: secrets.id('instance', hostname()).slice(0, 8),
+    instance: secrets.id('instance', writesAlone(config) ? hostname() : holder).slice(0, 8),
     storedName: eventTypes.storedName('PersonalDataLooked'),
   });
   const { staff, oidc, accessTokens } = staffSignIn(config, {
@@ -191,6 +202,9 @@ async function assemble(
     onClose: (each) => void closers.push(each),
   };
 }
+
+/** Several processes of one machine may write one ledger, unless it is a file. */
+const writesAlone = ({ eventStore }: Config) => eventStore.kind === 'sqlite';
 
 /** Reading a checkpoint needs no more of a view than its name. */
 const checkpointOf = (readStore: ReadStore, name: string) =>

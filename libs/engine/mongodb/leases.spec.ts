@@ -19,6 +19,19 @@ describeMongo('leases', (on) => {
     expect(await ben.acquire('mail', milliseconds)).toEqual({ name: 'mail', epoch: 1 });
   });
 
+  it('are known to be held elsewhere, until they are given back or have run out', async () => {
+    const [ana, ben] = await anaAndBen();
+    expect(await ben.heldElsewhere('nightly')).toBe(false);
+    await ana.acquire('nightly', milliseconds);
+    expect(await ben.heldElsewhere('nightly')).toBe(true);
+    expect(await ana.heldElsewhere('nightly')).toBe(false);
+    await ana.release('nightly');
+    expect(await ben.heldElsewhere('nightly')).toBe(false);
+    await ana.acquire('nightly', milliseconds);
+    clock.advance(milliseconds);
+    expect(await ben.heldElsewhere('nightly')).toBe(false);
+  });
+
   it('go to another process when they have run out, not before, with a higher epoch', async () => {
     const [ana, ben] = await anaAndBen();
     await ana.acquire('nightly', milliseconds);

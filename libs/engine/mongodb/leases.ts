@@ -35,6 +35,16 @@ export class MongoLeases implements Leases {
     });
   }
 
+  async heldElsewhere(name: string): Promise<boolean> {
+    const row = await this.mongo.ask(() => this.rows.findOne({ _id: name }, timeLimit));
+    return (
+      row !== null &&
+      row.holder !== null &&
+      row.holder !== this.ports.holder &&
+      row.until > this.ports.clock.now()
+    );
+  }
+
   async release(name: string): Promise<void> {
     const free = { $set: { holder: null, until: this.ports.clock.now() } };
     await this.mongo.ask(() => this.rows.updateOne(this.own(name), free, timeLimit));

@@ -1,6 +1,8 @@
 export * from './chain.js';
 export * from './checkpoint-watch.js';
 export * from './codec.js';
+export { type CopyCheck, LedgerCopy } from './copy-ledger.js';
+export { CopyRefused } from './copy-ledger-compare.js';
 export * from './dead-letters.js';
 export * from './decoded-events.js';
 export * from './engine.js';

@@ -1,5 +1,5 @@
 import { FakeClock } from '#kernel/testing';
-import { HeldWork, type Leases } from './leases.js';
+import { HeldWork, heldByOneProcess, type Leases } from './leases.js';
 
 /** Leases of several holders in memory, by one clock; a holder can be cut off from it. */
 class LeaseTable {
@@ -18,6 +18,10 @@ class LeaseTable {
         const epoch = present?.holder === holder ? present.epoch : (present?.epoch ?? 0) + 1;
         this.held.set(name, { holder, epoch, until: now + milliseconds });
         return { name, epoch };
+      },
+      heldElsewhere: async (name) => {
+        const present = this.held.get(name);
+        return present !== undefined && present.holder !== holder && present.until > this.clock.monotonic();
       },
       release: async (name) => {
         if (this.cutOff.has(holder)) throw new Error('no connection');
@@ -89,6 +93,7 @@ test('a store that never answers does not keep the work going', async () => {
   let silent = false;
   const leases: Leases = {
     acquire: (name) => (silent ? new Promise(() => undefined) : Promise.resolve({ name, epoch: 1 })),
+    heldElsewhere: async () => false,
     release: async () => undefined,
   };
   let ended = false;
@@ -108,8 +113,8 @@ test('a store that never answers does not keep the work going', async () => {
 test('work that fails is begun again', async () => {
   const clock = new FakeClock();
   let begun = 0;
-  const leases: Leases = { acquire: async (name) => ({ name, epoch: 1 }), release: async () => undefined };
-  const held = new HeldWork('view', { leases, clock, log: () => undefined }, async (lost) => {
+  const ports = { leases: heldByOneProcess, clock, log: () => undefined };
+  const held = new HeldWork('view', ports, async (lost) => {
     if (++begun < 3) throw new Error('not yet');
     await new Promise<void>((resolve) => lost.addEventListener('abort', () => resolve(), { once: true }));
   });
@@ -119,4 +124,25 @@ test('work that fails is begun again', async () => {
   }
   expect(begun).toBe(3);
   await held.stop();
+});
+
+test('who gives way does not begin, and begins when nobody wants to be first any more', async () => {
+  const clock = new FakeClock();
+  let wanted = true;
+  let begun = 0;
+  const ports = { leases: heldByOneProcess, clock, log: () => undefined, givesWay: async () => wanted };
+  const work = new HeldWork('view', ports, async (lost) => {
+    begun++;
+    await new Promise<void>((resolve) => lost.addEventListener('abort', () => resolve(), { once: true }));
+  });
+  for (let n = 0; n < 5; n++) {
+    clock.advance(1_000);
+    await turns();
+  }
+  expect(begun).toBe(0);
+  wanted = false;
+  clock.advance(1_000);
+  await turns();
+  expect(begun).toBe(1);
+  await work.stop();
 });

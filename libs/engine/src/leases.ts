@@ -13,6 +13,8 @@ export interface Leases {
    * by the store's clock. Undefined while another process holds it. @throws Unavailable
    */
   acquire(name: string, milliseconds: number): Promise<Lease | undefined>;
+  /** Whether another process holds it now. @throws Unavailable */
+  heldElsewhere(name: string): Promise<boolean>;
   /** Gives it back at once; nothing happens when it is not held here. */
   release(name: string): Promise<void>;
 }
@@ -20,6 +22,7 @@ export interface Leases {
 /** One process alone: it holds everything, for ever. */
 export const heldByOneProcess: Leases = {
   acquire: async (name) => ({ name, epoch: 1 }),
+  heldElsewhere: async () => false,
   release: async () => undefined,
 };
 
@@ -38,12 +41,16 @@ export interface HeldWorkPorts {
   readonly leases: Leases;
   readonly clock: Clock;
   readonly log: (fields: object, message: string) => void;
+  /** Asked before each try: whether another process should have it first. Default: none. */
+  readonly givesWay?: () => Promise<boolean>;
 }
+
+type Work = (lost: AbortSignal, epoch: number) => Promise<void>;
 
 /**
  * Does `work` whenever this process holds the lease, and aborts it when the lease may have run out: by the monotonic
  * clock, counted from before the request, so that a slow answer shortens it. Work that ends by itself, or fails, is
- * begun again while the lease is held.
+ * begun again while the lease is free.
  */
 export class HeldWork {
   private readonly stopping = new AbortController();
@@ -54,7 +61,7 @@ export class HeldWork {
   constructor(
     readonly name: string,
     private readonly ports: HeldWorkPorts,
-    private readonly work: (lost: AbortSignal, epoch: number) => Promise<void>,
+    private readonly work: Work,
   ) {
     this.done = this.run();
   }
@@ -66,17 +73,48 @@ export class HeldWork {
   }
 
   private async run(): Promise<void> {
+    const { clock, log } = this.ports;
     const { signal } = this.stopping;
+    const working: Work = async (lost, epoch) => {
+      this.holds = true;
+      await this.work(lost, epoch).finally(() => {
+        this.holds = false;
+      });
+    };
     while (!signal.aborted) {
-      const hold = await this.tryToHold();
-      if (hold === undefined) await this.ports.clock.sleep(renewMilliseconds, signal);
-      else await this.hold(hold);
+      const outcome = await whileHeld(this.name, this.ports, working, signal).catch((error: unknown) => {
+        say(log, this.name, 'work under a lease failed and begins again', error);
+        return 'failed';
+      });
+      if (outcome !== 'done') await clock.sleep(renewMilliseconds, signal);
     }
   }
+}
 
-  private async tryToHold(): Promise<Hold | undefined> {
+/** As `HeldWork`, once: `held elsewhere` when another process does it now. @throws what the work throws */
+export async function whileHeld(
+  name: string,
+  ports: HeldWorkPorts,
+  work: Work,
+  stopped: AbortSignal,
+): Promise<'done' | 'held elsewhere'> {
+  const held = new HeldLease(name, ports);
+  const hold = await held.tryToHold();
+  if (hold === undefined) return 'held elsewhere';
+  await held.during(hold, work, stopped);
+  return 'done';
+}
+
+class HeldLease {
+  constructor(
+    private readonly name: string,
+    private readonly ports: HeldWorkPorts,
+  ) {}
+
+  async tryToHold(): Promise<Hold | undefined> {
     const before = this.ports.clock.monotonic();
     try {
+      if (await this.ports.givesWay?.()) return undefined;
       const lease = await this.ports.leases.acquire(this.name, leaseMilliseconds);
       return lease && { ...lease, until: before + sureMilliseconds };
     } catch (error) {
@@ -85,17 +123,12 @@ export class HeldWork {
     }
   }
 
-  private async hold({ epoch, until: first }: Hold): Promise<void> {
+  async during({ epoch, until: first }: Hold, work: Work, stopped: AbortSignal): Promise<void> {
     const { clock, leases } = this.ports;
-    const { signal: stopped } = this.stopping;
     const lost = new AbortController();
     const signal = AbortSignal.any([stopped, lost.signal]);
-    this.holds = true;
-    const working = this.work(signal, epoch).catch((error: unknown) => {
-      this.say('work under a lease failed and begins again', error);
-      return clock.sleep(renewMilliseconds, signal);
-    });
-    const ended = working.then(() => lost.abort());
+    const working = work(signal, epoch).finally(() => lost.abort());
+    working.catch(() => undefined);
     let until = first;
     while (!signal.aborted) {
       await clock.sleep(renewMilliseconds, signal);
@@ -105,9 +138,13 @@ export class HeldWork {
       until = renewed?.until ?? until;
       if (clock.monotonic() >= until) lost.abort();
     }
-    await ended;
-    this.holds = false;
-    await leases.release(this.name).catch((error: unknown) => this.say('a lease runs out by itself', error));
+    try {
+      await working;
+    } finally {
+      await leases
+        .release(this.name)
+        .catch((error: unknown) => this.say('a lease runs out by itself', error));
+    }
   }
 
   /** An answer may come too late, or never: the work ends when the time is over, whatever the store does. */
@@ -122,7 +159,9 @@ export class HeldWork {
     return renewed;
   }
 
-  private say(message: string, error: unknown): void {
-    this.ports.log({ lease: this.name, error: error instanceof Error ? error.name : 'unknown' }, message);
-  }
+  private say = (message: string, error: unknown) => say(this.ports.log, this.name, message, error);
+}
+
+function say(log: HeldWorkPorts['log'], lease: string, message: string, error: unknown): void {
+  log({ lease, error: error instanceof Error ? error.name : 'unknown' }, message);
 }

@@ -30,8 +30,6 @@ export interface FeedPorts {
   readonly clock: Clock;
   readonly deadLetters: DeadLetterStore;
   readonly log: ProjectionLog;
-  /** Asked before a copy that stands still is taken over from another process: a rebuild may hold it. Default: yes. */
-  readonly mayTakeOver?: (view: string) => Promise<boolean>;
 }
 
 /**
@@ -44,7 +42,7 @@ const eventsPerCommit = 2_000;
 const cachedDocuments = 2_000;
 /** A checkpoint that moves without documents moves at most this often. */
 const idleMilliseconds = 50;
-const standbyMilliseconds = 5_000;
+const standbyMilliseconds = 1_000;
 const longestBackoffMilliseconds = 10_000;
 
 /** Feeds one copy of one view: folds, commits, retries, and steps aside for another owner. */
@@ -288,7 +286,6 @@ export class ProjectionFeed {
     this.otherOwner = now;
     if (now.position !== last.position || now.epoch !== last.epoch) return;
     if (comparePositions(await this.ports.store.head(), now.position) <= 0) return;
-    if ((await this.ports.mayTakeOver?.(this.target.name)) === false) return;
     await this.claim();
     this.otherOwner = undefined;
   }

@@ -48,7 +48,8 @@ export interface LiveFeeds {
 }
 
 const retryMilliseconds = 500;
-const pointerMilliseconds = 5_000;
+/** How long readers of a copy that another process switched to may find it standing still. */
+const pointerMilliseconds = 500;
 
 /** Feeds the live copies of all projections of this process from one subscription, and previous copies besides. */
 export class ProjectionRunner implements LiveFeeds {

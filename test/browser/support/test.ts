@@ -19,7 +19,7 @@ export interface DemoCustomer {
   };
 }
 
-interface Town {
+export interface Town {
   readonly url: string;
   customer(identity: string): DemoCustomer;
   person(identity: string): Promise<Person>;
@@ -28,6 +28,8 @@ interface Town {
 interface Fixtures {
   /** Opens the pages as this identity, at its home. */
   signInAs(identity: string, at?: string): Promise<Page>;
+  /** The same in a second browser: a colleague at another machine. */
+  alsoSignInAs(identity: string, at?: string): Promise<Page>;
   /** Every page of a test is watched: an error in the console is a failure. */
   watched: undefined;
 }
@@ -57,28 +59,46 @@ export const test = base.extend<Fixtures, { readonly scene: string; readonly tow
   baseURL: ({ town }, use) => use(town.url),
   watched: [
     async ({ page }, use) => {
-      const errors: string[] = [];
-      page.on('pageerror', ({ message }) => errors.push(message));
-      page.on('console', (message) => {
-        // The browser itself reports every answer of 4xx and 5xx; the pages show them to the person.
-        const ofTheBrowser = message.text().startsWith('Failed to load resource');
-        if (message.type() === 'error' && !ofTheBrowser) errors.push(message.text());
-      });
+      const errors = errorsOf(page);
       await use(undefined);
       expect(errors).toEqual([]);
     },
     { auto: true },
   ],
   signInAs: async ({ page }, use) => {
-    await use(async (identity, at = '/') => {
-      await page.goto(`/sign-in?next=${encodeURIComponent(at)}`);
-      const button = page.getByRole('button', { name: new RegExp(`\\b${identity}$`) });
-      await button.click();
-      await expect(page.getByRole('banner').getByRole('button', { name: 'Sign out' })).toBeVisible();
-      return page;
+    await use((identity, at) => signIn(page, identity, at));
+  },
+  alsoSignInAs: async ({ browser, town }, use) => {
+    const opened: { readonly page: Page; readonly errors: readonly string[] }[] = [];
+    await use(async (identity, at) => {
+      const context = await browser.newContext({ baseURL: town.url });
+      const page = await context.newPage();
+      opened.push({ page, errors: errorsOf(page) });
+      return signIn(page, identity, at);
     });
+    for (const { page } of opened) await page.context().close();
+    expect(opened.flatMap(({ errors }) => errors)).toEqual([]);
   },
 });
+
+async function signIn(page: Page, identity: string, at = '/'): Promise<Page> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(at)}`);
+  await page.getByRole('button', { name: new RegExp(`\\b${identity}$`) }).click();
+  await expect(page.getByRole('banner').getByRole('button', { name: 'Sign out' })).toBeVisible();
+  return page;
+}
+
+/** Collects what goes wrong in the scripts of a page. */
+function errorsOf(page: Page): readonly string[] {
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  page.on('console', (message) => {
+    // The browser itself reports every answer of 4xx and 5xx; the pages show them to the person.
+    const ofTheBrowser = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !ofTheBrowser) errors.push(message.text());
+  });
+  return errors;
+}
 
 /** The session of the page ends while it is open: by the clock, or from another machine. */
 export async function endSession(page: Page): Promise<void> {

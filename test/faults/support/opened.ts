@@ -1,18 +1,22 @@
-import { openSystem, readConfig, startProjections, startRuntime } from '#composition';
+import { openSystem, outgoing, readConfig, startProjections, startRuntime } from '#composition';
 import { accountId } from '#kernel';
 import { MovableClock } from '#kernel/testing';
 import { accountDecider, type Profile } from '#portal-accounts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** A data folder opened in this process as the server opens it, without HTTP; time can be pushed forward. */
-export async function openFolder(dataDir: string) {
+/**
+ * A data folder opened in this process as the server opens it, without HTTP; time can be pushed forward. `env`: its
+ * stores, where they are not in the folder.
+ */
+export async function openFolder(dataDir: string, env: Readonly<Record<string, string>> = {}) {
   const clock = new MovableClock();
-  const config = readConfig({ DATA_DIR: dataDir, DEMO_DATA: '0', SEAL_SECONDS: '0' });
-  const system = await openSystem(config, { clock, threads: false });
+  const config = readConfig({ ...env, DATA_DIR: dataDir, DEMO_DATA: '0', SEAL_SECONDS: '0' });
+  const system = await openSystem(config, { env, clock, threads: false });
   try {
     const projections = await startProjections(system, quiet, { threads: false });
-    const transport = { send: async () => undefined };
+    const transport = outgoing(config.mail, clock);
+    system.onClose(() => transport.close());
     const runtime = await startRuntime({ system, projections, transport, log: quiet });
     return { system, runtime, clock, close: () => system.close() };
   } catch (error) {

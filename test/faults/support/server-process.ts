@@ -4,8 +4,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = process.cwd();
-const program = join(root, 'dist', 'apps', 'api', 'src', 'main.js');
+const programs = { api: programOf('api'), projector: programOf('projector') };
 const faults = join(root, 'test', 'faults', 'support', 'broken');
+
+/** `CASELEDGER_DIST` names another build than the project's own, to try one beside it. */
+function programOf(name: string): string {
+  return join(process.env.CASELEDGER_DIST || join(root, 'dist'), 'apps', name, 'src', 'main.js');
+}
 
 /** Every server that was started and has not ended: none may outlive its test. */
 const running = new Set<ChildProcess>();
@@ -14,7 +19,7 @@ process.once('exit', () => {
 });
 
 /** The tests run the compiled program: worker threads cannot be started from sources. */
-function mustBeBuilt(): void {
+function mustBeBuilt(program: string): void {
   if (!existsSync(program))
     throw new Error(
       `${program} is missing: these tests run the compiled server; build it with: npm run build`,
@@ -27,6 +32,8 @@ export interface SpawnOptions {
   readonly broken?: 'early-answer' | 'no-idempotency' | 'early-checkpoint' | 'clock-behind';
   /** User and group to run as. Default: those of this process. */
   readonly as?: number;
+  /** Default: the server. */
+  readonly program?: keyof typeof programs;
 }
 
 const mostKept = 4_000_000;
@@ -44,8 +51,12 @@ export class ServerProcess {
   ) {}
 
   /** Does not wait until it is ready: it may be killed before. */
-  static spawn(dataDir: string, { env = {}, broken, as }: SpawnOptions = {}): ServerProcess {
-    mustBeBuilt();
+  static spawn(
+    dataDir: string,
+    { env = {}, broken, as, program: name = 'api' }: SpawnOptions = {},
+  ): ServerProcess {
+    const program = programs[name];
+    mustBeBuilt(program);
     const fault = broken === undefined ? [] : ['--import', join(faults, `${broken}.mjs`)];
     const child = spawn(process.execPath, [...fault, program], {
       cwd: dataDir,

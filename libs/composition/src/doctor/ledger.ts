@@ -3,8 +3,8 @@ import { type Seal, SealFile, sealStream } from '#engine';
 import { SqliteProcessCheckpoints } from '#engine/sqlite';
 import { type EventStore, StreamNotFound } from '#event-store';
 import { type Clock, localDate, millisecondsBetween } from '#kernel';
+import { processNames } from '../begin-processes.js';
 import type { DataFolder } from '../data-folder.js';
-import { processNames } from '../operations/process-checkpoints.js';
 import { type Finding, findingsOf } from './finding.js';
 
 const clockTolerance = 5_000;

@@ -28,6 +28,7 @@ type Run<Name extends OperationName> = (typeof operations)[Name];
 export type ArgsOf<Name extends OperationName> = Parameters<Run<Name>>[1];
 export type ResultOf<Name extends OperationName> =
   ReturnType<Run<Name>> extends AsyncGenerator<unknown, infer Result, unknown> ? Result : never;
+export { type CopyArgs, type CopyResult, copyLedgers } from './copy-ledger.js';
 export type { DeadEvent, DeadLetterRow } from './dead-letters.js';
 export type { Operation, OperationPorts, Operator, Progress } from './operation.js';
 export type { OutboxRow } from './outbox.js';

@@ -1,11 +1,11 @@
 import { ledgerEvents, Sealer, SealFile } from '#engine';
+import { beginProcesses } from '../begin-processes.js';
 import { eventTypes } from '../catalogues.js';
 import type { Config } from '../config.js';
 import type { ProjectionPorts } from '../projections-host.js';
 import { startProjections } from '../start-projections.js';
 import { openSystem, type System, type SystemOptions } from '../system.js';
 import type { OperationPorts } from './operation.js';
-import { processNames } from './process-checkpoints.js';
 
 /** The data folder as its one owner, for the length of one command. `close` feeds, seals and closes in this order. */
 export interface OwnedFolder {
@@ -29,14 +29,6 @@ export async function ownFolder(
     await system.close();
     throw error;
   }
-}
-
-/** In an empty ledger every process begins at its beginning; after the first event it would have to be asked. */
-async function beginProcesses(system: System): Promise<void> {
-  const { store, processCheckpoints } = system;
-  if ((await store.head()) !== undefined) return;
-  const beginning = { ledgerId: store.ledgerId, position: undefined, eventId: undefined };
-  for (const name of processNames) await processCheckpoints.set(name, beginning);
 }
 
 async function sealLedgers({ store, looksStore, folder, master, clock, randomness }: System): Promise<void> {

@@ -1,12 +1,10 @@
 import type { ProcessCheckpoint } from '#engine';
 import { InvalidInput, Refused } from '#kernel';
-import type { SendingPorts } from '#processes';
-import { processesOf } from '../processes.js';
-import type { System } from '../system.js';
+import { processNames } from '../begin-processes.js';
+import { processesLease, type System } from '../system.js';
 import type { Operation } from './operation.js';
 
-/** Names of all processes of the product: they do not depend on what the processes work with. */
-export const processNames: readonly string[] = processesOf({} as SendingPorts).map(({ name }) => name);
+const leaseMilliseconds = 30_000;
 
 export interface ProcessRow {
   readonly name: string;
@@ -39,7 +37,8 @@ export const processStatus: Operation<Record<string, never>, readonly ProcessRow
 
 /**
  * Gives a process its first checkpoint on this ledger (see ProcessNotStarted). Only while no server runs.
- * @throws InvalidInput for an unknown name, Refused when it has one: moving it would repeat or leave out work
+ * @throws InvalidInput for an unknown name, Refused when it has one: moving it would repeat or leave out work, or when
+ * another machine runs the processes
  */
 export async function startProcess(
   system: System,
@@ -56,8 +55,21 @@ export async function startProcess(
     );
   const beginning = { ledgerId: store.ledgerId, position: undefined, eventId: undefined };
   const checkpoint = from === 'now' ? { ...beginning, ...(await lastEvent(system)) } : beginning;
-  await processCheckpoints.set(name, checkpoint);
+  await alone(system, () => processCheckpoints.set(name, checkpoint));
   return checkpoint;
+}
+
+/** Checkpoints of another ledger carry the epoch of whoever moved them last: they are replaced under a newer one. */
+async function alone({ leases, runProcessesUnder }: System, work: () => Promise<void>): Promise<void> {
+  const lease = await leases.acquire(processesLease, leaseMilliseconds);
+  if (lease === undefined)
+    throw new Refused('processes_running', 'another process runs the processes now: stop it first');
+  runProcessesUnder(lease.epoch);
+  try {
+    await work();
+  } finally {
+    await leases.release(processesLease);
+  }
 }
 
 async function lastEvent({ store }: System) {

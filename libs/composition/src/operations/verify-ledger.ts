@@ -51,7 +51,8 @@ export async function* verifyLedgerFile(
   }
 }
 
-function progressOf({ done, total }: { done: number; total: number }, milliseconds: number): Progress {
+/** Work on events, since so many milliseconds. */
+export function progressOf({ done, total }: { done: number; total: number }, milliseconds: number): Progress {
   const perSecond = Math.round((done / Math.max(1, milliseconds)) * 1_000);
   const secondsLeft = perSecond === 0 ? 0 : Math.ceil(Math.max(0, total - done) / perSecond);
   return { done, total: Math.max(total, done), unit: 'events', perSecond, secondsLeft };
@@ -69,7 +70,8 @@ function warningsOf(sealFile: string, { seals, fault }: Verification): readonly 
   return [`the seals kept outside the ledger end at ${kept}, the ledger's own at ${seals} (${sealFile})`];
 }
 
-function readSeals(file: string): readonly Seal[] {
+/** @throws Refused for a damaged file */
+export function readSeals(file: string): readonly Seal[] {
   try {
     return new SealFile(file).all();
   } catch (error) {

@@ -1,7 +1,7 @@
 import { systemClock, systemRandomness } from '#kernel';
 import { KeyVault } from '#privacy';
 import type { DataFolder } from '../data-folder.js';
-import type { SharedPorts } from '../shared-projections.js';
+import type { SharedPorts } from '../projections-host.js';
 import { openFoldingStores, openLedger, type StoreSettings } from '../stores.js';
 
 /** What a thread is told when it starts. */

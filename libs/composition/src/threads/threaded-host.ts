@@ -48,11 +48,15 @@ async function* rebuildOnThread(
   }
 }
 
-/** Folding makes much short-lived garbage: a larger young generation collects it a third cheaper. In MiB. */
-const resourceLimits = { maxYoungGenerationSizeMb: 192 };
+/**
+ * Young generations in MiB. Folding makes much short-lived garbage: a larger one collects it a third cheaper. What
+ * feeds the views lives as long as the server and must stay small.
+ */
+const youngMebibytes = { 'projections-thread': 48, 'rebuild-thread': 192 } as const;
 
 /** Resolves when the thread has opened its stores; rejects with what it could not open. */
-async function started(entry: string, workerData: object): Promise<Worker> {
+async function started(entry: keyof typeof youngMebibytes, workerData: object): Promise<Worker> {
+  const resourceLimits = { maxYoungGenerationSizeMb: youngMebibytes[entry] };
   const worker = new Worker(new URL(`./${entry}.js`, import.meta.url), { workerData, resourceLimits });
   await once(worker, 'message');
   return worker;

@@ -1,0 +1,146 @@
+import { expectAllWell } from './support/portal.js';
+import { endSession, expect, test, type Town } from './support/test.js';
+import { newPerson, title } from './support/worker.js';
+
+test.use({ scene: 'worker-contact-mistakes' });
+
+/** Somebody without any contact on file, and the address of their Contact Detail. */
+async function somebody(town: Town, id: string, first: string) {
+  const person = await newPerson(town, { id, first, last: 'Quillfeather' });
+  const summary = `/worker/cases/${person.caseNumber}/contact`;
+  return { ...person, name: `${first} Quillfeather`, summary, detail: `${summary}/${person.personId}` };
+}
+
+test('what cannot be saved is named above the form and at its field, and stays as it was typed', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const { detail } = await somebody(town, '0001', 'Ada');
+  await signInAs('worker-19', detail);
+  await page.getByLabel('E-mail Address:').fill('ada at example');
+  await page.getByLabel('Phone 1: Number').fill('555');
+  await page.getByRole('button', { name: 'Add' }).click();
+  await expect(page.getByLabel('Phone 2: Number')).toBeFocused();
+  await page.getByLabel('Phone 2: Number').fill('2135550142');
+  await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+  const alert = page.getByRole('alert');
+  await expect(alert).toBeFocused();
+  await expect(alert.getByRole('link')).toHaveText([
+    'E-mail Address',
+    'Phone 1, Number',
+    'Phone 1, Type',
+    'Phone 2, Type',
+  ]);
+  await expectAllWell(page, 'Contact Detail');
+  await alert.getByRole('link', { name: 'Phone 2, Type' }).click();
+  await expect(page.getByLabel('Phone 2: Type')).toBeFocused();
+  await expect(page.getByLabel('Phone 2: Type')).toHaveAccessibleDescription('choose one');
+  await expect(page.getByLabel('E-mail Address:')).toHaveValue('ada at example');
+  await expect(page.getByLabel('E-mail Address:')).toHaveAttribute('aria-invalid', 'true');
+  // Mended by taking the telephones away.
+  await page.getByLabel('E-mail Address:').fill('ada@example.org');
+  await page.getByRole('checkbox', { name: 'Mark phone 1 to remove it' }).check();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByLabel('Phone 1: Number')).toHaveValue('2135550142');
+  await page.getByRole('button', { name: 'Remove All' }).click();
+  await expect(page.getByText('No phone numbers. Press Add to enter one.')).toBeVisible();
+  await expectAllWell(page, 'Contact Detail');
+  await page.getByRole('button', { name: 'Save and Return' }).first().click();
+  await expect(page.getByRole('row').filter({ hasText: 'Ada' })).toContainText('ada@example.org');
+});
+
+test('who saves later is told what a colleague saved first, and what they typed stays', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const { detail, personId, name } = await somebody(town, '0002', 'Bea');
+  await signInAs('worker-19', detail);
+  await page.getByLabel('E-mail Address:').fill('typed@example.org');
+  const colleague = await town.person('worker-19-b');
+  await colleague.put(`/api/v1/persons/${personId}/contact`, {
+    email: 'colleague@example.org',
+    phones: [{ number: '2135550143', type: 'Work' }],
+  });
+  await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+  const alert = page.getByRole('alert');
+  await expect(alert).toBeFocused();
+  await expect(alert).toContainText('Somebody else changed this Contact Detail');
+  await expect(alert.getByRole('row').filter({ hasText: 'E-mail Address' })).toContainText(
+    'colleague@example.org',
+  );
+  await expect(page.getByLabel('E-mail Address:')).toHaveValue('typed@example.org');
+  await expect(page.getByLabel('Phone 1: Type')).toHaveValue('Work');
+  await expectAllWell(page, 'Contact Detail');
+  await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+  await expect(
+    page.getByRole('status').filter({ hasText: `The Contact Detail of ${name} was saved.` }),
+  ).toBeVisible();
+  const { contact } = await colleague.get<{ contact: { email: string; phones: readonly object[] } }>(
+    `/api/v1/persons/${personId}`,
+  );
+  expect(contact.email).toBe('typed@example.org');
+  expect(contact.phones).toHaveLength(1);
+});
+
+test('theirs can be kept instead', async ({ signInAs, page, town }) => {
+  const { detail, personId } = await somebody(town, '0003', 'Cleo');
+  await signInAs('worker-19', detail);
+  await page.getByLabel('E-mail Address:').fill('typed@example.org');
+  const colleague = await town.person('worker-19-b');
+  await colleague.put(`/api/v1/persons/${personId}/contact`, { email: 'kept@example.org', phones: [] });
+  await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Discard my changes and keep theirs' }).click();
+  await expect(page.getByLabel('E-mail Address:')).toHaveValue('kept@example.org');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('typing survives a reload and an ended session; leaving with it is asked first, and Cancel discards it', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const { detail, name } = await somebody(town, '0004', 'Dora');
+  await signInAs('worker-19', detail);
+  await page.getByLabel('E-mail Address:').fill('dora@example.org');
+  await page.getByLabel('Phone 1: Number').fill('2135550144');
+  await page.reload();
+  await expect(page.getByLabel('E-mail Address:')).toHaveValue('dora@example.org');
+  await expect(page.getByLabel('Phone 1: Number')).toHaveValue('2135550144');
+  await page.getByLabel('Phone 1: Type').selectOption('Cell');
+  await endSession(page);
+  await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+  await dialog.getByRole('button', { name: /worker-19$/ }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByLabel('Phone 1: Type')).toHaveValue('Cell');
+  await page.getByRole('link', { name: 'Home' }).click();
+  const leaving = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await expect(leaving).toBeVisible();
+  await expectAllWell(page, 'Contact Detail');
+  await leaving.getByRole('button', { name: 'Stay on this page' }).click();
+  await expect(page.getByLabel('E-mail Address:')).toHaveValue('dora@example.org');
+  await page.getByRole('button', { name: 'Cancel' }).first().click();
+  await expect(title(page, 'Contact Summary')).toBeVisible();
+  await page.getByRole('link', { name: `Edit the contact of ${name}` }).click();
+  await expect(page.getByLabel('E-mail Address:')).toHaveValue('');
+  await expect(page.getByLabel('Phone 1: Number')).toHaveValue('');
+});
+
+test('a PIN is reset only when it was asked for twice', async ({ signInAs, page, town }) => {
+  const { detail, name } = await somebody(town, '0005', 'Elsa');
+  await signInAs('worker-19', detail);
+  await expect(page.getByText('Never')).toBeVisible();
+  await page.getByRole('button', { name: 'Reset PIN' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Reset PIN?' });
+  await expectAllWell(page, 'Contact Detail');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('button', { name: 'Reset PIN' })).toBeFocused();
+  await page.getByRole('button', { name: 'Reset PIN' }).click();
+  await dialog.getByRole('button', { name: 'Reset PIN' }).click();
+  await expect(
+    page.getByRole('status').filter({ hasText: `The IVR PIN of ${name} was reset.` }),
+  ).toBeVisible();
+  await expect(page.getByText('Never')).toBeHidden();
+});

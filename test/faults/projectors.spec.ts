@@ -1,0 +1,122 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { comparePositions } from '#event-store';
+import { atomicMongo } from '../support/chosen-stores.js';
+import { Agency } from './support/agency.js';
+import { type Answered, Caller, type Command, Unanswered } from './support/commands.js';
+import { diceOf } from './support/dice.js';
+import { judgeOpened } from './support/judgement.js';
+import type { OpenedFolder } from './support/opened.js';
+import type { ServerProcess } from './support/server-process.js';
+
+const seed = Number(process.env.FAULT_SEED ?? 1);
+const kills = Math.min(40, Number(process.env.FAULT_ROUNDS ?? 4));
+const clients = 4;
+
+/** Views as they are, and what their projectors are rebuilding. */
+async function rebuildAll(caller: Caller): Promise<Record<string, unknown>> {
+  const started = await caller.send({
+    key: 'rebuild',
+    as: 'ops',
+    method: 'POST',
+    path: '/api/v1/ops/projections/all/rebuild',
+    name: 'Rebuild',
+    inSteps: false,
+  });
+  expect(started.status).toBe(202);
+  for (;;) {
+    const { body } = await caller.get('ops', `/api/v1/ops/rebuilds/${started.body.id}`);
+    if (body.state !== 'running') return body;
+    await after(50);
+  }
+}
+
+/** Every view has come at least as far as the ledger was when this was asked: somebody feeds each of them. */
+async function everyViewComesTo({ system }: OpenedFolder): Promise<void> {
+  const head = await system.store.head();
+  for (;;) {
+    const live = (await system.readStore.copies()).filter(({ state }) => state === 'live');
+    if (live.every(({ checkpoint }) => comparePositions(checkpoint?.position, head) >= 0)) return;
+    await after(20);
+  }
+}
+
+const named = (text: string | undefined) => /<([^@]+)@/.exec(text ?? '')?.[1];
+
+(atomicMongo() ? test : test.skip)(
+  `three projectors, ${kills} times one of them killed at random: others take over, nothing is lost or doubled`,
+  async () => {
+    const dice = diceOf(seed);
+    const agency = await Agency.open();
+    try {
+      const town = await agency.town(dice, 60);
+      const api = agency.start('api', { PROJECTIONS: 'elsewhere' });
+      const projectors: ServerProcess[] = [1, 2, 3].map(() => agency.start('projector'));
+      const caller = new Caller(await api.url());
+      for (const each of projectors) await each.url();
+
+      const answered: Answered[] = [];
+      let over = false;
+      const client = async () => {
+        let open: Command | undefined;
+        while (!over || open !== undefined)
+          try {
+            open ??= await town.wish(caller);
+            const answer = await caller.send(open);
+            answered.push({ command: open, answer });
+            town.learn({ command: open, answer });
+            open = undefined;
+          } catch (error) {
+            if (!(error instanceof Unanswered)) throw error;
+            await after(20);
+          }
+      };
+      const busy = Promise.all(Array.from({ length: clients }, client));
+      const rebuilding = rebuildAll(caller);
+      const watching = await agency.openHere('elsewhere');
+      for (let round = 0; round < kills; round++) {
+        const enough = answered.length + 5 + dice(30);
+        while (answered.length < enough) await Promise.race([after(20), busy]);
+        const unlucky = dice(projectors.length);
+        await projectors[unlucky]!.kill();
+        await everyViewComesTo(watching);
+        projectors[unlucky] = agency.start('projector');
+      }
+      const rebuilt = await rebuilding;
+      over = true;
+      await busy;
+      await everyViewComesTo(watching);
+      await watching.close();
+      await api.stop();
+      for (const each of projectors) await each.url();
+      for (const each of projectors) await each.stop();
+
+      expect(rebuilt).toMatchObject({ state: 'done' });
+      const { views } = rebuilt.result as { views: { name: string; comparison: string }[] };
+      expect(views.filter(({ comparison }) => comparison !== 'equal')).toEqual([]);
+      const opened = await agency.openHere();
+      await opened.runtime.seal();
+      expect(await judgeOpened(opened, answered)).toEqual([]);
+      expect(answered.filter(({ answer }) => answer.status >= 500)).toEqual([]);
+      expect(answered.filter(({ answer }) => answer.status < 300).length).toBeGreaterThan(kills * 5);
+      await judgeMails(agency, opened);
+      await opened.close();
+    } finally {
+      await agency.close();
+    }
+  },
+  120_000 + kills * 30_000,
+);
+
+/** Whatever was sent has arrived; what arrived twice is the same mail, under the same Message-ID. */
+async function judgeMails({ post }: Agency, { system }: OpenedFolder): Promise<void> {
+  const arrived = new Map<string | undefined, Set<string>>();
+  for (const { headers, to, text } of post.mails) {
+    const id = named(headers['message-id']);
+    arrived.set(id, (arrived.get(id) ?? new Set()).add(`${to.join()} ${text}`));
+  }
+  const { items } = await system.queries.outbox.list({ limit: 500, state: 'sent' });
+  const mails = items.filter(({ document }) => document.channel === 'email').map(({ id }) => id);
+  expect(mails.length).toBeGreaterThan(0);
+  expect([...arrived.keys()].sort()).toEqual([...mails].sort());
+  for (const [id, different] of arrived) expect([id, different.size]).toEqual([id, 1]);
+}
