@@ -1,5 +1,5 @@
 import { expectAllWell } from './support/portal.js';
-import { endSession, expect, test, type Town } from './support/test.js';
+import { endSession, expect, type Town, test } from './support/test.js';
 import { newPerson, title } from './support/worker.js';
 
 test.use({ scene: 'worker-contact-mistakes' });

@@ -1,5 +1,5 @@
 import { expectAllWell } from './support/portal.js';
-import { expect, test, type Town } from './support/test.js';
+import { expect, type Town, test } from './support/test.js';
 import { bar, nameOf, newPerson, title } from './support/worker.js';
 
 test.use({ scene: 'worker-contact' });

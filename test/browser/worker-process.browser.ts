@@ -198,7 +198,10 @@ test('where Select Person finds nobody, the request can be rejected there', asyn
   page,
   town,
 }) => {
-  const { name, requestId } = await requestIn19(town, 'customer-12', { caseNumber: 'Z12345678', county: '19' });
+  const { name, requestId } = await requestIn19(town, 'customer-12', {
+    caseNumber: 'Z12345678',
+    county: '19',
+  });
   expect(name).toEqual(nameOf(town.customer('customer-12')));
   await signInAs('worker-19', `/worker/case-link-requests/${requestId}/select-person`);
   await page.getByLabel('Last Name', { exact: true }).fill('Xqzvbn');

@@ -100,41 +100,47 @@ class Guest implements Client {
         await Promise.race([clock.sleep(10), busy]);
     };
 
-    await answers(30);
+    try {
+      await answers(30);
 
-    ledger.kill();
-    await refusals(10);
-    await ledger.start();
-    await answers(20);
+      ledger.kill();
+      await refusals(10);
+      await ledger.start();
+      await answers(20);
 
-    ledger.faults.append('stored_then_unavailable', 'stored_then_unknown', 'stored_then_timeout');
-    ledger.faults.append('not_ready', 'unavailable', 'stored_then_unavailable');
-    ledger.subscriptions.endAll('killed');
-    await answers(20);
+      ledger.faults.append('stored_then_unavailable', 'stored_then_unknown', 'stored_then_timeout');
+      ledger.faults.append('not_ready', 'unavailable', 'stored_then_unavailable');
+      ledger.subscriptions.endAll('killed');
+      await answers(20);
 
-    ledger.faults.append('silent', 'stored_then_silent');
-    ledger.faults.read('silent');
-    await answers(20, second);
+      ledger.faults.append('silent', 'stored_then_silent');
+      ledger.faults.read('silent');
+      await answers(20, second);
 
-    proxy.refuse();
-    await refusals(10);
-    proxy.accept();
-    await answers(20);
+      proxy.refuse();
+      await refusals(10);
+      proxy.accept();
+      await answers(20);
 
-    proxy.fate = () => (dice(25) === 0 ? 'lose answer' : dice(25) === 0 ? 'lose request' : 'pass');
-    await answers(30);
-    proxy.fate = () => 'pass';
-    await answers(10);
+      proxy.fate = () => (dice(25) === 0 ? 'lose answer' : dice(25) === 0 ? 'lose request' : 'pass');
+      await answers(30);
+      proxy.fate = () => 'pass';
+      await answers(10);
 
-    over = true;
-    await busy;
-    await runtime.seal();
-    expect(guest.findings).toEqual([]);
-    expect(await judgeOpened({ system, runtime, clock }, answered)).toEqual([]);
-    const [live, fresh] = [await liveRows(app), await freshRows(app)];
-    expect(live).toEqual(fresh);
-    await app.stop();
-    await proxy.close();
+      over = true;
+      await busy;
+      await runtime.seal();
+      expect(guest.findings).toEqual([]);
+      expect(await judgeOpened({ system, runtime, clock }, answered)).toEqual([]);
+      const [live, fresh] = [await liveRows(app), await freshRows(app)];
+      expect(live).toEqual(fresh);
+    } finally {
+      over = true;
+      proxy.accept();
+      await app.stop();
+      await proxy.close();
+      await stores.drop();
+    }
   },
   240_000,
 );

@@ -69,7 +69,7 @@ export async function testApp(env: Headers = {}, given?: ChosenStores) {
   const forget = async () => {
     rmSync(dataDir, { recursive: true, force: true });
     storesOf.delete(dataDir);
-    await stores.drop();
+    if (given === undefined) await stores.drop();
   };
   const count = Number(process.env.API_INSTANCES ?? 1);
   const options = {

@@ -36,17 +36,17 @@ export class LedgerCopy {
   constructor(private readonly ports: LedgerCopyPorts) {}
 
   /**
-   * Finds where an earlier copy ended. Yields events compared, and ends with the number that are there already.
+   * Finds where an earlier copy ended. Yields events compared; ends with how many are there, and whether all are.
    * @throws CopyRefused unless the target is empty or a beginning of the source
    */
-  async *begin(): AsyncGenerator<number, number, void> {
+  async *begin(): AsyncGenerator<number, { readonly events: number; readonly isWhole: boolean }, void> {
     const found = yield* compareLedgers(this.ports);
     if (found.more?.in === 'target')
       throw new CopyRefused(
         `the target goes on where the source ends, with ${named(found.more.event)}: it was used after it was copied; copy it in the other direction, or name an empty one`,
       );
     this.there = found;
-    return found.events;
+    return { events: found.events, isWhole: found.more === undefined };
   }
 
   /** Appends what the target lacks. Yields and ends with the number of events appended. @throws CopyRefused */

@@ -90,11 +90,7 @@ export function nameOf({ name }: Pick<DemoCustomer, 'name'>): Name {
 type Entered = DemoCustomer['enter'];
 
 /** The customer asks with a ZIP Code that is not on file: a request for each county that is concerned. */
-export async function askInVain(
-  town: Town,
-  identity: string,
-  entered: Partial<Entered> = {},
-): Promise<Name> {
+export async function askInVain(town: Town, identity: string, entered: Partial<Entered> = {}): Promise<Name> {
   const customer = town.customer(identity);
   const account = await town.person(identity);
   const { outcome } = await account.post('/api/v1/portal/link-attempts', {

@@ -1173,7 +1173,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            role: "customer" | "worker" | "supervisor" | "partner" | "auditor" | "ops" | "help_desk" | "registry" | "viewer";
+            role: "auditor" | "customer" | "help_desk" | "ops" | "partner" | "registry" | "supervisor" | "viewer" | "worker";
             /** @description Two-digit code; null for those who work for no county. */
             county: string | null;
         };
@@ -1191,7 +1191,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            role: "customer" | "worker" | "supervisor" | "partner" | "auditor" | "ops" | "help_desk" | "registry" | "viewer";
+            role: "auditor" | "customer" | "help_desk" | "ops" | "partner" | "registry" | "supervisor" | "viewer" | "worker";
         };
         DemoSessionResponse: {
             /** @description The session: for `Authorization: Bearer` where there is no cookie. */
@@ -1204,13 +1204,13 @@ export interface components {
             /** @description A customer's is that of the portal account. */
             name: string;
             /** @enum {string} */
-            role: "customer" | "worker" | "supervisor" | "partner" | "auditor" | "ops" | "help_desk" | "registry" | "viewer";
+            role: "auditor" | "customer" | "help_desk" | "ops" | "partner" | "registry" | "supervisor" | "viewer" | "worker";
             /** @enum {string} */
-            kind: "customer" | "worker" | "supervisor" | "partner" | "auditor" | "ops" | "help_desk" | "registry" | "system";
+            kind: "auditor" | "customer" | "help_desk" | "ops" | "partner" | "registry" | "supervisor" | "system" | "worker";
             /** @description Two-digit code; null for those who work for no county. */
             county: string | null;
             countyName: string | null;
-            rights: ("person:view" | "person:reveal" | "person:edit" | "contact:edit" | "case-link:view" | "case-link:process" | "case-link:unlink" | "case-link:assign" | "e-message:view" | "e-message:send" | "e-message:assign" | "referral:view" | "referral:create" | "referral:assign" | "settings:edit" | "registry:write" | "portal:account" | "portal:link" | "portal:message" | "partner:cases" | "help-desk:registrations" | "audit:read" | "audit:verify" | "audit:export" | "privacy:approve-erasure" | "ops:projections" | "ops:dead-letters" | "ops:outbox" | "ops:batches")[];
+            rights: ("audit:export" | "audit:read" | "audit:verify" | "case-link:assign" | "case-link:process" | "case-link:unlink" | "case-link:view" | "contact:edit" | "e-message:assign" | "e-message:send" | "e-message:view" | "help-desk:registrations" | "ops:batches" | "ops:dead-letters" | "ops:outbox" | "ops:projections" | "partner:cases" | "person:edit" | "person:reveal" | "person:view" | "portal:account" | "portal:link" | "portal:message" | "privacy:approve-erasure" | "referral:assign" | "referral:create" | "referral:view" | "registry:write" | "settings:edit")[];
             /** @description For the header of every change that a cookie session asks for. */
             csrfToken: string;
             /** @description The header's name. */
@@ -1256,19 +1256,19 @@ export interface components {
         ChannelBody: {
             id: string;
             /** @enum {string} */
-            kind: "text" | "email";
+            kind: "email" | "text";
             masked: string;
         };
         LinkAttemptResponse: {
             attemptId: string;
             /** @enum {string} */
-            outcome: "verify" | "contact_county" | "linked" | "requested";
+            outcome: "contact_county" | "linked" | "requested" | "verify";
             /** @description With `verify`: where a code can go. */
             channels?: components["schemas"]["ChannelBody"][];
         };
         SentCodeBody: {
             /** @enum {string} */
-            kind: "text" | "email";
+            kind: "email" | "text";
             masked: string;
             sentAt: string;
         };
@@ -1285,7 +1285,7 @@ export interface components {
         AttemptStandingResponse: {
             attemptId: string;
             /** @enum {string} */
-            outcome: "verify" | "contact_county" | "linked" | "requested";
+            outcome: "contact_county" | "linked" | "requested" | "verify";
             askedAt: string;
             /** @description As it was entered. */
             caseNumber: string;
@@ -1300,7 +1300,7 @@ export interface components {
         };
         CodeSentResponse: {
             /** @enum {string} */
-            kind: "text" | "email";
+            kind: "email" | "text";
             masked: string;
             expiresAt: string;
             sendingsLeft: number;
@@ -1347,13 +1347,13 @@ export interface components {
             worker?: string;
             note?: string;
             /** @enum {string} */
-            action: "assign" | "release" | "reject";
+            action: "assign" | "reject" | "release";
             ids: string[];
             /**
              * @description For `reject`.
              * @enum {string}
              */
-            reason?: "children_services" | "customer_privacy" | "not_primary_applicant" | "identity_not_verified" | "suspected_fraud" | "duplicate" | "no_matching_person" | "other";
+            reason?: "children_services" | "customer_privacy" | "duplicate" | "identity_not_verified" | "no_matching_person" | "not_primary_applicant" | "other" | "suspected_fraud";
         };
         BulkItem: {
             requestId: string;
@@ -1442,7 +1442,7 @@ export interface components {
         };
         ComparedValueBody: {
             /** @enum {string} */
-            field: "county" | "dateOfBirth" | "zipCode" | "caseNumber" | "firstName" | "lastName" | "middleName" | "ssn" | "gender" | "address" | "phone";
+            field: "address" | "caseNumber" | "county" | "dateOfBirth" | "firstName" | "gender" | "lastName" | "middleName" | "phone" | "ssn" | "zipCode";
             given: string | null;
             onFile: string[];
             agrees: boolean;
@@ -1451,7 +1451,7 @@ export interface components {
         };
         FieldAgreementBody: {
             /** @enum {string} */
-            field: "county" | "dateOfBirth" | "zipCode" | "caseNumber" | "firstName" | "lastName" | "middleName" | "ssn" | "gender" | "address" | "phone";
+            field: "address" | "caseNumber" | "county" | "dateOfBirth" | "firstName" | "gender" | "lastName" | "middleName" | "phone" | "ssn" | "zipCode";
             given: boolean;
             onFile: boolean;
             agrees: boolean;
@@ -1468,24 +1468,24 @@ export interface components {
         };
         WarningBody: {
             /** @enum {string} */
-            code: "children_services" | "customer_privacy" | "contact_changed_lately" | "verification_failed" | "unlinked_in_error" | "unlinked_for_fraud" | "another_account_asks" | "rejected_elsewhere";
+            code: "another_account_asks" | "children_services" | "contact_changed_lately" | "customer_privacy" | "rejected_elsewhere" | "unlinked_for_fraud" | "unlinked_in_error" | "verification_failed";
             text: string;
         };
         RefusalBody: {
             /** @enum {string} */
-            code: "not_primary_applicant" | "code_expired" | "account_already_linked" | "person_already_linked" | "person_not_linked" | "request_not_pending" | "cool_off" | "assigned_to_colleague" | "link_over" | "county_decides" | "conflict" | "note_required" | "attempts_exceeded" | "code_wrong" | "code_not_sent" | "contact_missing";
+            code: "account_already_linked" | "assigned_to_colleague" | "attempts_exceeded" | "code_expired" | "code_not_sent" | "code_wrong" | "conflict" | "contact_missing" | "cool_off" | "county_decides" | "link_over" | "not_primary_applicant" | "note_required" | "person_already_linked" | "person_not_linked" | "request_not_pending";
             text: string;
         };
         RejectionBody: {
             /** @enum {string} */
-            reason: "children_services" | "customer_privacy" | "not_primary_applicant" | "identity_not_verified" | "suspected_fraud" | "duplicate" | "no_matching_person" | "other";
+            reason: "children_services" | "customer_privacy" | "duplicate" | "identity_not_verified" | "no_matching_person" | "not_primary_applicant" | "other" | "suspected_fraud";
             at: string;
             /** @description The worker's id. */
             by: string;
         };
         ProcessingBody: {
             /** @enum {string} */
-            cause: "direct" | "sibling" | "batch";
+            cause: "batch" | "direct" | "sibling";
             at: string;
             /** @description The worker's id; null for the nightly batch. */
             by: string | null;
@@ -1502,7 +1502,7 @@ export interface components {
             /** @enum {string} */
             origin: "customer" | "unlink";
             /** @enum {string|null} */
-            unlinkReason: "suspected_fraud" | "other" | "linked_in_error" | "customer_asked" | "case_closed" | "account_recovery" | null;
+            unlinkReason: "account_recovery" | "case_closed" | "customer_asked" | "linked_in_error" | null | "other" | "suspected_fraud";
             assignee: string | null;
             ageBusinessDays: number;
             overdue: boolean;
@@ -1522,7 +1522,7 @@ export interface components {
             rejection: components["schemas"]["RejectionBody"] | null;
             processing: components["schemas"]["ProcessingBody"] | null;
             /** @description What may be done now. */
-            allowed: ("close" | "reject" | "process" | "unlink" | "release" | "assign" | "take" | "cancel" | "dismiss_candidate")[];
+            allowed: ("assign" | "cancel" | "close" | "dismiss_candidate" | "process" | "reject" | "release" | "take" | "unlink")[];
             /** @description Who else has this page open. */
             alsoViewing: components["schemas"]["Visitor"][];
         };
@@ -1530,7 +1530,7 @@ export interface components {
             /** @description Mandatory with `other`, and after another county rejected the submission. */
             note?: string;
             /** @description How identity was verified. */
-            methods: ("in_person_id" | "phone_security_questions" | "documents_on_file" | "known_to_worker" | "video" | "other")[];
+            methods: ("documents_on_file" | "in_person_id" | "known_to_worker" | "other" | "phone_security_questions" | "video")[];
         };
         ProcessDto: {
             personId: string;
@@ -1550,7 +1550,7 @@ export interface components {
             /** @description Mandatory with `other`. */
             note?: string;
             /** @enum {string} */
-            reason: "children_services" | "customer_privacy" | "not_primary_applicant" | "identity_not_verified" | "suspected_fraud" | "duplicate" | "no_matching_person" | "other";
+            reason: "children_services" | "customer_privacy" | "duplicate" | "identity_not_verified" | "no_matching_person" | "not_primary_applicant" | "other" | "suspected_fraud";
         };
         RequestRejectedResponse: {
             requestId: string;
@@ -1575,19 +1575,19 @@ export interface components {
         };
         RejectReasonEntry: {
             /** @enum {string} */
-            code: "children_services" | "customer_privacy" | "not_primary_applicant" | "identity_not_verified" | "suspected_fraud" | "duplicate" | "no_matching_person" | "other";
+            code: "children_services" | "customer_privacy" | "duplicate" | "identity_not_verified" | "no_matching_person" | "not_primary_applicant" | "other" | "suspected_fraud";
             text: string;
             needsNote: boolean;
         };
         UnlinkReasonEntry: {
             /** @enum {string} */
-            code: "suspected_fraud" | "other" | "linked_in_error" | "customer_asked" | "case_closed" | "account_recovery";
+            code: "account_recovery" | "case_closed" | "customer_asked" | "linked_in_error" | "other" | "suspected_fraud";
             text: string;
             needsNote: boolean;
         };
         VerificationMethodEntry: {
             /** @enum {string} */
-            code: "other" | "in_person_id" | "phone_security_questions" | "documents_on_file" | "known_to_worker" | "video";
+            code: "documents_on_file" | "in_person_id" | "known_to_worker" | "other" | "phone_security_questions" | "video";
             text: string;
             needsNote: boolean;
         };
@@ -1601,7 +1601,7 @@ export interface components {
             id: string;
             name: string;
             /** @enum {string} */
-            role: "customer" | "worker" | "supervisor" | "partner" | "auditor" | "ops" | "help_desk" | "registry" | "viewer";
+            role: "auditor" | "customer" | "help_desk" | "ops" | "partner" | "registry" | "supervisor" | "viewer" | "worker";
             /** @description Case link requests can be assigned to them. */
             mayProcess: boolean;
             /** @description The caller. */
@@ -1665,7 +1665,7 @@ export interface components {
             /** @description Mandatory with `other`. */
             note?: string;
             /** @enum {string} */
-            reason: "linked_in_error" | "suspected_fraud" | "customer_asked" | "case_closed" | "account_recovery" | "other";
+            reason: "account_recovery" | "case_closed" | "customer_asked" | "linked_in_error" | "other" | "suspected_fraud";
         };
         PersonUnlinkedResponse: {
             personId: string;
@@ -1717,13 +1717,13 @@ export interface components {
              * @default 25
              * @enum {integer}
              */
-            pageSize: 25 | 50 | 100;
+            pageSize: 100 | 25 | 50;
             /** @description All nine digits, with or without dashes. */
             ssn?: string;
             /** @enum {string} */
-            gender?: "Male" | "Female" | "Nonbinary" | "Unknown";
+            gender?: "Female" | "Male" | "Nonbinary" | "Unknown";
             /** @enum {string} */
-            addressType?: "physical" | "mailing";
+            addressType?: "mailing" | "physical";
             /** @description Two letters. */
             state?: string;
             /**
@@ -1780,7 +1780,7 @@ export interface components {
         };
         AddressBody: {
             /** @enum {string} */
-            type: "physical" | "mailing";
+            type: "mailing" | "physical";
             line1: string;
             line2: string | null;
             city: string;
@@ -1793,7 +1793,7 @@ export interface components {
             number: string;
             ext: string | null;
             /** @enum {string} */
-            type: "Cell" | "Main" | "Message" | "Home" | "Work" | "Fax" | "TDD" | "Toll Free";
+            type: "Cell" | "Fax" | "Home" | "Main" | "Message" | "TDD" | "Toll Free" | "Work";
             ivrConsent: boolean;
             textMessage: boolean;
             textMessageStatus: string | null;
@@ -1813,16 +1813,16 @@ export interface components {
         CaseOfPersonBody: {
             caseNumber: string;
             /** @enum {string} */
-            status: "Pending" | "Active" | "Denied" | "Closed";
-            programs: ("Children Services" | "CalFresh" | "CalWORKs" | "Medi-Cal" | "General Assistance" | "Child Support")[];
+            status: "Active" | "Closed" | "Denied" | "Pending";
+            programs: ("CalFresh" | "CalWORKs" | "Child Support" | "Children Services" | "General Assistance" | "Medi-Cal")[];
             /** @description Programs whose Primary Applicant the person is. */
-            primaryApplicantOf: ("Children Services" | "CalFresh" | "CalWORKs" | "Medi-Cal" | "General Assistance" | "Child Support")[];
+            primaryApplicantOf: ("CalFresh" | "CalWORKs" | "Child Support" | "Children Services" | "General Assistance" | "Medi-Cal")[];
             permanentlyOutOfTheHome: boolean;
             /**
              * @description Child Support: who is ordered to pay, who to receive, the child, or another party.
              * @enum {string|null}
              */
-            childSupportRole: "AP" | "CP" | "CHILD" | "NPP" | null;
+            childSupportRole: "AP" | "CHILD" | "CP" | "NPP" | null;
         };
         LinkEntryBody: {
             accountId: string;
@@ -1857,7 +1857,7 @@ export interface components {
             /** @description Null without the right `case-link:view`. */
             link: components["schemas"]["LinkStateBody"] | null;
             /** @description What the page that Unlink opens offers; empty without the right `case-link:view`. */
-            allowedOnUnlink: ("close" | "reject" | "process" | "unlink" | "release" | "assign" | "take" | "cancel" | "dismiss_candidate")[];
+            allowedOnUnlink: ("assign" | "cancel" | "close" | "dismiss_candidate" | "process" | "reject" | "release" | "take" | "unlink")[];
         };
         PhoneDto: {
             /** @description Ten digits; punctuation and a leading 1 are dropped. Other countries' numbers have up to 15. */
@@ -1865,7 +1865,7 @@ export interface components {
             /** @description Up to 10 digits. */
             ext?: string;
             /** @enum {string} */
-            type: "Cell" | "Main" | "Message" | "Home" | "Work" | "Fax" | "TDD" | "Toll Free";
+            type: "Cell" | "Fax" | "Home" | "Main" | "Message" | "TDD" | "Toll Free" | "Work";
             ivrConsent?: boolean;
             textMessage?: boolean;
             textMessageStatus?: string;
@@ -1918,9 +1918,9 @@ export interface components {
         };
         ProgramBody: {
             /** @enum {string} */
-            kind: "Children Services" | "CalFresh" | "CalWORKs" | "Medi-Cal" | "General Assistance" | "Child Support";
+            kind: "CalFresh" | "CalWORKs" | "Child Support" | "Children Services" | "General Assistance" | "Medi-Cal";
             /** @enum {string} */
-            status: "Pending" | "Active" | "Denied" | "Closed";
+            status: "Active" | "Closed" | "Denied" | "Pending";
             /** @description Id of the assigned worker. */
             worker: string | null;
         };
@@ -1929,7 +1929,7 @@ export interface components {
             /** @description Case Name: "Last, First (number)" of the Primary Applicant. */
             name: string;
             /** @enum {string} */
-            status: "Pending" | "Active" | "Denied" | "Closed";
+            status: "Active" | "Closed" | "Denied" | "Pending";
             programs: components["schemas"]["ProgramBody"][];
             workers: string[];
         };
@@ -1954,13 +1954,13 @@ export interface components {
              * @default 25
              * @enum {integer}
              */
-            pageSize: 25 | 50 | 100;
+            pageSize: 100 | 25 | 50;
             /** @description A whole case number or its beginning. */
             caseNumber?: string;
             /** @enum {string} */
-            program?: "CalFresh" | "CalWORKs" | "Medi-Cal" | "General Assistance" | "Children Services" | "Child Support";
+            program?: "CalFresh" | "CalWORKs" | "Child Support" | "Children Services" | "General Assistance" | "Medi-Cal";
             /** @enum {string} */
-            status?: "Pending" | "Active" | "Denied" | "Closed";
+            status?: "Active" | "Closed" | "Denied" | "Pending";
         };
         PersonOnCaseBody: {
             personId: string;
@@ -1975,13 +1975,13 @@ export interface components {
             /** @description Null without the right `case-link:view`. */
             link: components["schemas"]["LinkStateBody"] | null;
             /** @description Programs whose Primary Applicant the person is. */
-            primaryApplicantOf: ("Children Services" | "CalFresh" | "CalWORKs" | "Medi-Cal" | "General Assistance" | "Child Support")[];
+            primaryApplicantOf: ("CalFresh" | "CalWORKs" | "Child Support" | "Children Services" | "General Assistance" | "Medi-Cal")[];
             permanentlyOutOfTheHome: boolean;
             /**
              * @description Child Support: who is ordered to pay, who to receive, the child, or another party.
              * @enum {string|null}
              */
-            childSupportRole: "AP" | "CP" | "CHILD" | "NPP" | null;
+            childSupportRole: "AP" | "CHILD" | "CP" | "NPP" | null;
         };
         OpenRequestBody: {
             requestId: string;
@@ -1999,7 +1999,7 @@ export interface components {
             name: string;
             county: string;
             /** @enum {string} */
-            status: "Pending" | "Active" | "Denied" | "Closed";
+            status: "Active" | "Closed" | "Denied" | "Pending";
             programs: components["schemas"]["ProgramBody"][];
             workers: string[];
             persons: components["schemas"]["PersonOnCaseBody"][];
@@ -2013,7 +2013,7 @@ export interface components {
         ProgramWorkerResponse: {
             caseNumber: string;
             /** @enum {string} */
-            program: "Children Services" | "CalFresh" | "CalWORKs" | "Medi-Cal" | "General Assistance" | "Child Support";
+            program: "CalFresh" | "CalWORKs" | "Child Support" | "Children Services" | "General Assistance" | "Medi-Cal";
             worker: string;
             changed: boolean;
         };
@@ -2028,7 +2028,7 @@ export interface components {
         };
         CaseHistoryEntryBody: {
             /** @enum {string} */
-            kind: "case" | "person" | "contact" | "privacy" | "linked" | "unlinked" | "requested" | "request" | "processed" | "rejected";
+            kind: "case" | "contact" | "linked" | "person" | "privacy" | "processed" | "rejected" | "request" | "requested" | "unlinked";
             at: string;
             /** @description A sentence, without the values that changed. */
             text: string;
@@ -2086,12 +2086,12 @@ export interface components {
              * @description Null removes the phone with this number.
              * @enum {string|null}
              */
-            type: "Cell" | "Main" | "Message" | "Home" | "Work" | "Fax" | "TDD" | "Toll Free" | null;
+            type: "Cell" | "Fax" | "Home" | "Main" | "Message" | "TDD" | "Toll Free" | "Work" | null;
             textMessage?: boolean;
         };
         ImportedAddressDto: {
             /** @enum {string} */
-            type: "physical" | "mailing";
+            type: "mailing" | "physical";
             line1: string;
             line2?: string;
             city: string;
@@ -2102,9 +2102,9 @@ export interface components {
         };
         ImportedProgramDto: {
             /** @enum {string} */
-            kind: "Children Services" | "CalFresh" | "CalWORKs" | "Medi-Cal" | "General Assistance" | "Child Support";
+            kind: "CalFresh" | "CalWORKs" | "Child Support" | "Children Services" | "General Assistance" | "Medi-Cal";
             /** @enum {string} */
-            status: "Pending" | "Active" | "Denied" | "Closed";
+            status: "Active" | "Closed" | "Denied" | "Pending";
             /** @description A staff id of up to 64 characters that need not exist yet. */
             worker?: string;
             /** @description The person is Primary Applicant of this program. */
@@ -2119,11 +2119,11 @@ export interface components {
              * @description Null takes the person off this case.
              * @enum {string|null}
              */
-            status: "Pending" | "Active" | "Denied" | "Closed" | null;
+            status: "Active" | "Closed" | "Denied" | "Pending" | null;
             programs?: components["schemas"]["ImportedProgramDto"][];
             permanentlyOutOfTheHome?: boolean;
             /** @enum {string} */
-            childSupportRole?: "AP" | "CP" | "CHILD" | "NPP";
+            childSupportRole?: "AP" | "CHILD" | "CP" | "NPP";
         };
         ImportRecordDto: {
             /** @description The outside system's key; the same as in the address. */
@@ -2142,7 +2142,7 @@ export interface components {
              */
             dateOfBirth: string;
             /** @enum {string} */
-            gender: "Male" | "Female" | "Nonbinary" | "Unknown";
+            gender: "Female" | "Male" | "Nonbinary" | "Unknown";
             email?: string;
             eNotification?: boolean;
             phones?: components["schemas"]["ImportedPhoneDto"][] | null;
@@ -2187,9 +2187,9 @@ export interface components {
         OutboxMessage: {
             messageId: string;
             /** @enum {string} */
-            state: "queued" | "sending" | "sent" | "failed";
+            state: "failed" | "queued" | "sending" | "sent";
             /** @enum {string} */
-            channel: "text" | "email";
+            channel: "email" | "text";
             template: string;
             /** @enum {string} */
             language: "en" | "es";
@@ -2202,7 +2202,7 @@ export interface components {
              * @description Why the last sending failed.
              * @enum {string|null}
              */
-            failure: "refused" | "unknown" | "unreachable" | "try_later" | "sign_in_refused" | "no_such_address" | "no_gateway" | "too_late" | null;
+            failure: "no_gateway" | "no_such_address" | null | "refused" | "sign_in_refused" | "too_late" | "try_later" | "unknown" | "unreachable";
             /** @description In demo mode only. */
             to?: string;
             /** @description In demo mode only; null for a text. */
@@ -2794,7 +2794,7 @@ export interface operations {
                 /** @description A worker's id, `me`, or `nobody`. */
                 assignee?: string;
                 page?: number;
-                pageSize?: 25 | 50 | 100;
+                pageSize?: 100 | 25 | 50;
                 /** @description `next` of the page before, for machines. */
                 cursor?: string;
                 /** @description A position to wait for (Caseledger-Position). */
@@ -3499,13 +3499,13 @@ export interface operations {
                 /** @description Id of the worker assigned to one of the programs, or `me`. */
                 worker?: string;
                 page?: number;
-                pageSize?: 25 | 50 | 100;
+                pageSize?: 100 | 25 | 50;
                 /** @description A position to wait for (Caseledger-Position). */
                 after?: string;
                 /** @description A whole case number or its beginning. */
                 caseNumber?: string;
-                program?: "CalFresh" | "CalWORKs" | "Medi-Cal" | "General Assistance" | "Children Services" | "Child Support";
-                status?: "Pending" | "Active" | "Denied" | "Closed";
+                program?: "CalFresh" | "CalWORKs" | "Child Support" | "Children Services" | "General Assistance" | "Medi-Cal";
+                status?: "Active" | "Closed" | "Denied" | "Pending";
             };
             header?: {
                 /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
@@ -3723,7 +3723,7 @@ export interface operations {
         parameters: {
             query?: {
                 page?: number;
-                pageSize?: 25 | 50 | 100;
+                pageSize?: 100 | 25 | 50;
                 /** @description A position to wait for (Caseledger-Position). */
                 after?: string;
                 status?: "open" | "settled";
@@ -4115,7 +4115,7 @@ export interface operations {
                 pageSize?: number;
                 cursor?: string;
                 after?: string;
-                state?: "queued" | "sending" | "sent" | "failed";
+                state?: "failed" | "queued" | "sending" | "sent";
             };
             header?: {
                 /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */

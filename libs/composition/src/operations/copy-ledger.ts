@@ -93,15 +93,17 @@ async function* copyBetween(
     throw new Refused('empty_ledger', `there are no events in ${placeName(source.ledger)}: check --from`);
   const ways = looks ? [main, await open('looks')] : [main];
   const copies = ways.map((each) => new OneLedger(each));
-  for (const each of copies) yield* each.begin();
+  const areThere: boolean[] = [];
+  for (const each of copies) areThere.push(yield* each.begin());
   const keys = isShared ? undefined : yield* shownKeys(copyKeys(from.keys, to.keys));
-  for (const each of copies) yield* each.append();
-
   const processes = await MovedProcesses.of(
     processNames,
     { ledgerId: main.source.store.ledgerId, checkpoints: from.checkpoints },
     { ledgerId: main.target.store.ledgerId, checkpoints: to.checkpoints },
   );
+  if (!areThere[0]) await processes.suspend();
+  for (const each of copies) yield* each.append();
+
   const ledgers: LedgerCopied[] = [];
   for (const each of copies) ledgers.push(yield* each.check(each === copies[0] ? processes.pair : undefined));
   const isSound = ledgers.every(({ verdict }) => verdict.fault === undefined);

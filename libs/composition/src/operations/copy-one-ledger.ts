@@ -46,10 +46,12 @@ export class OneLedger {
     this.name = ledger === 'main' ? 'ledger' : 'ledger of looks';
   }
 
-  /** @throws CopyRefused unless the target is empty or a beginning of the source */
-  async *begin(): Steps<void> {
+  /** Ends with whether all is there already. @throws CopyRefused unless the target is a beginning of the source */
+  async *begin(): Steps<boolean> {
     this.total = await this.ports.source.store.countAfter(undefined);
-    this.there = yield* this.shown('comparing', this.copy.begin());
+    const { events, isWhole } = yield* this.shown('comparing', this.copy.begin());
+    this.there = events;
+    return isWhole;
   }
 
   async *append(): Steps<void> {

@@ -12,6 +12,9 @@ interface LedgerOf {
   readonly checkpoints: ProcessCheckpoints;
 }
 
+/** In place of a ledger's id. */
+const unfinished = 'an unfinished copy';
+
 /** Takes the checkpoints of processes to the same events of the copy: there they go on where they were. */
 export class MovedProcesses {
   private constructor(
@@ -37,6 +40,17 @@ export class MovedProcesses {
   readonly pair = (original: StoredEvent, copy: StoredEvent): void => {
     if (this.positions.has(original.position)) this.positions.set(original.position, copy.position);
   };
+
+  /**
+   * Takes the target's own places away until `move`: a server that started on half a copy would do again what was done
+   * in the other half. Without places it refuses to start.
+   */
+  async suspend(): Promise<void> {
+    const { ledgerId, checkpoints } = this.target;
+    for (const name of this.known.keys())
+      if ((await checkpoints.get(name))?.ledgerId === ledgerId)
+        await checkpoints.set(name, { ledgerId: unfinished, position: undefined, eventId: undefined });
+  }
 
   /** Writes them, never back: the target's own may have moved since an earlier copy. */
   async move(): Promise<readonly ProcessMoved[]> {

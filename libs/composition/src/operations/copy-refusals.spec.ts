@@ -1,10 +1,19 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { openDataFolder } from '#composition';
+import { openDataFolder, openSystem, readConfig } from '#composition';
 import { SeededRandomness } from '#kernel/testing';
-import { copied, copyingGround, own, type Prepared, prepared, queueMail } from '../../testing/copied.js';
+import {
+  copied,
+  copying,
+  copyingGround,
+  own,
+  type Prepared,
+  prepared,
+  queueMail,
+} from '../../testing/copied.js';
 import { putPeople } from '../../testing/index.js';
+import { processesMustHaveBegun } from '../begin-processes.js';
 
 jest.setTimeout(60_000);
 
@@ -34,6 +43,20 @@ test('a target that was started but never used is taken', async () => {
   await used(ground.embedded('b'), 0);
   const { processes } = await copy();
   expect(new Set(processes.map(({ state }) => state))).toEqual(new Set(['moved']));
+});
+
+test('no server starts on half a copy, also where one was started before', async () => {
+  await used(ground.embedded('b'), 0);
+  const run = copying(ground.embedded('a'), there());
+  for (let step = await run.next(); !step.done; step = await run.next())
+    if ('note' in step.value && step.value.note === 'copying the ledger') break;
+  await run.return(undefined as never);
+  const env = ground.embedded('b');
+  const system = await openSystem(readConfig(env), { env, threads: false });
+  expect(await system.store.head()).toBeDefined();
+  await expect(processesMustHaveBegun(system)).rejects.toThrow('has no checkpoint for this ledger');
+  await system.close();
+  expect((await copy()).ledgers[0]?.appended).toBeGreaterThan(0);
 });
 
 test('a target with events of its own is refused, and keeps them and its keys as they are', async () => {
