@@ -55,12 +55,15 @@ const server = spawn(process.execPath, [join(root, 'dist', 'apps', 'api', 'src',
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 try {
-  let printed = '';
-  for await (const chunk of server.stdout) {
-    printed += chunk;
-    if (printed.includes('is ready')) break;
-  }
-  const [, baseURL] = /is ready: (\S+)/.exec(printed);
+  const baseURL = await new Promise((resolve, reject) => {
+    let printed = '';
+    server.stdout.on('data', (chunk) => {
+      printed += chunk;
+      const [, url] = /is ready: (\S+)/.exec(printed) ?? [];
+      if (url) resolve(url);
+    });
+    server.on('exit', () => reject(new Error(`the server ended:\n${printed}`)));
+  });
   const customers = JSON.parse(readFileSync(join(dataDir, 'demo', 'customers.json'), 'utf8'));
   const browser = await chromium.launch({
     executablePath: findChromium(),

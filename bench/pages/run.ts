@@ -25,12 +25,15 @@ export async function run(): Promise<BenchResult> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
-    let printed = '';
-    for await (const chunk of server.stdout) {
-      printed += String(chunk);
-      if (printed.includes('is ready')) break;
-    }
-    const url = /is ready: (\S+)/.exec(printed)![1]!;
+    const url = await new Promise<string>((resolve, reject) => {
+      let printed = '';
+      server.stdout.on('data', (chunk) => {
+        printed += String(chunk);
+        const ready = /is ready: (\S+)/.exec(printed)?.[1];
+        if (ready !== undefined) resolve(ready);
+      });
+      server.on('exit', () => reject(new Error(`the server ended:\n${printed}`)));
+    });
     const browser = await chromium.launch({ executablePath, args: flags });
     const cold = await coldLoads(browser, url);
     const interactions = await interactionsOf(browser, url);

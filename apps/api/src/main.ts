@@ -11,6 +11,8 @@ import { welcome } from './welcome.js';
 /** This file is dist/apps/api/src/main.js; the pages are built into dist/web. */
 const pages = join(import.meta.dirname, '..', '..', '..', 'web');
 
+// A terminal that was closed must not end the server.
+process.stdout.on('error', () => undefined);
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 try {
