@@ -76,7 +76,11 @@ export async function run(): Promise<BenchResult> {
       },
       peerRow('PostgreSQL by hand, 64 in flight', others[0]!.many, 'events/s'),
       peerRow('PostgreSQL by hand, sequential', others[0]!.one, 'events/s'),
-      peerRow('emmett-sqlite, 64 in flight (acknowledges early)', others[1]!.many, 'events/s'),
+      peerRow(
+        `emmett-sqlite, 64 in flight (acknowledges early; ${others[1]!.failed()} appends failed)`,
+        others[1]!.many,
+        'events/s',
+      ),
       peerRow('emmett-sqlite, sequential', others[1]!.one, 'events/s'),
       ...percentiles('port, 64 in flight', latencies),
       ...percentiles('by hand, 64 in flight', latenciesByHand),
@@ -90,13 +94,15 @@ async function loadOf(name: PeerName, folder: string) {
   const peer = await ifInstalled(name, () => peers[name](folder));
   const clients = Array.from({ length: clientsInFlight }, client);
   const figures = { many: [] as number[], one: [] as number[] };
+  let failed = 0;
+  const append = (next: Append) => peer!.append(next).catch(() => failed++);
   const round = async () => {
     if (peer === undefined) return;
     const [manyAppends, oneAppends] = [appendsPerRound / 10, sequentialPerRound / 10];
-    figures.many.push(manyAppends / (await inFlight(clients, manyAppends, peer.append)).seconds);
-    figures.one.push(oneAppends / (await inFlight([clients[0]!], oneAppends, peer.append)).seconds);
+    figures.many.push(manyAppends / (await inFlight(clients, manyAppends, append)).seconds);
+    figures.one.push(oneAppends / (await inFlight([clients[0]!], oneAppends, append)).seconds);
   };
-  return { ...figures, round, close: async () => peer?.close() };
+  return { ...figures, failed: () => failed, round, close: async () => peer?.close() };
 }
 
 function each(from: Generator<Append, never>, count: number, work: (next: Append) => void): void {

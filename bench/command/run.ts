@@ -15,7 +15,11 @@ const people = 2_000;
 interface Load {
   readonly perSecond: number[];
   readonly p99: number[];
+  /** Requests that were not answered well. */
+  failed: number;
 }
+
+const nothing = (): Load => ({ perSecond: [], p99: [], failed: 0 });
 
 /** P1: one command over HTTP with everything on, beside the barest handler that appends one row. @public */
 export async function run(): Promise<BenchResult> {
@@ -27,21 +31,20 @@ export async function run(): Promise<BenchResult> {
   const ours = await started('ours', [join(folder, 'data'), '4802', String(people)]);
   const headers = await signedIn('http://127.0.0.1:4802', 'worker-19');
   const loads: Record<PeerName | 'ours', Load> = {
-    sqlite: { perSecond: [], p99: [] },
-    postgres: { perSecond: [], p99: [] },
-    emmett: { perSecond: [], p99: [] },
-    ours: { perSecond: [], p99: [] },
+    sqlite: nothing(),
+    postgres: nothing(),
+    emmett: nothing(),
+    ours: nothing(),
   };
   const lags: number[] = [];
   const memory: number[] = [];
 
   for (let round = 0; round <= rounds; round++) {
-    const note = ({ perSecond, p99 }: Load, result: Result) => {
-      if (result.non2xx + result.errors > 0)
-        throw new Error(`${result.non2xx} answers were refused, ${result.errors} failed`);
+    const note = (load: Load, { requests, latency, non2xx, errors }: Result) => {
+      load.failed += non2xx + errors;
       if (round === 0) return;
-      perSecond.push(result.requests.average);
-      p99.push(result.latency.p99);
+      load.perSecond.push(requests.average);
+      load.p99.push(latency.p99);
     };
     for (const [name, { port }] of Object.entries(handlers))
       note(loads[name as PeerName], await append(port));
@@ -54,6 +57,11 @@ export async function run(): Promise<BenchResult> {
   stopPostgres?.();
   rmSync(folder, { recursive: true });
 
+  if (loads.ours.failed + loads.sqlite.failed > 0)
+    throw new Error(
+      `${loads.ours.failed} of our commands failed, ${loads.sqlite.failed} of the barest appends`,
+    );
+
   const barest = median(loads.sqlite.perSecond);
   const ourRate = median(loads.ours.perSecond);
   return {
@@ -64,7 +72,11 @@ export async function run(): Promise<BenchResult> {
       { name: 'barest: p99', value: median(loads.sqlite.p99), unit: 'ms' },
       peerRow('the same handler, PostgreSQL by hand', loads.postgres.perSecond, 'requests/s'),
       peerRow('the same handler, PostgreSQL by hand: p99', loads.postgres.p99, 'ms'),
-      peerRow('the same handler, emmett-sqlite (acknowledges early)', loads.emmett.perSecond, 'requests/s'),
+      peerRow(
+        `the same handler, emmett-sqlite (acknowledges early; ${loads.emmett.failed} requests failed)`,
+        loads.emmett.perSecond,
+        'requests/s',
+      ),
       peerRow('the same handler, emmett-sqlite: p99', loads.emmett.p99, 'ms'),
       { name: 'Caseledger', value: ourRate, unit: 'commands/s', ratio: ourRate / barest },
       { name: 'Caseledger: p99', value: median(loads.ours.p99), unit: 'ms' },

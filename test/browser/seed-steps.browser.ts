@@ -134,9 +134,9 @@ test('Unlinking: the account is free, and the page says so', async ({ signInAs, 
 });
 
 test('of two workers the slower one is told who was faster', async ({ signInAs, page, town }) => {
-  const { name, enter } = town.customer('customer-9');
+  const { name, enter } = town.customer('customer-1');
   const { first, last } = namesOf(name);
-  const customer = await town.person('customer-9');
+  const customer = await town.person('customer-1');
   await customer.post('/api/v1/portal/link-attempts', { ...enter, zipCode: '99999' });
   await signInAs(`worker-${enter.county}`);
   await toSearch(page);

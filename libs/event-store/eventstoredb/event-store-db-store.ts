@@ -37,6 +37,8 @@ export interface EventStoreDbStoreOptions {
 }
 
 const pauseBetweenStarts = 250;
+/** Milliseconds that calls which were cancelled have to end. */
+const farewell = 2_000;
 /** As many events are counted one by one; a longer way is estimated from how close together these are. */
 const counted = 500;
 
@@ -143,7 +145,15 @@ export class EventStoreDbStore implements EventStore {
     this.isClosed = true;
     await this.appends.drain();
     this.closing.abort();
-    await this.connection.client.dispose();
+    await this.dispose();
+  }
+
+  /** The client waits for calls that were given up while their answer was on its way, and those never end. */
+  private async dispose(): Promise<void> {
+    const disposed = new AbortController();
+    const late = this.options.clock.sleep(farewell, disposed.signal);
+    await Promise.race([this.connection.client.dispose(), late]);
+    disposed.abort();
   }
 
   /** The reads and appends of the store itself, to which its own stream is open. */

@@ -137,3 +137,21 @@ describe('reading', () => {
     await expect(world.store.append('a', [newEvent()], 'no_stream')).rejects.toThrow(Unavailable);
   });
 });
+
+test('a store closes although a read was given up while its answer was on its way', async () => {
+  const { fake, store, clock } = await openedOnFake();
+  for (let n = 0; n < 20; n++)
+    await store.append(
+      `s-${n}`,
+      Array.from({ length: 100 }, () => newEvent()),
+      'no_stream',
+    );
+  const sent = fake.recordsSent;
+  const reading = store.readAll({ pageSize: 5_000 }).next();
+  reading.catch(() => {});
+  await until(() => fake.recordsSent > sent + 500);
+  clock.advance(120_000);
+  await expect(reading).rejects.toBeInstanceOf(Unavailable);
+  await store.close();
+  await fake.close();
+});

@@ -46,6 +46,13 @@ export async function selectPerson(page: Page, name: Name): Promise<void> {
   await expect(title(page, 'Case Link Select Person Summary')).toBeVisible();
 }
 
+/** Ticks how identity was verified; people press the words, the box itself is drawn. */
+export async function verifyBy(page: Page, method: string): Promise<void> {
+  const form = page.getByRole('form', { name: 'Identity verification' });
+  await form.getByText(method, { exact: true }).click();
+  await expect(form.getByRole('checkbox', { name: method })).toBeChecked();
+}
+
 /** The buttons that the documents name, in their order on the page; Continue stands below its checklist once more. */
 export const buttonsOf = (page: Page): Locator =>
   page.getByRole('main').getByRole('button', { name: /^(Continue|Reject|Unlink|Cancel|Close)$/ });
@@ -95,8 +102,8 @@ export async function askInVain(town: Town, identity: string, entered: Partial<E
   const account = await town.person(identity);
   const { outcome } = await account.post('/api/v1/portal/link-attempts', {
     ...customer.enter,
-    zipCode: '96001',
     ...entered,
+    zipCode: '96001',
   });
   expect(outcome).toBe('requested');
   return nameOf(customer);
@@ -128,7 +135,7 @@ export async function requestIn19(
 export async function newPerson(
   town: Town,
   { id, first, last, county = '19' }: { id: string; first: string; last: string; county?: string },
-): Promise<Entered & { readonly personId: string }> {
+): Promise<{ readonly personId: string; readonly enter: Entered }> {
   const registry = await town.person('registry');
   const [personId, caseNumber, dateOfBirth] = [`N${id}`, `N${county}${id}`, '1988-07-09'];
   await registry.put(`/api/v1/registry/persons/${personId}`, {
@@ -149,5 +156,5 @@ export async function newPerson(
       },
     ],
   });
-  return { personId, caseNumber, county, dateOfBirth, zipCode: '95616' };
+  return { personId, enter: { caseNumber, county, dateOfBirth, zipCode: '95616' } };
 }

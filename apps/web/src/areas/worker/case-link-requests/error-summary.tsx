@@ -31,7 +31,7 @@ export function ErrorSummary({ errors }: { readonly errors: readonly FormError[]
                 <button
                   type="button"
                   className="usa-button usa-button--unstyled"
-                  onClick={() => focusField(label)}
+                  onClick={({ currentTarget }) => focusField(label, currentTarget)}
                 >
                   {label}
                   {label.endsWith('?') ? ' ' : ': '}
@@ -46,10 +46,12 @@ export function ErrorSummary({ errors }: { readonly errors: readonly FormError[]
   );
 }
 
-function focusField(label: string): void {
-  const labels = [...document.querySelectorAll<HTMLLabelElement>('label')];
+/** A dialog's fields may be called like those of the page behind it. */
+function focusField(label: string, from: Element): void {
+  const form = from.closest('dialog') ?? document;
+  const labels = [...form.querySelectorAll<HTMLLabelElement>('label')];
   const found = labels.find((each) => each.textContent?.replace(/\s*\*$/, '').trim() === label)?.control;
-  const group = [...document.querySelectorAll('fieldset')].find((each) =>
+  const group = [...form.querySelectorAll('fieldset')].find((each) =>
     each.querySelector('legend')?.textContent?.startsWith(label),
   );
   (found ?? group?.querySelector<HTMLElement>('input'))?.focus();

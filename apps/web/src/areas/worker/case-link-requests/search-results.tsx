@@ -34,7 +34,7 @@ export function SearchResults(props: {
   const { heading, criteria, found, question, onAsk } = props;
   const { task } = useTaskState();
   const { nameOf } = useCountyWorkers();
-  const { data, isPlaceholderData } = found;
+  const { data, isFetching, isPlaceholderData } = found;
   const items = data?.items ?? nothing;
   const shownQuestion = isPlaceholderData ? `${question} is asked` : question;
   const held = useHeldRows(items, shownQuestion);
@@ -47,14 +47,15 @@ export function SearchResults(props: {
 
   const returned = useRef(task.search.row);
   useEffect(() => {
-    if (returned.current === undefined || items.length === 0) return;
+    // What was kept of an earlier answer may hold the very request that is done with by now.
+    if (returned.current === undefined || isFetching || items.length === 0) return;
     const row = returned.current;
     // Only after the page has put the focus on its title.
     return after(0, () => {
       returned.current = undefined;
       moveToRowOf(row);
     });
-  }, [items]);
+  }, [items, isFetching]);
 
   const actions = useRowActions(own.current, (id) => setChosen(toggled(chosen, id)));
   const onPage = (page: number) => onAsk({ ...criteria, page });

@@ -25,9 +25,9 @@ const cellLabels: Readonly<Record<string, string>> = {
 export const controlId = (field: string, row?: string): string =>
   row === undefined ? `contact-${field}` : `contact-${row}-${field}`;
 
-/** What the server said of the fields of a save, led to the controls of the page. */
+/** What the server said of the fields of a save, led to the controls of the page, in the page's order. */
 export const faultsOf = (errors: readonly FieldError[], saving: Saving): readonly Fault[] =>
-  errors.map(({ field, message }) => {
+  [...errors.filter(isAbove), ...errors.filter((each) => !isAbove(each))].map(({ field, message }) => {
     const [, index, cell] = /^phones\[(\d+)\]\.(\w+)$/.exec(field) ?? [];
     const phone = saving.rows[Number(index)];
     if (phone === undefined || cell === undefined)
@@ -38,6 +38,9 @@ export const faultsOf = (errors: readonly FieldError[], saving: Saving): readonl
       message: cell === 'type' ? 'choose one' : message,
     };
   });
+
+/** The phones stand below everything else. */
+const isAbove = ({ field }: FieldError): boolean => !field.startsWith('phones');
 
 /** What is wrong with one control. */
 export const faultAt = (faults: readonly Fault[], control: string): string | undefined =>
