@@ -29,4 +29,6 @@ const app = await NestFactory.create<NestFastifyApplication>(BarestModule, new F
   logger: ['error'],
 });
 await app.listen(Number(port), '127.0.0.1');
+// Not to outlive the benchmark.
+process.once('disconnect', () => process.exit());
 process.send?.('ready');

@@ -24,21 +24,44 @@ const nothing = (): Load => ({ perSecond: [], p99: [], failed: 0 });
 /** P1: one command over HTTP with everything on, beside the barest handler that appends one row. @public */
 export async function run(): Promise<BenchResult> {
   const folder = mkdtempSync(join(process.env.BENCH_DIR ?? tmpdir(), 'bench-command-'));
-  const stopPostgres = await ifInstalled('PostgreSQL', () => startPostgres(folder));
-  const handlers: Partial<Record<PeerName, Program>> = { sqlite: await started('barest', [folder, '4801']) };
-  if (stopPostgres) await add('postgres', '4803');
-  await add('emmett', '4804');
-  const ours = await started('ours', [join(folder, 'data'), '4802', String(people)]);
-  const headers = await signedIn('http://127.0.0.1:4802', 'worker-19');
-  const loads: Record<PeerName | 'ours', Load> = {
-    sqlite: nothing(),
-    postgres: nothing(),
-    emmett: nothing(),
-    ours: nothing(),
+  const programs: Program[] = [];
+  let stopPostgres: (() => void) | undefined;
+  const start = async (...program: Parameters<typeof started>) => {
+    programs.push(await started(...program));
+    return programs.at(-1)!;
   };
+  try {
+    const handlers: Partial<Record<PeerName, Program>> = { sqlite: await start('barest', [folder, '4801']) };
+    const add = async (name: PeerName, port: string) => {
+      const program = await ifInstalled(name, () => start('barest', [folder, port, name]));
+      if (program) handlers[name] = program;
+    };
+    stopPostgres = await ifInstalled('PostgreSQL', () => startPostgres(folder));
+    if (stopPostgres) await add('postgres', '4803');
+    await add('emmett', '4804');
+    const ours = await start('ours', [join(folder, 'data'), '4802', String(people)]);
+    return resultOf(await measured(handlers, ours));
+  } finally {
+    for (const each of programs) await ended(each);
+    stopPostgres?.();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+interface Measured {
+  readonly loads: Readonly<Record<PeerName | 'ours', Load>>;
+  /** Events, right after each load of ours. */
+  readonly lags: readonly number[];
+  /** MiB. */
+  readonly memory: readonly number[];
+}
+
+/** Each round puts a load on all of them in turn; the first one only warms up. */
+async function measured(handlers: Partial<Record<PeerName, Program>>, ours: Program): Promise<Measured> {
+  const headers = await signedIn(`http://127.0.0.1:${ours.port}`, 'worker-19');
+  const loads = { sqlite: nothing(), postgres: nothing(), emmett: nothing(), ours: nothing() };
   const lags: number[] = [];
   const memory: number[] = [];
-
   for (let round = 0; round <= rounds; round++) {
     const note = (load: Load, { requests, latency, non2xx, errors }: Result) => {
       load.failed += non2xx + errors;
@@ -53,15 +76,14 @@ export async function run(): Promise<BenchResult> {
     lags.push(lag);
     memory.push(rss / 1024 / 1024);
   }
-  for (const each of [...Object.values(handlers), ours]) await ended(each);
-  stopPostgres?.();
-  rmSync(folder, { recursive: true });
+  return { loads, lags: lags.slice(1), memory: memory.slice(1) };
+}
 
+function resultOf({ loads, lags, memory }: Measured): BenchResult {
   if (loads.ours.failed + loads.sqlite.failed > 0)
     throw new Error(
       `${loads.ours.failed} of our commands failed, ${loads.sqlite.failed} of the barest appends`,
     );
-
   const barest = median(loads.sqlite.perSecond);
   const ourRate = median(loads.ours.perSecond);
   return {
@@ -84,11 +106,6 @@ export async function run(): Promise<BenchResult> {
       { name: 'Caseledger: memory', value: median(memory), unit: 'MiB' },
     ],
   };
-
-  async function add(name: PeerName, port: string): Promise<void> {
-    const program = await ifInstalled(name, () => started('barest', [folder, port, name]));
-    if (program) handlers[name] = program;
-  }
 }
 
 const append = (port: string) =>

@@ -32,7 +32,14 @@ export function startPostgres(folder: string): () => void {
   run('initdb', '--pgdata', data, '--username=bench', '--auth=trust', '--encoding=UTF8', '--no-locale');
   const options = `-c listen_addresses='' -k ${home}`;
   run('pg_ctl', 'start', '--wait', '--pgdata', data, '--log', join(home, 'log'), '--options', options);
-  return () => run('pg_ctl', 'stop', '--pgdata', data, '--mode=immediate');
+  let runs = true;
+  const stop = () => {
+    if (runs) run('pg_ctl', 'stop', '--pgdata', data, '--mode=immediate');
+    runs = false;
+  };
+  // Not to outlive a benchmark that fails.
+  process.once('exit', stop);
+  return stop;
 }
 
 function programs(): string {

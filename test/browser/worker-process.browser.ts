@@ -159,7 +159,7 @@ test('Cancel leads back to Select Person as it was left: criteria, results and t
   await expect(found.first()).toBeVisible();
   const results = await found.count();
   expect(results).toBeGreaterThan(1);
-  await page.getByRole('button', { name: 'Select', exact: true }).click();
+  await page.getByRole('button', { name: 'Select', exact: true }).press('Enter');
   await expect(page.getByRole('alert')).toHaveText('Choose a person to select.');
   await expectAllWell(page, 'Select Person');
   await page.getByRole('radio', { name: name.listed, exact: true }).check();

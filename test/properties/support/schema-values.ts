@@ -117,6 +117,7 @@ function textsOf(
       .map((each) => each.toISOString().slice(0, format === 'date' ? 10 : undefined));
   if (format === 'uuid') return fc.uuid();
   if (pattern === anyId) return ids;
-  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
+  // No generator knows lookaheads; what is made instead is refused or not, and neither is a defect.
+  if (pattern !== undefined && !pattern.includes('(?')) return fc.stringMatching(new RegExp(pattern));
   return fc.oneof(fc.string({ minLength, maxLength: Math.min(maxLength, 200) }), ids);
 }
