@@ -37,7 +37,7 @@ test('a request is taken, put back, and assigned to a colleague', async ({ signI
   await dialog.getByLabel('Worker').selectOption(other);
   await dialog.getByRole('button', { name: 'Assign' }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByText(`assigned to ${other}`)).toBeVisible();
+  await expect(page.getByText(`· assigned to ${other}`)).toBeVisible();
   await page.getByRole('button', { name: 'Close' }).first().click();
   await expect(assignedTo(page, name)).toHaveText(other);
 });

@@ -68,7 +68,7 @@ test('Rejecting a Case Link Request, step by step; the other county’s request 
   await sacramento.getByText('Known to the worker').click();
   await button(sacramento, 'Continue').click();
   await expect(sacramento.getByRole('alert')).toHaveText('Note: Add a note.');
-  await sacramento.getByLabel('Note').fill('Seen in person with an ID.');
+  await sacramento.getByRole('textbox', { name: 'Note' }).fill('Seen in person with an ID.');
   await button(sacramento, 'Continue').click();
   await expectLinkedStatus(sacramento, 'Processed');
 });

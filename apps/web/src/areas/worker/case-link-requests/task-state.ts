@@ -29,6 +29,9 @@ export interface TaskState {
 
 const start: TaskState = { search: { address: '', names: noName }, persons: null };
 
+const isSameName = (one: RegistrantName, other: RegistrantName): boolean =>
+  one.firstName === other.firstName && one.lastName === other.lastName;
+
 /**
  * The state of the task on this page, and how to go on with it. The state is bound to who is signed in: the next
  * person in this tab finds none.
@@ -43,7 +46,9 @@ export function useTaskState() {
     task,
     /** Leaves for a page that belongs to the same task. */
     go: async (to: string, next: TaskState = task): Promise<void> => {
-      await navigate(to, { replace: to === pathname + search, state: { of: id, task: next } });
+      // Another name is another search, although the address, which must not tell it, is the same.
+      const isSame = to === pathname + search && isSameName(next.search.names, task.search.names);
+      await navigate(to, { replace: isSame, state: { of: id, task: next } });
     },
     /** Remembers something on this page without leaving it. */
     remember: async (next: TaskState): Promise<void> => {
