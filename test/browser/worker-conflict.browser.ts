@@ -39,8 +39,12 @@ test('of two workers who press Continue the slower is told, and reads what they 
   await button(page, 'Continue').click();
   await expectLinkedStatus(page, 'Processed');
   await button(slower, 'Continue').click();
-  await expect(slower.getByText(/While you were here this request was processed by Noah Xiong/)).toBeVisible();
-  await expect(slower.getByText('You had noted, and it was not saved: “Saw the rent receipt.”')).toBeVisible();
+  await expect(
+    slower.getByText(/While you were here this request was processed by Noah Xiong/),
+  ).toBeVisible();
+  await expect(
+    slower.getByText('You had noted, and it was not saved: “Saw the rent receipt.”'),
+  ).toBeVisible();
   await expect(slower.getByRole('alert')).toBeVisible();
   await expectLinkedStatus(slower, 'Processed');
   await expect(buttonsOf(slower)).toHaveText(['Close']);

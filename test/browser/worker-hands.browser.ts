@@ -1,7 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expectAllWell } from './support/portal.js';
-import { expect, test, type Town } from './support/test.js';
-import { type Name, requestIdOf, requestIn19, requestRow, searchForRegistrant, title } from './support/worker.js';
+import { expect, type Town, test } from './support/test.js';
+import {
+  type Name,
+  requestIdOf,
+  requestIn19,
+  requestRow,
+  searchForRegistrant,
+  title,
+} from './support/worker.js';
 
 test.use({ scene: 'worker-hands' });
 

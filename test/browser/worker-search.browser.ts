@@ -83,24 +83,24 @@ test('a name opens the summary, view only: what the registrant entered, Reject a
   await expectAllWell(page, 'Case Link Select Person Summary');
   await expect(buttonsOf(page)).toHaveText(['Reject', 'Close']);
   await expectLinkedStatus(page, 'Pending');
-  await expect(
-    page.getByRole('region', { name: 'Registrant and person' }).getByRole('rowheader'),
-  ).toHaveText([
-    'Case Number',
-    'Linked Status',
-    'First Name',
-    'Middle Name',
-    'Last Name',
-    'SSN',
-    'Date of Birth',
-    'Gender',
-    'Address Line 1',
-    'City',
-    'State',
-    'Zip Code',
-    'Phone Number',
-    'County',
-  ]);
+  await expect(page.getByRole('region', { name: 'Registrant and person' }).getByRole('rowheader')).toHaveText(
+    [
+      'Case Number',
+      'Linked Status',
+      'First Name',
+      'Middle Name',
+      'Last Name',
+      'SSN',
+      'Date of Birth',
+      'Gender',
+      'Address Line 1',
+      'City',
+      'State',
+      'Zip Code',
+      'Phone Number',
+      'County',
+    ],
+  );
   await expect(field(page, 'Zip Code')).toContainText('96001');
   await expect(page.getByRole('region', { name: 'Match explanation' })).toContainText('ZIP Code differs.');
   // "You can click the Case Number hyperlink to navigate to the Case Summary page."

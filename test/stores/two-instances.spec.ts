@@ -58,7 +58,13 @@ storiesOn({ EVENT_STORE: 'eventstoredb', READ_STORE: 'mongodb', API_INSTANCES: '
     expect([first.status, second.status]).toEqual([200, 200]);
     expect(second.body).toEqual(first.body);
     expect(await links()).toHaveLength(linked);
-    const other = await at(1, 'POST', path, { ...body, verification: { methods: ['documents_on_file'] } }, key);
+    const other = await at(
+      1,
+      'POST',
+      path,
+      { ...body, verification: { methods: ['documents_on_file'] } },
+      key,
+    );
     expect(other.body.code).toBe('idempotency_key_reused');
   });
 
