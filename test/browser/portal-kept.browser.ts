@@ -9,7 +9,14 @@ import {
   linkForm,
   wrongCode,
 } from './support/portal.js';
-import { endSession, expect, expectNoViolations, expectToFit, test } from './support/test.js';
+import {
+  endSession,
+  expect,
+  expectNoViolations,
+  expectToFit,
+  pressAfterTheEnd,
+  test,
+} from './support/test.js';
 
 test.use({ scene: 'portal-kept' });
 
@@ -40,7 +47,7 @@ test('a session that ends in the middle of the form costs nothing', async ({ sig
   await signInAs('customer-11', '/portal/link');
   await fillLinkForm(page, enter);
   await endSession(page);
-  await linkForm(page).goOn.click();
+  await pressAfterTheEnd(linkForm(page).goOn);
   const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
   await expect(dialog).toBeVisible();
   await expectNoViolations(page);
@@ -89,7 +96,7 @@ test('a reload or a session that ends in the middle of the code costs nothing', 
   await expect(codeField(page)).toHaveValue(code.slice(0, 4));
   await codeField(page).fill(code);
   await endSession(page);
-  await page.getByRole('button', press).click();
+  await pressAfterTheEnd(page.getByRole('button', press));
   const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
   await dialog.getByRole('button', { name: /customer-1$/ }).click();
   await expect(dialog).toBeHidden();

@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test';
-import { endSession, expect, expectNoViolations, expectToFit, test } from './support/test.js';
+import {
+  endSession,
+  expect,
+  expectNoViolations,
+  expectToFit,
+  pressAfterTheEnd,
+  test,
+} from './support/test.js';
 
 test.use({ scene: 'seed-steps' });
 
@@ -100,7 +107,7 @@ test('Rejecting: a half-filled form survives a reload and the end of the session
   await expect(form.getByLabel(/Note/)).toHaveValue('The caller did not know the case number.');
   await form.getByLabel(/Reason/).selectOption({ label: 'Identity could not be verified' });
   await endSession(page);
-  await form.getByRole('button', { name: 'Reject' }).click();
+  await pressAfterTheEnd(form.getByRole('button', { name: 'Reject' }));
   const ended = page.getByRole('dialog', { name: 'Your session has ended' });
   await ended.getByRole('button', { name: new RegExp(`worker-${enter.county}$`) }).click();
   await expect(ended).toBeHidden();

@@ -1,4 +1,4 @@
-import { endSession, expect, expectNoViolations, test } from './support/test.js';
+import { endSession, expect, expectNoViolations, pressAfterTheEnd, test } from './support/test.js';
 
 test.use({ scene: 'session' });
 
@@ -7,7 +7,7 @@ test('a session that ends is renewed over the page, which stays as it is', async
   const name = page.getByLabel('Registrant Last Name');
   await name.fill('Stephens');
   await endSession(page);
-  await page.getByRole('button', { name: 'Search' }).first().click();
+  await pressAfterTheEnd(page.getByRole('button', { name: 'Search' }).first());
   const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
   await expect(dialog).toBeVisible();
   await expectNoViolations(page);
@@ -20,7 +20,7 @@ test('a session that ends is renewed over the page, which stays as it is', async
 test('who leaves instead is signed out', async ({ signInAs, page }) => {
   await signInAs('worker-19', '/worker/case-link-requests');
   await endSession(page);
-  await page.getByRole('button', { name: 'Search' }).first().click();
+  await pressAfterTheEnd(page.getByRole('button', { name: 'Search' }).first());
   await page.getByRole('button', { name: 'Leave this page and sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });

@@ -71,7 +71,10 @@ test('where a county lets only supervisors unlink, a worker is told whom to ask'
   town,
 }) => {
   const supervisor = await town.person('supervisor-34');
-  await supervisor.put('/api/v1/county-settings', { unlinkBy: 'supervisors' });
+  await supervisor.put('/api/v1/county-settings', {
+    changes: { unlinkRoles: ['supervisor'] },
+    reason: 'Unlinking was done by mistake too often.',
+  });
   const { personId, name } = town.customer('customer-5');
   await signInAs('worker-34', `/worker/unlink/${personId}`);
   await expect(page.getByText('Your county lets only supervisors unlink an account.')).toBeVisible();

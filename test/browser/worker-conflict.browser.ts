@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
 import { expectAllWell } from './support/portal.js';
-import { endSession, expect, test } from './support/test.js';
+import { deaf, endSession, expect, pressAfterTheEnd, test } from './support/test.js';
 import {
   button,
   buttonsOf,
   expectLinkedStatus,
   requestIn19,
+  searchButton,
   selectPerson,
   verifyBy,
 } from './support/worker.js';
@@ -15,9 +16,6 @@ test.use({ scene: 'worker-conflict' });
 const summary = 'Case Link Select Person Summary';
 const note = (page: Page) => page.getByRole('textbox', { name: 'Note' });
 const ended = (page: Page) => page.getByRole('dialog', { name: 'Your session has ended' });
-
-/** This page hears nothing of what others do: its next step meets their work unprepared. */
-const deaf = (page: Page) => page.route('**/api/v1/live?**', (route) => route.abort());
 
 test('of two workers who press Continue the slower is told, and reads what they typed', async ({
   signInAs,
@@ -60,7 +58,7 @@ test('who still looks at a request that a colleague finishes is told at once, wi
   await signInAs('worker-19', `/worker/case-link-requests/${requestId}/select-person`);
   await selectPerson(page, name);
   await button(page, 'Reject').click();
-  await note(page).fill('The caller hung up twice.');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Note' }).fill('The caller hung up twice.');
   const colleague = await town.person('worker-19-b');
   await colleague.post(`/api/v1/case-link-requests/${requestId}/reject`, { reason: 'duplicate' });
   await expectLinkedStatus(page, 'Rejected');
@@ -103,7 +101,7 @@ test('a half-filled Reject survives a reload, an ended session and a server that
   await expectAllWell(page, summary);
   await page.unroute('**/reject');
   await endSession(page);
-  await dialog.getByRole('button', { name: 'Reject' }).click();
+  await pressAfterTheEnd(dialog.getByRole('button', { name: 'Reject' }));
   await expect(ended(page)).toBeVisible();
   await ended(page)
     .getByRole('button', { name: /worker-19$/ })
@@ -126,10 +124,11 @@ test('a half-filled checklist and half-filled criteria survive a reload and an e
   const { name, requestId } = await requestIn19(town, 'customer-12');
   await signInAs('worker-19', `/worker/case-link-requests/${requestId}/select-person`);
   await endSession(page);
-  await page.getByRole('form').getByRole('button', { name: 'Search' }).first().click();
+  await pressAfterTheEnd(page.getByRole('form').getByRole('button', { name: 'Search' }).first());
   await ended(page)
     .getByRole('button', { name: /worker-19$/ })
     .click();
+  await searchButton(page).click();
   await expect(page.getByRole('radio', { name: name.listed })).toBeVisible();
   await page.reload();
   await page.getByRole('radio', { name: name.listed }).check();
@@ -140,7 +139,7 @@ test('a half-filled checklist and half-filled criteria survive a reload and an e
   await expect(page.getByRole('checkbox', { name: 'Documents on file' })).toBeChecked();
   await expect(note(page)).toHaveValue('Two letters with this address.');
   await endSession(page);
-  await button(page, 'Continue').click();
+  await pressAfterTheEnd(button(page, 'Continue'));
   await expect(ended(page)).toBeVisible();
   await expectAllWell(page, summary);
   await ended(page)

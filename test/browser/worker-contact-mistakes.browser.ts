@@ -1,5 +1,5 @@
 import { expectAllWell } from './support/portal.js';
-import { endSession, expect, type Town, test } from './support/test.js';
+import { deaf, endSession, expect, pressAfterTheEnd, type Town, test } from './support/test.js';
 import { newPerson, title } from './support/worker.js';
 
 test.use({ scene: 'worker-contact-mistakes' });
@@ -56,6 +56,7 @@ test('who saves later is told what a colleague saved first, and what they typed 
   town,
 }) => {
   const { detail, personId, name } = await somebody(town, '0002', 'Bea');
+  await deaf(page);
   await signInAs('worker-19', detail);
   await page.getByLabel('E-mail Address:').fill('typed@example.org');
   const colleague = await town.person('worker-19-b');
@@ -87,10 +88,14 @@ test('who saves later is told what a colleague saved first, and what they typed 
 test('theirs can be kept instead', async ({ signInAs, page, town }) => {
   const { detail, personId } = await somebody(town, '0003', 'Cleo');
   await signInAs('worker-19', detail);
-  await page.getByLabel('E-mail Address:').fill('typed@example.org');
+  const email = page.getByLabel('E-mail Address:');
+  await email.fill('typed@example.org');
   const colleague = await town.person('worker-19-b');
   await colleague.put(`/api/v1/persons/${personId}/contact`, { email: 'kept@example.org', phones: [] });
-  await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+  await expect(page.getByRole('alert')).toContainText('Somebody else changed this Contact Detail');
+  await expect(email, 'who types is not interrupted').toBeFocused();
+  await expect(email).toHaveValue('typed@example.org');
+  await expectAllWell(page, 'Contact Detail');
   await page.getByRole('button', { name: 'Discard my changes and keep theirs' }).click();
   await expect(page.getByLabel('E-mail Address:')).toHaveValue('kept@example.org');
   await expect(page.getByRole('alert')).toHaveCount(0);
@@ -110,7 +115,7 @@ test('typing survives a reload and an ended session; leaving with it is asked fi
   await expect(page.getByLabel('Phone 1: Number')).toHaveValue('2135550144');
   await page.getByLabel('Phone 1: Type').selectOption('Cell');
   await endSession(page);
-  await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+  await pressAfterTheEnd(page.getByRole('button', { name: 'Save', exact: true }).first());
   const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
   await dialog.getByRole('button', { name: /worker-19$/ }).click();
   await expect(dialog).toBeHidden();

@@ -173,3 +173,13 @@ test('a text without a gateway fails, and says why', async () => {
   await ana.customer.post(`/api/v1/portal/link-attempts/${body.attemptId}/code`, { channelId: channel.id });
   await message({ state: 'failed', failure: 'no_gateway', channel: 'text' });
 });
+
+test('where no text gateway is set up, only what can be sent is offered', async () => {
+  const phones = [{ type: 'Cell', number: '9165550123' }] as const;
+  const both = await resident(app, { person: { phones } });
+  const { body } = await both.ask();
+  expect(body.outcome).toBe('verify');
+  expect(body.channels.map((each: { kind: string }) => each.kind)).toEqual(['email']);
+  const phoneOnly = await resident(app, { person: { phones, email: undefined } });
+  expect((await phoneOnly.ask()).body).toMatchObject({ outcome: 'contact_county' });
+});

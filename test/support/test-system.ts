@@ -33,6 +33,7 @@ export async function testSystem(seed: string | number) {
     vault,
     secrets,
     clock,
+    ways: ['email', 'text'],
   });
   const flows = flowsOn(store);
   const context = (

@@ -8,7 +8,7 @@ export type MailSettings =
   | {
       readonly transport: 'smtp';
       readonly smtp: SmtpSettings;
-      /** Undefined: texts fail as `no_gateway`. */
+      /** Undefined: no texts are offered, and those that wait fail as `no_gateway`. */
       readonly texts: TextGatewaySettings | undefined;
     };
 
@@ -33,6 +33,10 @@ export function mailSettings(
     texts: textGateway(read, production),
   };
 }
+
+/** Texts need a gateway; the outbox of the demo shows both. */
+export const waysOf = (mail: MailSettings): readonly ('email' | 'text')[] =>
+  mail.transport === 'smtp' && mail.texts === undefined ? ['email'] : ['email', 'text'];
 
 function smtpServer(read: SettingReader, production: boolean): Omit<SmtpSettings, 'from'> {
   const text = read.secret('SMTP_URL');

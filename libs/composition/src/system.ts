@@ -28,6 +28,7 @@ import type { DeadLetterStore, ReadStore } from '#read-store';
 import { eventTypes } from './catalogues.js';
 import type { Config } from './config.js';
 import { type DataFolder, mustBeWritable, openDataFolder } from './data-folder.js';
+import { waysOf } from './mail-settings.js';
 import { type Queries, queriesOn } from './queries.js';
 import { staffSignIn } from './staff-sign-in.js';
 import { openLedger, openSharedStores } from './stores.js';
@@ -197,7 +198,7 @@ async function assemble(
       clock,
     }),
     queries: queriesOn(readStore, vault),
-    flows: { engine, vault, secrets, clock },
+    flows: { engine, vault, secrets, clock, ways: waysOf(config.mail) },
     settingsOf: (county) => engine.state(countySettingsDecider, county),
     onClose: (each) => void closers.push(each),
   };

@@ -10,9 +10,11 @@ import {
 import type { AccountId } from '#kernel';
 import type { FlowPorts } from './ports.js';
 
-/** The eligible contacts under opaque ids: the customer names one by its id, never by its address. */
-export const channelsOf = ({ secrets }: FlowPorts, person: PersonFacts): readonly Channel[] =>
-  eligibleChannels(person.contact, (kind, address) => secrets.id('channel', person.personId, kind, address));
+/** The eligible contacts that can be reached, under opaque ids: the customer names one by its id, never by its address. */
+export const channelsOf = ({ secrets, ways }: FlowPorts, person: PersonFacts): readonly Channel[] =>
+  eligibleChannels(person.contact, (kind, address) =>
+    secrets.id('channel', person.personId, kind, address),
+  ).filter(({ kind }) => ways.includes(kind));
 
 /** Who is linked to whom, from the link streams. */
 export async function linkStanding(

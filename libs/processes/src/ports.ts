@@ -1,3 +1,4 @@
+import type { Channel } from '#case-linking';
 import type { Engine } from '#engine';
 import type { Clock } from '#kernel';
 import type { Secrets, Vault } from '#privacy';
@@ -8,6 +9,8 @@ export abstract class FlowPorts {
   abstract readonly vault: Vault;
   abstract readonly secrets: Secrets;
   abstract readonly clock: Clock;
+  /** Ways on which a message can leave by the settings: what nobody can send is not offered to a customer. */
+  abstract readonly ways: readonly Channel['kind'][];
 }
 
 /** How long a fallback waits before it mends what a command left half done: longer than any command takes. */

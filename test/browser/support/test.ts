@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { type Person, signedIn } from './person.js';
 import { Server } from './server.js';
 
@@ -109,6 +109,15 @@ export async function endSession(page: Page): Promise<void> {
   await page.context().addCookies(cookies);
 }
 
+/** This page hears nothing of what others do: its next step meets their work unprepared. */
+export const deaf = (page: Page): Promise<void> => page.route('**/api/v1/live?**', (route) => route.abort());
+
+/** Presses something that asks the server, after the session ended: the page may have noticed by itself already. */
+export async function pressAfterTheEnd(control: Locator): Promise<void> {
+  await control.click({ timeout: 2_000 }).catch(() => undefined);
+  await expect(control.page().getByRole('dialog', { name: /session/i })).toBeVisible();
+}
+
 /** No page, in none of its states, may hinder anybody. */
 export async function expectNoViolations(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -116,7 +125,7 @@ export async function expectNoViolations(page: Page): Promise<void> {
     violations.map(({ id, help, nodes }) => ({
       id,
       help,
-      where: nodes.map(({ target }) => target.join(' ')),
+      where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
     })),
   ).toEqual([]);
 }

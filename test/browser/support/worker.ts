@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Person } from './person.js';
 import type { DemoCustomer, Town } from './test.js';
 
 /** The bars of the navigation, by the documents' names. */
@@ -157,4 +158,15 @@ export async function newPerson(
     ],
   });
   return { personId, enter: { caseNumber, county, dateOfBirth, zipCode: '95616' } };
+}
+
+/** Puts back whatever the demo has put into these hands. */
+export async function withEmptyHands(town: Town, identity: string): Promise<Person> {
+  const worker = await town.person(identity);
+  const { mine } = await worker.get<{
+    mine: { items: readonly { readonly requestId: string }[] };
+  }>('/api/v1/worklist/home');
+  for (const { requestId } of mine.items)
+    await worker.post(`/api/v1/case-link-requests/${requestId}/release`);
+  return worker;
 }

@@ -19,7 +19,11 @@ export function Dialog({
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      // Open since the page came, as a kept draft is, it has nobody to give the focus back to: then the title takes it.
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>('h1')?.focus();
+    };
   }, []);
   return (
     <dialog

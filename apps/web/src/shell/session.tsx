@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Query, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { ApiProblem, answered, type components } from '#api-client';
 import { showFor } from '../i18n/index.js';
@@ -21,6 +21,7 @@ interface Session {
 
 const SessionContext = createContext<Session | undefined>(undefined);
 const meKey = ['me'];
+const exceptMe = { predicate: ({ queryKey }: Query) => queryKey[0] !== meKey[0] };
 
 /** Knows who is signed in. A session that ends keeps the page, with all that was typed on it. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
@@ -54,18 +55,20 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         const another = before && before.id !== me.id;
         if (another) {
           forgetDrafts();
-          queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
+          queries.removeQueries(exceptMe);
         }
         setEnded(false);
         if (another) location.assign('/');
-        else await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] });
+        else await queries.invalidateQueries(exceptMe);
       },
       signOut: async () => {
         const elsewhere = await endSession();
         client.forget();
         forgetDrafts();
         setEnded(false);
-        queries.clear();
+        // Not `clear`: whoever watches the person would go on seeing the one who left.
+        queries.removeQueries(exceptMe);
+        queries.getMutationCache().clear();
         queries.setQueryData(meKey, null);
         if (elsewhere !== null) location.assign(elsewhere);
       },

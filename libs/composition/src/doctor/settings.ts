@@ -47,7 +47,7 @@ function* checkSending({ mail, production }: Config): Generator<Finding> {
   if (mail.transport === 'outbox' && production)
     yield note('mails and texts go nowhere: they only stand in the outbox', 'set MAIL_TRANSPORT=smtp');
   if (mail.transport === 'smtp' && mail.texts === undefined)
-    yield note('texts fail: no text gateway is set up', 'set TEXT_GATEWAY_URL');
+    yield note('no text gateway is set up: codes go by e-mail only', 'set TEXT_GATEWAY_URL');
 }
 
 /** @returns the folder; undefined when there is none that could be looked into */

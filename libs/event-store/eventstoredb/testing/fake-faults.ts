@@ -30,6 +30,8 @@ export class FakeFaults {
   private readonly appendFaults: AppendFault[] = [];
   private readonly readFaults: ReadFault[] = [];
   private gate: Promise<void> | undefined;
+  /** From now on a read falls silent after so many events, and stays open. */
+  readsFallSilentAfter: number | undefined;
 
   constructor(private readonly address: () => { readonly host: string; readonly port: number }) {}
 

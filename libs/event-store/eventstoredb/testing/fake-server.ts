@@ -115,7 +115,11 @@ export class FakeEventStoreDb {
     if (isSubscription) return this.subscriptions.follow(call, options);
     this.openReads++;
     call.once('close', () => this.openReads--);
-    return read(call, options, this.log, () => this.recordsSent++);
+    let sent = 0;
+    return read(call, options, this.log, () => {
+      this.recordsSent++;
+      return ++sent !== this.faults.readsFallSilentAfter;
+    });
   }
 }
 

@@ -6,13 +6,18 @@ import type { Meanwhile } from './use-contact-editing.js';
 /** Somebody else saved first: what changed, what became of the own typing, and what to do now. */
 export function ConflictNotice({
   meanwhile,
+  takesFocus,
   onDiscard,
 }: {
   readonly meanwhile: Meanwhile;
+  /** After a press of Save; never under the hands of somebody who types. */
+  readonly takesFocus: boolean;
   readonly onDiscard: () => void;
 }) {
   const notice = useRef<HTMLDivElement>(null);
-  useEffect(() => notice.current?.focus(), []);
+  useEffect(() => {
+    if (takesFocus) notice.current?.focus();
+  }, [takesFocus]);
   const { at, differences } = meanwhile;
   return (
     <div ref={notice} tabIndex={-1} className="problem" role="alert">

@@ -68,6 +68,7 @@ export function ContactEditor({
         <ConflictNotice
           key={edit.meanwhile.at}
           meanwhile={edit.meanwhile}
+          takesFocus={edit.meanwhile.pressed}
           onDiscard={() => {
             edit.discard();
             save.reset();

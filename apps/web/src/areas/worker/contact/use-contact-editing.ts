@@ -3,6 +3,7 @@ import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { useDraft } from '../../../shared/use-draft.js';
+import { now as moment } from '../../../shared/wall-clock.js';
 import {
   type ContactDraft,
   type ContactFields,
@@ -19,7 +20,14 @@ import { rebased } from './rebase-draft.js';
 export interface Meanwhile {
   readonly at: string | null;
   readonly differences: readonly Difference[] | undefined;
+  /** Milliseconds by the machine's clock. */
+  readonly shownAt: number;
+  /** Save was pressed before or just when it was shown. */
+  readonly pressed: boolean;
 }
+
+/** A press of Save so soon after the notice came was on its way already, and is no answer to it. */
+const tooSoonToBeRead = 1_000;
 
 /**
  * Edits one Contact Detail. What is typed is kept for the tab until it is saved or discarded; when somebody else
@@ -30,6 +38,7 @@ export function useContactEditing(personId: string, now: Contact, onSaved: (chan
   const [seen, setSeen] = useState(now);
   const [meanwhile, setMeanwhile] = useState<Meanwhile>();
   const last = useRef<Contact>(undefined);
+  const refused = useRef(false);
   useEffect(() => {
     if (last.current === now) return;
     const remembered = last.current && seen;
@@ -38,13 +47,22 @@ export function useContactEditing(personId: string, now: Contact, onSaved: (chan
     const known = remembered === undefined ? draft?.seenAt : remembered.updatedAt;
     if (draft === null || known === now.updatedAt) return;
     setDraft(rebased(draft, remembered, now));
-    setMeanwhile({ at: now.updatedAt, differences: remembered && differences(remembered, now) });
+    setMeanwhile({
+      at: now.updatedAt,
+      differences: remembered && differences(remembered, now),
+      shownAt: moment().getTime(),
+      pressed: refused.current,
+    });
+    refused.current = false;
   }, [now, seen, draft, setDraft]);
 
   const save = useCommand({
     run: (body: ReturnType<typeof toSave>['body'], header) =>
       answered(api.PUT('/api/v1/persons/{id}/contact', { params: { path: { id: personId }, header }, body })),
     changes: [['person', personId]],
+    onRefused: () => {
+      refused.current = true;
+    },
     onDone: ({ updatedAt, changed }) => {
       setSeen({ ...asSaved(seen, draft), updatedAt });
       setMeanwhile(undefined);
@@ -63,7 +81,11 @@ export function useContactEditing(personId: string, now: Contact, onSaved: (chan
     saving: toSave(seen, draft),
     save: {
       ...save,
-      start: () => save.mutate({ ...toSave(seen, draft).body, expectedUpdatedAt: seen.updatedAt }),
+      start: () => {
+        if (meanwhile && moment().getTime() - meanwhile.shownAt < tooSoonToBeRead)
+          setMeanwhile({ ...meanwhile, pressed: true });
+        else save.mutate({ ...toSave(seen, draft).body, expectedUpdatedAt: seen.updatedAt });
+      },
     },
     typeField: <Name extends keyof ContactFields>(name: Name, value: ContactFields[Name]) =>
       change({ fields: { ...draft?.fields, [name]: value } }),

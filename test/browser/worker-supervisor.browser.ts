@@ -1,0 +1,79 @@
+import { expectAllWell } from './support/portal.js';
+import { expect, expectNoViolations, test } from './support/test.js';
+import { bar, newPerson, requestIn19, title, withEmptyHands } from './support/worker.js';
+
+test.use({ scene: 'worker-supervisor' });
+
+test('a contact change that nobody was told of, because of Customer Privacy, waits until a supervisor settles it', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const { personId, enter } = await newPerson(town, { id: '5001', first: 'Sidonie', last: 'Harcourt' });
+  const supervisor = await town.person('supervisor-19');
+  const worker = await town.person('worker-19');
+  const change = (email: string) => worker.put(`/api/v1/persons/${personId}/contact`, { email, phones: [] });
+  await change('first@example.org');
+  await supervisor.put(`/api/v1/persons/${personId}/customer-privacy`, {
+    active: true,
+    reason: 'She asked for it.',
+  });
+  await signInAs('supervisor-19');
+  await bar(page, 'Global').getByRole('link', { name: 'Case Info' }).hover();
+  await bar(page, 'Local').getByRole('link', { name: 'e-Tools' }).click();
+  await bar(page, 'Task').getByRole('link', { name: 'Supervisor Queue' }).click();
+  await expectAllWell(page, 'Supervisor Queue');
+  const notices = page.getByRole('region', { name: 'Contact changes under Customer Privacy' });
+  await expect(notices).toContainText('Nothing to settle.');
+  await change('second@example.org');
+  const row = notices.getByRole('row').filter({ hasText: 'Sidonie Harcourt' });
+  await expect(row).toContainText('E-mail Address');
+  await expectAllWell(page, 'Supervisor Queue');
+  await row.getByRole('button', { name: 'Contact Detail of Sidonie Harcourt' }).click();
+  await expect(page).toHaveURL(new RegExp(`/worker/cases/${enter.caseNumber}/contact/${personId}$`));
+  await expect(title(page, 'Contact Detail')).toBeVisible();
+  await page.goBack();
+  await row.getByRole('button', { name: 'Settle the task about Sidonie Harcourt …' }).click();
+  await expectNoViolations(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Settle', exact: true }).click();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'The task about Sidonie Harcourt is settled.' }),
+  ).toBeVisible();
+  await expect(notices).toContainText('Nothing to settle.');
+  await expect(page.getByRole('heading', { name: 'Contact changes under Customer Privacy' })).toBeFocused();
+  await page.getByLabel('Show').selectOption('Settled');
+  await expect(row).toContainText('Settled by');
+  await expectAllWell(page, 'Supervisor Queue');
+});
+
+test('requests go from one worker’s hands to another’s, many at once', async ({ signInAs, page, town }) => {
+  const first = await requestIn19(town, 'customer-7');
+  const second = await requestIn19(town, 'customer-12');
+  await withEmptyHands(town, 'worker-19-b');
+  const worker = await withEmptyHands(town, 'worker-19');
+  for (const { requestId } of [first, second])
+    await worker.post(`/api/v1/case-link-requests/${requestId}/take`);
+  await signInAs('supervisor-19', '/worker/supervisor-queue');
+  const moving = page.getByRole('region', { name: 'Requests by worker' });
+  await moving.getByLabel('In the hands of').selectOption('worker-19');
+  const rows = moving.getByRole('table').getByRole('rowheader');
+  await expect(rows).toHaveText([first.name.whole, second.name.whole]);
+  await expect(moving.getByRole('button', { name: 'Assign …' })).toBeDisabled();
+  await moving.getByRole('checkbox', { name: 'All' }).check();
+  await expect(moving.getByText('2 requests chosen')).toBeVisible();
+  await moving.getByRole('button', { name: 'Assign …' }).click();
+  await page.getByRole('dialog').getByLabel('Worker').selectOption('worker-19-b');
+  await expectNoViolations(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Assign', exact: true }).click();
+  await expect(moving.getByText('2 requests assigned.')).toBeVisible();
+  await expect(moving).toContainText('has no open request. Choose somebody else above.');
+  await expectAllWell(page, 'Supervisor Queue');
+  await moving.getByLabel('In the hands of').selectOption('worker-19-b');
+  await expect(rows).toHaveText([first.name.whole, second.name.whole]);
+  await moving.getByRole('checkbox', { name: `Choose the request of ${first.name.whole}` }).check();
+  await moving.getByRole('button', { name: 'Put back' }).click();
+  await expect(moving.getByText('1 request put back.')).toBeVisible();
+  await expect(rows).toHaveText([second.name.whole]);
+  await page.reload();
+  await expect(rows).toHaveText([second.name.whole]);
+});
