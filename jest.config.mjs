@@ -39,5 +39,5 @@ export default {
     '<rootDir>/dist/',
   ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  maxWorkers: 2,
+  maxWorkers: 3,
 };

@@ -8,7 +8,7 @@ export default defineConfig({
   // Machines are slow and noisy: nothing here measures time, it only waits for what must come.
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  workers: 2,
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   reporter: [['list'], ['./support/summary-reporter.ts']],

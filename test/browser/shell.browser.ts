@@ -63,6 +63,7 @@ test('the language is remembered, and everything before the sign-in is in it', a
 
 test('losing the network is said, and goes by itself', async ({ signInAs, page, context }) => {
   await signInAs('worker-19');
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
   await context.setOffline(true);
   await expect(page.getByText('You are offline.')).toBeVisible();
   await context.setOffline(false);

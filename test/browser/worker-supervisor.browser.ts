@@ -50,6 +50,7 @@ test('requests go from one worker’s hands to another’s, many at once', async
   const first = await requestIn19(town, 'customer-7');
   const second = await requestIn19(town, 'customer-12');
   await withEmptyHands(town, 'worker-19-b');
+  await withEmptyHands(town, 'worker-19-b');
   const worker = await withEmptyHands(town, 'worker-19');
   for (const { requestId } of [first, second])
     await worker.post(`/api/v1/case-link-requests/${requestId}/take`);

@@ -164,16 +164,6 @@ test('a code that has expired by then is not sent any more', async () => {
   expect(post.mails).toEqual([]);
 });
 
-test('a text without a gateway fails, and says why', async () => {
-  const ana = await resident(app, {
-    person: { phones: [{ number: '2135550117', type: 'Cell' }] },
-  });
-  const { body } = await ana.ask();
-  const channel = body.channels.find((each: { kind: string }) => each.kind === 'text');
-  await ana.customer.post(`/api/v1/portal/link-attempts/${body.attemptId}/code`, { channelId: channel.id });
-  await message({ state: 'failed', failure: 'no_gateway', channel: 'text' });
-});
-
 test('where no text gateway is set up, only what can be sent is offered', async () => {
   const phones = [{ type: 'Cell', number: '9165550123' }] as const;
   const both = await resident(app, { person: { phones } });

@@ -110,7 +110,9 @@ export async function endSession(page: Page): Promise<void> {
 }
 
 /** This page hears nothing of what others do: its next step meets their work unprepared. */
-export const deaf = (page: Page): Promise<void> => page.route('**/api/v1/live?**', (route) => route.abort());
+export async function deaf(page: Page): Promise<void> {
+  await page.route('**/api/v1/live?**', (route) => route.abort());
+}
 
 /** Presses something that asks the server, after the session ended: the page may have noticed by itself already. */
 export async function pressAfterTheEnd(control: Locator): Promise<void> {
