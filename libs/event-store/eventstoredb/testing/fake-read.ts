@@ -27,7 +27,12 @@ export async function send(call: ReadCall, message: streams.ReadResp): Promise<b
  * A read of one stream or of all: inclusive, without a filter, over when the end is reached. `sent` is told of each
  * event, and answers whether to go on: if not, the call stays open.
  */
-export async function read(call: ReadCall, options: Options, log: FakeLog, sent: () => boolean): Promise<void> {
+export async function read(
+  call: ReadCall,
+  options: Options,
+  log: FakeLog,
+  sent: () => boolean,
+): Promise<void> {
   const records = options.hasStream() ? ofStream(call, options, log) : ofAll(call, options, log);
   if (records === undefined) return;
   let left = BigInt(options.getCount());
