@@ -43,7 +43,13 @@ export function testInBrowser(args = []) {
     {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, TEST_SUMMARY_FILE: summary, CHROMIUM_PATH: chromium },
+      env: {
+        ...process.env,
+        // What stands in for the servers of other stores comes from the sources.
+        NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --conditions=source`,
+        TEST_SUMMARY_FILE: summary,
+        CHROMIUM_PATH: chromium,
+      },
     },
   );
   const line = existsSync(summary) ? readFileSync(summary, 'utf8') : '0 passed, 1 failed, 0 skipped';

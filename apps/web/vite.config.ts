@@ -39,6 +39,8 @@ function purged(): Plugin {
         css: [{ raw: code }],
         // Names that are put together: usa-alert--${type}.
         safelist: { standard: [/^usa-(alert|form-group)--/] },
+        // React writes tabIndex; labels of boxes are found by [class*=__label].
+        dynamicAttributes: ['tabindex', 'class'],
         fontFace: true,
         keyframes: true,
         variables: true,

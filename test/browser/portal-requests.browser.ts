@@ -55,6 +55,7 @@ test('a request that the county rejects says so, never why, and what to do next'
   const customer = town.customer('customer-4');
   await signInAs('customer-4');
   await askToLink(page, customer.enter);
+  await expect(page.getByRole('heading', { name: 'Your request went to the county' })).toBeVisible();
   await page.getByRole('link', { name: 'Home' }).click();
   await expect(page.getByRole('heading', { name: 'The county is looking at your request' })).toBeVisible();
   const worker = await town.person('worker-34');

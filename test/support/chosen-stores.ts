@@ -14,10 +14,11 @@ export interface ChosenStores {
 let installations = 0;
 let mongo: Promise<RunningMongo> | undefined;
 const open = new Set<ChosenStores>();
-let testsAreOver = false;
+/** Where nobody says that the tests are over, nothing is kept for the next one. */
+let testsAreOver = typeof afterAll !== 'function';
 
 // Hooks run in the order of their definition: a test file stops its applications only after this.
-if (typeof afterAll === 'function')
+if (!testsAreOver)
   afterAll(async () => {
     testsAreOver = true;
     await stopMongoIfUnused();

@@ -6,7 +6,7 @@ import { MongoLeases, MongoProcessCheckpoints } from '#engine/mongodb';
 import { SqliteProcessCheckpoints } from '#engine/sqlite';
 import type { EventStore } from '#event-store';
 import { EventStoreDbStore } from '#event-store/eventstoredb';
-import { SqliteEventStore } from '#event-store/sqlite';
+import { renewLedgerId as renewSqliteLedgerId, SqliteEventStore } from '#event-store/sqlite';
 import type { Clock, Randomness } from '#kernel';
 import type { KeyStore } from '#privacy';
 import { MongoKeyStore } from '#privacy/mongodb';
@@ -55,16 +55,37 @@ export async function openLedger(
 ): Promise<EventStore> {
   const store =
     eventStore.kind === 'eventstoredb'
-      ? await EventStoreDbStore.open({
-          url: eventStore.url,
-          namespace: eventStore.namespace === '' ? ledger : `${eventStore.namespace}-${ledger}`,
-          clock,
-          randomness,
-        })
+      ? await onServer(ledger, eventStore, { clock, randomness })
       : await SqliteEventStore.open({ file: folder[ledger], mode, clock, randomness, thread });
   closing(() => store.close());
   return store;
 }
+
+/** Gives a ledger that was restored a new id. Nobody may have it open. @returns the id */
+export async function renewLedgerId(
+  ledger: Ledger,
+  {
+    settings: { eventStore },
+    folder,
+    clock,
+    randomness,
+  }: Pick<StorePorts, 'settings' | 'folder' | 'clock' | 'randomness'>,
+): Promise<string> {
+  if (eventStore.kind === 'sqlite') return renewSqliteLedgerId(folder[ledger], randomness);
+  const store = await onServer(ledger, eventStore, { clock, randomness });
+  try {
+    return await store.renewLedgerId(randomness);
+  } finally {
+    await store.close();
+  }
+}
+
+const onServer = (
+  ledger: Ledger,
+  { url, namespace }: Extract<Config['eventStore'], { readonly kind: 'eventstoredb' }>,
+  ports: Pick<StorePorts, 'clock' | 'randomness'>,
+): Promise<EventStoreDbStore> =>
+  EventStoreDbStore.open({ url, namespace: namespace === '' ? ledger : `${namespace}-${ledger}`, ...ports });
 
 /** What a thread that folds needs of the stores beside the ledger. */
 export type FoldingStores = Pick<SharedStores, 'readStore' | 'deadLetters' | 'keys' | 'leases'>;

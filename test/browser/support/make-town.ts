@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Server } from './server.js';
+import { embedded, peopleOfTheTown, Server } from './server.js';
 
 /** Makes the invented people once; every test file gets a copy of the folder. Answers how to remove it. @public */
 export default async function makeTown(): Promise<() => void> {
   const town = mkdtempSync(join(tmpdir(), 'caseledger-town-'));
-  const server = await Server.start(town, { DEMO_DATA: '300' });
-  await server.stop();
+  if (embedded) await (await Server.start(town, peopleOfTheTown)).stop();
   process.env.CASELEDGER_TEST_TOWN = town;
   return () => rmSync(town, { recursive: true, force: true });
 }

@@ -6,6 +6,14 @@ import { join } from 'node:path';
 const dist = process.env.CASELEDGER_DIST || join(import.meta.dirname, '..', '..', '..', 'dist');
 const main = join(dist, 'apps', 'api', 'src', 'main.js');
 
+/** How many invented people a server makes at its first start. */
+export const peopleOfTheTown = { DEMO_DATA: '300' };
+
+/** No other stores are asked for than those in the data folder. */
+export const embedded = [process.env.EVENT_STORE, process.env.READ_STORE].every(
+  (kind) => kind === undefined || kind === '' || kind === 'sqlite',
+);
+
 /** A server of the built product on a data folder of its own, as `npm start` runs it. */
 export class Server {
   private constructor(
@@ -17,7 +25,15 @@ export class Server {
   /** Answers once it says that it is ready. @throws with what it printed when it ends before that */
   static async start(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<Server> {
     const child = spawn(process.execPath, [main], {
-      env: { ...process.env, NODE_ENV: '', DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...env },
+      env: {
+        ...process.env,
+        NODE_ENV: '',
+        NODE_OPTIONS: '',
+        DATA_DIR: dataDir,
+        PORT: '0',
+        LOG_LEVEL: 'error',
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let printed = '';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { type Person, signedIn } from './person.js';
-import { Server } from './server.js';
+import { embedded, peopleOfTheTown, Server } from './server.js';
 
 /** What a customer of the demo enters to link, and what comes of it. */
 export interface DemoCustomer {
@@ -41,8 +41,7 @@ export const test = base.extend<Fixtures, { readonly scene: string; readonly tow
     // A worker with another scene must not share the town: that is all the scene is for.
     async ({ scene: _scene }, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'caseledger-browser-'));
-      cpSync(process.env.CASELEDGER_TEST_TOWN!, folder, { recursive: true });
-      const server = await Server.start(folder);
+      const { server, drop } = await startIn(folder);
       const customers = JSON.parse(
         readFileSync(join(folder, 'demo', 'customers.json'), 'utf8'),
       ) as readonly DemoCustomer[];
@@ -52,9 +51,10 @@ export const test = base.extend<Fixtures, { readonly scene: string; readonly tow
         person: (identity) => signedIn(server.url, identity),
       });
       await server.stop();
+      await drop();
       rmSync(folder, { recursive: true, force: true });
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   baseURL: ({ town }, use) => use(town.url),
   watched: [
@@ -80,6 +80,20 @@ export const test = base.extend<Fixtures, { readonly scene: string; readonly tow
     expect(opened.flatMap(({ errors }) => errors)).toEqual([]);
   },
 });
+
+/**
+ * A server with the invented people on the stores that `EVENT_STORE` and `READ_STORE` name: embedded on a copy of the
+ * folder that was made once, on others it makes them anew.
+ */
+async function startIn(folder: string) {
+  if (embedded) {
+    cpSync(process.env.CASELEDGER_TEST_TOWN!, folder, { recursive: true });
+    return { server: await Server.start(folder), drop: async () => undefined };
+  }
+  const { newStores } = await import('../../support/chosen-stores.js');
+  const { settings, drop } = await newStores();
+  return { server: await Server.start(folder, { ...settings, ...peopleOfTheTown }), drop };
+}
 
 async function signIn(page: Page, identity: string, at = '/'): Promise<Page> {
   await page.goto(`/sign-in?next=${encodeURIComponent(at)}`);

@@ -32,6 +32,13 @@ export class Settings {
     return openDataFolder(dataDir);
   }
 
+  /** The settings of a ledger that must be there already. @throws WrongUsage, ConfigRefused, DataFolderRefused */
+  ledger(): Config {
+    const { config } = this;
+    if (config.eventStore.kind === 'sqlite') this.folder();
+    return config;
+  }
+
   /** Who acts, checked for a right. @throws WrongUsage */
   operator(need: Need): Operator {
     return operatorFor(need, this.options.given, this.config);

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Leases, ProcessCheckpoints } from '#engine';
 import { MongoLeases, MongoProcessCheckpoints } from '#engine/mongodb';
-import { FolderInUse, FolderLock, SqliteProcessCheckpoints } from '#engine/sqlite';
+import { SqliteProcessCheckpoints } from '#engine/sqlite';
 import { type EventStore, StoreRefused } from '#event-store';
 import { type Clock, type Randomness, Refused } from '#kernel';
 import { type KeyStore, KeyStoreRefused } from '#privacy';
@@ -14,6 +14,7 @@ import { mustBeWritable, openDataFolder, pathsIn } from '../data-folder.js';
 import { openLedger } from '../stores.js';
 import { processesLease } from '../system.js';
 import { type KeysPlace, type LedgerPlace, placeName } from './copy-places.js';
+import { lockFolder } from './lock-folder.js';
 
 /** One installation: where its ledgers are, and where its keys. */
 export interface End {
@@ -113,17 +114,9 @@ export class Ends {
     if (this.locked.has(path)) return;
     const folder = openDataFolder(path);
     mustBeWritable(folder);
-    try {
-      const lock = FolderLock.take(folder.lock);
-      this.closers.push(() => lock.release());
-      this.locked.add(path);
-    } catch (error) {
-      if (!(error instanceof FolderInUse)) throw error;
-      throw new FolderInUse(
-        `another Caseledger process holds ${path}: stop the server first, for a ledger that grows cannot be copied`,
-        { cause: error },
-      );
-    }
+    const lock = lockFolder(folder, 'stop the server first, for a ledger that grows cannot be copied');
+    this.closers.push(() => lock.release());
+    this.locked.add(path);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type OwnedFolder, openDataFolder, operations, verifyLedgerFile } from '#composition';
+import { type OwnedFolder, openDataFolder, operations, readConfig, verifyLedgerOf } from '#composition';
 import { SealFile } from '#engine';
 import { opened, personId, personSubject, sealedValues, systemClock } from '#kernel';
 import { personDecider } from '#person-registry';
@@ -56,7 +56,7 @@ async function contents(env: Readonly<Record<string, string>>) {
 const sealsIn = (name: string) => new SealFile(openDataFolder(ground.folder(name)).seals).all();
 const verify = (name: string, ledger: 'main' | 'looks') =>
   resultOf(
-    verifyLedgerFile(openDataFolder(ground.folder(name)), ledger, {
+    verifyLedgerOf(readConfig(ground.embedded(name)), ledger, {
       env: ground.embedded(name),
       clock: systemClock,
     }),

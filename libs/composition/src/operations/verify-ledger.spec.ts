@@ -1,7 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { type DataFolder, openDataFolder, verifyLedgerFile } from '#composition';
-import { systemClock } from '#kernel';
+import { type DataFolder, openDataFolder, readConfig, verifyLedgerOf } from '#composition';
+import { startFakeEventStoreDb } from '#event-store/eventstoredb/testing';
+import { systemClock, systemRandomness } from '#kernel';
 import { putPeople, resultOf, temporaryFolder } from '../../testing/index.js';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -16,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 const verify = (ledger: 'main' | 'looks' = 'main') =>
-  resultOf(verifyLedgerFile(paths, ledger, { env: folder.env, clock: systemClock }));
+  resultOf(verifyLedgerOf(readConfig(folder.env), ledger, { env: folder.env, clock: systemClock }));
 
 test('what a command wrote is sealed when it ends, and verifies', async () => {
   const verdict = await verify();
@@ -55,4 +56,33 @@ test('a lost master key is asked back, not made anew', async () => {
 test('a ledger that is not there is said to be missing', async () => {
   rmSync(paths.looks);
   await expect(verify('looks')).rejects.toThrow('there is no ledger');
+});
+
+test('a ledger on a server is verified where it is, with the seals that this folder keeps', async () => {
+  const server = await startFakeEventStoreDb();
+  const env = {
+    EVENT_STORE: 'eventstoredb',
+    EVENTSTOREDB_URL: server.url,
+    CASELEDGER_MASTER_KEY: Buffer.from(systemRandomness.bytes(32)).toString('hex'),
+  };
+  const away = temporaryFolder(env);
+  const check = (ledger: 'main' | 'looks' = 'main') =>
+    resultOf(verifyLedgerOf(readConfig(away.env), ledger, { env: away.env, clock: systemClock }));
+  try {
+    expect((await check()).warnings).toEqual([expect.stringContaining('there are no events')]);
+    const owned = await away.own();
+    await putPeople(owned, 3);
+    await owned.close();
+    expect(await check()).toMatchObject({ ledger: 'main', seals: 1, unsealed: 1, warnings: [] });
+    expect((await check('looks')).fault).toBeUndefined();
+    const { records } = server.log;
+    const at = records.findIndex(({ stream }) => stream.includes('person-'));
+    const altered = records[at]!;
+    const metadata = Buffer.from(altered.metadata).toString().replace('"registry"', '"registrx"');
+    (records as unknown[])[at] = { ...altered, metadata: Buffer.from(metadata) };
+    expect((await check()).fault).toMatchObject({ what: 'altered', eventId: altered.id });
+  } finally {
+    await server.close();
+    away.remove();
+  }
 });

@@ -3,7 +3,7 @@ import { verdictText } from './verdict-text.js';
 
 const sound: LedgerVerdict = {
   ledger: 'main',
-  file: '/data/events.db',
+  place: '/data/events.db',
   events: 1_205,
   streams: 40,
   seals: 1,

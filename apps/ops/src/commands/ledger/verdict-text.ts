@@ -6,7 +6,7 @@ const titles = { main: 'Ledger', looks: 'Ledger of looks' } as const;
 /** One ledger's verdict: sound, or the first event that is not. */
 export function verdictText({
   ledger,
-  file,
+  place,
   events,
   streams,
   seals,
@@ -15,7 +15,7 @@ export function verdictText({
   fault,
 }: LedgerVerdict): string {
   const notes = warnings.map((each) => `  warning: ${each}`);
-  const title = `${titles[ledger]} (${file})`;
+  const title = `${titles[ledger]} (${place})`;
   if (fault === undefined)
     return [
       `${title}: sound. ${counted(events, 'event')} in ${counted(streams, 'stream')}, ${counted(seals, 'seal')}, ${unsealedText(unsealed, seals)}`,

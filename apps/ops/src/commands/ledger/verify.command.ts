@@ -1,5 +1,5 @@
 import { Option, SubCommand } from 'nest-commander';
-import { type LedgerName, type LedgerVerdict, verifyLedgerFile } from '#composition';
+import { type LedgerName, type LedgerVerdict, verifyLedgerOf } from '#composition';
 import { systemClock } from '#kernel';
 import { LedgerCommand } from '../../command-line/ledger-command.js';
 import { Settings } from '../../command-line/settings.js';
@@ -30,7 +30,7 @@ export class VerifyLedgerCommand extends LedgerCommand {
 
   private verify(ledger: LedgerName): Promise<LedgerVerdict> {
     const { env } = this.settings;
-    const run = verifyLedgerFile(this.settings.folder(), ledger, { env, clock: systemClock });
+    const run = verifyLedgerOf(this.settings.ledger(), ledger, { env, clock: systemClock });
     return interruptible((signal) => follow(run, this.output.progress(), signal));
   }
 

@@ -1,0 +1,42 @@
+import { SubCommand } from 'nest-commander';
+import { type RenewedLedger, renewLedgerIds } from '#composition';
+import { systemClock, systemRandomness } from '#kernel';
+import { LedgerCommand } from '../../command-line/ledger-command.js';
+import { Settings } from '../../command-line/settings.js';
+import { Output } from '../../output/output.js';
+import { projectionsNeed } from '../projections/need.js';
+
+const titles: Readonly<Record<RenewedLedger['ledger'], string>> = {
+  main: 'Ledger',
+  looks: 'Ledger of looks',
+};
+
+@SubCommand({
+  name: 'renew-id',
+  description:
+    'After a backup was put back: places from before it mean nothing any more; with all servers stopped',
+})
+export class RenewLedgerIdCommand extends LedgerCommand {
+  constructor(
+    private readonly settings: Settings,
+    private readonly output: Output,
+  ) {
+    super();
+  }
+
+  async run(): Promise<void> {
+    this.settings.operator(projectionsNeed);
+    const renewed = await renewLedgerIds(this.settings.ledger(), {
+      clock: systemClock,
+      randomness: systemRandomness,
+    });
+    this.output.result(renewed, () =>
+      [
+        ...renewed.map(({ ledger, id }) => `${titles[ledger]}: its id is ${id} now`),
+        'Next:',
+        '  caseledger processes status, then for each: caseledger processes start NAME --from now (or --from beginning)',
+        '  caseledger projections rebuild --all',
+      ].join('\n'),
+    );
+  }
+}

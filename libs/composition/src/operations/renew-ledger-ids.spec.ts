@@ -1,0 +1,42 @@
+import { operations, readConfig, renewLedgerIds, verifyLedgerOf } from '#composition';
+import { startFakeEventStoreDb } from '#event-store/eventstoredb/testing';
+import { systemClock, systemRandomness } from '#kernel';
+import { ops, putPeople, resultOf, temporaryFolder } from '../../testing/index.js';
+
+const ports = { clock: systemClock, randomness: systemRandomness };
+
+test.each(['sqlite', 'eventstoredb'])(
+  'a restored ledger (%s) with a new id is sound, and every process asks where it is to begin',
+  async (kind) => {
+    const server = await startFakeEventStoreDb();
+    const folder = temporaryFolder({
+      EVENT_STORE: kind,
+      EVENTSTOREDB_URL: server.url,
+      CASELEDGER_MASTER_KEY: Buffer.from(systemRandomness.bytes(32)).toString('hex'),
+    });
+    try {
+      const before = await folder.own();
+      const { store, looksStore } = before.ports.system;
+      const former = [store.ledgerId, looksStore.ledgerId];
+      await putPeople(before, 3);
+      await expect(renewLedgerIds(readConfig(folder.env), ports)).rejects.toThrow('stop the server first');
+      await before.close();
+
+      const renewed = await renewLedgerIds(readConfig(folder.env), ports);
+      expect(renewed.map(({ ledger }) => ledger)).toEqual(['main', 'looks']);
+      const after = await folder.own();
+      const ids = [after.ports.system.store.ledgerId, after.ports.system.looksStore.ledgerId];
+      expect(ids).toEqual(renewed.map(({ id }) => id));
+      expect(ids.filter((id) => former.includes(id))).toEqual([]);
+      const processes = await resultOf(operations['process-status'](after.ports, {}, ops));
+      expect(new Set(processes.map(({ state }) => state))).toEqual(new Set(['not started']));
+      await after.close();
+      const config = readConfig(folder.env);
+      const verdict = await resultOf(verifyLedgerOf(config, 'main', { env: folder.env, clock: systemClock }));
+      expect(verdict.fault).toBeUndefined();
+    } finally {
+      await server.close();
+      folder.remove();
+    }
+  },
+);
