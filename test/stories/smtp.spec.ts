@@ -143,6 +143,7 @@ test('while the server is away nothing is lost, over a restart too, and all arri
   await post.stop();
   const people = [await resident(app), await resident(app), await resident(app)];
   for (const each of people) await asksForCode(each);
+  await app.until(() => allFailed(3));
   const { dataDir } = app;
   await app.stop({ keep: true });
   app = await testApp({ ...settings(port), DATA_DIR: dataDir });

@@ -106,6 +106,7 @@ test('the fifth wrong code ends the attempt as a request, and the right one then
     code: 'code_wrong',
     detail: expect.stringContaining('it was the last try'),
   });
+  expect(fifth.headers['caseledger-position']).toBeDefined();
   expect(await requestsOf(app, ana)).toHaveLength(1);
   expect((await verify(ana.customer, asked.body.attemptId, code)).body.code).toBe('code_wrong');
   expect(await linkedCases(ana.customer)).toEqual([]);

@@ -7,8 +7,15 @@ export class Refused extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** Where the ledger stands after what was written down with it: a wrong code counts. */
+    readonly position?: string,
   ) {
     super(message);
+  }
+
+  /** The same, after something was written down. */
+  after(position: string | undefined): Refused {
+    return new Refused(this.code, this.message, position);
   }
 }
 

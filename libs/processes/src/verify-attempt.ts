@@ -274,8 +274,8 @@ async function mustNotHaveFailed(
 ): Promise<void> {
   const refusal = refusalAfter(outcome.events);
   if (refusal === undefined) return;
-  await requestIfEnded(ports, attemptOf(outcome.state.get(of.attemptId)), context);
-  throw refusal;
+  const submitted = await requestIfEnded(ports, attemptOf(outcome.state.get(of.attemptId)), context);
+  throw refusal.after(latest(outcome.position, submitted));
 }
 
 function attemptOf(attempt: Attempt | undefined): Attempt {
