@@ -1,6 +1,6 @@
 import { Siege } from './support/siege.js';
 
-const rounds = Number(process.env.FAULT_ROUNDS ?? 6);
+const rounds = Number(process.env.FAULT_ROUNDS ?? 4);
 const seed = Number(process.env.FAULT_SEED ?? 1);
 
 test(

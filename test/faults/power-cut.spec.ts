@@ -8,7 +8,7 @@ import { ServerProcess } from './support/server-process.js';
 import { Siege } from './support/siege.js';
 import { registerPerson } from './support/town.js';
 
-const cycles = Number(process.env.POWER_CYCLES ?? 5);
+const cycles = Number(process.env.POWER_CYCLES ?? 3);
 const seed = Number(process.env.FAULT_SEED ?? 1);
 
 if (!hasCompiler) console.warn('SKIPPED: power cuts need a C compiler (cc), and there is none here');

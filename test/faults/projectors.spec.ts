@@ -9,7 +9,7 @@ import type { OpenedFolder } from './support/opened.js';
 import type { ServerProcess } from './support/server-process.js';
 
 const seed = Number(process.env.FAULT_SEED ?? 1);
-const kills = Math.min(40, Number(process.env.FAULT_ROUNDS ?? 4));
+const kills = Math.min(40, Number(process.env.FAULT_ROUNDS ?? 3));
 const clients = 4;
 
 /** Views as they are, and what their projectors are rebuilding. */

@@ -6,5 +6,4 @@ storiesOn({ EVENT_STORE: 'eventstoredb', READ_STORE: 'mongodb' }, [
   'verification',
   'live-updates',
   'rebuild-while-working',
-  'smtp',
 ]);
