@@ -40,4 +40,6 @@ export default {
   ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   maxWorkers: 3,
+  // Machines are slow and noisy: nothing here measures time, it only waits for what must come.
+  testTimeout: 60_000,
 };

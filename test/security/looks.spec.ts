@@ -305,3 +305,19 @@ function filesIn(folder: string): string[] {
       statSync(path).isDirectory() ? filesIn(path) : statSync(path).isFile() ? [path] : [],
     );
 }
+
+test('behind a proxy that is trusted the look tells who looked, not which proxy; others are not believed', async () => {
+  const forwarded = { 'x-forwarded-for': '203.0.113.9' };
+  for (const [TRUSTED_PROXIES, from] of [
+    ['127.0.0.1', '203.0.113.9'],
+    ['10.0.0.0/8', '127.0.0.1'],
+    ['', '127.0.0.1'],
+  ] as const) {
+    const behind = await testApp({ TRUSTED_PROXIES });
+    const { personId } = await resident(behind);
+    const looker = await behind.as('worker-19');
+    const looks = await looksDuring(behind, () => looker.get(`/api/v1/persons/${personId}`, forwarded));
+    expect([TRUSTED_PROXIES, looks.map((look) => look.from)]).toEqual([TRUSTED_PROXIES, [from]]);
+    await behind.stop();
+  }
+});

@@ -40,12 +40,13 @@ export async function createApp(
   log: Logger,
   pages?: string,
 ): Promise<NestFastifyApplication> {
+  const { trustedProxies } = parts.system.config;
   const adapter = new FastifyAdapter({
     genReqId: () => randomUUID(),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: parts.system.config.logLevel !== 'debug' }),
     bodyLimit: megabyte,
-    trustProxy: false,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: unreadableRequest,
     frameworkErrors: unroutableRequest,

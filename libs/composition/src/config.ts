@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { OidcSettings } from '#access/oidc';
 import { type MailSettings, mailSettings } from './mail-settings.js';
@@ -26,6 +27,11 @@ export interface Config {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Seconds between two seals of the ledger. */
   readonly sealSeconds: number;
+  /**
+   * Addresses and networks of proxies whose `X-Forwarded-For` is believed; none: who connects is who looks. The ledger
+   * of looks keeps the address.
+   */
+  readonly trustedProxies: readonly string[];
   /** Address under which customers reach the portal: for links in mails. */
   readonly publicUrl: string;
   /** How mails and texts leave. */
@@ -47,6 +53,24 @@ const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
 /** Demo sign-in works only on a loopback address, unless it is allowed anywhere (spec 00, Surface). */
 export const demoSignInWorks = ({ demoSignIn, host }: Pick<Config, 'demoSignIn' | 'host'>): boolean =>
   demoSignIn === 'anywhere' || (demoSignIn === 'loopback' && loopback.has(host));
+
+/** `TRUSTED_PROXIES`: addresses and networks (10.0.0.0/8), with commas between them. */
+function proxies(read: SettingReader): readonly string[] {
+  const all = (read.text('TRUSTED_PROXIES') ?? '').split(',').map((each) => each.trim());
+  const given = all.filter((each) => each !== '');
+  const wrong = given.filter((each) => {
+    const [address = '', bits = '0', ...rest] = each.split('/');
+    const most = isIP(address) === 6 ? 128 : 32;
+    return isIP(address) === 0 || rest.length > 0 || !/^\d+$/.test(bits) || Number(bits) > most;
+  });
+  return wrong.length === 0
+    ? given
+    : read.wrong(
+        'TRUSTED_PROXIES',
+        `${wrong.join(', ')} must be addresses or networks such as 10.0.0.0/8`,
+        [],
+      );
+}
 
 /** @throws ConfigRefused */
 export function readConfig(env: Environment): Config {
@@ -89,12 +113,19 @@ export function readConfig(env: Environment): Config {
     projections: oneOf('PROJECTIONS', 'here', ['here', 'elsewhere']),
     logLevel: oneOf('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
     sealSeconds: whole('SEAL_SECONDS', 3, 3_600),
+    trustedProxies: proxies(read),
     publicUrl,
     mail: mailSettings(read, { production }),
     oidc,
   };
   if (production && config.demoSignIn !== 'off')
     problems.push(`DEMO_SIGN_IN=${config.demoSignIn}: demo identities are refused when NODE_ENV=production`);
+  if (production && config.demoData > 0)
+    problems.push(`DEMO_DATA=${config.demoData}: invented people are refused when NODE_ENV=production`);
+  if (oidc !== undefined && config.demoSignIn === 'anywhere')
+    problems.push(
+      'DEMO_SIGN_IN=anywhere: staff signs in at OIDC_ISSUER, so nobody may come in as an invented worker; set off, or loopback',
+    );
   if (config.projections === 'elsewhere' && alone)
     problems.push(
       'PROJECTIONS=elsewhere: needs EVENT_STORE=eventstoredb and READ_STORE=mongodb; an embedded store has one process',

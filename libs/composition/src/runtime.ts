@@ -56,8 +56,8 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   };
   await beginProcesses(system);
   if (config.readStore.kind === 'sqlite') system.onClose(await begin());
-  else if (config.projections === 'here') {
-    await processesMustHaveBegun(system);
+  else await processesMustHaveBegun(system);
+  if (config.readStore.kind !== 'sqlite' && config.projections === 'here') {
     const held = new HeldWork(
       processesLease,
       { leases: system.leases, clock, log: log.warn },

@@ -55,7 +55,7 @@ export async function openLedger(
 ): Promise<EventStore> {
   const store =
     eventStore.kind === 'eventstoredb'
-      ? await onServer(ledger, eventStore, { clock, randomness })
+      ? await onServer(ledger, eventStore, { clock, randomness, create: mode === 'owner' })
       : await SqliteEventStore.open({ file: folder[ledger], mode, clock, randomness, thread });
   closing(() => store.close());
   return store;
@@ -72,7 +72,7 @@ export async function renewLedgerId(
   }: Pick<StorePorts, 'settings' | 'folder' | 'clock' | 'randomness'>,
 ): Promise<string> {
   if (eventStore.kind === 'sqlite') return renewSqliteLedgerId(folder[ledger], randomness);
-  const store = await onServer(ledger, eventStore, { clock, randomness });
+  const store = await onServer(ledger, eventStore, { clock, randomness, create: false });
   try {
     return await store.renewLedgerId(randomness);
   } finally {
@@ -83,7 +83,7 @@ export async function renewLedgerId(
 const onServer = (
   ledger: Ledger,
   { url, namespace }: Extract<Config['eventStore'], { readonly kind: 'eventstoredb' }>,
-  ports: Pick<StorePorts, 'clock' | 'randomness'>,
+  ports: Pick<StorePorts, 'clock' | 'randomness'> & { readonly create: boolean },
 ): Promise<EventStoreDbStore> =>
   EventStoreDbStore.open({ url, namespace: namespace === '' ? ledger : `${namespace}-${ledger}`, ...ports });
 

@@ -10,7 +10,7 @@ export interface Lease {
 export interface Leases {
   /**
    * Takes a lease that is free or has run out, or prolongs one that is held here already, for so many milliseconds
-   * by the store's clock. Undefined while another process holds it. @throws Unavailable
+   * by the clock of whoever asks. Undefined while another process holds it. @throws Unavailable
    */
   acquire(name: string, milliseconds: number): Promise<Lease | undefined>;
   /** Whether another process holds it now. @throws Unavailable */

@@ -22,7 +22,7 @@ const counter: Decider<number, Counted, number> = {
 
 class KeptOutside implements OutsideSeals {
   readonly seals: Seal[] = [];
-  append = (seal: Seal) => void this.seals.push(seal);
+  append = (...seals: readonly Seal[]) => void this.seals.push(...seals);
   all = () => this.seals;
 }
 

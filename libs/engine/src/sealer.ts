@@ -15,7 +15,7 @@ import { MerkleTree, type Seal, type SealKey, sealStream, signed } from './seals
 
 /** Seals kept outside the ledger: whoever alters the ledger must alter these as well. */
 export interface OutsideSeals {
-  append(seal: Seal): void;
+  append(...seals: readonly Seal[]): void;
   all(): readonly Seal[];
 }
 
@@ -25,12 +25,12 @@ export class SealFile implements OutsideSeals {
 
   constructor(readonly file: string) {}
 
-  append(seal: Seal): void {
+  append(...seals: readonly Seal[]): void {
     mkdirSync(dirname(this.file), { recursive: true });
     if (!this.mended) this.mend();
     const handle = openSync(this.file, 'a');
     try {
-      appendFileSync(handle, `${JSON.stringify(seal)}\n`);
+      appendFileSync(handle, seals.map((seal) => `${JSON.stringify(seal)}\n`).join(''));
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -187,15 +187,30 @@ export class Sealer {
   private async repairOutside(last: Seal): Promise<void> {
     const known = this.ports.outside.all().at(-1);
     const behind = last.number - (known?.number ?? 0);
+    if (behind < 0)
+      throw new Error(
+        `the seals kept outside the ledger end at ${known?.number}, the ledger's own at ${last.number}: ` +
+          'after a restore run caseledger ledger renew-id, else caseledger ledger verify',
+      );
     if (behind < 1 || (behind > 1 && !this.ports.othersSeal)) return;
-    const from = BigInt(known === undefined ? 0 : known.number - 1);
+    let from = BigInt(known === undefined ? 0 : known.number - 1);
     let before = known?.root ?? genesis;
-    for (const { data } of await this.ports.store.readStream(sealStream, { from })) {
-      const seal = JSON.parse(data) as Seal;
-      if (seal.number === known?.number && seal.root === known.root) continue;
-      if (seal.previousRoot !== before) return;
-      this.ports.outside.append(seal);
-      before = seal.root;
+    // After weeks as a standby there are many: a page at a time, and one fsync for each.
+    for (;;) {
+      const page = await this.ports.store.readStream(sealStream, { from, max: sealsAtOnce });
+      const missing: Seal[] = [];
+      for (const { data } of page) {
+        const seal = JSON.parse(data) as Seal;
+        if (seal.number === known?.number && seal.root === known.root) continue;
+        if (seal.previousRoot !== before) break;
+        missing.push(seal);
+        before = seal.root;
+      }
+      if (missing.length > 0) this.ports.outside.append(...missing);
+      if (page.length < sealsAtOnce || missing.length === 0) return;
+      from += BigInt(page.length);
     }
   }
 }
+
+const sealsAtOnce = 500;

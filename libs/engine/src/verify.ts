@@ -48,11 +48,16 @@ class LedgerCheck {
   private last: Seal | undefined;
   private sealed = 0;
   private fault: LedgerFault | undefined;
+  private readonly outside: ReadonlyMap<number, Seal>;
+  private readonly lastOutside: Seal | undefined;
 
   constructor(
-    private readonly outside: readonly Seal[],
+    outside: readonly Seal[],
     private readonly publicKeys: ReadonlyMap<string, KeyObject>,
-  ) {}
+  ) {
+    this.outside = new Map(outside.map((seal) => [seal.number, seal]));
+    this.lastOutside = outside.at(-1);
+  }
 
   take(event: StoredEvent): boolean {
     const at = {
@@ -89,7 +94,8 @@ class LedgerCheck {
 
   private sealFault(seal: Seal, count: number): string | undefined {
     const key = this.publicKeys.get(seal.keyId);
-    if (key === undefined) return `seal ${seal.number} is signed with the unknown key ${seal.keyId}`;
+    if (key === undefined)
+      return `seal ${seal.number} is signed with the unknown key ${seal.keyId}: check first that the master key is this installation's own`;
     if (!signatureHolds(seal, key)) return `the signature of seal ${seal.number} is wrong`;
     if (seal.number !== (this.last?.number ?? 0) + 1) return `seal ${seal.number} is out of order`;
     if (seal.previousRoot !== (this.last?.root ?? genesis))
@@ -100,7 +106,7 @@ class LedgerCheck {
     for (const { hash } of this.waiting.slice(0, count)) tree.add(hash);
     if (tree.root() !== seal.root)
       return `an event of seal ${seal.number} (ordinals ${seal.firstOrdinal} to ${seal.lastOrdinal}) was removed, swapped or replaced`;
-    const kept = this.outside.find((each) => each.number === seal.number);
+    const kept = this.outside.get(seal.number);
     if (kept !== undefined && kept.root !== seal.root)
       return `seal ${seal.number} differs from the one kept outside the ledger`;
     return undefined;
@@ -108,7 +114,7 @@ class LedgerCheck {
 
   /** Whole seals may have been cut off: the ones kept outside tell. */
   finish(): void {
-    const outside = this.outside.at(-1);
+    const outside = this.lastOutside;
     if (outside !== undefined && outside.number > (this.last?.number ?? 0))
       this.fault = {
         what: `the ledger ends before seal ${outside.number}, which is kept outside it`,

@@ -23,7 +23,8 @@ const options = new Set(
 
 /** No call is made yet. @throws StoreRefused, which never holds the password */
 export function connect(url: string, namespace: Namespace): Connection {
-  const text = url.trim();
+  // The server's newer name; this client knows the older one.
+  const text = url.trim().replace(/^kurrentdb(?=\+|:)/, 'esdb');
   const scheme = /^esdb(\+discover)?:\/\//.exec(text)?.[0];
   if (scheme === undefined) throw new StoreRefused(`EVENTSTOREDB_URL must be of the form ${example}`);
   checkOptions(text);
@@ -37,10 +38,19 @@ export function connect(url: string, namespace: Namespace): Connection {
     client: clientOf(text),
     namespace,
     credentials: given
-      ? { username: decodeURIComponent(given[1]!), password: decodeURIComponent(given[2]!) }
+      ? { username: decoded(given[1]!), password: decoded(given[2]!) }
       : { username: 'nobody', password: 'ignored without TLS' },
     servers: text.slice(scheme.length + (given?.[0].length ?? 0)).replace(/[/?].*$/, ''),
   };
+}
+
+/** @throws StoreRefused */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new StoreRefused('EVENTSTOREDB_URL: write a % in the user or the password as %25');
+  }
 }
 
 /** The client would print the whole connection string, password included, beside an option it does not know. */

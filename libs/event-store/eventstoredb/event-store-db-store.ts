@@ -34,6 +34,8 @@ export interface EventStoreDbStoreOptions {
   readonly deadline?: number;
   /** Milliseconds to wait at the start for a server that is not there or not ready. Default 30,000. */
   readonly startPatience?: number;
+  /** False: a server without this ledger is refused, and nothing is written by opening it. Default true. */
+  readonly create?: boolean;
 }
 
 const pauseBetweenStarts = 250;
@@ -172,11 +174,12 @@ export class EventStoreDbStore implements EventStore {
     clock,
     randomness = systemRandomness,
     startPatience = 30_000,
+    create = true,
   }: EventStoreDbStoreOptions) {
     const giveUpAt = clock.monotonic() + startPatience;
     for (;;)
       try {
-        this.id = await findLedgerId(this.unguarded, randomness);
+        this.id = await findLedgerId(this.unguarded, randomness, { create });
         await this.log.look();
         return;
       } catch (error) {

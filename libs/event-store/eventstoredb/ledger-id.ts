@@ -1,13 +1,30 @@
 import type { Randomness } from '#kernel';
-import { type EventStore, type ExpectedRevision, StreamNotFound, WrongExpected } from '../src/index.js';
+import {
+  type EventStore,
+  type ExpectedRevision,
+  StoreRefused,
+  StreamNotFound,
+  WrongExpected,
+} from '../src/index.js';
 import { ledgerStream } from './namespace.js';
 
 type Streams = Pick<EventStore, 'append' | 'readStream'>;
 
-/** The id of this ledger. Who opens an empty database first gives it one; the others find it. */
-export async function findLedgerId(streams: Streams, randomness: Randomness): Promise<string> {
+/**
+ * The id of this ledger. Who opens an empty database first gives it one; the others find it.
+ * @throws StoreRefused where there is none and none may be made
+ */
+export async function findLedgerId(
+  streams: Streams,
+  randomness: Randomness,
+  { create }: { readonly create: boolean },
+): Promise<string> {
   const found = await last(streams);
   if (found) return found.id;
+  if (!create)
+    throw new StoreRefused(
+      'there is no ledger of Caseledger on this server: check EVENTSTOREDB_URL and EVENTSTOREDB_NAMESPACE',
+    );
   try {
     return await name(streams, randomness, 'no_stream');
   } catch (error) {

@@ -25,7 +25,7 @@ export function* checkConfiguration(env: Environment): Generator<Finding, Config
   try {
     const config = readConfig(env);
     yield ok(
-      `${config.production ? 'production' : 'demo'}, stores ${config.eventStore} and ${config.readStore}`,
+      `${config.production ? 'production' : 'demo'}, stores ${config.eventStore.kind} and ${config.readStore.kind}`,
     );
     if (config.demoSignIn === 'anywhere')
       yield note(

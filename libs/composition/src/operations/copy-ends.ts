@@ -121,12 +121,12 @@ export class Ends {
 }
 
 /** The epoch of whoever runs processes from now on: checkpoints that were moved under an older one may be replaced. */
-async function epochAlone(leases: Leases, who: string): Promise<number> {
+export async function epochAlone(leases: Leases, who: string): Promise<number> {
   const lease = await leases.acquire(processesLease, leaseMilliseconds);
   if (lease === undefined)
     throw new Refused(
       'processes_running',
-      `a server of the ${who} runs now: stop every api and projector first, for a ledger that grows cannot be copied`,
+      `a server of the ${who} runs now: stop every api and projector first`,
     );
   await leases.release(processesLease);
   return lease.epoch;

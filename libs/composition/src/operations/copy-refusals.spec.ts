@@ -144,5 +144,5 @@ test.each([
 
 test('a server without events is no source', async () => {
   const run = copied(ground.onServer('a'), { from: ground.fake.url, to: address('b') });
-  await expect(run).rejects.toThrow('there are no events in esdb://127.0.0.1');
+  await expect(run).rejects.toThrow('there is no ledger of Caseledger on this server');
 });

@@ -1,7 +1,10 @@
-import { operations, readConfig, renewLedgerIds, verifyLedgerOf } from '#composition';
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { openDataFolder, operations, readConfig, renewLedgerIds, verifyLedgerOf } from '#composition';
 import { startFakeEventStoreDb } from '#event-store/eventstoredb/testing';
 import { systemClock, systemRandomness } from '#kernel';
 import { ops, putPeople, resultOf, temporaryFolder } from '../../testing/index.js';
+
+jest.setTimeout(60_000);
 
 const ports = { clock: systemClock, randomness: systemRandomness };
 
@@ -40,3 +43,33 @@ test.each(['sqlite', 'eventstoredb'])(
     }
   },
 );
+
+test('a ledger that was put back from a backup looks cut off until it has a new id, and is sound from then on', async () => {
+  const folder = temporaryFolder();
+  const { events, seals } = openDataFolder(folder.path);
+  const more = async (people: number) => {
+    const owned = await folder.own();
+    await putPeople(owned, people);
+    await owned.close();
+  };
+  const verify = async () => {
+    const run = verifyLedgerOf(readConfig(folder.env), 'main', { env: folder.env, clock: systemClock });
+    return (await resultOf(run)).fault?.what;
+  };
+  try {
+    await more(2);
+    cpSync(events, `${events}.backup`);
+    await more(5);
+    for (const each of ['', '-wal', '-shm']) rmSync(`${events}${each}`, { force: true });
+    cpSync(`${events}.backup`, events);
+    expect(await verify()).toContain('the ledger ends before seal 2');
+    const [main] = await renewLedgerIds(readConfig(folder.env), ports);
+    expect(main?.sealsMovedTo).toContain(seals);
+    expect(existsSync(main!.sealsMovedTo!)).toBe(true);
+    expect(await verify()).toBeUndefined();
+    await (await folder.own()).close();
+    expect(await verify()).toBeUndefined();
+  } finally {
+    folder.remove();
+  }
+});

@@ -32,7 +32,12 @@ export class RenewLedgerIdCommand extends LedgerCommand {
     });
     this.output.result(renewed, () =>
       [
-        ...renewed.map(({ ledger, id }) => `${titles[ledger]}: its id is ${id} now`),
+        ...renewed.flatMap(({ ledger, id, sealsMovedTo }) => [
+          `${titles[ledger]}: its id is ${id} now`,
+          ...(sealsMovedTo === undefined
+            ? []
+            : [`  the seals kept of it before were moved to ${sealsMovedTo}`]),
+        ]),
         'Next:',
         '  caseledger processes status, then for each: caseledger processes start NAME --from now (or --from beginning)',
         '  caseledger projections rebuild --all',
