@@ -2,7 +2,7 @@ import { type Query, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { ApiProblem, answered, type components } from '#api-client';
 import { showFor } from '../i18n/index.js';
-import { api, client, onSignedOut } from '../shared/api.js';
+import { api, client, onSignedOut, sayRenewed } from '../shared/api.js';
 import { draftsBelongTo, forgetDrafts } from '../shared/use-draft.js';
 
 /** Who is signed in, with rights. */
@@ -60,7 +60,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         }
         setEnded(false);
         if (another) location.assign('/');
-        else await queries.invalidateQueries(exceptMe);
+        else {
+          sayRenewed();
+          await queries.invalidateQueries(exceptMe);
+        }
       },
       signOut: async () => {
         const elsewhere = await endSession();
