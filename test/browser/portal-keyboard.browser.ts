@@ -91,6 +91,8 @@ test('what stands above every page is passed over by one press', async ({ signIn
   await page.getByRole('heading', { name: 'My requests' }).blur();
   await tabTo(page, page.getByRole('link', { name: 'Skip to main content' }));
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'My requests' })).toBeFocused();
+  await expect(page, 'it is no step of the history').toHaveURL('/portal/requests');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('main').getByRole('link', { name: 'Link my case' })).toBeFocused();
 });

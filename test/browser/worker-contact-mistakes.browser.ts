@@ -87,6 +87,10 @@ test('who saves later is told what a colleague saved first, and what they typed 
 
 test('theirs can be kept instead', async ({ signInAs, page, town }) => {
   const { detail, personId } = await somebody(town, '0003', 'Cleo');
+  // The first try to listen meets a proxy without a server behind it.
+  await page.route('**/api/v1/live?**', (route) => route.fulfill({ status: 503, body: 'a proxy' }), {
+    times: 1,
+  });
   await signInAs('worker-19', detail);
   const email = page.getByLabel('E-mail Address:');
   await email.fill('typed@example.org');
@@ -131,6 +135,55 @@ test('typing survives a reload and an ended session; leaving with it is asked fi
   await page.getByRole('link', { name: `Edit the contact of ${name}` }).click();
   await expect(page.getByLabel('E-mail Address:')).toHaveValue('');
   await expect(page.getByLabel('Phone 1: Number')).toHaveValue('');
+});
+
+test('nobody else who signs in finds what was typed', async ({ signInAs, page, town }) => {
+  const { detail } = await somebody(town, '0006', 'Fay');
+  await signInAs('worker-19', detail);
+  await page.getByLabel('E-mail Address:').fill('fay@example.org');
+  await endSession(page);
+  await page.reload();
+  await page.getByRole('button', { name: /\bworker-19-b$/ }).click();
+  await expect(page.getByLabel('E-mail Address:')).toHaveValue('');
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('fay@');
+});
+
+test('what is typed while Save is under way stays, and Save keeps the focus', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const { detail, name } = await somebody(town, '0007', 'Gwen');
+  await signInAs('worker-19', detail);
+  await page.getByLabel('E-mail Address:').fill('gwen@example.org');
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(
+    '**/api/v1/persons/*/contact',
+    async (route) => {
+      await answered;
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  const save = page.getByRole('button', { name: 'Save', exact: true }).first();
+  await save.focus();
+  await page.keyboard.press('Enter');
+  await expect(save).toHaveAttribute('aria-disabled', 'true');
+  await expect(save).toBeFocused();
+  await page.getByLabel('Customer ID:').fill('C7');
+  answer();
+  const saved = page.getByRole('status').filter({ hasText: `The Contact Detail of ${name} was saved.` });
+  await expect(saved).toBeVisible();
+  await expect(save).toHaveAttribute('aria-disabled', 'false');
+  await expect(page.getByLabel('Customer ID:')).toHaveValue('C7');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Save and Return' }).first().click();
+  await page.getByRole('link', { name: `Edit the contact of ${name}` }).click();
+  await expect(page.getByLabel('Customer ID:')).toHaveValue('C7');
+  await expect(page.getByLabel('E-mail Address:')).toHaveValue('gwen@example.org');
 });
 
 test('a PIN is reset only when it was asked for twice', async ({ signInAs, page, town }) => {

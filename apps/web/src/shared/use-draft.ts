@@ -1,6 +1,13 @@
 import { useState } from 'react';
 
 const prefix = 'draft:';
+const owner = 'drafts-of';
+
+/**
+ * What stays when somebody else signs in: a mailed code, which was on its way before anybody was signed in, and
+ * what has its person's id in its name, which nobody else is shown.
+ */
+const stays = ['mailed-code:', 'link:', 'attempt:'].map((name) => prefix + name);
 
 /**
  * State of a form that survives a reload and an expired session: kept for this tab only, until `clear`. For texts
@@ -23,8 +30,22 @@ export function useDraft<T>(name: string, initial: T): [T, (value: T) => void, (
 
 /** After signing out: the next person at this machine must find nothing. */
 export function forgetDrafts(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+  sessionStorage.removeItem(owner);
+  for (const key of draftKeys()) sessionStorage.removeItem(key);
 }
+
+/**
+ * The drafts of this tab are this person's from now on: those of somebody else, whose session ended before a reload,
+ * are forgotten. To be called before any page reads one.
+ */
+export function draftsBelongTo(personId: string): void {
+  if (sessionStorage.getItem(owner) === personId) return;
+  for (const key of draftKeys())
+    if (!stays.some((each) => key.startsWith(each))) sessionStorage.removeItem(key);
+  sessionStorage.setItem(owner, personId);
+}
+
+const draftKeys = () => Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));
 
 function read<T>(key: string): T | undefined {
   const text = sessionStorage.getItem(key);

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { client } from './api.js';
+import { liveStream } from './live-stream.js';
 
 /**
  * Asks again for what these queries show whenever the server hints that a topic changed. Hints carry no data; the
@@ -8,12 +9,16 @@ import { client } from './api.js';
  * so that identical looks within a minute count as one.
  *
  * Only a tab that is seen listens: a browser allows about six connections to a host, and somebody with eight tabs open
- * must not wait in front of the ninth. A tab that is seen again asks once for what it missed.
+ * must not wait in front of the ninth. A tab that is seen again, or whose stream was interrupted, asks for what it
+ * missed.
  */
 export function useLive(topics: readonly string[], ...queryKeys: readonly (readonly unknown[])[]): void {
   const queries = useQueryClient();
   const names = topics.join(',');
   const keys = JSON.stringify(queryKeys);
+  // Only what comes before the first stream of a page was certainly loaded just now. A later stream, after an
+  // interruption or for other topics, has no id of a hint to go on from.
+  const mayHaveMissed = useRef(false);
   useEffect(() => {
     if (names === '') return;
     const again = () =>
@@ -22,28 +27,16 @@ export function useLive(topics: readonly string[], ...queryKeys: readonly (reado
           (JSON.parse(keys) as unknown[][]).map((queryKey) => queries.invalidateQueries({ queryKey })),
         ),
       );
-    let source: EventSource | undefined;
-    const listen = () => {
-      source = new EventSource(`/api/v1/live?topics=${encodeURIComponent(names)}`);
-      source.addEventListener('changed', again);
-      source.addEventListener('reset', again);
-    };
-    const stop = () => {
-      source?.close();
-      source = undefined;
-    };
-    const seenOrNot = () => {
-      if (document.hidden) stop();
-      else if (source === undefined) {
-        listen();
-        again();
-      }
-    };
-    if (!document.hidden) listen();
-    document.addEventListener('visibilitychange', seenOrNot);
-    return () => {
-      document.removeEventListener('visibilitychange', seenOrNot);
-      stop();
-    };
+    return liveStream(names, {
+      onHint: again,
+      onOpen: () => {
+        if (mayHaveMissed.current) again();
+        mayHaveMissed.current = true;
+      },
+      onError: () => {
+        mayHaveMissed.current = true;
+      },
+      onSeen: again,
+    });
   }, [names, keys, queries]);
 }

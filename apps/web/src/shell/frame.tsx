@@ -9,7 +9,16 @@ export function Frame() {
   const { t } = useTranslation();
   return (
     <>
-      <a className="usa-skipnav" href="#main">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on this page */}
+      <a
+        className="usa-skipnav"
+        href="#main"
+        onClick={(event) => {
+          // Not a step of the history: that would lose what the page keeps in its state.
+          event.preventDefault();
+          focusMain();
+        }}
+      >
         {t('shell.skip')}
       </a>
       <TopBar />
@@ -18,4 +27,12 @@ export function Frame() {
       <SessionEndedDialog />
     </>
   );
+}
+
+function focusMain() {
+  const main = document.getElementById('main');
+  const target = main?.querySelector<HTMLElement>('h1[tabindex]') ?? main;
+  if (target === null || target === undefined) return;
+  if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
+  target.focus();
 }

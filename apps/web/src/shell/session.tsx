@@ -2,8 +2,8 @@ import { type Query, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { ApiProblem, answered, type components } from '#api-client';
 import { showFor } from '../i18n/index.js';
-import { api, client, onSignedOut } from '../shared/api.js';
-import { forgetDrafts } from '../shared/use-draft.js';
+import { api, client, onSignedOut, sayRenewed } from '../shared/api.js';
+import { draftsBelongTo, forgetDrafts } from '../shared/use-draft.js';
 
 /** Who is signed in, with rights. */
 export type Me = components['schemas']['MeResponse'];
@@ -55,11 +55,15 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         const another = before && before.id !== me.id;
         if (another) {
           forgetDrafts();
+          draftsBelongTo(me.id);
           queries.removeQueries(exceptMe);
         }
         setEnded(false);
         if (another) location.assign('/');
-        else await queries.invalidateQueries(exceptMe);
+        else {
+          sayRenewed();
+          await queries.invalidateQueries(exceptMe);
+        }
       },
       signOut: async () => {
         const elsewhere = await endSession();
@@ -107,6 +111,7 @@ async function whoAmI(): Promise<Me | null> {
   try {
     const me = await answered(api.GET('/api/v1/me'));
     client.setCsrfToken(me.csrfToken);
+    draftsBelongTo(me.id);
     return me;
   } catch (problem) {
     if (problem instanceof ApiProblem && problem.status === 401) return null;

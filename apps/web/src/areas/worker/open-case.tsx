@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 
-const kept = 'open-case';
+/** Named as a draft, so that it is forgotten with the drafts. */
+const kept = 'draft:open-case';
 
 interface OpenCase {
   /** Number of the case that was opened last in this tab, which the Contact pages are about. */

@@ -25,9 +25,16 @@ export function RevealSsn({
   const { rights } = useMe();
   const [asking, setAsking] = useState(false);
   const [ssn, setSsn] = useState<string>();
-  useEffect(() => (ssn === undefined ? undefined : after(shownFor, () => setSsn(undefined))), [ssn]);
   const button = useRef<HTMLButtonElement>(null);
   const wasUsed = useRef(false);
+  useEffect(() => {
+    if (ssn === undefined) return;
+    return after(shownFor, () => {
+      // Whoever types elsewhere by then keeps the focus.
+      wasUsed.current = document.activeElement === button.current;
+      setSsn(undefined);
+    });
+  }, [ssn]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: Show and Hide take each other's place, and the focus
   useEffect(() => {
     if (wasUsed.current) button.current?.focus();
@@ -42,7 +49,10 @@ export function RevealSsn({
           type="button"
           className="usa-button usa-button--unstyled"
           aria-label={`Hide the SSN of ${name}`}
-          onClick={() => setSsn(undefined)}
+          onClick={() => {
+            wasUsed.current = true;
+            setSsn(undefined);
+          }}
         >
           Hide
         </button>

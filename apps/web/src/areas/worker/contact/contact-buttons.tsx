@@ -1,4 +1,7 @@
-/** Save, Save and Return, Cancel: above and below the form, as the documents show them. */
+/**
+ * Save, Save and Return, Cancel: above and below the form, as the documents show them. While something is saved they
+ * keep the focus; the form ignores presses meanwhile.
+ */
 export function ContactButtons({
   busy,
   onSaveAndReturn,
@@ -10,10 +13,10 @@ export function ContactButtons({
 }) {
   return (
     <div className="actions contact-buttons">
-      <button type="submit" className="usa-button" disabled={busy}>
+      <button type="submit" className="usa-button" aria-disabled={busy}>
         Save
       </button>
-      <button type="button" className="usa-button" disabled={busy} onClick={onSaveAndReturn}>
+      <button type="button" className="usa-button" aria-disabled={busy} onClick={onSaveAndReturn}>
         Save and Return
       </button>
       <button type="button" className="usa-button usa-button--outline" onClick={onCancel}>

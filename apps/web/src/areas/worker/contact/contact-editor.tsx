@@ -12,7 +12,7 @@ import { formOf } from './contact-form.js';
 import type { Contact, Person } from './contact-types.js';
 import { LeaveDialog } from './leave-dialog.js';
 import { PhoneRows } from './phone-rows.js';
-import { useContactEditing } from './use-contact-editing.js';
+import { isConflict, useContactEditing } from './use-contact-editing.js';
 
 /** The form of the Contact Detail page. */
 export function ContactEditor({
@@ -33,12 +33,14 @@ export function ContactEditor({
     leaves.current = true;
     void navigate(back);
   };
-  const edit = useContactEditing(person.personId, contact, (changed) => {
+  const edit = useContactEditing(person.personId, contact, ({ changed, typedSince }) => {
     toast('success', changed ? `The Contact Detail of ${person.name} was saved.` : 'Nothing had changed.');
-    if (then.current === 'return') goBack();
+    if (typedSince) toast('info', 'What you typed since you pressed Save is not saved yet.');
+    else if (then.current === 'return') goBack();
   });
   const { save, seen, draft } = edit;
   const saveAnd = (next: 'stay' | 'return') => {
+    if (save.isPending) return;
     then.current = next;
     if (edit.unsaved) save.start();
     else if (next === 'return') goBack();
@@ -46,6 +48,7 @@ export function ContactEditor({
   };
   const form = formOf(seen, draft);
   const faults = save.error instanceof ApiProblem ? faultsOf(save.error.errors, edit.saving) : [];
+  const noticed = edit.meanwhile !== undefined && isConflict(save.error);
   const buttons = (
     <ContactButtons
       busy={save.isPending}
@@ -64,7 +67,7 @@ export function ContactEditor({
         saveAnd('stay');
       }}
     >
-      {edit.meanwhile ? (
+      {edit.meanwhile && (
         <ConflictNotice
           key={edit.meanwhile.at}
           meanwhile={edit.meanwhile}
@@ -74,8 +77,9 @@ export function ContactEditor({
             save.reset();
           }}
         />
-      ) : (
-        save.isError && faults.length === 0 && <ProblemAlert key={save.submittedAt} problem={save.error} />
+      )}
+      {save.isError && faults.length === 0 && !noticed && (
+        <ProblemAlert key={save.submittedAt} problem={save.error} />
       )}
       {faults.length > 0 && <ContactFaultsAlert key={save.submittedAt} faults={faults} />}
       {buttons}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { answered } from '#api-client';
+import { ApiProblem, answered } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { useDraft } from '../../../shared/use-draft.js';
@@ -15,6 +15,7 @@ import {
 import type { Contact } from './contact-types.js';
 import { type Difference, differences } from './contact-words.js';
 import { rebased } from './rebase-draft.js';
+import { asSaved, typedSince } from './typed-since.js';
 
 /** What somebody else saved while this page was open; `differences` is missing when it is not known any more. */
 export interface Meanwhile {
@@ -29,18 +30,47 @@ export interface Meanwhile {
 /** A press of Save so soon after the notice came was on its way already, and is no answer to it. */
 const tooSoonToBeRead = 1_000;
 
+/** Somebody else saved first. */
+export const isConflict = (problem: unknown): boolean =>
+  problem instanceof ApiProblem && problem.status === 409 && problem.code === 'conflict';
+
 /**
  * Edits one Contact Detail. What is typed is kept for the tab until it is saved or discarded; when somebody else
- * saves first, it is put over what they saved, and the page says what changed.
+ * saves first, it is put over what they saved, and the page says what changed. What is typed while Save is under way
+ * stays and is not saved yet.
  */
-export function useContactEditing(personId: string, now: Contact, onSaved: (changed: boolean) => void) {
+export function useContactEditing(
+  personId: string,
+  now: Contact,
+  onSaved: (outcome: { readonly changed: boolean; readonly typedSince: boolean }) => void,
+) {
   const [draft, setDraft, forget] = useDraft<ContactDraft | null>(`contact:${personId}`, null);
   const [seen, setSeen] = useState(now);
   const [meanwhile, setMeanwhile] = useState<Meanwhile>();
   const last = useRef<Contact>(undefined);
   const refused = useRef(false);
+  const sent = useRef<ContactDraft | null>(null);
+  const save = useCommand({
+    run: (body: ReturnType<typeof toSave>['body'], header) =>
+      answered(api.PUT('/api/v1/persons/{id}/contact', { params: { path: { id: personId }, header }, body })),
+    changes: [['person', personId]],
+    onRefused: (problem) => {
+      refused.current = isConflict(problem);
+    },
+    onDone: ({ updatedAt, changed }) => {
+      const saved = { ...asSaved(seen, sent.current), updatedAt };
+      const left = draft === sent.current ? null : typedSince(draft, seen, sent.current, saved);
+      setSeen(saved);
+      setMeanwhile(undefined);
+      if (left === null) forget();
+      else setDraft(left);
+      onSaved({ changed, typedSince: left !== null });
+    },
+  });
+
   useEffect(() => {
-    if (last.current === now) return;
+    // What comes while this page saves may be its own saving.
+    if (save.isPending || last.current === now) return;
     const remembered = last.current && seen;
     last.current = now;
     setSeen(now);
@@ -54,22 +84,7 @@ export function useContactEditing(personId: string, now: Contact, onSaved: (chan
       pressed: refused.current,
     });
     refused.current = false;
-  }, [now, seen, draft, setDraft]);
-
-  const save = useCommand({
-    run: (body: ReturnType<typeof toSave>['body'], header) =>
-      answered(api.PUT('/api/v1/persons/{id}/contact', { params: { path: { id: personId }, header }, body })),
-    changes: [['person', personId]],
-    onRefused: () => {
-      refused.current = true;
-    },
-    onDone: ({ updatedAt, changed }) => {
-      setSeen({ ...asSaved(seen, draft), updatedAt });
-      setMeanwhile(undefined);
-      forget();
-      onSaved(changed);
-    },
-  });
+  }, [now, seen, draft, setDraft, save.isPending]);
 
   const change = (part: Partial<ContactDraft>) =>
     setDraft({ fields: {}, ...draft, ...part, seenAt: seen.updatedAt });
@@ -84,7 +99,10 @@ export function useContactEditing(personId: string, now: Contact, onSaved: (chan
       start: () => {
         if (meanwhile && moment().getTime() - meanwhile.shownAt < tooSoonToBeRead)
           setMeanwhile({ ...meanwhile, pressed: true });
-        else save.mutate({ ...toSave(seen, draft).body, expectedUpdatedAt: seen.updatedAt });
+        else {
+          sent.current = draft;
+          save.mutate({ ...toSave(seen, draft).body, expectedUpdatedAt: seen.updatedAt });
+        }
       },
     },
     typeField: <Name extends keyof ContactFields>(name: Name, value: ContactFields[Name]) =>
@@ -95,26 +113,5 @@ export function useContactEditing(personId: string, now: Contact, onSaved: (chan
       setMeanwhile(undefined);
       forget();
     },
-  };
-}
-
-/** The Contact Detail as this page has just saved it, until it is loaded anew. */
-function asSaved(seen: Contact, draft: ContactDraft | null): Contact {
-  const { body } = toSave(seen, draft);
-  return {
-    ...seen,
-    email: body.email || null,
-    allowEmailReminder: body.allowEmailReminder ?? false,
-    eNotification: body.eNotification ?? false,
-    emailStatus: body.emailStatus || null,
-    customerId: body.customerId || null,
-    phones: body.phones.map((each) => ({
-      number: each.number,
-      ext: each.ext || null,
-      type: each.type,
-      ivrConsent: each.ivrConsent ?? false,
-      textMessage: each.textMessage ?? false,
-      textMessageStatus: each.textMessageStatus || null,
-    })),
   };
 }
