@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { ApiProblem } from '#api-client';
 import { dateOfMomentText } from '../../../shared/dates.js';
@@ -37,6 +38,7 @@ function PersonOfRequest({ request }: { readonly request: Summary }) {
   const toast = useToast();
   const queries = useQueryClient();
   const mayReject = allowed.includes('reject');
+  const [mightReject] = useState(mayReject);
   const { task, go, remember } = useTaskState();
   const place: PersonsPlace = task.persons ?? {
     criteria: criteriaFrom(registrant),
@@ -110,7 +112,8 @@ function PersonOfRequest({ request }: { readonly request: Summary }) {
           </div>
         }
       />
-      <RejectDialog reject={reject} />
+      {/* A kept form does not come back over a request that is done; one that is being filled in stays. */}
+      {(mayReject || mightReject) && <RejectDialog reject={reject} />}
     </>
   );
 }
