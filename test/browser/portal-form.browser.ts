@@ -75,6 +75,10 @@ test('a county is found by a few letters, and one that is none is said', async (
   await county.fill('yolo county');
   await county.blur();
   await expect(county).toHaveValue('Yolo');
+  await county.fill('sacramento');
+  await county.press('Enter');
+  await expect(county).toHaveValue('Sacramento');
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('where the case number stands is explained in words and in a picture', async ({ signInAs, page }) => {

@@ -218,4 +218,5 @@ test('where Select Person finds nobody, the request can be rejected there', asyn
   await dialog.getByRole('button', { name: 'Reject' }).click();
   await expectLinkedStatus(page, 'Rejected');
   await expect(buttonsOf(page)).toHaveText(['Close']);
+  await expect(page.getByText('While you were here')).toHaveCount(0);
 });

@@ -154,6 +154,11 @@ test('pages are turned by number and Next; the results take the focus', async ({
   await page.getByLabel('Results per Page').selectOption('50');
   await searchButton(page).click();
   await expect(rows(page)).toHaveCount(Math.min(50, total));
+  // Where a page has emptied, the last one there is takes its place.
+  await page.goto('/worker/case-link-requests?page=9');
+  await expect(page.getByText(`Results 26 - ${total} of ${total}`).first()).toBeVisible();
+  await expect(title(page, 'Case Link Request Search')).toBeFocused();
+  expect(queryOf(page)).toMatchObject({ page: '2' });
 });
 
 test('criteria stand in the address, names never; Back, Forward and a reload restore criteria and results', async ({

@@ -83,6 +83,8 @@ export const en = {
     view_behind: 'This list is being rebuilt. Try again in a few minutes.',
     look_not_recorded:
       'We show personal data only when we can write down who looked, and that fails at the moment. Try again in a few seconds.',
+    personal_data_unreadable:
+      'Personal data that belongs here cannot be opened at the moment. Trying again loses nothing; if it stays, tell your help desk.',
     internal_error:
       'Something went wrong on our side. Nothing that was confirmed is lost. Reference: {{reference}}',
     unexpected_answer:

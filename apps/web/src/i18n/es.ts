@@ -85,6 +85,8 @@ export const es: Translated<typeof en> = {
     view_behind: 'Esta lista se está preparando otra vez. Intente de nuevo en unos minutos.',
     look_not_recorded:
       'Mostramos datos personales solo cuando podemos anotar quién los vio, y eso no funciona en este momento. Intente de nuevo en unos segundos.',
+    personal_data_unreadable:
+      'Los datos personales que deben verse aquí no se pueden abrir en este momento. Puede intentar de nuevo sin perder nada; si continúa, avise al servicio de ayuda.',
     internal_error:
       'Algo salió mal de nuestro lado. No se ha perdido nada de lo que ya se confirmó. Referencia: {{reference}}',
     unexpected_answer:

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../shared/dialog.js';
+import { ProblemAlert } from '../shared/problem-alert.js';
 import { DemoIdentities } from './demo-identities.js';
 import { type Me, useSession } from './session.js';
 import { staffSignIn, useSignInWays } from './sign-in-ways.js';
@@ -19,6 +20,12 @@ function SessionEnded({ me }: { readonly me: Me }) {
   const { t } = useTranslation();
   const { signOut, signedIn } = useSession();
   const ways = useSignInWays();
+  const [failure, setFailure] = useState<{ readonly problem: unknown }>();
+  const leave = () => {
+    setFailure(undefined);
+    // Said in here: a toast would stand behind the dialog, where nobody hears it.
+    signOut().catch((problem: unknown) => setFailure({ problem }));
+  };
   const byDemo = ways.data?.demo === true && demoId.test(me.id);
   useEffect(() => {
     // Signed in again in another tab: this page goes on when somebody comes back to it.
@@ -33,6 +40,7 @@ function SessionEnded({ me }: { readonly me: Me }) {
       <p ref={text} tabIndex={-1} className="dialog__text">
         {t('session.ended.text', { name: me.name })}
       </p>
+      {failure && <ProblemAlert problem={failure.problem} />}
       {byDemo && <DemoIdentities only={me.id} />}
       {ways.data?.staff && !byDemo && (
         <p>
@@ -46,7 +54,7 @@ function SessionEnded({ me }: { readonly me: Me }) {
           </a>
         </p>
       )}
-      <button type="button" className="usa-button usa-button--unstyled" onClick={() => void signOut()}>
+      <button type="button" className="usa-button usa-button--unstyled" onClick={leave}>
         {t('session.ended.leave')}
       </button>
     </Dialog>

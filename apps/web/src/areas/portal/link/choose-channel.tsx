@@ -9,7 +9,7 @@ import { ways } from '../parts/ways.js';
 import { AttemptPage, type InAttempt } from './attempt-page.js';
 import { ChannelChoice } from './channel-choice.js';
 import { channelOf } from './channel-of.js';
-import { useSendCode } from './use-send-code.js';
+import { useNotSentText, useSendCode } from './use-send-code.js';
 
 /** Where the code goes: one of the addresses on file, masked. */
 export function ChooseChannel() {
@@ -26,6 +26,7 @@ function Choice(shown: InAttempt) {
   const [chosen, setChosen] = useState((channelOf(code, channels) ?? only)?.id ?? '');
   const [missing, setMissing] = useState(0);
   const send = useSendCode(shown);
+  const notSent = useNotSentText(send.error);
   if (channels.length === 0) return <Navigate to={ways.contactCounty} state={{ county }} replace />;
   if (sendingsLeft === 0) return <Navigate to={ways.code(attemptId)} replace />;
   const submit = (event: SyntheticEvent) => {
@@ -38,7 +39,7 @@ function Choice(shown: InAttempt) {
     <Page title={t('portal.channel.title')} width="reading">
       <p className="usa-intro">{t('portal.channel.intro')}</p>
       {error && <ErrorSummary key={missing} mistakes={[{ fieldId: `${own}-0`, text: error }]} />}
-      {send.isError && <Refusal key={send.submittedAt} problem={send.error} />}
+      {send.isError && <Refusal key={send.submittedAt} problem={send.error} text={notSent} />}
       <form className="steps-form" noValidate onSubmit={submit}>
         <ChannelChoice
           idOf={(index) => `${own}-${index}`}

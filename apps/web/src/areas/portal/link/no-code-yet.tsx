@@ -3,11 +3,10 @@ import { Link } from 'react-router';
 import { useToast } from '../../../shell/toasts.js';
 import { BusyButton } from '../parts/busy-button.js';
 import { Refusal } from '../parts/refusal.js';
-import { isRefusal } from '../parts/refusal-text.js';
 import { ways } from '../parts/ways.js';
 import type { InAttempt } from './attempt-page.js';
 import { channelOf } from './channel-of.js';
-import { useSendCode } from './use-send-code.js';
+import { useNotSentText, useSendCode } from './use-send-code.js';
 
 /** What to do when no code comes: another one, another address, or the county. */
 export function NoCodeYet({ onSent, ...shown }: InAttempt & { readonly onSent: () => void }) {
@@ -17,7 +16,7 @@ export function NoCodeYet({ onSent, ...shown }: InAttempt & { readonly onSent: (
   const { attemptId, verification } = shown;
   const { channels, code, sendingsLeft } = verification;
   const channel = channelOf(code, channels);
-  const noneLeft = isRefusal(send.error, 'attempts_exceeded');
+  const noneLeft = useNotSentText(send.error);
   const sendAgain = (channelId: string) =>
     send.mutate(channelId, {
       onSuccess: () => {
@@ -29,8 +28,8 @@ export function NoCodeYet({ onSent, ...shown }: InAttempt & { readonly onSent: (
     <section className="no-code-yet" aria-labelledby="no-code-yet">
       <h2 id="no-code-yet">{t('portal.code.none')}</h2>
       <p>{t('portal.code.wait')}</p>
-      {send.isError && !noneLeft && <Refusal key={send.submittedAt} problem={send.error} />}
-      {sendingsLeft === 0 && <p>{t('portal.code.noneLeft')}</p>}
+      {send.isError && <Refusal key={send.submittedAt} problem={send.error} text={noneLeft} />}
+      {sendingsLeft === 0 && !noneLeft && <p>{t('portal.code.noneLeft')}</p>}
       <ul className="choices">
         {channel && sendingsLeft > 0 && (
           <li>

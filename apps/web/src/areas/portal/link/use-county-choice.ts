@@ -45,8 +45,12 @@ export function useCountyChoice(
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Escape' && open) close();
-    else if (event.key === 'Enter' && active) choose(active);
-    else return;
+    else if (event.key === 'Enter') {
+      const meant = active ?? countyMeant(counties, typed);
+      if (meant) choose(meant);
+      // With the list closed, Enter sends the form, now with the county that was typed.
+      if (!open || !meant) return;
+    } else return;
     event.preventDefault();
   };
   return {

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
@@ -7,6 +8,12 @@ import { isRefusal } from '../parts/refusal-text.js';
 import { ways } from '../parts/ways.js';
 import { isOver } from './attempt.js';
 import type { InAttempt } from './attempt-page.js';
+
+/** Why no code was sent, where its own text is needed: the code for too many sendings is that for too many attempts. */
+export function useNotSentText(problem: unknown): string | undefined {
+  const { t } = useTranslation();
+  return isRefusal(problem, 'attempts_exceeded') ? t('portal.code.noneLeft') : undefined;
+}
 
 /** Sends a code to one of the attempt's channels, by its id. */
 export function useSendCode({ attemptId, county, verification, sayWhy }: InAttempt) {

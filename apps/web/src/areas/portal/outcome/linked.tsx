@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, Navigate } from 'react-router';
 import { Alert } from '../../../shared/alert.js';
 import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
@@ -8,10 +8,12 @@ import { useLinkedCases } from '../parts/own.js';
 import { Refusal } from '../parts/refusal.js';
 import { ways } from '../parts/ways.js';
 
-/** The good end: the cases that the account is linked to now. */
+/** The good end: the cases that the account is linked to now. Without any, it is not true any more. */
 export function Linked() {
   const { t } = useTranslation();
   const links = useLinkedCases();
+  // Somebody comes back to this page after the account was unlinked.
+  if (links.data?.length === 0 && !links.isFetching) return <Navigate to={ways.links} replace />;
   return (
     <Page title={t('portal.linked.title')} width="reading">
       <div className="done">

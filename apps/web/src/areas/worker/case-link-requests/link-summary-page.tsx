@@ -37,6 +37,7 @@ export function LinkSummaryPage({
   const [own, setOwn] = useState(false);
   const close = useRef<HTMLButtonElement>(null);
   const may = (action: Summary['allowed'][number]) => summary.allowed.includes(action);
+  const [mightReject] = useState(may('reject'));
   const continuing = useContinue(summary, (status) => {
     setOwn(true);
     if (status === 'Processed') toast('success', 'The account is linked to this person.');
@@ -104,7 +105,8 @@ export function LinkSummaryPage({
           <RequestHistory summary={summary} />
         </div>
       </div>
-      <RejectDialog reject={reject} />
+      {/* A kept form does not come back over a request that is done; one that is being filled in stays. */}
+      {(may('reject') || mightReject) && <RejectDialog reject={reject} />}
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useId, useState } from 'react';
 import type { components } from '#api-client';
 import { Pager } from '../../../shared/pager.js';
 import { useShortcuts } from '../../../shared/shortcuts.js';
+import { leaveOrBlur } from './leave-or-blur.js';
 import { PersonResultRow } from './person-result-row.js';
 import { focusedRow, moveToRow } from './row-cursor.js';
 import type { PersonRow } from './types.js';
@@ -38,7 +39,7 @@ export function PersonResults(props: {
     { keys: 'j', does: 'next person', run: choose(1) },
     { keys: 'k', does: 'previous person', run: choose(-1) },
     { keys: 's', does: 'Select', run: select },
-    { keys: 'Escape', does: 'Cancel', run: onCancel },
+    { keys: 'Escape', does: 'Cancel', run: () => leaveOrBlur(onCancel) },
   ]);
   const buttons = (
     <div className="actions actions--end">

@@ -27,11 +27,11 @@ export function RequestSearch() {
     asked.current = false;
     results.current?.focus();
   }, [dataUpdatedAt, isPlaceholderData, isSuccess, question]);
-  const ask = (next: SearchCriteria, { focus = true } = {}) => {
+  const ask = (next: SearchCriteria, { focus = true, replace = false } = {}) => {
     asked.current = focus;
     const { firstName, lastName } = next;
     const search = { address: addressOf(next), names: { firstName, lastName } };
-    void go(paths.linkRequests + search.address, { ...task, search });
+    void go(paths.linkRequests + search.address, { ...task, search }, { replace });
     if (JSON.stringify(queryOf(next)) === question) void found.refetch();
   };
   const hides = criteria.status === 'Pending' && criteria.from && oldest && oldest < criteria.from;

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { components } from '#api-client';
 import { Loading } from '../../../shared/loading.js';
 import { Pager } from '../../../shared/pager.js';
+import { useLastPage } from '../../../shared/use-last-page.js';
 import { after } from '../../../shared/wall-clock.js';
 import { BulkBar } from './bulk-bar.js';
 import { BulkOutcome } from './bulk-outcome.js';
@@ -29,7 +30,10 @@ export function SearchResults(props: {
   readonly criteria: SearchCriteria;
   readonly found: Found;
   readonly question: string;
-  readonly onAsk: (criteria: SearchCriteria, how?: { readonly focus: boolean }) => void;
+  readonly onAsk: (
+    criteria: SearchCriteria,
+    how?: { readonly focus: boolean; readonly replace?: boolean },
+  ) => void;
 }) {
   const { heading, criteria, found, question, onAsk } = props;
   const { task } = useTaskState();
@@ -59,6 +63,11 @@ export function SearchResults(props: {
 
   const actions = useRowActions(own.current, (id) => setChosen(toggled(chosen, id)));
   const onPage = (page: number) => onAsk({ ...criteria, page });
+  // While somebody works in the list, its rows stay although they are done.
+  const shown = { data: held.rows.length === 0 ? data : undefined, isFetching };
+  const leaves = useLastPage(shown, criteria, (page) =>
+    onAsk({ ...criteria, page }, { focus: false, replace: true }),
+  );
   const last = Math.ceil((data?.total ?? 0) / criteria.pageSize);
   useRowShortcuts(held.rows, actions, (pages) => {
     const page = criteria.page + pages;
@@ -90,7 +99,7 @@ export function SearchResults(props: {
         {changes}
       </p>
       <QueryProblem query={found} />
-      {found.isPending && <Loading />}
+      {(found.isPending || leaves) && <Loading />}
       {outcome && (
         <BulkOutcome
           outcome={outcome}
@@ -101,7 +110,7 @@ export function SearchResults(props: {
           }}
         />
       )}
-      {data !== undefined && held.rows.length === 0 && <NoResults criteria={criteria} />}
+      {data !== undefined && held.rows.length === 0 && !leaves && <NoResults criteria={criteria} />}
       {held.rows.length > 0 && (
         <>
           {actions.choose && criteria.status === 'Pending' && (

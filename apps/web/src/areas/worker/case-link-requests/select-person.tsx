@@ -1,3 +1,5 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { ApiProblem } from '#api-client';
 import { dateOfMomentText } from '../../../shared/dates.js';
@@ -34,6 +36,9 @@ export function SelectPerson() {
 function PersonOfRequest({ request }: { readonly request: Summary }) {
   const { requestId, registrant, allowed } = request;
   const toast = useToast();
+  const queries = useQueryClient();
+  const mayReject = allowed.includes('reject');
+  const [mightReject] = useState(mayReject);
   const { task, go, remember } = useTaskState();
   const place: PersonsPlace = task.persons ?? {
     criteria: criteriaFrom(registrant),
@@ -45,6 +50,8 @@ function PersonOfRequest({ request }: { readonly request: Summary }) {
   const toSearch = () => void go(paths.linkRequests + task.search.address);
   const reject = useReject(requestId, () => {
     toast('success', 'The request is rejected.');
+    // What is kept says Pending: the next page would take this very rejection for a colleague's.
+    queries.removeQueries({ queryKey: ['case-link-request', requestId] });
     view();
   });
   const name = registrant ? `${registrant.firstName} ${registrant.lastName}` : 'an erased account';
@@ -79,7 +86,7 @@ function PersonOfRequest({ request }: { readonly request: Summary }) {
         }
         onCancel={toSearch}
         rowAction={(person, toResults) =>
-          allowed.includes('reject') && !person.dismissed ? (
+          mayReject && !person.dismissed ? (
             <NotThisPerson
               requestId={requestId}
               personId={person.personId}
@@ -94,7 +101,7 @@ function PersonOfRequest({ request }: { readonly request: Summary }) {
               Nobody was found. Refine your search: leave out what may be misspelled, or search by last name
               and date of birth only.
             </p>
-            {allowed.includes('reject') && (
+            {mayReject && (
               <>
                 <p>When there is no such person, reject the request.</p>
                 <button type="button" className="usa-button usa-button--outline" onClick={reject.open}>
@@ -105,7 +112,8 @@ function PersonOfRequest({ request }: { readonly request: Summary }) {
           </div>
         }
       />
-      <RejectDialog reject={reject} />
+      {/* A kept form does not come back over a request that is done; one that is being filled in stays. */}
+      {(mayReject || mightReject) && <RejectDialog reject={reject} />}
     </>
   );
 }

@@ -45,10 +45,10 @@ export function useTaskState() {
   return {
     task,
     /** Leaves for a page that belongs to the same task. */
-    go: async (to: string, next: TaskState = task): Promise<void> => {
+    go: async (to: string, next: TaskState = task, { replace = false } = {}): Promise<void> => {
       // Another name is another search, although the address, which must not tell it, is the same.
       const isSame = to === pathname + search && isSameName(next.search.names, task.search.names);
-      await navigate(to, { replace: isSame, state: { of: id, task: next } });
+      await navigate(to, { replace: replace || isSame, state: { of: id, task: next } });
     },
     /** Remembers something on this page without leaving it. */
     remember: async (next: TaskState): Promise<void> => {

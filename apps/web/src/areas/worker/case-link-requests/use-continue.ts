@@ -6,10 +6,13 @@ import { useDraft } from '../../../shared/use-draft.js';
 import type { RequestStatus, Summary } from './types.js';
 import { missingFor, noVerification, type Verification, verificationBody } from './verification.js';
 
-/** Continue: what is entered is kept until it is done. */
+/** Continue: what is entered is kept until it is done, for this person only: of another one nothing was verified. */
 export function useContinue(summary: Summary, onDone: (status: RequestStatus) => void) {
   const { requestId, person } = summary;
-  const [draft, change, clear] = useDraft<Verification>(`continue:${requestId}`, noVerification);
+  const [draft, change, clear] = useDraft<Verification>(
+    `continue:${requestId}:${person?.personId ?? 'nobody'}`,
+    noVerification,
+  );
   const [tried, setTried] = useState(0);
   const command = useCommand({
     run: (body: components['schemas']['ProcessDto'], header) =>

@@ -3,6 +3,7 @@ import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
 import { Pager } from '../../../shared/pager.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { useLastPage } from '../../../shared/use-last-page.js';
 import { useOpenCase } from '../open-case.js';
 import { CasesSearchForm } from './cases-search-form.js';
 import { CasesTable } from './cases-table.js';
@@ -20,6 +21,7 @@ export function CasesList() {
     asked.current = false;
     results.current?.focus();
   }, [data, isPlaceholderData]);
+  const leaves = useLastPage(found, criteria, (page) => show({ ...criteria, page }, { replace: true }));
   const search = (next: typeof criteria) => {
     asked.current = true;
     show(next);
@@ -45,9 +47,9 @@ export function CasesList() {
             />
           )}
         </div>
-        {found.isPending && <Loading />}
+        {(found.isPending || leaves) && <Loading />}
         {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
-        {data && data.items.length === 0 && (
+        {data && data.items.length === 0 && !leaves && (
           <p className="empty">
             No case of your county meets these criteria. Check the spelling, or leave some of them out.
           </p>

@@ -9,6 +9,7 @@ import { useCommand } from '../../../shared/use-command.js';
 import { useDraft } from '../../../shared/use-draft.js';
 import { useToast } from '../../../shell/toasts.js';
 import type { PersonOnCase } from './case-types.js';
+import { DoneMeanwhile } from './done-meanwhile.js';
 
 /** A supervisor sets or lifts the Customer Privacy record of a person, with a reason that is kept. */
 export function CustomerPrivacyAction({
@@ -30,31 +31,25 @@ export function CustomerPrivacyAction({
       >
         {text} …
       </button>
-      {asking && (
-        <PrivacyDialog
-          title={text}
-          caseNumber={caseNumber}
-          person={person}
-          onClose={() => setAsking(false)}
-        />
-      )}
+      {asking && <PrivacyDialog caseNumber={caseNumber} person={person} onClose={() => setAsking(false)} />}
     </>
   );
 }
 
+/** Does what it was opened for, also when a colleague changes the record meanwhile. */
 function PrivacyDialog({
-  title,
   caseNumber,
   person: { personId, name, customerPrivacy },
   onClose,
 }: {
-  readonly title: string;
   readonly caseNumber: string;
   readonly person: PersonOnCase;
   readonly onClose: () => void;
 }) {
   const toast = useToast();
-  const [reason, setReason, forget] = useDraft(`privacy:${personId}`, '');
+  const [wanted] = useState(!customerPrivacy);
+  const title = wanted ? 'Set Customer Privacy' : 'Lift Customer Privacy';
+  const [reason, setReason, forget] = useDraft(`privacy:${personId}:${wanted ? 'set' : 'lift'}`, '');
   const [missing, setMissing] = useState(false);
   const set = useCommand({
     run: (body: { readonly active: boolean; readonly reason: string }, header) =>
@@ -74,6 +69,7 @@ function PrivacyDialog({
       toast('success', `Customer Privacy of ${name} is ${active ? 'active now' : 'lifted'}.`);
     },
   });
+  const isDone = customerPrivacy === wanted && !set.isPending;
   const error = missing ? 'Say why, in a few words.' : fieldError(set.error, 'reason');
   return (
     <Dialog title={`${title}: ${name}`} onClose={onClose}>
@@ -84,15 +80,18 @@ function PrivacyDialog({
           const given = reason.trim();
           setMissing(given.length < 3);
           if (given.length < 3) event.currentTarget.querySelector('textarea')?.focus();
-          else set.mutate({ active: !customerPrivacy, reason: given });
+          else set.mutate({ active: wanted, reason: given });
         }}
       >
         {set.isError && error === undefined && <ProblemAlert key={set.submittedAt} problem={set.error} />}
         <p>
-          {customerPrivacy
-            ? 'Accounts can be linked automatically again, and the person is told of contact changes by e-mail.'
-            : 'While it is active, no account is linked automatically and no mail tells of a contact change. It counts in every county.'}
+          {wanted
+            ? 'While it is active, no account is linked automatically and no mail tells of a contact change. It counts in every county.'
+            : 'Accounts can be linked automatically again, and the person is told of contact changes by e-mail.'}
         </p>
+        <DoneMeanwhile isDone={isDone}>
+          Customer Privacy of {name} is {wanted ? 'active' : 'lifted'} already: a colleague was faster.
+        </DoneMeanwhile>
         <TextAreaField
           label="Reason"
           required
@@ -102,11 +101,11 @@ function PrivacyDialog({
           onChange={setReason}
         />
         <div className="actions dialog-actions">
-          <button type="submit" className="usa-button" disabled={set.isPending}>
+          <button type="submit" className="usa-button" disabled={set.isPending || isDone}>
             {title}
           </button>
           <button type="button" className="usa-button usa-button--outline" onClick={onClose}>
-            Cancel
+            {isDone ? 'Close' : 'Cancel'}
           </button>
         </div>
       </form>

@@ -6,16 +6,39 @@ import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { useToast } from '../../../shell/toasts.js';
 import type { PersonOnCase } from './case-types.js';
+import { DoneMeanwhile } from './done-meanwhile.js';
 
-/** A supervisor marks somebody as Permanently Out of the Home on this case, or takes the mark back. */
-export function OutOfTheHomeAction({
-  caseNumber,
-  person: { personId, name, permanentlyOutOfTheHome: isOut },
-}: {
+interface OnCase {
   readonly caseNumber: string;
   readonly person: PersonOnCase;
-}) {
+}
+
+/** A supervisor marks somebody as Permanently Out of the Home on this case, or takes the mark back. */
+export function OutOfTheHomeAction({ caseNumber, person }: OnCase) {
   const [asking, setAsking] = useState(false);
+  const { name, permanentlyOutOfTheHome: isOut } = person;
+  return (
+    <>
+      <button
+        type="button"
+        className="usa-button usa-button--outline"
+        aria-label={`${isOut ? 'Take back Out of the Home' : 'Out of the Home'}: ${name}`}
+        onClick={() => setAsking(true)}
+      >
+        {isOut ? 'Take back Out of the Home' : 'Out of the Home …'}
+      </button>
+      {asking && <OutDialog caseNumber={caseNumber} person={person} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** Does what it was opened for, also when a colleague sets or takes back the mark meanwhile. */
+function OutDialog({
+  caseNumber,
+  person: { personId, name, permanentlyOutOfTheHome: isOut },
+  onClose,
+}: OnCase & { readonly onClose: () => void }) {
+  const [wanted] = useState(!isOut);
   const toast = useToast();
   const mark = useCommand({
     run: (permanentlyOutOfTheHome: boolean, header) =>
@@ -30,7 +53,7 @@ export function OutOfTheHomeAction({
       ['person', personId],
     ],
     onDone: (done) => {
-      setAsking(false);
+      onClose();
       toast(
         'success',
         done.permanentlyOutOfTheHome
@@ -39,40 +62,31 @@ export function OutOfTheHomeAction({
       );
     },
   });
-  const title = isOut ? 'Back in the home?' : 'Permanently Out of the Home?';
+  const isDone = isOut === wanted && !mark.isPending;
   return (
-    <>
-      <button
-        type="button"
-        className="usa-button usa-button--outline"
-        aria-label={`${isOut ? 'Take back Out of the Home' : 'Out of the Home'}: ${name}`}
-        onClick={() => setAsking(true)}
-      >
-        {isOut ? 'Take back Out of the Home' : 'Out of the Home …'}
-      </button>
-      {asking && (
-        <Dialog title={title} onClose={() => setAsking(false)}>
-          {mark.isError && <ProblemAlert key={mark.submittedAt} problem={mark.error} />}
-          <p>
-            {isOut
-              ? `${name} counts again as a member of the household of case ${caseNumber}: case link requests can come to your county for it.`
-              : `${name} is marked as Permanently Out of the Home on case ${caseNumber}. No case link request comes to your county for this case any more.`}
-          </p>
-          <div className="actions">
-            <button
-              type="button"
-              className="usa-button"
-              disabled={mark.isPending}
-              onClick={() => mark.mutate(!isOut)}
-            >
-              {isOut ? 'Take back the mark' : 'Mark as out of the home'}
-            </button>
-            <button type="button" className="usa-button usa-button--outline" onClick={() => setAsking(false)}>
-              Cancel
-            </button>
-          </div>
-        </Dialog>
-      )}
-    </>
+    <Dialog title={wanted ? 'Permanently Out of the Home?' : 'Back in the home?'} onClose={onClose}>
+      {mark.isError && <ProblemAlert key={mark.submittedAt} problem={mark.error} />}
+      <p>
+        {wanted
+          ? `${name} is marked as Permanently Out of the Home on case ${caseNumber}. No case link request comes to your county for this case any more.`
+          : `${name} counts again as a member of the household of case ${caseNumber}: case link requests can come to your county for it.`}
+      </p>
+      <DoneMeanwhile isDone={isDone}>
+        {wanted ? 'The mark is there already' : 'The mark is taken back already'}: a colleague was faster.
+      </DoneMeanwhile>
+      <div className="actions">
+        <button
+          type="button"
+          className="usa-button"
+          disabled={mark.isPending || isDone}
+          onClick={() => mark.mutate(wanted)}
+        >
+          {wanted ? 'Mark as out of the home' : 'Take back the mark'}
+        </button>
+        <button type="button" className="usa-button usa-button--outline" onClick={onClose}>
+          {isDone ? 'Close' : 'Cancel'}
+        </button>
+      </div>
+    </Dialog>
   );
 }

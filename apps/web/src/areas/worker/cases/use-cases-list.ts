@@ -27,7 +27,7 @@ export function useCasesList() {
     found,
     /** Another one for each search, also where the criteria are the same. */
     place: key,
-    show: (next: ListCriteria) =>
-      void navigate(`${paths.cases}${addressOf(next)}`, { state: { of: id, name: next.name } }),
+    show: (next: ListCriteria, { replace = false } = {}) =>
+      void navigate(`${paths.cases}${addressOf(next)}`, { replace, state: { of: id, name: next.name } }),
   };
 }

@@ -4,11 +4,17 @@ import { momentText } from '../../../shared/dates.js';
 import { Loading } from '../../../shared/loading.js';
 import { Pager } from '../../../shared/pager.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { useLastPage } from '../../../shared/use-last-page.js';
 import { useCountyWorkers } from '../case-link-requests/county-workers.js';
 import { OpenContact } from './open-contact.js';
 import { SettleTask } from './settle-task.js';
 import { changedText } from './task-words.js';
-import { type SupervisorTask, type TaskStatus, useSupervisorTasks } from './use-supervisor-tasks.js';
+import {
+  type SupervisorTask,
+  type TaskStatus,
+  tasksSize,
+  useSupervisorTasks,
+} from './use-supervisor-tasks.js';
 
 const statuses: readonly { readonly value: TaskStatus; readonly text: string }[] = [
   { value: 'open', text: 'Open' },
@@ -28,12 +34,18 @@ export function ContactNotices() {
     if (settled.current) heading.current?.focus();
     settled.current = false;
   }, [found.data]);
-  const show = (next: { readonly tasks?: TaskStatus; readonly tasksPage?: number }) => {
+  const show = (
+    next: { readonly tasks?: TaskStatus; readonly tasksPage?: number },
+    { replace = false } = {},
+  ) => {
     const changed = new URLSearchParams(address);
     changed.set('tasks', next.tasks ?? status);
     changed.set('tasksPage', String(next.tasksPage ?? 1));
-    setAddress(changed);
+    setAddress(changed, { replace });
   };
+  const leaves = useLastPage(found, { page, pageSize: tasksSize }, (tasksPage) =>
+    show({ tasksPage }, { replace: true }),
+  );
   return (
     <section className="panel" aria-labelledby="contact-notices">
       <div className="panel__head">
@@ -60,12 +72,13 @@ export function ContactNotices() {
         No mail tells these people that their contact changed. Make sure in a safe way that they know of it,
         then settle the task.
       </p>
-      {found.isPending && <Loading />}
+      {(found.isPending || leaves) && <Loading />}
       {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
-      {found.data && found.data.total > 25 && (
+      {found.data && found.data.total > tasksSize && (
         <Pager {...found.data} label="Pages of contact changes" onPage={(tasksPage) => show({ tasksPage })} />
       )}
       {found.data &&
+        !leaves &&
         (found.data.items.length === 0 ? (
           <p className="empty">{status === 'open' ? 'Nothing to settle.' : 'Nothing was settled yet.'}</p>
         ) : (

@@ -3,12 +3,13 @@ import { useSearchParams } from 'react-router';
 import { Loading } from '../../../shared/loading.js';
 import { Pager } from '../../../shared/pager.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { useLastPage } from '../../../shared/use-last-page.js';
 import { BulkBar } from '../case-link-requests/bulk-bar.js';
 import { BulkOutcome } from '../case-link-requests/bulk-outcome.js';
 import { useCountyWorkers } from '../case-link-requests/county-workers.js';
 import type { BulkOutcome as Outcome } from '../case-link-requests/use-bulk.js';
 import { DeskTable } from './desk-table.js';
-import { useDesk } from './use-desk.js';
+import { deskSize, useDesk } from './use-desk.js';
 
 /** Whose requests these are, and many of them at once into other hands. */
 export function MoveRequests() {
@@ -25,14 +26,21 @@ export function MoveRequests() {
   const rows = found.data?.items ?? [];
   const names = new Map(rows.map(({ requestId, registrantName }) => [requestId, registrantName]));
   const here = rows.map(({ requestId }) => requestId).filter((each) => chosen.has(each));
-  const show = (desk: string, nextPage: number) => {
+  const addressOf = (desk: string, nextPage: number) => {
     const changed = new URLSearchParams(address);
     changed.set('desk', desk);
     changed.set('page', String(nextPage));
+    return changed;
+  };
+  const show = (desk: string, nextPage: number) => {
     setChosen(new Set());
     setDone(undefined);
-    setAddress(changed);
+    setAddress(addressOf(desk, nextPage));
   };
+  // What became of the requests that were moved stays in sight.
+  const leaves = useLastPage(found, { page, pageSize: deskSize }, (last) =>
+    setAddress(addressOf(assignee, last), { replace: true }),
+  );
   return (
     <section className="panel" aria-labelledby="move-requests">
       <div className="panel__head">
@@ -64,9 +72,9 @@ export function MoveRequests() {
           onClose={() => setDone(undefined)}
         />
       )}
-      {found.isPending && <Loading />}
+      {(found.isPending || leaves) && <Loading />}
       {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
-      {found.data && rows.length === 0 && (
+      {found.data && rows.length === 0 && !leaves && (
         <p className="empty">
           {assignee === 'nobody'
             ? 'Every open request is in somebody’s hands.'

@@ -7,6 +7,9 @@ import { useMe } from '../../../shell/session.js';
 export type SupervisorTask = components['schemas']['SupervisorTaskBody'];
 export type TaskStatus = SupervisorTask['status'];
 
+/** Tasks on a page. */
+export const tasksSize = 25;
+
 /** The county's supervisor tasks, oldest first, kept up to date. */
 export function useSupervisorTasks(status: TaskStatus, page: number) {
   const { county } = useMe();
@@ -14,7 +17,9 @@ export function useSupervisorTasks(status: TaskStatus, page: number) {
   return useQuery({
     queryKey: ['supervisor-tasks', status, page],
     queryFn: () =>
-      answered(api.GET('/api/v1/supervisor-tasks', { params: { query: { status, page, pageSize: 25 } } })),
+      answered(
+        api.GET('/api/v1/supervisor-tasks', { params: { query: { status, page, pageSize: tasksSize } } }),
+      ),
     placeholderData: keepPreviousData,
   });
 }

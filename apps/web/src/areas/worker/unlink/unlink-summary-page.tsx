@@ -24,6 +24,7 @@ export function UnlinkSummaryPage({ person }: { readonly person: Person }) {
   const close = useRef<HTMLButtonElement>(null);
   const linked = link?.linked === true;
   const may = (action: Person['allowedOnUnlink'][number]) => person.allowedOnUnlink.includes(action);
+  const [mightUnlink] = useState(may('unlink'));
   const unlink = useUnlink(personId, () => setDone(true));
   useEffect(() => {
     if (done && !linked) close.current?.focus();
@@ -71,7 +72,8 @@ export function UnlinkSummaryPage({ person }: { readonly person: Person }) {
       {person.erased && <p className="page__about">The data of this person was erased.</p>}
       <PersonFields person={person} />
       {link && <LinkHistory link={link} />}
-      {unlink.draft.open && (
+      {/* A kept form does not come back over a person without a link; one that is being filled in stays. */}
+      {unlink.draft.open && (may('unlink') || mightUnlink) && (
         <ReasonDialog
           title={`Unlink ${name}`}
           reasons={unlinkReasonTexts}
