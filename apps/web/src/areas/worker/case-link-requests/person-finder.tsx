@@ -46,7 +46,11 @@ export function PersonFinder(props: {
     asked.current = false;
     heading.current?.focus();
   }, [dataUpdatedAt, isPlaceholderData, isSuccess]);
-  const remember = useEffectEvent(() => onPlace({ ...place, criteria }));
+  // Somebody who has pressed Select or Cancel is on the way: remembering now would bring them back.
+  const leaves = useRef(false);
+  const remember = useEffectEvent(() => {
+    if (!leaves.current) onPlace({ ...place, criteria });
+  });
   const isRemembered = useEffectEvent(() => criteria === place.criteria);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs a while after each change of the criteria
   useEffect(() => (isRemembered() ? undefined : after(settled, () => remember())), [criteria]);
@@ -89,8 +93,14 @@ export function PersonFinder(props: {
             setChosen(personId);
             onPlace({ ...place, criteria, chosen: personId });
           }}
-          onSelect={onSelect}
-          onCancel={onCancel}
+          onSelect={(personId) => {
+            leaves.current = true;
+            onSelect(personId);
+          }}
+          onCancel={() => {
+            leaves.current = true;
+            onCancel();
+          }}
           onPage={(page) => {
             asked.current = true;
             setChosen(null);
