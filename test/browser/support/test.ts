@@ -92,7 +92,19 @@ async function startIn(folder: string) {
   }
   const { newStores } = await import('../../support/chosen-stores.js');
   const { settings, drop } = await newStores();
-  return { server: await Server.start(folder, { ...settings, ...peopleOfTheTown }), drop };
+  const server = await Server.start(folder, { ...settings, ...peopleOfTheTown });
+  await everybodyIsInTheViews(server.url);
+  return { server, drop };
+}
+
+/** Views of other stores may be seconds behind what a first start has just made. */
+async function everybodyIsInTheViews(url: string): Promise<void> {
+  const ops = await signedIn(url, 'ops');
+  const lag = async () => {
+    const { items } = await ops.get<{ items: readonly { lagEvents: number }[] }>('/api/v1/ops/projections');
+    return Math.max(...items.map(({ lagEvents }) => lagEvents));
+  };
+  await expect.poll(lag, { timeout: 120_000 }).toBe(0);
 }
 
 async function signIn(page: Page, identity: string, at = '/'): Promise<Page> {
