@@ -144,8 +144,10 @@ class BackgroundWork {
     try {
       await this.seal();
     } catch (error) {
-      if (!(error instanceof Unavailable || error instanceof OutcomeUnknown)) throw error;
-      this.ports.log.warn({ error: error.name }, 'the last events are not sealed');
+      if (error instanceof Unavailable || error instanceof OutcomeUnknown)
+        this.ports.log.warn({ error: error.name }, 'the last events are not sealed');
+      // A stop goes on: what is wrong with the seals was said at each of them before.
+      else this.ports.log.error({ reason: String(error) }, 'the last events cannot be sealed');
     }
   }
 
