@@ -25,7 +25,13 @@ export function PersonFinder(props: {
   readonly rowAction?: RowAction | undefined;
   readonly nobody: ReactNode;
 }) {
-  const { place, onPlace, requestId, ssnHint, onSelect, onCancel, rowAction, nobody } = props;
+  const { place, requestId, ssnHint, onSelect, onCancel, rowAction, nobody } = props;
+  // A place that was put is not in `place` before the page has gone there: what came first must not undo it.
+  const lastPut = useRef(place.criteria);
+  const onPlace = (next: PersonsPlace) => {
+    lastPut.current = next.criteria;
+    props.onPlace(next);
+  };
   const [criteria, setCriteria] = useState(place.criteria);
   const [chosen, setChosen] = useState(place.chosen);
   const [refining, setRefining] = useState(place.searched === null);
@@ -49,7 +55,7 @@ export function PersonFinder(props: {
   // Somebody who has pressed Select or Cancel is on the way: remembering now would bring them back.
   const leaves = useRef(false);
   const remember = useEffectEvent(() => {
-    if (!leaves.current) onPlace({ ...place, criteria });
+    if (!leaves.current && lastPut.current !== criteria) onPlace({ ...place, criteria });
   });
   const isRemembered = useEffectEvent(() => criteria === place.criteria);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs a while after each change of the criteria
