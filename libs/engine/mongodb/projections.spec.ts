@@ -7,6 +7,9 @@ import { type RebuildOptions, rebuildProjections } from '../src/rebuild.js';
 import { counties, foldedFresh, letters } from '../testing/letters.js';
 import { type Crash, failingOnce, RunnerWorld } from '../testing/runner-world.js';
 
+// Connections are cut again and again: on a busy machine that takes its time.
+jest.setTimeout(180_000);
+
 const both = [letters, counties] as unknown as Projection[];
 
 describeMongo('projections', (on) => {
