@@ -1,8 +1,8 @@
 import { attemptsDecider, type CaseLinkingEvent } from '#case-linking';
 import type { Process } from '#engine';
+import { finishRedeemed, requestIfEnded } from './finish-attempt.js';
 import { commandsAreOverAfter, type FlowPorts } from './ports.js';
 import { submitRequests } from './submit-requests.js';
-import { finishRedeemed, requestIfEnded } from './verify-attempt.js';
 
 /** A crash right after an attempt was answered, failed or redeemed leaves its request or link to be made. */
 export const finishAttempts = (ports: FlowPorts): Process<CaseLinkingEvent> => ({

@@ -1,0 +1,108 @@
+import {
+  type Attempt,
+  type AttemptAsked,
+  accountLinkDecider,
+  matchPolicy,
+  neverAutomatic,
+  personLinkDecider,
+  type RequestCause,
+  submissionDecider,
+} from '#case-linking';
+import type { CommandContext } from '#engine';
+import { type LinkId, NotFound, opened, Refused } from '#kernel';
+import { linkAccountToPerson } from './link-account-to-person.js';
+import { linkStanding } from './link-standing.js';
+import { namedCase } from './person-facts.js';
+import type { FlowPorts } from './ports.js';
+import { submitRequests } from './submit-requests.js';
+
+export interface Verified {
+  readonly outcome: 'linked' | 'requested';
+  readonly position: string | undefined;
+}
+
+/** An attempt that ended without a link becomes a request; any other one is left alone. */
+export async function requestIfEnded(
+  ports: FlowPorts,
+  attempt: Attempt,
+  context: CommandContext,
+): Promise<string | undefined> {
+  if (attempt.is !== 'ended' || attempt.cause === 'wrong_code') return undefined;
+  return (await submitRequests(ports, attempt.asked, attempt.cause, context)).position;
+}
+
+/**
+ * The code was right: the link follows, unless something that forbids it has come up since the attempt
+ * (a privacy record set a moment ago counts); then it becomes a request.
+ */
+export async function finishRedeemed(
+  ports: FlowPorts,
+  attempt: Attempt,
+  context: CommandContext,
+): Promise<Verified> {
+  if (attempt.is !== 'redeemed') return { outcome: 'requested', position: undefined };
+  const { asked, linkId: link } = attempt;
+  if (await wasMade(ports, asked, link)) return { outcome: 'linked', position: undefined };
+  if (await wasRequested(ports, asked)) return request(ports, asked, 'person_linked', context);
+  const cause = await whatForbids(ports, asked, link);
+  if (cause === undefined) {
+    try {
+      return { outcome: 'linked', position: await linkNow(ports, asked, link, context) };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+    }
+  }
+  return request(ports, asked, cause ?? 'person_linked', context);
+}
+
+/** It became a request instead: a repeat must not link after all, whatever has changed since. */
+async function wasRequested({ engine, secrets }: FlowPorts, { attemptId }: AttemptAsked): Promise<boolean> {
+  return (await engine.state(submissionDecider, secrets.id('submission', attemptId))).size > 0;
+}
+
+async function request(
+  ports: FlowPorts,
+  asked: AttemptAsked,
+  cause: RequestCause,
+  context: CommandContext,
+): Promise<Verified> {
+  const { position } = await submitRequests(ports, asked, cause, context);
+  return { outcome: 'requested', position };
+}
+
+/** The link stands, or stood and was undone since: there is nothing left to do. */
+async function wasMade({ engine }: FlowPorts, { personId }: AttemptAsked, link: LinkId): Promise<boolean> {
+  return personId !== undefined && link in (await engine.state(personLinkDecider, personId)).made;
+}
+
+async function whatForbids(
+  ports: FlowPorts,
+  asked: AttemptAsked,
+  link: LinkId,
+): Promise<RequestCause | undefined> {
+  const registrant = opened(asked.registrant);
+  if (registrant === undefined) return 'mismatch';
+  const match = matchPolicy.match(registrant, await namedCase(ports.engine, asked.caseNumber));
+  if (!match.explanation.full || match.person?.personId !== asked.personId) return 'mismatch';
+  const standing = await linkStanding(ports, asked.accountId, match.person);
+  const { reserved } = await ports.engine.state(accountLinkDecider, asked.accountId);
+  const mine = reserved?.linkId === link ? { accountLinkedTo: undefined, personLinkedTo: undefined } : {};
+  return neverAutomatic(match, { ...standing, ...mine, overDailyCap: false });
+}
+
+function linkNow(ports: FlowPorts, asked: AttemptAsked, link: LinkId, context: CommandContext) {
+  const { accountId, personId, attemptId, registrant } = asked;
+  if (personId === undefined) throw new NotFound();
+  const { firstName = '', lastName = '' } = opened(registrant) ?? {};
+  return linkAccountToPerson(
+    ports,
+    {
+      linkId: link,
+      accountId,
+      personId,
+      purpose: { kind: 'automatic', attemptId },
+      registrantName: `${firstName} ${lastName}`,
+    },
+    context,
+  );
+}
