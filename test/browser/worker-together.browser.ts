@@ -1,6 +1,7 @@
 import { tabTo } from './support/keyboard.js';
 import { expect, expectNoViolations, test } from './support/test.js';
 import {
+  askInVain,
   button,
   buttonsOf,
   expectLinkedStatus,
@@ -23,13 +24,7 @@ test('of two workers at two browsers the slower one is told who was faster, and 
   page,
   town,
 }) => {
-  const customer = town.customer('customer-1');
-  const name = nameOf(customer);
-  const { enter } = customer;
-  await (await town.person('customer-1')).post('/api/v1/portal/link-attempts', {
-    ...enter,
-    zipCode: '99999',
-  });
+  const name = await askInVain(town, 'customer-1');
   await signInAs('worker-19');
   const other = await alsoSignInAs('worker-19-b');
   for (const each of [page, other]) {
@@ -52,13 +47,7 @@ test('the main flow needs no mouse: a request is found, opened and processed by 
   page,
   town,
 }) => {
-  const customer = town.customer('customer-7');
-  const name = nameOf(customer);
-  const { enter } = customer;
-  await (await town.person('customer-7')).post('/api/v1/portal/link-attempts', {
-    ...enter,
-    zipCode: '99999',
-  });
+  const name = await askInVain(town, 'customer-7');
   await signInAs('worker-19');
   await expect(title(page, 'Home')).toBeFocused();
   await page.keyboard.press('g');

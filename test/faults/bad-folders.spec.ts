@@ -66,8 +66,18 @@ async function registered(caller: Caller, from: number, to: number): Promise<rea
   return answered;
 }
 
-/** Starts a server that shall refuse to start. */
-const refusalOf = (dataDir: string, options?: SpawnOptions) => ServerProcess.spawn(dataDir, options).ended;
+/** Starts a server that shall refuse to start. @throws as soon as it starts all the same */
+async function refusalOf(dataDir: string, options?: SpawnOptions) {
+  const server = ServerProcess.spawn(dataDir, options);
+  const started = await server.url().then(
+    () => true,
+    () => false,
+  );
+  if (started) await server.kill();
+  const ended = await server.ended;
+  if (started) throw new Error(`the server was to refuse this folder, but started: ${ended.text}`);
+  return ended;
+}
 
 /** The same server on a sound folder still serves what was acknowledged. */
 async function startsAgain(dataDir: string): Promise<void> {

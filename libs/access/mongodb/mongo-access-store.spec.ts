@@ -95,6 +95,7 @@ describeMongo('access', (on) => {
     expect(await store.staff.find('worker-34')).toBeUndefined();
   });
 
+  // An emulation that stands in for the server loses some of increments sent at once (docs/adr/0010).
   const exact = on.server.exactAnswers ? test : test.skip;
   exact('counts exactly from many processes at once', async () => {
     const stores = await Promise.all(Array.from({ length: 5 }, (_, n) => open(`${n}`)));

@@ -43,7 +43,7 @@ export function readMasterKey(file: string): Uint8Array {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new MasterKeyRefused(
       code === 'ENOENT'
-        ? `the master key file ${file} is missing: put it back from its backup; without it no personal data can be read`
+        ? `the master key file ${file} is missing: put it back from its backup, or name it with CASELEDGER_MASTER_KEY_FILE; without it no personal data can be read`
         : `the master key file cannot be read: ${message}`,
       { cause: error },
     );

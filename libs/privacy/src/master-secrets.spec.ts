@@ -2,6 +2,7 @@ import { sign, verify } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemRandomness } from '#kernel';
 import { SeededRandomness } from '#kernel/testing';
 import { MasterKeyRefused } from './errors.js';
 import { deriveMasterSecrets, loadMasterSecrets } from './master-secrets.js';
@@ -40,6 +41,12 @@ test('production does not start without a given key, nor with the one beside the
 test('a key file that is gone while keys exist is asked back, never made anew', () => {
   writeFileSync(join(dataDir, 'keys.db'), '');
   expect(() => load()).toThrow(/missing: put it back from its backup/);
+  expect(existsSync(ownFile())).toBe(false);
+});
+
+test('who only reads what a key was used for never makes one', () => {
+  const asReader = () => loadMasterSecrets({ env: {}, dataDir, create: false, randomness: systemRandomness });
+  expect(asReader).toThrow('CASELEDGER_MASTER_KEY_FILE');
   expect(existsSync(ownFile())).toBe(false);
 });
 

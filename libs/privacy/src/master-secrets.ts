@@ -29,6 +29,8 @@ export interface MasterKeySource {
   readonly dataDir: string;
   /** The key store that needs this master key. Default `<dataDir>/keys.db`. */
   readonly keyStoreFile?: string;
+  /** False: what this key is for exists, here or on a server, so that a missing key is never made anew. Default true. */
+  readonly create?: boolean;
   readonly randomness: Randomness;
 }
 
@@ -50,7 +52,13 @@ export function deriveMasterSecrets(root: Uint8Array): MasterSecrets {
   };
 }
 
-function masterKey({ env, dataDir, keyStoreFile = join(dataDir, 'keys.db'), randomness }: MasterKeySource) {
+function masterKey({
+  env,
+  dataDir,
+  keyStoreFile = join(dataDir, 'keys.db'),
+  create = true,
+  randomness,
+}: MasterKeySource): Uint8Array {
   const named = env.CASELEDGER_MASTER_KEY_FILE;
   if (named) return readMasterKey(named);
   const given = env.CASELEDGER_MASTER_KEY;
@@ -62,7 +70,7 @@ function masterKey({ env, dataDir, keyStoreFile = join(dataDir, 'keys.db'), rand
         existsSync(own) ? ` (the one in use so far is ${own})` : ', made with: openssl rand -hex 32'
       }`,
     );
-  if (existsSync(own) || existsSync(keyStoreFile)) return readMasterKey(own);
+  if (!create || existsSync(own) || existsSync(keyStoreFile)) return readMasterKey(own);
   return createMasterKey(own, randomness);
 }
 

@@ -11,7 +11,6 @@ import {
   InvalidInput,
   localDate,
   NotFound,
-  Refused,
 } from '#kernel';
 import { AskToLinkMyCase, factsOfPerson, GiveUpVerifying, RedeemLinkCode, SendLinkCode } from '#processes';
 import { attemptStanding } from '#worklist';
@@ -81,9 +80,8 @@ export class PortalLinkingController {
   @ApiOkResponse({ type: CodeSentResponse })
   async send(@Param('id') id: string, @Body() { channelId }: SendCodeDto, @From() caller: Caller) {
     const of = { accountId: accountOf(caller), attemptId: attemptId(id) };
-    const { position, ...sent } = await this.told(
-      caller,
-      this.commands.execute(new SendLinkCode(of, channelId, caller.context('SendLinkCode'))),
+    const { position, ...sent } = await this.commands.execute(
+      new SendLinkCode(of, channelId, caller.context('SendLinkCode')),
     );
     caller.wrote(position, this.system.store.ledgerId);
     return sent;
@@ -96,9 +94,8 @@ export class PortalLinkingController {
   @ApiOkResponse({ type: AttemptEndedResponse })
   async verify(@Param('id') id: string, @Body() { code }: VerifyDto, @From() caller: Caller) {
     const of = { accountId: accountOf(caller), attemptId: attemptId(id) };
-    const verified = await this.told(
-      caller,
-      this.commands.execute(new RedeemLinkCode(of, code, caller.context('RedeemLinkCode'))),
+    const verified = await this.commands.execute(
+      new RedeemLinkCode(of, code, caller.context('RedeemLinkCode')),
     );
     caller.wrote(verified.position, this.system.store.ledgerId);
     return { outcome: verified.outcome };
@@ -114,16 +111,6 @@ export class PortalLinkingController {
     const given = await this.commands.execute(new GiveUpVerifying(of, caller.context('GiveUpVerifying')));
     caller.wrote(given.position, this.system.store.ledgerId);
     return { outcome: given.outcome };
-  }
-
-  /** Of a refusal, too, the position of what was written with it: the fifth wrong code makes a request. */
-  private async told<Outcome>(caller: Caller, command: Promise<Outcome>): Promise<Outcome> {
-    try {
-      return await command;
-    } catch (error) {
-      if (error instanceof Refused) caller.wrote(error.position, this.system.store.ledgerId);
-      throw error;
-    }
   }
 
   @Get('links')

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity, LookRequest } from '#access';
 import type { CommandContext } from '#engine';
 import { canonicalJson } from '#kernel';
+import { tellPosition } from './position.js';
 import { HttpProblem } from './problem.js';
 
 declare module 'fastify' {
@@ -67,7 +68,7 @@ export class Caller {
 
   /** Tells the client where its command ended up: a query given it waits for the view. */
   wrote(position: string | undefined, ledgerId: string): void {
-    if (position !== undefined) void this.reply.header('Caseledger-Position', `${ledgerId}:${position}`);
+    tellPosition(this.reply, position, ledgerId);
   }
 
   stale(): void {

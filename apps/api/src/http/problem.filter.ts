@@ -1,14 +1,21 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { System } from '#composition';
+import { Refused } from '#kernel';
+import { tellPosition } from './position.js';
 import { notFound, type Problem, problem, problemOf } from './problem.js';
 
 /** Answers every error as `application/problem+json`. Logs defects by name and place, never by message: it may name a person. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly system: System) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const found = fromNest(error) ?? problemOf(error) ?? defect(error, request);
+    // The fifth wrong code, for example, is refused and makes a request.
+    if (error instanceof Refused) tellPosition(reply, error.position, this.system.store.ledgerId);
     if (found.status === 503) reply.header('Retry-After', '2');
     if (found.status === 401) reply.header('WWW-Authenticate', 'Bearer');
     void reply.status(found.status).header('content-type', 'application/problem+json').send(found);

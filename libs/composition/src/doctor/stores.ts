@@ -79,7 +79,7 @@ export async function* checkKeys(folder: DataFolder, ports: DoctorPorts): AsyncG
     return;
   }
   try {
-    const keys = loadMasterSecrets({ ...ports, dataDir: folder.path, keyStoreFile: folder.keys });
+    const keys = loadMasterSecrets({ ...ports, dataDir: folder.path, create: false });
     const store = await SqliteKeyStore.open({ file: folder.keys, mode: 'reader' });
     try {
       await new KeyVault({ ...ports, store, keys }).assertMasterKeyFits();

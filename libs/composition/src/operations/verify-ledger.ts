@@ -41,11 +41,10 @@ export async function* verifyLedgerOf(
   const onServer = eventStore.kind === 'eventstoredb';
   if (!onServer && !existsSync(file))
     throw new StoreRefused(`there is no ledger at ${file}: check DATA_DIR (--data-dir)`);
-  // A key that is lost must not be made anew; the ledger stands for the key store, and a server's is always there.
   const { signing } = loadMasterSecrets({
     env,
     dataDir: folder.path,
-    keyStoreFile: onServer ? '/' : file,
+    create: false,
     randomness: systemRandomness,
   });
   const closers: (() => Promise<void> | void)[] = [];

@@ -1,7 +1,6 @@
 import type { CopyResult } from '#composition';
 import { count, counted } from '../../output/numbers.js';
-
-const titles = { main: 'Ledger', looks: 'Ledger of looks' } as const;
+import { titles } from './titles.js';
 
 /** What was copied, that it is the same, and what to do next. */
 export function copyText(result: CopyResult): string {

@@ -1,15 +1,11 @@
 import { SubCommand } from 'nest-commander';
-import { type RenewedLedger, renewLedgerIds } from '#composition';
+import { renewLedgerIds } from '#composition';
 import { systemClock, systemRandomness } from '#kernel';
 import { LedgerCommand } from '../../command-line/ledger-command.js';
 import { Settings } from '../../command-line/settings.js';
 import { Output } from '../../output/output.js';
 import { projectionsNeed } from '../projections/need.js';
-
-const titles: Readonly<Record<RenewedLedger['ledger'], string>> = {
-  main: 'Ledger',
-  looks: 'Ledger of looks',
-};
+import { titles } from './titles.js';
 
 @SubCommand({
   name: 'renew-id',
@@ -39,7 +35,7 @@ export class RenewLedgerIdCommand extends LedgerCommand {
             : [`  the seals kept of it before were moved to ${sealsMovedTo}`]),
         ]),
         'Next:',
-        '  caseledger processes status, then for each: caseledger processes start NAME --from now (or --from beginning)',
+        '  caseledger processes status, then for each: caseledger processes start NAME --from beginning',
         '  caseledger projections rebuild --all',
       ].join('\n'),
     );

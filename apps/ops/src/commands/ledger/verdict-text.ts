@@ -1,7 +1,6 @@
 import type { LedgerVerdict } from '#composition';
 import { count, counted } from '../../output/numbers.js';
-
-const titles = { main: 'Ledger', looks: 'Ledger of looks' } as const;
+import { titles } from './titles.js';
 
 /** One ledger's verdict: sound, or the first event that is not. */
 export function verdictText({

@@ -1,0 +1,4 @@
+import type { LedgerName } from '#composition';
+
+/** What the two ledgers are called on the screen. */
+export const titles: Readonly<Record<LedgerName, string>> = { main: 'Ledger', looks: 'Ledger of looks' };
