@@ -5,7 +5,8 @@ import type { SharedPorts } from './projections-host.js';
 
 const holdLease = (view: string) => `hold:${view}`;
 
-const holdMilliseconds = 15_000;
+/** As long as the lease of a view: a process that dies in a switch keeps nobody waiting longer than any other. */
+const holdMilliseconds = 3_000;
 const pollMilliseconds = 100;
 const patienceMilliseconds = 60_000;
 

@@ -1,8 +1,8 @@
 import type { Counters, SessionStore, StaffStore } from '#access';
 import { MongoAccessStore } from '#access/mongodb';
 import { SqliteAccessStore } from '#access/sqlite';
-import { heldByOneProcess, type Leases, type ProcessCheckpoints } from '#engine';
-import { MongoLeases, MongoProcessCheckpoints } from '#engine/mongodb';
+import { heldByOneProcess, type Leases, type Members, type ProcessCheckpoints } from '#engine';
+import { MongoLeases, MongoMembers, MongoProcessCheckpoints } from '#engine/mongodb';
 import { SqliteProcessCheckpoints } from '#engine/sqlite';
 import type { EventStore } from '#event-store';
 import { EventStoreDbStore } from '#event-store/eventstoredb';
@@ -42,6 +42,8 @@ export interface SharedStores {
   readonly counters: Counters;
   readonly staff: StaffStore;
   readonly leases: Leases;
+  /** Undefined: the data folder's lock tells who uses them. */
+  readonly members: Members | undefined;
   /** `epoch`: of the lease under which this process moves them. */
   processCheckpoints(epoch: () => number): ProcessCheckpoints;
 }
@@ -127,6 +129,7 @@ export async function openSharedStores(ports: StorePorts, holder: string): Promi
       counters,
       staff,
       leases: new MongoLeases(mongo, { clock, holder }),
+      members: new MongoMembers(mongo, { clock, holder }),
       processCheckpoints: (epoch) => new MongoProcessCheckpoints(mongo, epoch),
     };
   }
@@ -137,6 +140,7 @@ export async function openSharedStores(ports: StorePorts, holder: string): Promi
   closing(() => checkpoints.close());
   return {
     ...folding,
+    members: undefined,
     sessions: access.sessions,
     counters: access.counters,
     staff: access.staff,

@@ -29,6 +29,7 @@ import { eventTypes } from './catalogues.js';
 import type { Config } from './config.js';
 import { type DataFolder, mustBeWritable, openDataFolder } from './data-folder.js';
 import { waysOf } from './mail-settings.js';
+import { Membership } from './membership.js';
 import { type Queries, queriesOn } from './queries.js';
 import { staffSignIn } from './staff-sign-in.js';
 import { openLedger, openSharedStores } from './stores.js';
@@ -87,7 +88,7 @@ export abstract class System {
 
 type Closer = () => Promise<void> | void;
 
-/** Opens the data folder as its one owner. @throws FolderInUse, DataFolderRefused and what each store refuses, with advice */
+/** Opens the data folder as its one owner. @throws FolderInUse, DataFolderRefused, Refused (`in_use`) and what each store refuses, with advice */
 export async function openSystem(config: Config, options: SystemOptions = {}): Promise<System> {
   const closers: Closer[] = [];
   const close = async () => {
@@ -137,6 +138,10 @@ async function assemble(
   const holder = `${hostname()}-${process.pid}-${randomness.uuid()}`;
   const shared = await openSharedStores(ports, holder);
   const { readStore, deadLetters, leases } = shared;
+  if (shared.members !== undefined) {
+    const membership = await Membership.join(shared.members, 'together', clock);
+    closers.push(() => membership.leave());
+  }
   const vault = new KeyVault({ store: shared.keys, keys: master, clock, randomness });
   await vault.assertMasterKeyFits();
   const store = await openLedger('events', ports);

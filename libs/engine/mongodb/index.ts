@@ -1,2 +1,3 @@
 export * from './leases.js';
+export * from './members.js';
 export * from './process-checkpoints.js';

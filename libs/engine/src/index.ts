@@ -9,6 +9,7 @@ export * from './engine.js';
 export * from './engine-events.js';
 export * from './lag.js';
 export * from './leases.js';
+export * from './members.js';
 export * from './process.js';
 export * from './process-runner.js';
 export * from './projection.js';

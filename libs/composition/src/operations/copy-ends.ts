@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Leases, ProcessCheckpoints } from '#engine';
-import { MongoLeases, MongoProcessCheckpoints } from '#engine/mongodb';
+import { MongoLeases, MongoMembers, MongoProcessCheckpoints } from '#engine/mongodb';
 import { SqliteProcessCheckpoints } from '#engine/sqlite';
 import { type EventStore, StoreRefused } from '#event-store';
 import { type Clock, type Randomness, Refused } from '#kernel';
@@ -11,9 +11,10 @@ import { MongoKeyStore } from '#privacy/mongodb';
 import { SqliteKeyStore } from '#privacy/sqlite';
 import { connectMongo } from '#read-store/mongodb';
 import { mustBeWritable, openDataFolder, pathsIn } from '../data-folder.js';
+import { Membership } from '../membership.js';
 import { openLedger } from '../stores.js';
 import { processesLease } from '../system.js';
-import { type KeysPlace, type LedgerPlace, placeName } from './copy-places.js';
+import type { KeysPlace, LedgerPlace } from './copy-places.js';
 import { lockFolder } from './lock-folder.js';
 
 /** One installation: where its ledgers are, and where its keys. */
@@ -34,14 +35,18 @@ export interface EndPorts {
   readonly randomness: Randomness;
 }
 
-const leaseMilliseconds = 30_000;
+const leaseMilliseconds = 1_000;
 
 /** Opens the two ends of a copy, each folder locked, and closes whatever it opened. */
 export class Ends {
   private readonly closers: (() => Promise<void> | void)[] = [];
   private readonly locked = new Set<string>();
 
-  constructor(private readonly ports: EndPorts) {}
+  private readonly holder: string;
+
+  constructor(private readonly ports: EndPorts) {
+    this.holder = `${hostname()}-${process.pid}-${ports.randomness.uuid()}`;
+  }
 
   /** Its folders, held so that no server uses them. @throws FolderInUse, StoreRefused, KeyStoreRefused */
   hold({ ledger, keys, role }: End): void {
@@ -71,9 +76,9 @@ export class Ends {
     });
   }
 
-  /** @throws Refused while a process of this installation runs processes, MasterKeyRefused, Unavailable */
+  /** @throws Refused (`in_use`) while somebody else uses it, KeyStoreRefused, Unavailable */
   async state({ keys, role }: End): Promise<CopiedState> {
-    if (keys.kind === 'mongodb') return this.stateOnServer(keys, role);
+    if (keys.kind === 'mongodb') return this.stateOnServer(keys);
     const folder = openDataFolder(keys.path);
     const store = await SqliteKeyStore.open({
       file: folder.keys,
@@ -90,10 +95,7 @@ export class Ends {
     for (const close of this.closers.splice(0).reverse()) await close();
   }
 
-  private async stateOnServer(
-    place: Extract<KeysPlace, { readonly kind: 'mongodb' }>,
-    role: End['role'],
-  ): Promise<CopiedState> {
+  private async stateOnServer(place: Extract<KeysPlace, { readonly kind: 'mongodb' }>): Promise<CopiedState> {
     const connect = async (url: string) => {
       const mongo = await connectMongo(url);
       this.closers.push(() => mongo.close());
@@ -101,9 +103,10 @@ export class Ends {
     };
     const shared = await connect(place.url);
     const keys = place.keysUrl === place.url ? shared : await connect(place.keysUrl);
-    const holder = `${hostname()}-${process.pid}-${this.ports.randomness.uuid()}`;
-    const leases = new MongoLeases(shared, { clock: this.ports.clock, holder });
-    const epoch = await epochAlone(leases, `${role}, ${placeName(place)},`);
+    const ports = { clock: this.ports.clock, holder: this.holder };
+    const membership = await Membership.join(new MongoMembers(shared, ports), 'alone', ports.clock);
+    this.closers.push(() => membership.leave());
+    const epoch = await newestEpoch(new MongoLeases(shared, ports));
     return {
       keys: new MongoKeyStore(keys),
       checkpoints: new MongoProcessCheckpoints(shared, () => epoch),
@@ -120,13 +123,13 @@ export class Ends {
   }
 }
 
-/** The epoch of whoever runs processes from now on: checkpoints that were moved under an older one may be replaced. */
-export async function epochAlone(leases: Leases, who: string): Promise<number> {
+/** Checkpoints that were moved under an older epoch may be replaced under it. */
+async function newestEpoch(leases: Leases): Promise<number> {
   const lease = await leases.acquire(processesLease, leaseMilliseconds);
   if (lease === undefined)
     throw new Refused(
-      'processes_running',
-      `a server of the ${who} runs now: stop every api and projector first`,
+      'in_use',
+      'another process runs the processes here: stop every api and projector first',
     );
   await leases.release(processesLease);
   return lease.epoch;

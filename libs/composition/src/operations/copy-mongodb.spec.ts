@@ -1,5 +1,6 @@
-import { MongoLeases } from '#engine/mongodb';
-import { systemClock } from '#kernel';
+import { readConfig, renewLedgerIds } from '#composition';
+import { MongoMembers } from '#engine/mongodb';
+import { systemClock, systemRandomness } from '#kernel';
 import { describeMongo } from '../../../../test/mongodb/describe-mongo.js';
 import {
   contentOf,
@@ -10,7 +11,7 @@ import {
   type Prepared,
   prepared,
 } from '../../testing/copied.js';
-import { processesLease } from '../system.js';
+import { Membership } from '../membership.js';
 
 describeMongo('a copy with its keys and processes', (on) => {
   let history: Prepared;
@@ -49,13 +50,42 @@ describeMongo('a copy with its keys and processes', (on) => {
     await b.close();
   });
 
-  test('is refused while somebody runs the processes there', async () => {
-    const leases = new MongoLeases(await on.connect(), { clock: systemClock, holder: 'a server' });
-    await leases.acquire(processesLease, 60_000);
+  test.each(['together', 'alone'] as const)('is refused while somebody else works there %s', async (role) => {
+    const ports = { clock: systemClock, holder: 'somebody-else' };
+    const membership = await Membership.join(new MongoMembers(await on.connect(), ports), role, systemClock);
     const run = () =>
       copied(ground.embedded('a'), { from: address('a'), to: address('b'), keysTo: on.address() });
-    await expect(run()).rejects.toThrow('stop every api and projector first');
-    await leases.release(processesLease);
+    await expect(run()).rejects.toThrow(/\(somebody-else\): stop every api and projector first/);
+    await membership.leave();
     expect((await run()).keys?.erased).toBe(1);
+  });
+
+  test('and so is a new id of a ledger there', async () => {
+    const env = manyMachines();
+    await (await own(env)).close();
+    const ports = { clock: systemClock, holder: 'an-api' };
+    const membership = await Membership.join(
+      new MongoMembers(await on.connect(), ports),
+      'together',
+      systemClock,
+    );
+    const renewing = () =>
+      renewLedgerIds(readConfig(env), { clock: systemClock, randomness: systemRandomness });
+    await expect(renewing()).rejects.toThrow(/\(an-api\): stop every api and projector first/);
+    await membership.leave();
+    expect(await renewing()).toHaveLength(2);
+  });
+
+  test('lets no server start meanwhile', async () => {
+    const ports = { clock: systemClock, holder: 'a-copy' };
+    const membership = await Membership.join(
+      new MongoMembers(await on.connect(), ports),
+      'alone',
+      systemClock,
+    );
+    const starting = () => own(manyMachines());
+    await expect(starting()).rejects.toThrow(/\(a-copy\): start again when it has ended/);
+    await membership.leave();
+    await (await starting()).close();
   });
 });

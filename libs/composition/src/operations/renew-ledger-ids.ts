@@ -1,13 +1,18 @@
 import { existsSync, renameSync } from 'node:fs';
-import { MongoLeases } from '#engine/mongodb';
+import { MongoMembers } from '#engine/mongodb';
 import type { Clock, Randomness } from '#kernel';
 import { connectMongo } from '#read-store/mongodb';
 import type { Config } from '../config.js';
 import { mustBeWritable, openDataFolder } from '../data-folder.js';
+import { Membership } from '../membership.js';
 import { renewLedgerId } from '../stores.js';
-import { epochAlone } from './copy-ends.js';
 import { lockFolder } from './lock-folder.js';
 import type { LedgerName } from './verify-ledger.js';
+
+interface Ports {
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+}
 
 export interface RenewedLedger {
   readonly ledger: LedgerName;
@@ -21,38 +26,39 @@ export interface RenewedLedger {
  * before for others, so checkpoints, cursors and places of live updates from before must mean nothing any more. The seals
  * that this folder kept may go further than the restored ledger, which would look cut off: they are set aside, and the
  * ledger's own are kept from then on.
- * @throws FolderInUse, StoreRefused, Unavailable, Refused while somebody runs processes or feeds views
+ * @throws FolderInUse, StoreRefused, Unavailable, Refused (`in_use`) while somebody else uses the installation
  */
-export async function renewLedgerIds(
-  config: Config,
-  ports: { readonly clock: Clock; readonly randomness: Randomness },
-): Promise<readonly RenewedLedger[]> {
+export async function renewLedgerIds(config: Config, ports: Ports): Promise<readonly RenewedLedger[]> {
   const folder = openDataFolder(config.dataDir);
   mustBeWritable(folder);
   const lock = lockFolder(folder, 'stop the server first: it would go on with the old id');
   try {
-    await nobodyServes(config, ports);
-    const settings = { settings: config, folder, ...ports };
-    const main = await renewLedgerId('events', settings);
-    const looks = await renewLedgerId('looks', settings);
-    return [
-      { ledger: 'main', id: main, sealsMovedTo: setAside(folder.seals, main) },
-      { ledger: 'looks', id: looks, sealsMovedTo: setAside(folder.looksSeals, looks) },
-    ];
+    return await alone(config, ports, async () => {
+      const settings = { settings: config, folder, ...ports };
+      const main = await renewLedgerId('events', settings);
+      const looks = await renewLedgerId('looks', settings);
+      return [
+        { ledger: 'main', id: main, sealsMovedTo: setAside(folder.seals, main) },
+        { ledger: 'looks', id: looks, sealsMovedTo: setAside(folder.looksSeals, looks) },
+      ];
+    });
   } finally {
     lock.release();
   }
 }
 
-/** Each process has a folder of its own where the stores are servers: there the lease tells. */
-async function nobodyServes(
+/** Each process has a folder of its own where the stores are servers: its lock tells nothing of the others. */
+async function alone<T>(
   { readStore }: Config,
-  { clock, randomness }: { readonly clock: Clock; readonly randomness: Randomness },
-): Promise<void> {
-  if (readStore.kind === 'sqlite') return;
+  { clock, randomness }: Ports,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (readStore.kind === 'sqlite') return work();
   const mongo = await connectMongo(readStore.url);
   try {
-    await epochAlone(new MongoLeases(mongo, { clock, holder: randomness.uuid() }), 'same installation');
+    const members = new MongoMembers(mongo, { clock, holder: randomness.uuid() });
+    const membership = await Membership.join(members, 'alone', clock);
+    return await work().finally(() => membership.leave());
   } finally {
     await mongo.close();
   }
