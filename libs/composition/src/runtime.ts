@@ -15,7 +15,7 @@ import type { ProjectionPorts, ProjectionsHost } from './projections-host.js';
 import { Recurring } from './recurring.js';
 import { aborted } from './shared-projections.js';
 import { processesLease, type System } from './system.js';
-import { TombstoneSweep } from './tombstones.js';
+import { sweepTombstones } from './tombstones.js';
 
 /** What runs beside the answers to people: views, processes, seals, timers. */
 export abstract class Runtime {
@@ -120,11 +120,10 @@ class BackgroundWork {
           await sendMessage(this.sending, id, { context: timerContext(system, 'resend') });
       },
     );
-    const tombstones = new TombstoneSweep(system);
     this.every(
       'sweep-tombstones',
       () => 3_600 * seconds,
-      () => tombstones.run(),
+      () => sweepTombstones(system),
     );
     this.every(
       'nightly',

@@ -1,23 +1,26 @@
-import { projections } from './projections.js';
+import { sealBefore } from '#engine';
+import { plusMilliseconds } from '#kernel';
 import type { System } from './system.js';
 
 const dayMilliseconds = 24 * 3_600_000;
 
-/** Removes tombstones of documents a day after every feed has passed them: no batch cut differently needs them then. */
-export class TombstoneSweep {
-  private readonly heads: { readonly at: number; readonly position: string }[] = [];
-
-  constructor(private readonly system: System) {}
-
-  /** To be called every hour or so. */
-  async run(): Promise<void> {
-    const { clock, readStore, store } = this.system;
-    const now = clock.monotonic();
-    const old = this.heads.filter(({ at }) => now - at >= dayMilliseconds).at(-1);
-    const position = await store.head();
-    if (position !== undefined) this.heads.push({ at: now, position });
-    if (old === undefined) return;
-    this.heads.splice(0, this.heads.indexOf(old));
-    for (const { schema } of projections) await readStore.sweep(schema.name, old.position);
+/**
+ * Removes tombstones of documents that are a day old and that the live copy of the view has passed: no batch cut
+ * differently, and no writer that was fenced off, needs them then. Seals tell where the ledger stood a day ago, so that
+ * no process has to run as long. @returns how many
+ */
+export async function sweepTombstones({
+  clock,
+  readStore,
+  store,
+}: Pick<System, 'clock' | 'readStore' | 'store'>): Promise<number> {
+  const old = await sealBefore(store, plusMilliseconds(clock.now(), -dayMilliseconds));
+  if (old === undefined) return 0;
+  let swept = 0;
+  for (const { name, state, checkpoint } of await readStore.copies()) {
+    const passed = checkpoint?.ledgerId === store.ledgerId ? checkpoint.position : undefined;
+    if (state !== 'live' || passed === undefined) continue;
+    swept += await readStore.sweep(name, passed < old.position ? passed : old.position);
   }
+  return swept;
 }

@@ -17,6 +17,7 @@ export * from './projection-batch.js';
 export * from './projection-feed.js';
 export * from './projection-runner.js';
 export * from './rebuild.js';
+export * from './seal-before.js';
 export * from './sealer.js';
 export * from './seals.js';
 export * from './verify.js';
