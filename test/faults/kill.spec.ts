@@ -1,4 +1,4 @@
-import { Siege } from './support/siege.js';
+import { fewestAcknowledged, Siege } from './support/siege.js';
 
 const rounds = Number(process.env.FAULT_ROUNDS ?? 4);
 const seed = Number(process.env.FAULT_SEED ?? 1);
@@ -8,8 +8,8 @@ test(
   async () => {
     const verdict = await Siege.run({ seed, rounds });
     expect(verdict.findings).toEqual([]);
-    expect(verdict.kills).toBe(rounds);
-    expect(verdict.acknowledged).toBeGreaterThan(rounds * 10);
+    expect(verdict.kills).toBeGreaterThanOrEqual(rounds);
+    expect(verdict.acknowledged).toBeGreaterThanOrEqual(rounds * fewestAcknowledged);
     expect(verdict.retried).toBeGreaterThan(rounds);
   },
   60_000 + rounds * 20_000,
@@ -20,7 +20,8 @@ describe('these tests have teeth: they turn red', () => {
 
   test('when the answer comes before the commit', async () => {
     const { findings } = await Siege.run({ ...siege, broken: 'early-answer' });
-    expect(findings).toContainEqual(expect.stringMatching(/^lost: /));
+    // Where every command that was lost is repeated afterwards, its second outcome tells.
+    expect(findings).toContainEqual(expect.stringMatching(/^lost: |sent again answers/));
   }, 120_000);
 
   test('when nobody recognises a command that was sent before', async () => {

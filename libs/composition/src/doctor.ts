@@ -1,15 +1,18 @@
 import type { Finding } from './doctor/finding.js';
 import { checkClock, checkProcesses, checkSeals } from './doctor/ledger.js';
+import { checkLedgers } from './doctor/ledgers.js';
 import { checkDisk, checkServer } from './doctor/machine.js';
 import { checkConfiguration, checkFolder, checkVersions } from './doctor/settings.js';
-import { checkFiles, checkKeys, checkLedgers, type DoctorPorts } from './doctor/stores.js';
+import { openShared } from './doctor/shared.js';
+import { checkFiles, checkKeys, type DoctorPorts } from './doctor/stores.js';
 import { checkViews } from './doctor/views.js';
 
 export type { DoctorPorts, Finding };
 
 /**
  * `caseledger doctor`: configuration, data folder, stores, keys, clock, disk, versions, views. Changes nothing, and
- * works beside a running server. Reads every file whole, so it takes a while on a large ledger.
+ * works beside running servers. Reads every file whole, so it takes a while on a large ledger; servers of stores are only
+ * asked.
  */
 export async function* doctor(
   program: { readonly version: string },
@@ -22,16 +25,19 @@ export async function* doctor(
   if (folder === undefined) return;
   yield* checkServer(folder);
   yield* checkDisk(folder);
-  yield* checkKeys(folder, ports);
+  const shared = yield* openShared(config, folder, ports);
+  if (shared?.keys !== undefined) yield* checkKeys(shared.keys, folder, ports);
   yield* checkFiles(folder);
-  const store = yield* checkLedgers(folder, ports);
-  if (store === undefined) return;
+  const store = yield* checkLedgers(config, folder, ports);
   try {
+    if (store === undefined) return;
     yield* checkClock(store, ports.clock);
-    yield* checkSeals(store, folder);
-    yield* checkProcesses(store, folder);
-    yield* checkViews(store, folder);
+    yield* checkSeals(store, folder, { othersSeal: config.readStore.kind === 'mongodb' });
+    if (shared === undefined) return;
+    yield* checkProcesses(store, shared.checkpoints);
+    yield* checkViews(store, shared.readStore, shared.deadLetters);
   } finally {
-    await store.close();
+    await store?.close();
+    await shared?.close();
   }
 }

@@ -29,6 +29,8 @@ export interface StorePorts {
   readonly mode: 'owner' | 'reader';
   /** SQLite's writers on threads of their own. */
   readonly thread: boolean;
+  /** Milliseconds to wait for a server of the ledger that is not there or not ready. Default: the adapter's. */
+  readonly startPatience?: number;
   /** Told how to close each store once it is open. */
   readonly closing: (close: () => Promise<void> | void) => void;
 }
@@ -53,11 +55,16 @@ type Ledger = 'events' | 'looks';
 /** The ledger, or the ledger of looks. */
 export async function openLedger(
   ledger: Ledger,
-  { settings: { eventStore }, folder, clock, randomness, mode, thread, closing }: StorePorts,
+  { settings: { eventStore }, folder, clock, randomness, mode, thread, closing, startPatience }: StorePorts,
 ): Promise<EventStore> {
   const store =
     eventStore.kind === 'eventstoredb'
-      ? await onServer(ledger, eventStore, { clock, randomness, create: mode === 'owner' })
+      ? await onServer(ledger, eventStore, {
+          clock,
+          randomness,
+          create: mode === 'owner',
+          ...(startPatience !== undefined && { startPatience }),
+        })
       : await SqliteEventStore.open({ file: folder[ledger], mode, clock, randomness, thread });
   closing(() => store.close());
   return store;
@@ -85,7 +92,7 @@ export async function renewLedgerId(
 const onServer = (
   ledger: Ledger,
   { url, namespace }: Extract<Config['eventStore'], { readonly kind: 'eventstoredb' }>,
-  ports: Pick<StorePorts, 'clock' | 'randomness'> & { readonly create: boolean },
+  ports: Pick<StorePorts, 'clock' | 'randomness' | 'startPatience'> & { readonly create: boolean },
 ): Promise<EventStoreDbStore> =>
   EventStoreDbStore.open({ url, namespace: namespace === '' ? ledger : `${namespace}-${ledger}`, ...ports });
 

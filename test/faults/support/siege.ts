@@ -15,6 +15,11 @@ const clients = 8;
 /** So many misses of one client in one round: the server will not come round. */
 const patience = 200;
 
+/** Before each kill so many commands were acknowledged anew. */
+export const fewestAcknowledged = 10;
+
+const isAcknowledged = ({ answer }: Answered) => answer.status < 300 && answer.position !== undefined;
+
 /** What befalls a data folder besides that its server is killed. */
 export interface Disaster {
   readonly environment: (dataDir: string) => Readonly<Record<string, string>>;
@@ -46,6 +51,7 @@ export class Siege {
   private readonly findings: string[] = [];
   private town: Town | undefined;
   private kills = 0;
+  private acknowledged = 0;
   private retried = 0;
   private progressed: () => void = () => undefined;
 
@@ -82,17 +88,18 @@ export class Siege {
     this.town = new Town(this.dice, accounts, (attempt) => linkCode(secrets, attemptId(attempt), 1));
   }
 
-  /** From a start to a kill: some rounds end before the server is ready, most while it answers. */
+  /** From a start to a kill while it answers; sometimes it is killed once before it is ready. */
   private async round(): Promise<void> {
-    const server = this.start();
     if (this.dice(8) === 0) {
+      const early = this.start();
       await after(this.dice(1_500));
-      return this.kill(server);
+      await this.kill(early);
     }
+    const server = this.start();
     let over = false;
     try {
       const caller = new Caller(await server.url());
-      const enough = this.answered.length + 10 + this.dice(150);
+      const enough = this.acknowledged + fewestAcknowledged + this.dice(150);
       const busy = Promise.all(this.unanswered.map((_, client) => this.client(client, caller, () => over)));
       await Promise.race([this.reached(enough), busy]);
       await after(this.dice(15));
@@ -141,6 +148,7 @@ export class Siege {
     if (answer.status >= 500) this.findings.push(`${sent.name} was answered with ${answer.status}`);
     const answered = { command: sent, answer };
     this.answered.push(answered);
+    if (isAcknowledged(answered)) this.acknowledged++;
     this.town!.learn(answered);
     this.progressed();
   }
@@ -148,7 +156,7 @@ export class Siege {
   private reached(count: number): Promise<void> {
     return new Promise((resolve) => {
       this.progressed = () => {
-        if (this.answered.length >= count) resolve();
+        if (this.acknowledged >= count) resolve();
       };
     });
   }
@@ -158,7 +166,7 @@ export class Siege {
     const server = this.start();
     const caller = new Caller(await server.url());
     for (const open of this.unanswered) if (open !== undefined) await this.settle(open, caller);
-    const done = this.answered.filter(({ answer }) => answer.status < 300 && answer.position !== undefined);
+    const done = this.answered.filter(isAcknowledged);
     for (const each of done) await this.again(each, caller);
     await server.stop();
     this.findings.push(...(await judge(this.dataDir, this.answered)));

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Seal, SealFile, sealStream } from '#engine';
-import { SqliteProcessCheckpoints } from '#engine/sqlite';
+import { type ProcessCheckpoints, type Seal, SealFile, sealStream } from '#engine';
 import { type EventStore, StreamNotFound } from '#event-store';
 import { type Clock, localDate, millisecondsBetween } from '#kernel';
 import { processNames } from '../begin-processes.js';
@@ -23,12 +22,20 @@ export async function* checkClock(store: EventStore, clock: Clock): AsyncGenerat
   else yield ok(`${now}, ${localDate(now)} in California`);
 }
 
-/** Seals kept outside the ledger are there and not behind. */
-export async function* checkSeals(store: EventStore, { seals }: DataFolder): AsyncGenerator<Finding> {
+/**
+ * Seals kept outside the ledger are there and not behind. `othersSeal`: several processes take turns, and each catches
+ * up when its turn comes.
+ */
+export async function* checkSeals(
+  store: EventStore,
+  { seals }: DataFolder,
+  { othersSeal }: { readonly othersSeal: boolean },
+): AsyncGenerator<Finding> {
   const { ok, note, wrong } = findingsOf('seals');
   const last = await lastSeal(store);
   const advice = 'put it back from its backup, then run caseledger ledger verify';
   if (last === undefined) yield note('nothing was sealed yet');
+  else if (othersSeal) yield ok(`${last.number}, the last one at ${last.at}`);
   else if (!existsSync(seals)) yield wrong(`the seals kept outside the ledger are missing: ${seals}`, advice);
   else if (last.number - (new SealFile(seals).all().at(-1)?.number ?? 0) > 1)
     yield wrong(`the seals kept outside the ledger end before seal ${last.number}: ${seals}`, advice);
@@ -36,26 +43,20 @@ export async function* checkSeals(store: EventStore, { seals }: DataFolder): Asy
 }
 
 /** Without a checkpoint on this ledger a process keeps the server from starting. */
-export async function* checkProcesses(store: EventStore, { state }: DataFolder): AsyncGenerator<Finding> {
+export async function* checkProcesses(
+  store: EventStore,
+  checkpoints: ProcessCheckpoints | undefined,
+): AsyncGenerator<Finding> {
   const { ok, wrong } = findingsOf('processes');
   if ((await store.head()) === undefined) return;
-  const missing = existsSync(state) ? await withoutCheckpoint(state, store.ledgerId) : processNames;
+  const known = await Promise.all(processNames.map((name) => checkpoints?.get(name)));
+  const missing = processNames.filter((_, index) => known[index]?.ledgerId !== store.ledgerId);
   for (const name of missing)
     yield wrong(
       `${name} has no checkpoint for this ledger`,
       `with the server stopped: caseledger processes start ${name} --from now (or --from beginning)`,
     );
   if (missing.length === 0) yield ok(`${processNames.length} with a checkpoint`);
-}
-
-async function withoutCheckpoint(file: string, ledgerId: string): Promise<readonly string[]> {
-  const checkpoints = SqliteProcessCheckpoints.open(file);
-  try {
-    const known = await Promise.all(processNames.map((name) => checkpoints.get(name)));
-    return processNames.filter((_, index) => known[index]?.ledgerId !== ledgerId);
-  } finally {
-    checkpoints.close();
-  }
 }
 
 async function lastSeal(store: EventStore): Promise<Seal | undefined> {

@@ -10,6 +10,7 @@ const leastFree = 1024 ** 3;
 /** A rebuild of all views needs as much room again as they take now. */
 export async function* checkDisk(folder: DataFolder): AsyncGenerator<Finding> {
   const { ok, wrong } = findingsOf('disk');
+  if (!existsSync(folder.path)) return;
   const { bavail, bsize, ffree, files } = await statfs(folder.path);
   const free = bavail * bsize;
   const needed = Math.max(leastFree, sizeOf(folder.views));

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigRefused, readConfig } from '../config.js';
-import { type DataFolder, openDataFolder } from '../data-folder.js';
+import { type DataFolder, openDataFolder, pathsIn } from '../data-folder.js';
 import { type Finding, findingsOf, messageOf } from './finding.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -51,9 +51,17 @@ function* checkSending({ mail, production }: Config): Generator<Finding> {
 }
 
 /** @returns the folder; undefined when there is none that could be looked into */
-export function* checkFolder({ dataDir }: Config): Generator<Finding, DataFolder | undefined> {
+export function* checkFolder({
+  dataDir,
+  eventStore,
+  readStore,
+}: Config): Generator<Finding, DataFolder | undefined> {
   const { ok, note, wrong } = findingsOf('data folder');
   if (!existsSync(join(dataDir, 'caseledger.json')) && !existsSync(join(dataDir, 'events.db'))) {
+    if (eventStore.kind !== 'sqlite' && readStore.kind !== 'sqlite') {
+      yield note(`there is no data folder at ${dataDir} yet: a first start makes it`);
+      return pathsIn(dataDir);
+    }
     yield wrong(
       `there is no data folder at ${dataDir}`,
       'start the server once, import people, or correct DATA_DIR (--data-dir)',

@@ -1,10 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { EventStore } from '#event-store';
-import { SqliteEventStore } from '#event-store/sqlite';
 import { type Clock, type Randomness } from '#kernel';
-import { KeyVault, loadMasterSecrets } from '#privacy';
-import { SqliteKeyStore } from '#privacy/sqlite';
+import { type KeyStore, KeyVault, loadMasterSecrets, masterKeyCanary } from '#privacy';
 import { fileIntegrity } from '../../sqlite/file-integrity.js';
 import type { DataFolder } from '../data-folder.js';
 import { type Finding, findingsOf, inBytes, messageOf } from './finding.js';
@@ -15,37 +12,8 @@ export interface DoctorPorts {
   readonly randomness: Randomness;
 }
 
-const restore = 'stop the server and restore the file from a backup';
-const { ok, note, wrong } = findingsOf('stores');
-
-/** Reads both ledgers whole. @returns the main one, open to read; undefined when it cannot be opened */
-export async function* checkLedgers(
-  folder: DataFolder,
-  { clock }: DoctorPorts,
-): AsyncGenerator<Finding, EventStore | undefined> {
-  const main = yield* checkLedger(folder.events, clock);
-  const looks = yield* checkLedger(folder.looks, clock);
-  await looks?.close();
-  return main;
-}
-
-async function* checkLedger(file: string, clock: Clock): AsyncGenerator<Finding, EventStore | undefined> {
-  if (!existsSync(file)) {
-    yield note(`there is no ${basename(file)} yet`, 'start the server once, or import people');
-    return undefined;
-  }
-  try {
-    const store = await SqliteEventStore.open({ file, mode: 'reader', clock });
-    const faults = await store.integrity();
-    for (const fault of faults) yield wrong(`${basename(file)}: ${fault}`, restore);
-    const events = await store.countAfter(undefined);
-    if (faults.length === 0) yield ok(`${basename(file)}: ${events} events, ${inBytes(statSync(file).size)}`);
-    return store;
-  } catch (error) {
-    yield wrong(messageOf(error), restore);
-    return undefined;
-  }
-}
+export const restore = 'stop the server and restore the file from a backup';
+const { ok, wrong } = findingsOf('stores');
 
 /** Every other file of the folder, and the copies of the views. */
 export function* checkFiles({ keys, access, state, views }: DataFolder): Generator<Finding> {
@@ -71,21 +39,19 @@ function* checkFile(file: string, name: string, advice: string): Generator<Findi
 }
 
 /** The master key opens the keys of subjects, or nobody's data can be read. */
-export async function* checkKeys(folder: DataFolder, ports: DoctorPorts): AsyncGenerator<Finding> {
+export async function* checkKeys(
+  keys: KeyStore,
+  folder: DataFolder,
+  ports: DoctorPorts,
+): AsyncGenerator<Finding> {
   const found = findingsOf('master key');
-  if (!existsSync(folder.keys)) {
-    if (existsSync(folder.events))
-      yield found.wrong('keys.db is missing: no personal data can be read', 'restore its backup');
-    return;
-  }
   try {
-    const keys = loadMasterSecrets({ ...ports, dataDir: folder.path, create: false });
-    const store = await SqliteKeyStore.open({ file: folder.keys, mode: 'reader' });
-    try {
-      await new KeyVault({ ...ports, store, keys }).assertMasterKeyFits();
-    } finally {
-      await store.close();
+    const master = loadMasterSecrets({ ...ports, dataDir: folder.path, create: false });
+    if ((await keys.get([masterKeyCanary])).size === 0) {
+      yield found.note('nothing was encrypted under it yet');
+      return;
     }
+    await new KeyVault({ ...ports, store: keys, keys: master }).assertMasterKeyFits();
     yield existsSync(join(folder.path, 'keys', 'master.key')) && !given(ports)
       ? found.note(
           'it fits, and lies beside the data',
@@ -93,7 +59,7 @@ export async function* checkKeys(folder: DataFolder, ports: DoctorPorts): AsyncG
         )
       : found.ok('it fits');
   } catch (error) {
-    yield found.wrong(messageOf(error), 'give the master key that this data folder was made with');
+    yield found.wrong(messageOf(error), 'give the master key that this installation was made with');
   }
 }
 

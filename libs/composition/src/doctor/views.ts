@@ -1,23 +1,21 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { EventStore } from '#event-store';
-import type { CopyInfo } from '#read-store';
-import { SqliteDeadLetters, SqliteReadStore } from '#read-store/sqlite';
-import type { DataFolder } from '../data-folder.js';
+import type { CopyInfo, DeadLetter, DeadLetterStore, ReadStore } from '#read-store';
 import { projections } from '../projections.js';
 import { type Finding, findingsOf } from './finding.js';
 
 const { ok, note, wrong } = findingsOf('projections');
 
 /** Every view has a live copy that this program can feed, from this ledger. */
-export async function* checkViews(store: EventStore, { views }: DataFolder): AsyncGenerator<Finding> {
-  if (!existsSync(join(views, 'views.db'))) {
+export async function* checkViews(
+  store: EventStore,
+  readStore: ReadStore | undefined,
+  deadLetters: DeadLetterStore | undefined,
+): AsyncGenerator<Finding> {
+  const copies = (await readStore?.copies()) ?? [];
+  if (copies.length === 0) {
     yield note('there are no views yet: the next start makes them');
     return;
   }
-  const readStore = SqliteReadStore.open({ folder: views, mode: 'reader' });
-  const copies = await readStore.copies();
-  await readStore.close();
   for (const { schema } of projections) {
     const live = copies.find(({ name, state }) => name === schema.name && state === 'live');
     yield await viewFinding(store, schema, live);
@@ -25,7 +23,7 @@ export async function* checkViews(store: EventStore, { views }: DataFolder): Asy
   for (const name of new Set(copies.map((each) => each.name)))
     if (!projections.some(({ schema }) => schema.name === name))
       yield note(`${name}: copies of a view that this version does not have`);
-  yield* checkDeadLetters(views);
+  yield* checkDeadLetters((await deadLetters?.list()) ?? []);
 }
 
 async function viewFinding(
@@ -48,11 +46,7 @@ async function viewFinding(
   );
 }
 
-async function* checkDeadLetters(folder: string): AsyncGenerator<Finding> {
-  if (!existsSync(join(folder, 'dead-letters.db'))) return;
-  const store = SqliteDeadLetters.open({ folder });
-  const letters = await store.list();
-  await store.close();
+function* checkDeadLetters(letters: readonly DeadLetter[]): Generator<Finding> {
   for (const name of new Set(letters.map(({ view }) => view)))
     yield wrong(
       `${name}: ${letters.filter(({ view }) => view === name).length} events could not be folded`,

@@ -1,0 +1,79 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { EventStore } from '#event-store';
+import { SqliteEventStore } from '#event-store/sqlite';
+import type { Clock } from '#kernel';
+import type { Config } from '../config.js';
+import type { DataFolder } from '../data-folder.js';
+import { placeName } from '../operations/copy-places.js';
+import { openLedger } from '../stores.js';
+import { type Finding, findingsOf, inBytes, messageOf } from './finding.js';
+import { type DoctorPorts, restore } from './stores.js';
+
+const { ok, note, wrong } = findingsOf('stores');
+/** Milliseconds: whoever asks the doctor wants to know now. */
+const startPatience = 5_000;
+
+/** Reads files whole; asks servers. @returns the main one, open to read; undefined when it cannot be opened */
+export async function* checkLedgers(
+  config: Config,
+  folder: DataFolder,
+  ports: DoctorPorts,
+): AsyncGenerator<Finding, EventStore | undefined> {
+  const check = (ledger: 'events' | 'looks') =>
+    config.eventStore.kind === 'sqlite'
+      ? checkFile(folder[ledger], ports.clock)
+      : checkServer(ledger, config, folder, ports);
+  const main = yield* check('events');
+  const looks = yield* check('looks');
+  await looks?.close();
+  return main;
+}
+
+async function* checkFile(file: string, clock: Clock): AsyncGenerator<Finding, EventStore | undefined> {
+  if (!existsSync(file)) {
+    yield note(`there is no ${basename(file)} yet`, 'start the server once, or import people');
+    return undefined;
+  }
+  try {
+    const store = await SqliteEventStore.open({ file, mode: 'reader', clock });
+    const faults = await store.integrity();
+    for (const fault of faults) yield wrong(`${basename(file)}: ${fault}`, restore);
+    const events = await store.countAfter(undefined);
+    if (faults.length === 0) yield ok(`${basename(file)}: ${events} events, ${inBytes(statSync(file).size)}`);
+    return store;
+  } catch (error) {
+    yield wrong(messageOf(error), restore);
+    return undefined;
+  }
+}
+
+async function* checkServer(
+  ledger: 'events' | 'looks',
+  { eventStore, readStore, projections }: Config,
+  folder: DataFolder,
+  { clock, randomness }: DoctorPorts,
+): AsyncGenerator<Finding, EventStore | undefined> {
+  if (eventStore.kind === 'sqlite') return undefined;
+  const name = `${ledger === 'events' ? 'ledger' : 'ledger of looks'} at ${placeName(eventStore)}`;
+  try {
+    const store = await openLedger(ledger, {
+      settings: { eventStore, readStore, projections },
+      folder,
+      clock,
+      randomness,
+      mode: 'reader',
+      thread: false,
+      closing: () => undefined,
+      startPatience,
+    });
+    yield ok(`${name}: ${await store.countAfter(undefined)} events or so`);
+    return store;
+  } catch (error) {
+    yield wrong(
+      `${name}: ${messageOf(error)}`,
+      'check EVENTSTOREDB_URL and the server; a new installation is made by its first start',
+    );
+    return undefined;
+  }
+}
