@@ -1,5 +1,4 @@
-import { ProcessNotStarted } from '#engine';
-import { LeaseLost } from '#engine/mongodb';
+import { LeaseLost, ProcessNotStarted } from '#engine';
 import type { SendingPorts } from '#processes';
 import { processesOf } from './processes.js';
 import type { System } from './system.js';

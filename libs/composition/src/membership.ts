@@ -1,5 +1,10 @@
+import { hostname } from 'node:os';
 import type { Member, MemberRole, Members } from '#engine';
-import { type Clock, Refused } from '#kernel';
+import { type Clock, type Randomness, Refused } from '#kernel';
+
+/** A name for this process, unique among all, by which people find it. */
+export const holderName = (randomness: Randomness): string =>
+  `${hostname()}-${process.pid}-${randomness.uuid()}`;
 
 /** A process that was killed counts so long. */
 const memberMilliseconds = 15_000;

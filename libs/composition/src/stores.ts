@@ -1,18 +1,13 @@
 import type { Counters, SessionStore, StaffStore } from '#access';
-import { MongoAccessStore } from '#access/mongodb';
 import { SqliteAccessStore } from '#access/sqlite';
 import { heldByOneProcess, type Leases, type Members, type ProcessCheckpoints } from '#engine';
-import { MongoLeases, MongoMembers, MongoProcessCheckpoints } from '#engine/mongodb';
 import { SqliteProcessCheckpoints } from '#engine/sqlite';
 import type { EventStore } from '#event-store';
-import { EventStoreDbStore } from '#event-store/eventstoredb';
 import { renewLedgerId as renewSqliteLedgerId, SqliteEventStore } from '#event-store/sqlite';
 import type { Clock, Randomness } from '#kernel';
 import type { KeyStore } from '#privacy';
-import { MongoKeyStore } from '#privacy/mongodb';
 import { SqliteKeyStore } from '#privacy/sqlite';
 import type { DeadLetterStore, ReadStore } from '#read-store';
-import { connectMongo, type Mongo, MongoDeadLetters, MongoReadStore } from '#read-store/mongodb';
 import { SqliteDeadLetters, SqliteReadStore } from '#read-store/sqlite';
 import type { Config } from './config.js';
 import type { DataFolder } from './data-folder.js';
@@ -50,7 +45,9 @@ export interface SharedStores {
   processCheckpoints(epoch: () => number): ProcessCheckpoints;
 }
 
-type Ledger = 'events' | 'looks';
+export type Ledger = 'events' | 'looks';
+
+const onServer = () => import('./server-stores.js');
 
 /** The ledger, or the ledger of looks. */
 export async function openLedger(
@@ -59,7 +56,7 @@ export async function openLedger(
 ): Promise<EventStore> {
   const store =
     eventStore.kind === 'eventstoredb'
-      ? await onServer(ledger, eventStore, {
+      ? await (await onServer()).ledgerOnServer(ledger, eventStore, {
           clock,
           randomness,
           create: mode === 'owner',
@@ -81,7 +78,8 @@ export async function renewLedgerId(
   }: Pick<StorePorts, 'settings' | 'folder' | 'clock' | 'randomness'>,
 ): Promise<string> {
   if (eventStore.kind === 'sqlite') return renewSqliteLedgerId(folder[ledger], randomness);
-  const store = await onServer(ledger, eventStore, { clock, randomness, create: false });
+  const { ledgerOnServer } = await onServer();
+  const store = await ledgerOnServer(ledger, eventStore, { clock, randomness, create: false });
   try {
     return await store.renewLedgerId(randomness);
   } finally {
@@ -89,29 +87,14 @@ export async function renewLedgerId(
   }
 }
 
-const onServer = (
-  ledger: Ledger,
-  { url, namespace }: Extract<Config['eventStore'], { readonly kind: 'eventstoredb' }>,
-  ports: Pick<StorePorts, 'clock' | 'randomness' | 'startPatience'> & { readonly create: boolean },
-): Promise<EventStoreDbStore> =>
-  EventStoreDbStore.open({ url, namespace: namespace === '' ? ledger : `${namespace}-${ledger}`, ...ports });
-
 /** What a thread that folds needs of the stores beside the ledger. */
 export type FoldingStores = Pick<SharedStores, 'readStore' | 'deadLetters' | 'keys' | 'leases'>;
 
 /** The views to write, the keys to read. `holder`: this thread, unique among all of all processes. */
 export async function openFoldingStores(ports: StorePorts, holder: string): Promise<FoldingStores> {
   const { settings, folder, closing, mode, thread } = ports;
-  if (settings.readStore.kind === 'mongodb') {
-    const mongo = await connectMongo(settings.readStore.url);
-    closing(() => mongo.close());
-    return {
-      readStore: new MongoReadStore(mongo),
-      deadLetters: new MongoDeadLetters(mongo),
-      keys: new MongoKeyStore(await keysDatabase(settings.readStore, mongo, closing)),
-      leases: new MongoLeases(mongo, { clock: ports.clock, holder }),
-    };
-  }
+  if (settings.readStore.kind === 'mongodb')
+    return (await onServer()).foldingOnServer(settings.readStore, ports, holder);
   const keys = await SqliteKeyStore.open({ file: folder.keys, mode, thread });
   closing(() => keys.close());
   const readStore = SqliteReadStore.open({ folder: folder.views, mode: 'owner' });
@@ -124,22 +107,8 @@ export async function openFoldingStores(ports: StorePorts, holder: string): Prom
 /** All of them. `holder`: this process, unique among all. */
 export async function openSharedStores(ports: StorePorts, holder: string): Promise<SharedStores> {
   const { settings, folder, clock, randomness, closing } = ports;
-  if (settings.readStore.kind === 'mongodb') {
-    const mongo = await connectMongo(settings.readStore.url);
-    closing(() => mongo.close());
-    const { sessions, counters, staff } = await MongoAccessStore.open(mongo, { clock, randomness });
-    return {
-      readStore: new MongoReadStore(mongo),
-      deadLetters: new MongoDeadLetters(mongo),
-      keys: new MongoKeyStore(await keysDatabase(settings.readStore, mongo, closing)),
-      sessions,
-      counters,
-      staff,
-      leases: new MongoLeases(mongo, { clock, holder }),
-      members: new MongoMembers(mongo, { clock, holder }),
-      processCheckpoints: (epoch) => new MongoProcessCheckpoints(mongo, epoch),
-    };
-  }
+  if (settings.readStore.kind === 'mongodb')
+    return (await onServer()).sharedOnServer(settings.readStore, ports, holder);
   const folding = await openFoldingStores(ports, holder);
   const access = SqliteAccessStore.open({ file: folder.access, clock, randomness });
   closing(() => access.close());
@@ -153,16 +122,4 @@ export async function openSharedStores(ports: StorePorts, holder: string): Promi
     staff: access.staff,
     processCheckpoints: () => checkpoints,
   };
-}
-
-/** Keys may have a server of their own: then nobody who administers the views has both. */
-async function keysDatabase(
-  { url, keysUrl }: { readonly url: string; readonly keysUrl: string },
-  views: Mongo,
-  closing: StorePorts['closing'],
-): Promise<Mongo> {
-  if (keysUrl === url) return views;
-  const mongo = await connectMongo(keysUrl);
-  closing(() => mongo.close());
-  return mongo;
 }

@@ -29,7 +29,7 @@ import { eventTypes } from './catalogues.js';
 import type { Config } from './config.js';
 import { type DataFolder, mustBeWritable, openDataFolder } from './data-folder.js';
 import { waysOf } from './mail-settings.js';
-import { Membership } from './membership.js';
+import { holderName, Membership } from './membership.js';
 import { type Queries, queriesOn } from './queries.js';
 import { staffSignIn } from './staff-sign-in.js';
 import { openLedger, openSharedStores } from './stores.js';
@@ -135,7 +135,7 @@ async function assemble(
     thread,
     closing: (end: Closer) => void closers.push(end),
   } as const;
-  const holder = `${hostname()}-${process.pid}-${randomness.uuid()}`;
+  const holder = holderName(randomness);
   const shared = await openSharedStores(ports, holder);
   const { readStore, deadLetters, leases } = shared;
   if (shared.members !== undefined) {

@@ -1,6 +1,7 @@
 import { describeMongo } from '../../../test/mongodb/describe-mongo.js';
+import { LeaseLost } from '../src/leases.js';
 import { processCheckpointsContract } from '../testing/process-checkpoints.contract.js';
-import { LeaseLost, MongoProcessCheckpoints } from './process-checkpoints.js';
+import { MongoProcessCheckpoints } from './process-checkpoints.js';
 
 describeMongo('process checkpoints', (on) => {
   const open = async (epoch = 1) => new MongoProcessCheckpoints(await on.connect(), () => epoch);

@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb';
 import { isDuplicate, type Mongo, timeLimit, upserting } from '#read-store/mongodb';
+import { LeaseLost } from '../src/leases.js';
 import type { ProcessCheckpoint, ProcessCheckpoints } from '../src/process-runner.js';
 
 interface Row {
@@ -9,11 +10,6 @@ interface Row {
   readonly event: string | null;
   /** Of the lease under which it was written. */
   readonly epoch: number;
-}
-
-/** Another process runs these processes now: its lease is newer. */
-export class LeaseLost extends Error {
-  override readonly name = 'LeaseLost';
 }
 
 /** Checkpoints of processes, which only the holder of the newest lease moves. */

@@ -6,6 +6,11 @@ export interface Lease {
   readonly epoch: number;
 }
 
+/** Another process does this now: its lease is newer. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
 /** Who of several processes may do what only one may do at a time. Adapter: `mongodb/`. */
 export interface Leases {
   /**

@@ -49,7 +49,7 @@ export async function* checkProcesses(
 ): AsyncGenerator<Finding> {
   const { ok, wrong } = findingsOf('processes');
   if ((await store.head()) === undefined) return;
-  const known = await Promise.all(processNames.map((name) => checkpoints?.get(name)));
+  const known = await Promise.all(processNames.map(async (name) => checkpoints?.get(name)));
   const missing = processNames.filter((_, index) => known[index]?.ledgerId !== store.ledgerId);
   for (const name of missing)
     yield wrong(

@@ -1,19 +1,14 @@
 import { existsSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { Leases, ProcessCheckpoints } from '#engine';
-import { MongoLeases, MongoMembers, MongoProcessCheckpoints } from '#engine/mongodb';
 import { SqliteProcessCheckpoints } from '#engine/sqlite';
 import { type EventStore, StoreRefused } from '#event-store';
-import { type Clock, type Randomness, Refused } from '#kernel';
-import { type KeyStore, KeyStoreRefused } from '#privacy';
-import { MongoKeyStore } from '#privacy/mongodb';
+import type { Clock, Randomness } from '#kernel';
+import { KeyStoreRefused } from '#privacy';
 import { SqliteKeyStore } from '#privacy/sqlite';
-import { connectMongo } from '#read-store/mongodb';
 import { mustBeWritable, openDataFolder, pathsIn } from '../data-folder.js';
-import { Membership } from '../membership.js';
+import { holderName } from '../membership.js';
 import { openLedger } from '../stores.js';
-import { processesLease } from '../system.js';
+import type { CopiedState } from './alone-on-server.js';
 import type { KeysPlace, LedgerPlace } from './copy-places.js';
 import { lockFolder } from './lock-folder.js';
 
@@ -24,18 +19,10 @@ export interface End {
   readonly role: 'source' | 'target';
 }
 
-/** What processes share besides the ledger, as far as a copy moves it. */
-export interface CopiedState {
-  readonly keys: KeyStore;
-  readonly checkpoints: ProcessCheckpoints;
-}
-
 export interface EndPorts {
   readonly clock: Clock;
   readonly randomness: Randomness;
 }
-
-const leaseMilliseconds = 1_000;
 
 /** Opens the two ends of a copy, each folder locked, and closes whatever it opened. */
 export class Ends {
@@ -45,7 +32,7 @@ export class Ends {
   private readonly holder: string;
 
   constructor(private readonly ports: EndPorts) {
-    this.holder = `${hostname()}-${process.pid}-${ports.randomness.uuid()}`;
+    this.holder = holderName(ports.randomness);
   }
 
   /** Its folders, held so that no server uses them. @throws FolderInUse, StoreRefused, KeyStoreRefused */
@@ -78,7 +65,12 @@ export class Ends {
 
   /** @throws Refused (`in_use`) while somebody else uses it, KeyStoreRefused, Unavailable */
   async state({ keys, role }: End): Promise<CopiedState> {
-    if (keys.kind === 'mongodb') return this.stateOnServer(keys);
+    if (keys.kind === 'mongodb') {
+      const { copiedStateOn } = await import('./alone-on-server.js');
+      const { clock } = this.ports;
+      const closing = (close: () => Promise<void> | void) => void this.closers.push(close);
+      return copiedStateOn(keys, { clock, holder: this.holder, closing });
+    }
     const folder = openDataFolder(keys.path);
     const store = await SqliteKeyStore.open({
       file: folder.keys,
@@ -95,24 +87,6 @@ export class Ends {
     for (const close of this.closers.splice(0).reverse()) await close();
   }
 
-  private async stateOnServer(place: Extract<KeysPlace, { readonly kind: 'mongodb' }>): Promise<CopiedState> {
-    const connect = async (url: string) => {
-      const mongo = await connectMongo(url);
-      this.closers.push(() => mongo.close());
-      return mongo;
-    };
-    const shared = await connect(place.url);
-    const keys = place.keysUrl === place.url ? shared : await connect(place.keysUrl);
-    const ports = { clock: this.ports.clock, holder: this.holder };
-    const membership = await Membership.join(new MongoMembers(shared, ports), 'alone', ports.clock);
-    this.closers.push(() => membership.leave());
-    const epoch = await newestEpoch(new MongoLeases(shared, ports));
-    return {
-      keys: new MongoKeyStore(keys),
-      checkpoints: new MongoProcessCheckpoints(shared, () => epoch),
-    };
-  }
-
   private lock(path: string): void {
     if (this.locked.has(path)) return;
     const folder = openDataFolder(path);
@@ -121,16 +95,4 @@ export class Ends {
     this.closers.push(() => lock.release());
     this.locked.add(path);
   }
-}
-
-/** Checkpoints that were moved under an older epoch may be replaced under it. */
-async function newestEpoch(leases: Leases): Promise<number> {
-  const lease = await leases.acquire(processesLease, leaseMilliseconds);
-  if (lease === undefined)
-    throw new Refused(
-      'in_use',
-      'another process runs the processes here: stop every api and projector first',
-    );
-  await leases.release(processesLease);
-  return lease.epoch;
 }

@@ -1,10 +1,8 @@
 import { existsSync, renameSync } from 'node:fs';
-import { MongoMembers } from '#engine/mongodb';
 import type { Clock, Randomness } from '#kernel';
-import { connectMongo } from '#read-store/mongodb';
 import type { Config } from '../config.js';
 import { mustBeWritable, openDataFolder } from '../data-folder.js';
-import { Membership } from '../membership.js';
+import { holderName } from '../membership.js';
 import { renewLedgerId } from '../stores.js';
 import { lockFolder } from './lock-folder.js';
 import type { LedgerName } from './verify-ledger.js';
@@ -54,13 +52,14 @@ async function alone<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (readStore.kind === 'sqlite') return work();
-  const mongo = await connectMongo(readStore.url);
+  const { aloneOn } = await import('./alone-on-server.js');
+  const closers: (() => Promise<void> | void)[] = [];
+  const closing = (close: () => Promise<void> | void) => void closers.push(close);
   try {
-    const members = new MongoMembers(mongo, { clock, holder: randomness.uuid() });
-    const membership = await Membership.join(members, 'alone', clock);
-    return await work().finally(() => membership.leave());
+    await aloneOn(readStore.url, { clock, holder: holderName(randomness), closing });
+    return await work();
   } finally {
-    await mongo.close();
+    for (const close of closers.reverse()) await close();
   }
 }
 
