@@ -3,9 +3,11 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 
 const shape = 1;
+/** Milliseconds. Given on opening: the first settings already read the file, which another connection may be mending. */
+const timeout = 5_000;
 
 /** NORMAL: no commit waits for the disk; what must be durable (a sign-out) is synced by the caller, off this thread. */
-const settings = { journal_mode: 'wal', synchronous: 1, foreign_keys: 1, busy_timeout: 5000 } as const;
+const settings = { journal_mode: 'wal', synchronous: 1, foreign_keys: 1, busy_timeout: timeout } as const;
 
 const tables = `
   CREATE TABLE IF NOT EXISTS sessions (
@@ -30,7 +32,7 @@ export class AccessStoreRefused extends Error {
 export function openAccessFile(file: string): DatabaseSyncInstance {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    const db = new DatabaseSync(file);
+    const db = new DatabaseSync(file, { timeout });
     for (const [name, value] of Object.entries(settings)) {
       db.exec(`PRAGMA ${name} = ${value}`);
       const found = pragma(db, name);

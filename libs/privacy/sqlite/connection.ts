@@ -3,6 +3,8 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { KeyStoreRefused } from '../src/errors.js';
 
 const shape = 1;
+/** Milliseconds. Given on opening: the first settings already read the file, which another connection may be mending. */
+const timeout = 5_000;
 
 type Settings = Readonly<Record<string, string | number>>;
 
@@ -10,15 +12,20 @@ const ownerSettings: Settings = {
   journal_mode: 'wal',
   synchronous: 2,
   foreign_keys: 1,
-  busy_timeout: 5000,
+  busy_timeout: timeout,
   secure_delete: 1,
 };
-const readerSettings: Settings = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 5000 };
+const readerSettings: Settings = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  busy_timeout: timeout,
+};
 
 /** The one connection that writes; makes the file when it is new. */
 export function openToWrite(file: string): DatabaseSyncInstance {
   return refusing(file, () => {
-    const db = new DatabaseSync(file);
+    const db = new DatabaseSync(file, { timeout });
     set(db, ownerSettings);
     const found = pragma(db, 'user_version') as number;
     if (found > shape) throw newer(file);
@@ -37,7 +44,7 @@ export function openToRead(file: string): DatabaseSyncInstance {
       `there is no key store at ${file}: start the server once, or restore its backup`,
     );
   return refusing(file, () => {
-    const db = new DatabaseSync(file, { readOnly: true });
+    const db = new DatabaseSync(file, { readOnly: true, timeout });
     set(db, readerSettings);
     if ((pragma(db, 'user_version') as number) > shape) throw newer(file);
     return db;

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,6 +105,26 @@ test('a reader of a file that is not there, a damaged file and a newer one are r
 });
 
 const built = existsSync('dist/libs/privacy/sqlite/key-writer.worker.js');
+test('a file that somebody else has for themselves for a moment is waited for', async () => {
+  const ana = subject('person-ana');
+  await (await store()).insertAbsent(new Map([[ana, new Uint8Array([1])]]));
+  await open.pop()!.close();
+  const other = spawn(process.execPath, ['-e', holdForAMoment, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(other.stdout, 'data');
+  const opened = await store();
+  expect((await opened.get([ana])).size).toBe(1);
+});
+
+/** Holds the file until this process waits for it, for all that can be known from outside: half a second. */
+const holdForAMoment = `
+  const { DatabaseSync } = require('@photostructure/sqlite');
+  const db = new DatabaseSync(process.argv[1]);
+  db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');
+  process.stdout.write('held');
+  setTimeout(() => db.close(), 500);`;
+
 test('built: keys are written on a thread of their own', () => {
   if (!built) throw new Error('dist is missing: run npm test, which builds first');
   const script = join(process.cwd(), 'libs/privacy/sqlite/testing/threaded-keys.mjs');
