@@ -7,14 +7,20 @@ import { pathToFileURL } from 'node:url';
 import { root, setUp } from './set-up.mjs';
 
 const folder = join(root, 'test', 'browser');
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The headless shell is the same engine without a browser's own windows: a fifth less work. */
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
 /** The browser to use: `CHROMIUM_PATH`, or one on the PATH. Undefined where there is none. */
 export const findChromium = () =>
   process.env.CHROMIUM_PATH ||
-  (process.env.PATH ?? '')
-    .split(':')
-    .flatMap((each) => names.map((name) => join(each, name)))
+  names
+    .flatMap((name) => (process.env.PATH ?? '').split(':').map((each) => join(each, name)))
     .find((path) => existsSync(path));
 
 /** Answers the counts of the run. Where there is no browser every test counts as skipped. */
@@ -26,7 +32,9 @@ export function testInBrowser(args = []) {
       .map((name) => readFileSync(join(folder, name), 'utf8').match(/^\s*test\(/gm)?.length ?? 0)
       .reduce((sum, each) => sum + each, 0);
     console.log('\nSKIPPED: the pages were not tried, because there is no Chromium on this machine.');
-    console.log('Install it (Debian: apt-get install chromium), or name one in CHROMIUM_PATH.');
+    console.log(
+      'Install it (Debian: apt-get install chromium-headless-shell), or name one in CHROMIUM_PATH.',
+    );
     return { passed: 0, failed: 0, skipped };
   }
   const temporary = mkdtempSync(join(tmpdir(), 'caseledger-test-'));

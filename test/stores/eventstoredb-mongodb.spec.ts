@@ -1,9 +1,4 @@
 import { storiesOn } from './stories-on.js';
 
-storiesOn({ EVENT_STORE: 'eventstoredb', READ_STORE: 'mongodb' }, [
-  'processing',
-  'unlinking',
-  'verification',
-  'live-updates',
-  'rebuild-while-working',
-]);
+/** Processing and unlinking: two-instances.spec.ts, on the same stores. */
+storiesOn({ EVENT_STORE: 'eventstoredb', READ_STORE: 'mongodb' }, ['verification', 'rebuild-while-working']);
