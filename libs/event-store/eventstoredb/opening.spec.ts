@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { StoreRefused, StreamNotFound, Unavailable } from '#event-store';
 import { newEvent } from '#event-store/testing';
 import { systemClock, systemRandomness } from '#kernel';
+import { localhostCertificate } from '#kernel/testing';
 import { EventStoreDbStore } from './index.js';
-import { startFakeEventStoreDb } from './testing/index.js';
+import { type FakeEventStoreDb, startFakeEventStoreDb } from './testing/index.js';
 import { openedOnFake } from './testing/opened.js';
 
 jest.setTimeout(60_000);
@@ -68,6 +72,52 @@ describe('opening', () => {
   test.each(['', 'Looks', 'a.b', '$a'])('a ledger cannot be named %j', async (namespace) => {
     const opening = EventStoreDbStore.open({ url: 'esdb://127.0.0.1:1?tls=false', namespace, clock });
     await expect(opening).rejects.toThrow(TypeError);
+  });
+
+  describe('over TLS', () => {
+    let folder: string;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'caseledger-tls-'));
+    });
+    afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+    /** What a user's address is, given the authority to trust. */
+    const addressOf = (fake: FakeEventStoreDb, authority: string) => {
+      const file = join(folder, 'authority.pem');
+      writeFileSync(file, authority);
+      return `esdb://ledger:s3%25cret@${fake.address.replace('127.0.0.1', 'localhost')}?tlsCAFile=${encodeURIComponent(file)}`;
+    };
+
+    test('every append, read and subscription says who asks', async () => {
+      const tls = localhostCertificate();
+      const fake = await startFakeEventStoreDb({ tls });
+      const store = await EventStoreDbStore.open({
+        url: addressOf(fake, tls.cert),
+        namespace: 'events',
+        clock,
+      });
+      await store.append('a', [newEvent()], 'no_stream');
+      expect(await store.readStream('a')).toHaveLength(1);
+      const stop = new AbortController();
+      for await (const { kind } of store.subscribeAll({ signal: stop.signal }))
+        if (kind === 'caught_up') stop.abort();
+      await store.close();
+      expect(new Set(fake.authorizations)).toEqual(
+        new Set([`Basic ${Buffer.from('ledger:s3%cret').toString('base64')}`]),
+      );
+      expect(fake.calls).toMatchObject({ append: expect.any(Number), subscribe: 1, batchAppend: 0 });
+      await fake.close();
+    });
+
+    test('a server whose authority is not the trusted one is not talked to', async () => {
+      const fake = await startFakeEventStoreDb({ tls: localhostCertificate() });
+      const url = addressOf(fake, localhostCertificate().cert);
+      const opening = EventStoreDbStore.open({ url, namespace: 'events', clock, startPatience: 1 });
+      await expect(opening).rejects.toThrow(Unavailable);
+      await expect(opening).rejects.not.toThrow('s3%');
+      expect(fake.authorizations).toEqual([]);
+      await fake.close();
+    });
   });
 
   test('a server that is not ready yet, or not there yet, is waited for', async () => {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Clock, Instant, Randomness } from '#kernel';
 
+export * from './certificate.js';
+
 /** A clock that stands still until a test moves it; sleepers wake when their time has come. */
 export class FakeClock implements Clock {
   private readonly start: number;

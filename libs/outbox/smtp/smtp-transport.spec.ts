@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { FakeClock, MovableClock } from '#kernel/testing';
-import { localhostCertificate, type MailServer, mailServer } from '../testing/index.js';
+import { FakeClock, localhostCertificate, MovableClock } from '#kernel/testing';
+import { type MailServer, mailServer } from '../testing/index.js';
 import { type SmtpSettings, SmtpTransport } from './smtp-transport.js';
 
 const message = {

@@ -1,2 +1,1 @@
-export * from './certificate.js';
 export * from './mail-server.js';

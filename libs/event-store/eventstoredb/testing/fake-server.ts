@@ -3,6 +3,7 @@ import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import {
+  type Metadata,
   Server,
   ServerCredentials,
   type ServerDuplexStream,
@@ -29,6 +30,12 @@ export interface Calls {
   subscribe: number;
 }
 
+/** PEM. */
+export interface TlsFiles {
+  readonly cert: string;
+  readonly key: string;
+}
+
 /**
  * An in-memory server that speaks the client's own protocol, and behaves as EventStoreDB 24.2 was measured to. Only
  * what the adapter may use is there: explicit revisions, reads of a stream and of all, filtered subscriptions.
@@ -42,18 +49,27 @@ export class FakeEventStoreDb {
   openReads = 0;
   /** Events sent to readers, the server's own among them. */
   recordsSent = 0;
+  /** The `authorization` of every append, read and subscription, undefined where there was none. */
+  readonly authorizations: (string | undefined)[] = [];
   private server: Server | undefined;
   private port = 0;
 
-  constructor(clock: Clock) {
+  constructor(
+    clock: Clock,
+    private readonly tls: TlsFiles | undefined,
+  ) {
     this.log = new FakeLog(clock);
     this.subscriptions = new FakeSubscriptions(this.log);
     this.systemEvent('$UserCreated');
     this.systemEvent('$UserCreated');
   }
 
+  get address(): string {
+    return `${host}:${this.port}`;
+  }
+
   get url(): string {
-    return `esdb://${host}:${this.port}?tls=false`;
+    return `esdb://${this.address}?tls=false`;
   }
 
   /** Writes one of the server's own events, which stand between those of the ledger. */
@@ -72,6 +88,7 @@ export class FakeEventStoreDb {
         answer: sendUnaryData<streams.AppendResp>,
       ) => {
         this.calls.append++;
+        this.saw(call);
         append(call, answer, this.log, this.faults).catch(() => {});
       },
       read: (call: ReadCall) => void this.read(call).catch(() => {}),
@@ -84,7 +101,7 @@ export class FakeEventStoreDb {
     });
     server.addService(ServerFeaturesService, { getSupportedMethods });
     this.port = await new Promise<number>((resolve, reject) =>
-      server.bindAsync(`${host}:${this.port}`, ServerCredentials.createInsecure(), (error, port) =>
+      server.bindAsync(`${host}:${this.port}`, this.serverCredentials(), (error, port) =>
         error ? reject(error) : resolve(port),
       ),
     );
@@ -101,10 +118,23 @@ export class FakeEventStoreDb {
     this.kill();
   }
 
+  private serverCredentials(): ServerCredentials {
+    if (this.tls === undefined) return ServerCredentials.createInsecure();
+    const { cert, key } = this.tls;
+    return ServerCredentials.createSsl(null, [
+      { cert_chain: Buffer.from(cert), private_key: Buffer.from(key) },
+    ]);
+  }
+
+  private saw({ metadata }: { readonly metadata: Metadata }): void {
+    this.authorizations.push(metadata.get('authorization')[0]?.toString());
+  }
+
   private async read(call: ReadCall): Promise<void> {
     const options = call.request.getOptions()!;
     const isSubscription = options.hasSubscription();
     this.calls[isSubscription ? 'subscribe' : 'read']++;
+    this.saw(call);
     const fault = this.faults.nextRead();
     await this.faults.held();
     if (fault) {
@@ -125,9 +155,9 @@ export class FakeEventStoreDb {
 
 /** Starts a fake server on a free port of this machine. */
 export async function startFakeEventStoreDb(
-  options: { readonly clock?: Clock } = {},
+  options: { readonly clock?: Clock; readonly tls?: TlsFiles } = {},
 ): Promise<FakeEventStoreDb> {
-  const fake = new FakeEventStoreDb(options.clock ?? systemClock);
+  const fake = new FakeEventStoreDb(options.clock ?? systemClock, options.tls);
   await fake.start();
   return fake;
 }
