@@ -1,4 +1,5 @@
-// npm run test:stores [eventstoredb+mongodb …]: the stories over HTTP and in a browser, in every combination of stores.
+// npm run test:stores [eventstoredb+mongodb …]: the stories over HTTP and in a browser, in every combination of stores;
+// where several servers may share them, over HTTP by two of them as well.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root, setUp } from './set-up.mjs';
@@ -14,11 +15,14 @@ if (wrong.length > 0) {
 const ended = [];
 for (const each of asked.length > 0 ? asked : combinations) {
   const [EVENT_STORE, READ_STORE] = each.split('+');
-  const env = { ...process.env, EVENT_STORE, READ_STORE };
-  for (const [what, ...line] of [
-    ['stories over HTTP', join('scripts', 'test.mjs'), join('test', 'stories')],
-    ['stories in a browser', join('scripts', 'test-browser.mjs')],
+  const overHttp = [join('scripts', 'test.mjs'), join('test', 'stories')];
+  const shared = each === 'eventstoredb+mongodb';
+  for (const [what, line, more] of [
+    ['stories over HTTP', overHttp],
+    ...(shared ? [['stories over HTTP, two servers', overHttp, { API_INSTANCES: '2' }]] : []),
+    ['stories in a browser', [join('scripts', 'test-browser.mjs')]],
   ]) {
+    const env = { ...process.env, EVENT_STORE, READ_STORE, ...more };
     console.log(`\n${each}: ${what}`);
     const { status } = spawnSync(process.execPath, line, { cwd: root, env, stdio: 'inherit' });
     ended.push(`${status === 0 ? 'ok    ' : 'FAILED'} ${each}: ${what}`);

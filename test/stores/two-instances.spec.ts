@@ -10,6 +10,7 @@ storiesOn({ EVENT_STORE: 'eventstoredb', READ_STORE: 'mongodb', API_INSTANCES: '
   'processing',
   'unlinking',
   'sharing-work',
+  'person-summary',
 ]);
 
 (atomicMongo() ? describe : describe.skip)('of two servers on the same stores', () => {

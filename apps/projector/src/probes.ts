@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { Config, Runtime, System } from '#composition';
+import { type Config, type Runtime, readinessOf, type System } from '#composition';
 
 interface Watched {
   readonly system: System;
@@ -13,6 +13,8 @@ interface Probes {
   readonly url: string;
   stop(): Promise<void>;
 }
+
+const notFed: ReadonlySet<string> = new Set(['standby', 'unfed', 'stopped']);
 
 /** `/health/live`, `/health/ready` and `/metrics` of a process that answers nothing else. */
 export async function serveProbes(
@@ -26,8 +28,10 @@ export async function serveProbes(
         case '/health/live':
           return [200, 'application/json', '{"status":"ok"}'];
         case '/health/ready': {
-          const ready = await watched.system.readStore.healthy();
-          return [ready ? 200 : 503, 'application/json', JSON.stringify({ status: ready ? 'ok' : 'error' })];
+          const checks = await readinessOf(watched);
+          const ok = checks.every((each) => each.ok);
+          const body = { status: ok ? 'ok' : 'not ready', checks };
+          return [ok ? 200 : 503, 'application/json', JSON.stringify(body)];
         }
         case '/metrics':
           return [200, metrics.registry.contentType, await metrics.read()];
@@ -60,7 +64,7 @@ function metricsOf({ system, runtime }: Watched) {
   });
   const fed = new Gauge({
     name: 'caseledger_projection_fed_here',
-    help: '1 while this process holds the lease of the view.',
+    help: '1 while this process feeds the view.',
     labelNames: ['view'],
     registers: [registry],
   });
@@ -79,7 +83,7 @@ function metricsOf({ system, runtime }: Watched) {
     for (const { name, role, lagEvents, state } of await runtime.projections.status()) {
       if (role !== 'live') continue;
       lag.set({ view: name }, lagEvents);
-      fed.set({ view: name }, state === 'standby' ? 0 : 1);
+      fed.set({ view: name }, notFed.has(state) ? 0 : 1);
     }
     for (const each of runtime.processes()) waiting.set({ process: each.name }, each.waiting);
     depth.set(await system.queries.outbox.depth());

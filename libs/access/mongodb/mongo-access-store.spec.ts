@@ -1,7 +1,12 @@
 import { FakeClock, SeededRandomness } from '#kernel/testing';
 import { describeMongo } from '../../../test/mongodb/describe-mongo.js';
 import { demoIdentity } from '../src/demo-identities.js';
-import { countersContract, sessionStoreContract, staffStoreContract } from '../testing/index.js';
+import {
+  countersContract,
+  sessionStoreContract,
+  sharedNotesContract,
+  staffStoreContract,
+} from '../testing/index.js';
 import { MongoAccessStore } from './mongo-access-store.js';
 
 const lifetime = { idleMinutes: 15, absoluteMinutes: 720 };
@@ -21,6 +26,7 @@ describeMongo('access', (on) => {
 
   describe('sessions', () => sessionStoreContract(() => ({ store: store.sessions, clock })));
   describe('counters', () => countersContract(() => ({ counters: store.counters, clock })));
+  describe('notes', () => sharedNotesContract(() => ({ notes: store.notes, clock })));
   describe('staff', () => staffStoreContract(() => store.staff));
 
   test('a session survives a restart, an ended one does not come back', async () => {
@@ -73,16 +79,19 @@ describeMongo('access', (on) => {
     expect(await stored()).not.toEqual(before);
   });
 
-  test('expired sessions and counters are swept within a minute of the next one', async () => {
+  test('expired sessions, counters and notes are swept within a minute of the next one', async () => {
     await store.sessions.create('ana', lifetime);
     await store.counters.increment('a', 60);
+    await store.notes.put('desk', 'w-1', {}, 60);
     clock.advance(13 * 3_600_000);
     await store.sessions.create('ben', lifetime);
     await store.counters.increment('b', 60);
+    await store.notes.put('desk', 'w-2', {}, 60);
     const { db } = await on.connect();
     const ids = (await db.collection('sessions').find().toArray()).map(({ identityId }) => identityId);
     expect(ids).toEqual(['ben']);
     expect(await db.collection('counters').countDocuments()).toBe(1);
+    expect(await db.collection('notes').countDocuments()).toBe(1);
   });
 
   test('staff has no right and no role that this program does not know', async () => {

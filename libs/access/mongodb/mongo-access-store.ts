@@ -1,14 +1,16 @@
 import type { Clock, Randomness } from '#kernel';
 import type { Mongo } from '#read-store/mongodb';
 import { MongoCounters } from './mongo-counters.js';
+import { MongoNotes } from './mongo-notes.js';
 import { MongoSessionStore } from './mongo-session-store.js';
 import { MongoStaffStore } from './mongo-staff-store.js';
 
-/** Sessions, counters and who signed in, shared by all processes. */
+/** Sessions, counters, notes and who signed in, shared by all processes. */
 export class MongoAccessStore {
   private constructor(
     readonly sessions: MongoSessionStore,
     readonly counters: MongoCounters,
+    readonly notes: MongoNotes,
     readonly staff: MongoStaffStore,
   ) {}
 
@@ -20,9 +22,11 @@ export class MongoAccessStore {
     const store = new MongoAccessStore(
       new MongoSessionStore(mongo, ports),
       new MongoCounters(mongo, ports.clock),
+      new MongoNotes(mongo, ports.clock),
       new MongoStaffStore(mongo),
     );
-    await Promise.all([store.sessions.prepare(), store.counters.prepare(), store.staff.prepare()]);
+    const { sessions, counters, notes, staff } = store;
+    await Promise.all([sessions, counters, notes, staff].map((each) => each.prepare()));
     return store;
   }
 }

@@ -19,6 +19,9 @@ const tables = `
   CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, count INTEGER NOT NULL, expires_at TEXT NOT NULL)
     STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS counters_by_expiry ON counters (expires_at);
+  CREATE TABLE IF NOT EXISTS notes (topic TEXT NOT NULL, id TEXT NOT NULL, note TEXT NOT NULL,
+    expires_at TEXT NOT NULL, PRIMARY KEY (topic, id)) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS notes_by_expiry ON notes (expires_at);
   CREATE TABLE IF NOT EXISTS staff (id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, rights TEXT NOT NULL,
     county TEXT) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS staff_by_county ON staff (county, name);`;
@@ -50,7 +53,7 @@ export function openAccessFile(file: string): DatabaseSyncInstance {
   } catch (error) {
     if (error instanceof AccessStoreRefused) throw error;
     throw new AccessStoreRefused(
-      `${file} cannot be used (${(error as Error).message}): it holds only sessions, counters and who signed in, so it may be removed; everybody then signs in again`,
+      `${file} cannot be used (${(error as Error).message}): it holds only sessions, counters, passing notes and who signed in, so it may be removed; everybody then signs in again`,
       { cause: error },
     );
   }

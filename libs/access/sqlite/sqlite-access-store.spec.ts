@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { FakeClock, SeededRandomness } from '#kernel/testing';
 import { demoIdentity } from '../src/demo-identities.js';
-import { countersContract, sessionStoreContract, staffStoreContract } from '../testing/index.js';
+import {
+  countersContract,
+  sessionStoreContract,
+  sharedNotesContract,
+  staffStoreContract,
+} from '../testing/index.js';
 import { AccessStoreRefused } from './connection.js';
 import { SqliteAccessStore } from './sqlite-access-store.js';
 
@@ -36,6 +41,15 @@ describe('sessions', () => {
 
 describe('counters', () => {
   countersContract(() => ({ counters: open().counters, clock }));
+});
+
+describe('notes', () => {
+  sharedNotesContract(() => ({ notes: open().notes, clock }));
+
+  test('are seen by another process at once', async () => {
+    await open('here').notes.put('desk', 'w-1', { name: 'Ana' }, 60);
+    expect(await open('there').notes.list('desk')).toEqual([{ id: 'w-1', note: { name: 'Ana' } }]);
+  });
 });
 
 describe('staff', () => {

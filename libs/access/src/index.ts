@@ -8,4 +8,5 @@ export * from './personal-data.js';
 export * from './rights.js';
 export * from './session-store.js';
 export * from './sessions.js';
+export * from './shared-notes.js';
 export * from './staff.js';

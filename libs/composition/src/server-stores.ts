@@ -35,11 +35,12 @@ export async function sharedOnServer(
   holder: string,
 ): Promise<SharedStores> {
   const both = await databases(settings, closing);
-  const { sessions, counters, staff } = await MongoAccessStore.open(both.mongo, { clock, randomness });
+  const { sessions, counters, notes, staff } = await MongoAccessStore.open(both.mongo, { clock, randomness });
   return {
     ...foldingIn(both, { clock, holder }),
     sessions,
     counters,
+    notes,
     staff,
     members: new MongoMembers(both.mongo, { clock, holder }),
     processCheckpoints: (epoch) => new MongoProcessCheckpoints(both.mongo, epoch),

@@ -1,4 +1,4 @@
-import type { Counters, SessionStore, StaffStore } from '#access';
+import type { Counters, SessionStore, SharedNotes, StaffStore } from '#access';
 import { SqliteAccessStore } from '#access/sqlite';
 import { heldByOneProcess, type Leases, type Members, type ProcessCheckpoints } from '#engine';
 import { SqliteProcessCheckpoints } from '#engine/sqlite';
@@ -37,6 +37,7 @@ export interface SharedStores {
   readonly keys: KeyStore;
   readonly sessions: SessionStore;
   readonly counters: Counters;
+  readonly notes: SharedNotes;
   readonly staff: StaffStore;
   readonly leases: Leases;
   /** Undefined: the data folder's lock tells who uses them. */
@@ -119,6 +120,7 @@ export async function openSharedStores(ports: StorePorts, holder: string): Promi
     members: undefined,
     sessions: access.sessions,
     counters: access.counters,
+    notes: access.notes,
     staff: access.staff,
     processCheckpoints: () => checkpoints,
   };

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { Looks, PersonalData, Sessions, type StaffDirectory } from '#access';
+import { Looks, PersonalData, Sessions, type SharedNotes, type StaffDirectory } from '#access';
 import type { OidcSignIn } from '#access/oidc';
 import { type CountySettings, countySettingsDecider } from '#county-settings';
 import {
@@ -63,6 +63,8 @@ export abstract class System {
   abstract readonly deadLetters: DeadLetterStore;
   /** Who of several processes may do what only one may do at a time. */
   abstract readonly leases: Leases;
+  /** What processes tell each other for a while. */
+  abstract readonly notes: SharedNotes;
   /** This process, unique among all. */
   abstract readonly holder: string;
   abstract readonly engine: Engine;
@@ -186,6 +188,7 @@ async function assemble(
     readStore,
     deadLetters,
     leases,
+    notes: shared.notes,
     holder,
     engine,
     processCheckpoints,

@@ -107,7 +107,7 @@ export class CaseLinkRequestsController {
     const summary = await linkSummary({ flows, requests: queries.findRequests, personalData }, about, viewer);
     const now = this.system.clock.now();
     const body = summaryBody(summary, { now, settings: await this.system.settingsOf(county) });
-    return { ...body, alsoViewing: this.presence.others(`request:${id}`, identity) };
+    return { ...body, alsoViewing: await this.presence.others(`request:${id}`, identity) };
   }
 
   @Post(':id/process')

@@ -5,7 +5,7 @@ import type { Recorded } from '#kernel';
 import { personRegistryEvents } from '#person-registry';
 import type { Topic } from './topics.js';
 
-const stored = (types: readonly string[]) => new Set(types.map((each) => eventTypes.storedName(each)));
+const stored = (types: readonly string[]) => new Set(types.flatMap((each) => eventTypes.storedNames(each)));
 const ofLinking = stored(Object.keys(caseLinkingEvents.definitions));
 const ofRegistry = stored(Object.keys(personRegistryEvents.definitions));
 const ofTasks = stored(['ContactChanged', 'ContactNoticeSettled']);

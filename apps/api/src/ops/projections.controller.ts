@@ -36,8 +36,8 @@ export class ProjectionsController {
   @Get('rebuilds/:id')
   @Needs('ops:projections')
   @ApiOperation({ summary: 'How far a rebuild is' })
-  progress(@Param('id') id: string) {
-    const found = this.rebuilds.find(id);
+  async progress(@Param('id') id: string) {
+    const found = await this.rebuilds.find(id);
     if (found === undefined) throw new NotFound();
     return found;
   }

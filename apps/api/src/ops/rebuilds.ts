@@ -14,30 +14,42 @@ interface Rebuild {
   error?: string;
 }
 
-const kept = 50;
+const topic = 'rebuild';
+/** Seconds. Of a rebuild whose process died nobody hears more, and another one may start. */
+const lives = { running: 30, done: 86_400, failed: 86_400 } as const;
+const triesToNoteTheEnd = 30;
+const startLease = 'rebuild-start';
+const startMilliseconds = 10_000;
 const { 'roll-back-projection': rollBackProjection, 'retire-projection': retireProjection } = operations;
 
-/** Rebuilds that were started over HTTP, one at a time, with their progress. */
+/** Rebuilds that were started over HTTP, one at a time in all processes, with their progress: shared notes. */
 @Injectable()
 export class Rebuilds {
-  private readonly known = new Map<string, Rebuild>();
+  /** One of this process runs, or is about to. */
+  private busy = false;
 
   constructor(
     private readonly system: System,
     private readonly runtime: Runtime,
   ) {}
 
-  find = (id: string): Rebuild | undefined => this.known.get(id);
+  /** @throws Unavailable */
+  find = async (id: string): Promise<Rebuild | undefined> =>
+    (await this.known()).find((each) => each.id === id);
 
-  /** @throws NotFound for an unknown view, HttpProblem 409 while another one runs */
-  start(name: string, dryRun: boolean): Rebuild {
+  /** @throws NotFound for an unknown view, HttpProblem 409 while another one runs, Unavailable */
+  async start(name: string, dryRun: boolean): Promise<Rebuild> {
     const views = name === 'all' ? projections.map(({ schema }) => schema.name) : [viewNamed(name)];
-    if ([...this.known.values()].some(({ state }) => state === 'running'))
-      throw new HttpProblem(409, 'rebuild_running', 'A rebuild is running already: wait for its end.');
+    if (this.busy) throw runningAlready();
     const rebuild: Rebuild = { id: this.system.randomness.uuid(), views, dryRun, state: 'running' };
-    this.known.set(rebuild.id, rebuild);
-    if (this.known.size > kept) this.known.delete(this.known.keys().next().value as string);
-    void this.run(rebuild);
+    this.busy = true;
+    try {
+      await this.announce(rebuild);
+    } catch (error) {
+      this.busy = false;
+      throw error;
+    }
+    void this.run({ ...rebuild });
     return rebuild;
   }
 
@@ -60,7 +72,35 @@ export class Rebuilds {
     return step.value;
   }
 
+  private async known(): Promise<readonly Rebuild[]> {
+    return (await this.system.notes.list(topic)).map(({ note }) => note as Rebuild);
+  }
+
+  /** Under a lease: of two processes that look at the same time, one must see what the other one has written. */
+  private async announce(rebuild: Rebuild): Promise<void> {
+    const { leases } = this.system;
+    if ((await leases.acquire(startLease, startMilliseconds)) === undefined) throw runningAlready();
+    try {
+      if ((await this.known()).some(({ state }) => state === 'running')) throw runningAlready();
+      await this.note(rebuild);
+    } finally {
+      // It runs out by itself.
+      await leases.release(startLease).catch(() => undefined);
+    }
+  }
+
   private async run(rebuild: Rebuild): Promise<void> {
+    const ended = new AbortController();
+    const noting = this.noteEverySecond(rebuild, ended.signal);
+    await this.build(rebuild);
+    ended.abort();
+    await noting;
+    // Before the note: whoever reads there that this one has ended may start the next one.
+    this.busy = false;
+    await this.noteEnd(rebuild);
+  }
+
+  private async build(rebuild: Rebuild): Promise<void> {
     try {
       const run = this.runtime.projections.rebuild(rebuild);
       let step = await run.next();
@@ -77,7 +117,33 @@ export class Rebuilds {
       rebuild.error = error instanceof Error ? error.message : 'unknown';
     }
   }
+
+  /** Also while a step takes long: the note must not run out. */
+  private async noteEverySecond(rebuild: Rebuild, ended: AbortSignal): Promise<void> {
+    for (;;) {
+      await this.system.clock.sleep(1_000, ended);
+      if (ended.aborted) return;
+      // A rebuild does not end because nobody can be told how far it is.
+      await this.note(rebuild).catch(() => undefined);
+    }
+  }
+
+  /** Tried again: who waits for the end would otherwise never hear of it. */
+  private async noteEnd(rebuild: Rebuild): Promise<void> {
+    for (let tries = 1; tries <= triesToNoteTheEnd; tries++)
+      try {
+        return await this.note(rebuild);
+      } catch {
+        await this.system.clock.sleep(1_000);
+      }
+  }
+
+  private note = (rebuild: Rebuild): Promise<void> =>
+    this.system.notes.put(topic, rebuild.id, rebuild, lives[rebuild.state]);
 }
+
+const runningAlready = () =>
+  new HttpProblem(409, 'rebuild_running', 'A rebuild is running already: wait for its end.');
 
 function viewNamed(name: string): string {
   if (!projections.some(({ schema }) => schema.name === name)) throw new NotFound();
