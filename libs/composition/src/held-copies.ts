@@ -1,12 +1,10 @@
-import type { LiveFeeds } from '#engine';
+import { KeptLease, type LiveFeeds } from '#engine';
 import { comparePositions } from '#event-store';
 import type { CopyInfo } from '#read-store';
 import type { SharedPorts } from './projections-host.js';
 
 const holdLease = (view: string) => `hold:${view}`;
 
-/** As long as the lease of a view: a process that dies in a switch keeps nobody waiting longer than any other. */
-const holdMilliseconds = 3_000;
 const pollMilliseconds = 100;
 const patienceMilliseconds = 60_000;
 
@@ -21,17 +19,12 @@ interface LocalFeeds {
   isStuck(copy: CopyInfo): boolean;
 }
 
-interface Hold {
-  readonly released: AbortController;
-  readonly kept: Promise<void>;
-}
-
 /**
  * Makes a live copy stand still whichever process feeds it: whoever holds this lease is left to feed the view. A
  * process that is fenced off instead may have written half a batch; one that hands over has not.
  */
 export class HeldCopies implements LiveFeeds {
-  private readonly holds = new Map<string, Hold>();
+  private readonly holds = new Map<string, KeptLease>();
 
   constructor(
     private readonly ports: SharedPorts,
@@ -59,15 +52,16 @@ export class HeldCopies implements LiveFeeds {
     return undefined;
   }
 
+  /** Whatever fails of it: the view is left to others in the end. */
   async release(view: string): Promise<void> {
     const hold = this.holds.get(view);
     if (hold === undefined) return;
     this.holds.delete(view);
-    hold.released.abort();
-    await hold.kept;
-    await this.feeds.here(view)?.release(view);
-    await this.feeds.end(view);
-    await this.ports.leases.release(holdLease(view));
+    try {
+      await this.feeds.here(view)?.release(view);
+    } finally {
+      await this.feeds.end(view).finally(() => hold.release());
+    }
   }
 
   private async liveCopy(view: string): Promise<CopyInfo | undefined> {
@@ -75,27 +69,15 @@ export class HeldCopies implements LiveFeeds {
     return copies.find(({ name, state }) => name === view && state === 'live');
   }
 
-  /** True when it is held already. */
+  /** True when it is held already. A hold that was lost is taken anew. */
   private async take(view: string): Promise<boolean> {
-    if (this.holds.has(view)) return true;
-    if ((await this.ports.leases.acquire(holdLease(view), holdMilliseconds)) === undefined) return false;
-    const released = new AbortController();
-    this.holds.set(view, { released, kept: this.keep(view, released.signal) });
+    const held = this.holds.get(view);
+    if (held !== undefined && !held.isLost.aborted) return true;
+    const { leases, clock, log } = this.ports;
+    const hold = await KeptLease.take(holdLease(view), { leases, clock, log: log.warn });
+    if (hold === undefined) return false;
+    this.holds.set(view, hold);
     this.feeds.begin(view);
     return true;
-  }
-
-  /** A comparison may take long; a process that dies in it must not keep the view standing. */
-  private async keep(view: string, released: AbortSignal): Promise<void> {
-    const { leases, clock, log } = this.ports;
-    for (;;) {
-      await clock.sleep(holdMilliseconds / 3, released);
-      if (released.aborted) return;
-      try {
-        await leases.acquire(holdLease(view), holdMilliseconds);
-      } catch (error) {
-        log.warn({ view, error: String(error) }, 'the hold of a view cannot be prolonged');
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 import {
   Codec,
   type FeedPorts,
+  KeptLease,
   type Leases,
   type LiveFeeds,
   type NeedsRebuild,
@@ -11,11 +12,14 @@ import {
   rebuildProjections,
 } from '#engine';
 import type { EventStore } from '#event-store';
-import type { Clock } from '#kernel';
+import { type Clock, Refused } from '#kernel';
 import type { Vault } from '#privacy';
 import type { DeadLetterStore, ReadStore } from '#read-store';
 import { eventTypes } from './catalogues.js';
 import { projections } from './projections.js';
+
+/** Code of the refusal of a rebuild that runs already. */
+export const rebuildRunning = 'rebuild_running';
 
 export interface RebuildRequest {
   /** Names of views; all of them are fed from one read. */
@@ -73,24 +77,38 @@ export async function feedAlone(ports: ProjectionPorts): Promise<Feeding> {
   };
 }
 
-/** Rebuilds in the calling thread, beside whatever feeds the present copies. */
-export function runRebuild(
-  { log: _, ...ports }: ProjectionPorts,
+/**
+ * Rebuilds in the calling thread, beside whatever feeds the present copies. Each view by one process at a time: two would
+ * take each other's unfinished copy. @throws Refused (`rebuild_running`) and what a rebuild does
+ */
+export async function* runRebuild(
+  { log, leases, ...ports }: SharedPorts,
   { views, dryRun, signal }: RebuildRequest,
   live: LiveFeeds,
 ): AsyncGenerator<RebuildProgress, RebuildResult, void> {
-  return rebuildProjections({
-    ...ports,
-    projections: projectionsNamed(views),
-    decode,
-    dryRun,
-    live,
-    ...(signal && { signal }),
-  });
+  const held: KeptLease[] = [];
+  try {
+    for (const view of views) {
+      const lease = await KeptLease.take(`rebuild:${view}`, { leases, clock: ports.clock, log: log.warn });
+      if (lease === undefined)
+        throw new Refused(rebuildRunning, `another process rebuilds ${view} now: wait for its end`);
+      held.push(lease);
+    }
+    return yield* rebuildProjections({
+      ...ports,
+      projections: projectionsNamed(views),
+      decode,
+      dryRun,
+      live,
+      signal: AbortSignal.any([...held.map(({ isLost }) => isLost), ...(signal ? [signal] : [])]),
+    });
+  } finally {
+    await Promise.all(held.map((each) => each.release()));
+  }
 }
 
 /** Everything in the calling thread: for tests and short-lived commands. */
-export const hostHere = (ports: ProjectionPorts, feeding: Feeding): ProjectionsHost => ({
+export const hostHere = (ports: SharedPorts, feeding: Feeding): ProjectionsHost => ({
   status: () => feeding.status(),
   needsRebuild: () => feeding.needsRebuild(),
   rebuild: (request) => runRebuild(ports, request, feeding.live),

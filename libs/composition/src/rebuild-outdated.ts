@@ -1,50 +1,47 @@
-import { whileHeld } from '#engine';
-import type { ProjectionsHost } from './projections-host.js';
+import { Refused } from '#kernel';
+import { type ProjectionsHost, rebuildRunning } from './projections-host.js';
 import type { System } from './system.js';
 
 export interface RebuildOutdatedPorts {
-  readonly system: System;
-  readonly projections: ProjectionsHost;
+  readonly system: Pick<System, 'config' | 'clock'>;
+  readonly projections: Pick<ProjectionsHost, 'needsRebuild' | 'rebuild'>;
   readonly log: Record<'info' | 'warn' | 'error', (fields: object, message: string) => void>;
 }
 
 const pauseMilliseconds = 1_000;
+const longestPauseMilliseconds = 5 * 60_000;
 
 /**
- * Views that only a rebuild can bring forward (a new version of one) are rebuilt beside whatever runs. Processes that
- * share the stores share this, too: each takes a view that no other one is rebuilding.
+ * Views that only a rebuild can bring forward (a new version of one) are rebuilt beside whatever runs, until none is
+ * left. Processes that share the stores share this, too: each takes a view that no other one is rebuilding. A view that
+ * cannot be rebuilt now, for a store is away or an event cannot be folded, is tried again with growing pauses.
  */
 export async function rebuildOutdated(ports: RebuildOutdatedPorts, signal: AbortSignal): Promise<void> {
-  const { config } = ports.system;
+  const { system, log } = ports;
+  const { config, clock } = system;
   if (config.projections === 'elsewhere') return;
-  try {
-    if (config.readStore.kind === 'mongodb') await rebuildInTurn(ports, signal);
-    else await rebuild(ports, (await ports.projections.needsRebuild()).map(nameOf), signal);
-  } catch (error) {
-    if (signal.aborted) return;
-    const text = error instanceof Error ? error.message : 'unknown';
-    ports.log.error({ error: text }, 'the views were not rebuilt: run caseledger projections rebuild --all');
-  }
-}
-
-async function rebuildInTurn(ports: RebuildOutdatedPorts, stopped: AbortSignal): Promise<void> {
-  const { clock, leases } = ports.system;
-  const held = { leases, clock, log: ports.log.warn };
-  const needed = async () => (await ports.projections.needsRebuild()).map(nameOf);
-  for (let views = await needed(); views.length > 0 && !stopped.aborted; views = await needed()) {
-    let rebuilt = 0;
-    for (const view of views)
-      await whileHeld(
-        `rebuild:${view}`,
-        held,
-        async (lost) => {
-          if (!(await needed()).includes(view)) return;
-          await rebuild(ports, [view], lost);
-          rebuilt++;
-        },
-        stopped,
-      );
-    if (rebuilt === 0) await clock.sleep(pauseMilliseconds, stopped);
+  const isShared = config.readStore.kind === 'mongodb';
+  for (let failures = 0; !signal.aborted; ) {
+    const before = failures;
+    const failed = (error: unknown, views: readonly string[]) => {
+      if (signal.aborted || isRunningElsewhere(error)) return;
+      failures++;
+      const text = error instanceof Error ? error.message : 'unknown';
+      log.error({ views, error: text }, 'views could not be rebuilt now; it is tried again');
+    };
+    const needed = async () => (await ports.projections.needsRebuild()).map(({ name }) => name);
+    try {
+      const outdated = await needed();
+      if (outdated.length === 0) return;
+      // Alone, all are fed from one read of the ledger; together, each process takes one.
+      for (const views of isShared ? outdated.map((view) => [view]) : [outdated])
+        if (!isShared || (await needed()).includes(views[0]!))
+          await rebuild(ports, views, signal).catch((error: unknown) => failed(error, views));
+    } catch (error) {
+      failed(error, []);
+    }
+    const pause = failures === before ? pauseMilliseconds : pauseMilliseconds * 2 ** Math.min(failures, 9);
+    await clock.sleep(Math.min(pause, longestPauseMilliseconds), signal);
   }
 }
 
@@ -53,7 +50,6 @@ async function rebuild(
   views: readonly string[],
   signal: AbortSignal,
 ): Promise<void> {
-  if (views.length === 0) return;
   log.info({ views }, 'these views are rebuilt now; queries answer from the old copies meanwhile');
   const run = projections.rebuild({ views, dryRun: false, signal });
   let step = await run.next();
@@ -61,4 +57,4 @@ async function rebuild(
   log.info({ views }, 'the views are rebuilt');
 }
 
-const nameOf = ({ name }: { readonly name: string }) => name;
+const isRunningElsewhere = (error: unknown) => error instanceof Refused && error.code === rebuildRunning;

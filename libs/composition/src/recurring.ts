@@ -1,6 +1,9 @@
 import type { Clock } from '#kernel';
 
-/** Runs `work` again and again, `pause` milliseconds after its end, until stopped. A failure is logged and the next turn comes. */
+/**
+ * Runs `work` again and again, `pause` milliseconds after its end, until stopped. A failure is logged and the next turn
+ * comes. Long work looks at the signal, so that a stop does not wait for all of it.
+ */
 export class Recurring {
   private readonly stopping = new AbortController();
   private readonly done: Promise<void>;
@@ -12,7 +15,7 @@ export class Recurring {
       readonly log: (fields: object, message: string) => void;
     },
     private readonly pause: () => number,
-    private readonly work: () => Promise<unknown>,
+    private readonly work: (stopped: AbortSignal) => Promise<unknown>,
   ) {
     this.done = this.run();
   }
@@ -28,7 +31,7 @@ export class Recurring {
       await this.ports.clock.sleep(this.pause(), signal);
       if (signal.aborted) return;
       try {
-        await this.work();
+        await this.work(signal);
       } catch (error) {
         const kind = error instanceof Error ? error.name : 'unknown';
         this.ports.log({ work: this.name, error: kind }, 'recurring work failed and will run again');

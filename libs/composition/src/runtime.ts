@@ -13,7 +13,6 @@ import { eventTypes } from './catalogues.js';
 import { processesOf } from './processes.js';
 import type { ProjectionPorts, ProjectionsHost } from './projections-host.js';
 import { Recurring } from './recurring.js';
-import { aborted } from './shared-projections.js';
 import { processesLease, type System } from './system.js';
 import { sweepTombstones } from './tombstones.js';
 
@@ -41,7 +40,7 @@ const nightlyMinutes = 120;
  * share the stores, one of them at a time runs the processes, the timers and the seals. @throws ProcessNotStarted
  */
 export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
-  const { system, projections, transport, log } = ports;
+  const { system, projections, transport } = ports;
   const { clock, config, store, looksStore, folder, flows } = system;
   const sending: SendingPorts = { ...flows, transport, publicUrl: config.publicUrl };
   const sealers = [sealerOf(system, store, folder.seals), sealerOf(system, looksStore, folder.looksSeals)];
@@ -52,38 +51,110 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   const begin = async () => {
     const work = new BackgroundWork(ports, sending, seal);
     runner = await work.start();
-    return () => work.stop();
+    return work;
   };
   await beginProcesses(system);
-  if (config.readStore.kind === 'sqlite') system.onClose(await begin());
-  else await processesMustHaveBegun(system);
-  if (config.readStore.kind !== 'sqlite' && config.projections === 'here') {
-    const held = new HeldWork(
-      processesLease,
-      { leases: system.leases, clock, log: log.warn },
-      async (lost, epoch) => {
-        system.runProcessesUnder(epoch);
-        const stop = await begin();
-        await aborted(lost);
-        await stop();
+  if (config.readStore.kind === 'sqlite') {
+    const work = await begin();
+    system.onClose(() => work.stop());
+  } else {
+    await processesMustHaveBegun(system);
+    const keeping = new KeptSeals(sealers, ports);
+    system.onClose(() => keeping.stop());
+    if (config.projections === 'here') {
+      const held = inTurn(ports, async (lost) => {
+        await keeping.stop();
+        const work = await begin();
+        const newer = await lostOrOutdated(lost, work, clock);
+        await work.stop();
         runner = undefined;
-      },
-    );
-    system.onClose(() => held.stop());
+        keeping.start();
+        return newer;
+      });
+      system.onClose(() => held.stop());
+    }
   }
   system.onClose(() => projections.stop());
   return { projections, sending, processes: () => runner?.status() ?? [], seal };
 }
 
+/** Another process asks for a free lease more often than that. */
+const leftMilliseconds = 5_000;
+const outdatedMilliseconds = 1_000;
+
+/** Whenever this process holds the lease; after `'outdated'` another one is to have it first. */
+function inTurn(
+  { system, log }: RuntimePorts,
+  work: (lost: AbortSignal) => Promise<'lost' | 'outdated'>,
+): HeldWork {
+  const { leases, clock } = system;
+  let leftUntil = 0;
+  const givesWay = async () => clock.monotonic() < leftUntil;
+  return new HeldWork(processesLease, { leases, clock, log: log.warn, givesWay }, async (lost, epoch) => {
+    system.runProcessesUnder(epoch);
+    if ((await work(lost)) === 'outdated') leftUntil = clock.monotonic() + leftMilliseconds;
+  });
+}
+
+async function lostOrOutdated(
+  lost: AbortSignal,
+  work: BackgroundWork,
+  clock: System['clock'],
+): Promise<'lost' | 'outdated'> {
+  while (!lost.aborted) {
+    if (work.waitsForNewerProgram) return 'outdated';
+    await clock.sleep(outdatedMilliseconds, lost);
+  }
+  return 'lost';
+}
+
+const keptEveryMilliseconds = 60_000;
+
+/**
+ * Where processes take turns at sealing, each has all seals in its own folder: whoever alters the ledger would have to
+ * alter every one of these. Stands still while this process seals itself.
+ */
+class KeptSeals {
+  private recurring: Recurring | undefined;
+
+  constructor(
+    private readonly sealers: readonly Sealer[],
+    private readonly ports: RuntimePorts,
+  ) {
+    this.start();
+  }
+
+  start(): void {
+    const { system, log } = this.ports;
+    let first = true;
+    const pause = () => (first ? 0 : keptEveryMilliseconds);
+    this.recurring = new Recurring('keep-seals', { clock: system.clock, log: log.warn }, pause, async () => {
+      first = false;
+      for (const each of this.sealers) await each.keepOthers();
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.recurring?.stop();
+    this.recurring = undefined;
+  }
+}
+
 /** What only one process may do at a time: processes, timers, seals. */
 class BackgroundWork {
-  private readonly stops: (() => Promise<void>)[] = [];
+  private readonly recurring: Recurring[] = [];
+  private runner: ProcessRunner | undefined;
 
   constructor(
     private readonly ports: RuntimePorts,
     private readonly sending: SendingPorts,
     private readonly seal: () => Promise<void>,
   ) {}
+
+  /** Events came that only a newer program knows: it is to have the work. */
+  get waitsForNewerProgram(): boolean {
+    return this.runner?.waitsForNewerProgram === true;
+  }
 
   /** @throws ProcessNotStarted */
   async start(): Promise<ProcessRunner> {
@@ -93,31 +164,32 @@ class BackgroundWork {
       processes: processesOf(this.sending),
       store,
       codec: system.engine.codec,
-      storedNames: ({ types }) => new Set(types.map((type) => eventTypes.storedName(type))),
+      storedNames: ({ types }) => new Set(types.flatMap((type) => eventTypes.storedNames(type))),
       checkpoints: system.processCheckpoints,
       clock,
       log: (message, fields) => log.warn(fields, message),
     });
     await runner.start();
-    this.stops.push(
-      () => this.sealLast(),
-      () => runner.stop(),
-    );
+    this.runner = runner;
     if (config.sealSeconds > 0) this.every('seal', () => config.sealSeconds * seconds, this.seal);
     this.every(
       'expire-verifications',
       () => seconds,
-      async () => {
-        for (const each of await queries.openVerifications.expired(clock.now()))
+      async (stopped) => {
+        for (const each of await queries.openVerifications.expired(clock.now())) {
+          if (stopped.aborted) return;
           await expireVerification(flows, each, timerContext(system, 'expire-verifications'));
+        }
       },
     );
     this.every(
       'resend',
       () => 5 * seconds,
-      async () => {
-        for (const id of await queries.outbox.due(clock.now()))
+      async (stopped) => {
+        for (const id of await queries.outbox.due(clock.now())) {
+          if (stopped.aborted) return;
           await sendMessage(this.sending, id, { context: timerContext(system, 'resend') });
+        }
       },
     );
     this.every(
@@ -128,14 +200,15 @@ class BackgroundWork {
     this.every(
       'nightly',
       () => untilTonight(system),
-      () => nightly(system),
+      (stopped) => nightly(system, stopped),
     );
     return runner;
   }
 
-  /** The last one begun ends first; a seal comes last. */
+  /** All of it ends at once, for another process may begin the same in a moment; a seal comes last. */
   async stop(): Promise<void> {
-    for (const each of this.stops.splice(0).reverse()) await each();
+    await Promise.all([...this.recurring.map((each) => each.stop()), this.runner?.stop()]);
+    await this.sealLast();
   }
 
   /** Where the ledger is away, the next start seals what this one leaves. */
@@ -150,10 +223,9 @@ class BackgroundWork {
     }
   }
 
-  private every(name: string, pause: () => number, work: () => Promise<unknown>): void {
+  private every(name: string, pause: () => number, work: (stopped: AbortSignal) => Promise<unknown>): void {
     const { system, log } = this.ports;
-    const recurring = new Recurring(name, { clock: system.clock, log: log.warn }, pause, work);
-    this.stops.push(() => recurring.stop());
+    this.recurring.push(new Recurring(name, { clock: system.clock, log: log.warn }, pause, work));
   }
 }
 
@@ -183,10 +255,10 @@ function untilTonight({ clock }: System): number {
   return millisecondsBetween(now, plusMinutes(endOfDay(localDate(now)), nightlyMinutes));
 }
 
-async function nightly(system: System): Promise<void> {
+async function nightly(system: System, stopped: AbortSignal): Promise<void> {
   const run = closeRequestsOfLinkedAccounts(system.flows, system.queries.findRequests.allPending(), {
     dryRun: false,
     context: timerContext(system, 'close-linked-requests'),
   });
-  for await (const _ of run);
+  for await (const _ of run) if (stopped.aborted) return;
 }

@@ -1,10 +1,12 @@
-import { HeldWork, lagOf, ProjectionRunner, type ProjectionStatus } from '#engine';
+import { HeldWork, lagOf, obstacleTo, ProjectionRunner, type ProjectionStatus } from '#engine';
 import type { CopyInfo } from '#read-store';
 import { HeldCopies } from './held-copies.js';
 import { projections } from './projections.js';
 import { decode, type Feeding, projectionsNamed, type SharedPorts } from './projections-host.js';
 
 const handOverMilliseconds = 500;
+/** Another process asks for a free lease more often than that. */
+const leftMilliseconds = 5_000;
 
 /**
  * Views that several processes feed together: each view by the one that holds its lease. `feeds: false` takes no part
@@ -25,6 +27,8 @@ class SharedFeeds {
   readonly running = new Map<string, ProjectionRunner>();
   readonly live: HeldCopies;
   private readonly works = new Map<string, HeldWork>();
+  /** Until when, by the monotonic clock, others are to have a view that this program cannot bring forward. */
+  private readonly leftUntil = new Map<string, number>();
 
   constructor(
     private readonly ports: SharedPorts,
@@ -46,7 +50,8 @@ class SharedFeeds {
   private begin(view: string): void {
     const { leases, clock, log } = this.ports;
     if (this.works.has(view)) return;
-    const givesWay = () => this.live.isWantedElsewhere(view);
+    const givesWay = async () =>
+      clock.monotonic() < (this.leftUntil.get(view) ?? 0) || (await this.live.isWantedElsewhere(view));
     const held = { leases, clock, log: log.warn, givesWay };
     this.works.set(view, new HeldWork(`view:${view}`, held, (lost) => this.feed(view, lost)));
   }
@@ -57,27 +62,22 @@ class SharedFeeds {
     await work?.stop();
   }
 
-  /** Until the lease is lost, or handed over to a rebuild in another process. */
+  /** Until the lease is lost, handed over to a rebuild in another process, or of more use to another program. */
   private async feed(view: string, lost: AbortSignal): Promise<void> {
+    const { clock } = this.ports;
     const runner = new ProjectionRunner({ ...this.ports, projections: projectionsNamed([view]), decode });
     await runner.start();
     this.running.set(view, runner);
     try {
-      while (!lost.aborted && !(await this.live.isWantedElsewhere(view)))
-        await this.ports.clock.sleep(handOverMilliseconds, lost);
+      while (!lost.aborted && !runner.isOfNoUse && !(await this.live.isWantedElsewhere(view)))
+        await clock.sleep(handOverMilliseconds, lost);
+      if (runner.isOfNoUse) this.leftUntil.set(view, clock.monotonic() + leftMilliseconds);
     } finally {
       this.running.delete(view);
       await runner.stop();
     }
   }
 }
-
-/** Resolves when it aborts. */
-export const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 
 /** What is fed here as its runner says; the rest by the checkpoints that others write. */
 async function status(
@@ -91,7 +91,7 @@ async function status(
     .filter(({ name, state }) => state === 'live' && !known.has(name))
     .map(async ({ name, version, build, checkpoint }): Promise<ProjectionStatus> => {
       const position = checkpoint?.ledgerId === ports.store.ledgerId ? checkpoint.position : undefined;
-      const needsRebuild = obstacle({ name, version, checkpoint }, ports.store.ledgerId);
+      const found = obstacle({ name, version, checkpoint }, ports.store.ledgerId);
       return {
         name,
         version,
@@ -101,8 +101,10 @@ async function status(
         ...(await lagOf({ ...ports, decode }, position, head)),
         eventsPerSecond: 0,
         state: 'standby',
-        reason: 'another process feeds this copy',
-        ...(needsRebuild !== undefined && { needsRebuild }),
+        reason: found?.isNewer
+          ? `${found.reason}: a newer program feeds it`
+          : 'another process feeds this copy',
+        ...(found !== undefined && !found.isNewer && { needsRebuild: found.reason }),
         deadLetters: (await ports.deadLetters.list(name)).filter((each) => each.build === build).length,
       };
     });
@@ -113,20 +115,13 @@ const outdated = (copies: readonly CopyInfo[], ledgerId: string) =>
   copies
     .filter(({ state }) => state === 'live')
     .flatMap((copy) => {
-      const reason = obstacle(copy, ledgerId);
-      return reason === undefined ? [] : [{ name: copy.name, reason }];
+      const found = obstacle(copy, ledgerId);
+      // Beside a newer program only it goes forward: an older one would take its rebuild back.
+      return found === undefined || found.isNewer ? [] : [{ name: copy.name, reason: found.reason }];
     });
 
-/** Why only a rebuild brings a live copy forward. */
-function obstacle(
-  { name, version, checkpoint }: Pick<CopyInfo, 'name' | 'version' | 'checkpoint'>,
-  ledgerId: string,
-): string | undefined {
-  const schema = projections.map((each) => each.schema).find((each) => each.name === name);
-  if (schema === undefined) return undefined;
-  if (version !== schema.version)
-    return `its live copy is of version ${version}, the program's is ${schema.version}`;
-  if (checkpoint !== undefined && checkpoint.ledgerId !== ledgerId)
-    return 'its live copy was fed from another ledger';
-  return undefined;
+/** Why this program cannot feed a live copy; undefined for a view that it does not have. */
+function obstacle(copy: Pick<CopyInfo, 'name' | 'version' | 'checkpoint'>, ledgerId: string) {
+  const schema = projections.map((each) => each.schema).find((each) => each.name === copy.name);
+  return schema && obstacleTo(schema, copy, ledgerId);
 }

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '#event-store';
+import { type StoredEvent, Unavailable } from '#event-store';
 import {
   type Actor,
   type EventMeta,
@@ -21,9 +21,18 @@ export interface StoredMetadata {
 export const metadataOf = (event: StoredEvent) =>
   JSON.parse(event.metadata) as StoredMetadata & { hash?: string };
 
+/** The ledger holds an event that this program does not know: a newer one wrote it, and is to be asked. */
+export class UnknownEvent extends Unavailable {
+  constructor({ type, stream }: Pick<StoredEvent, 'type' | 'stream'>) {
+    super(`${type} in ${stream} is not known: run the version that wrote it, or a newer one`);
+  }
+}
+
 /** Turns stored events into their newest shape. `undefined`: a name that this program does not know. */
 export class Codec {
   constructor(private readonly types: EventTypes) {}
+
+  isNewer = (storedName: string): boolean => this.types.isNewer(storedName);
 
   decode = (stored: StoredEvent): Recorded | undefined => {
     const current = this.types.current(stored.type, JSON.parse(stored.data));

@@ -1,6 +1,7 @@
 import type { StoredEvent } from '#event-store';
 import type { Catalogue, Recorded } from '#kernel';
 import type { Vault } from '#privacy';
+import { UnknownEvent } from './codec.js';
 
 export type Decode = (stored: StoredEvent) => Recorded | undefined;
 
@@ -56,7 +57,8 @@ const withoutMeaning = (stored: StoredEvent): DecodedEvent => ({
 
 function decodeOne(stored: StoredEvent, decode: Decode): DecodedEvent {
   try {
-    return { stored, event: decode(stored), failure: undefined, opened: false };
+    const event = decode(stored);
+    return { stored, event, failure: event ? undefined : new UnknownEvent(stored), opened: false };
   } catch (failure) {
     return { stored, event: undefined, failure: failure ?? 'cannot be decoded', opened: false };
   }

@@ -7,6 +7,7 @@ export * from './dead-letters.js';
 export * from './decoded-events.js';
 export * from './engine.js';
 export * from './engine-events.js';
+export * from './kept-lease.js';
 export * from './lag.js';
 export * from './leases.js';
 export * from './members.js';

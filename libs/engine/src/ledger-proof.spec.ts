@@ -96,6 +96,19 @@ test('who seals in turns with others keeps all seals outside, whoever made them'
   expect(own.seals.slice(0, 2)).toEqual(outside.seals);
 });
 
+test('who only waits for its turn keeps all seals outside as well, and makes none', async () => {
+  const own = new KeptOutside();
+  const waiting = newSealer({ outside: own, othersSeal: true });
+  await waiting.keepOthers();
+  expect(own.seals).toEqual(outside.seals);
+  await count('a');
+  await sealer.seal();
+  await waiting.keepOthers();
+  await waiting.keepOthers();
+  expect(own.seals).toEqual(outside.seals);
+  expect(own.seals).toHaveLength(3);
+});
+
 test('a sealer that is alone does not make up seals that were lost outside', async () => {
   const own = new KeptOutside();
   await count('a');

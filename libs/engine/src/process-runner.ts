@@ -1,6 +1,6 @@
 import { comparePositions, type EventStore, type StoredEvent } from '#event-store';
 import { type Clock, millisecondsBetween, type Recorded, systemActor } from '#kernel';
-import type { Codec } from './codec.js';
+import { type Codec, UnknownEvent } from './codec.js';
 import type { Process } from './process.js';
 
 /** How far a process has come. Moved by `ledger copy`: so it names the event, not only its position. */
@@ -71,6 +71,8 @@ export class ProcessRunner {
   private done: Promise<unknown> = Promise.resolve();
   private roomMade: () => void = () => {};
   private idleSaved = Number.NEGATIVE_INFINITY;
+  /** The next event is one that only a newer program knows: nothing behind it is looked at here. */
+  waitsForNewerProgram = false;
 
   constructor(
     private readonly ports: {
@@ -135,10 +137,14 @@ export class ProcessRunner {
       try {
         for await (const message of this.ports.store.subscribeAll({ after, signal })) {
           if (message.kind !== 'events') continue;
-          for (const event of message.events) for (const lane of this.lanes) lane.offer(event);
-          after = message.events.at(-1)?.position ?? after;
+          const newer = message.events.findIndex(({ type }) => this.ports.codec.isNewer(type));
+          const events = newer === -1 ? message.events : message.events.slice(0, newer);
+          for (const event of events) for (const lane of this.lanes) lane.offer(event);
+          after = events.at(-1)?.position ?? after;
+          await this.passed(events);
+          this.waitsForNewerProgram = newer !== -1;
+          if (newer !== -1) throw new UnknownEvent(message.events[newer]!);
           failures = 0;
-          await this.passed(message.events);
           while (!signal.aborted && this.lanes.some((lane) => lane.queue.length > longestQueue))
             await new Promise<void>((resolve) => {
               this.roomMade = resolve;
@@ -232,7 +238,7 @@ export class ProcessRunner {
   }
 }
 
-const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'unknown');
+const nameOf = (error: unknown) => (error instanceof Error ? error.constructor.name : 'unknown');
 
 /** 100 ms, doubling up to half a minute. */
 const backoff = (failures: number) => Math.min(100 * 2 ** Math.min(failures, 9), 30_000);

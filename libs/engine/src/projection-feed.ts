@@ -8,6 +8,7 @@ import {
   UnstorableDocument,
   type ViewCopy,
 } from '#read-store';
+import { UnknownEvent } from './codec.js';
 import { CopyExceptions, readSkips, skippedBy } from './dead-letters.js';
 import { type Decode, type DecodedEvent, decodeAll, Interest } from './decoded-events.js';
 import { engineEvents } from './engine-events.js';
@@ -58,6 +59,8 @@ export class ProjectionFeed {
   private committedAt = 0;
   private idleTimer = false;
   private failures = 0;
+  /** The next event is one that only a newer program can fold. */
+  waitsForNewerProgram = false;
   private hold: Hold | undefined;
   /** Where the owner stood that took this copy over. */
   private otherOwner: Checkpoint | undefined;
@@ -257,6 +260,7 @@ export class ProjectionFeed {
     this.state = 'retrying';
     this.reason = describe(error);
     this.failures++;
+    this.waitsForNewerProgram = error instanceof UnknownEvent;
     const fields = { projection: this.target.name, failures: this.failures, error: this.reason };
     this.ports.log.warn(fields, 'a projection tries again');
     if (error instanceof CopyLost) return this.afterLoss();
@@ -292,6 +296,7 @@ export class ProjectionFeed {
 
   private isRunning(): void {
     this.failures = 0;
+    this.waitsForNewerProgram = false;
     this.state = 'running';
     this.reason = undefined;
   }

@@ -1,5 +1,5 @@
 import { SqliteReadStore } from '#read-store/sqlite';
-import { counties, foldedFresh, LetterLedger, letters } from '../testing/letters.js';
+import { counties, decode, foldedFresh, LetterLedger, letters } from '../testing/letters.js';
 import { type Crash, failingOnce, RunnerWorld } from '../testing/runner-world.js';
 import type { Projection } from './projection.js';
 
@@ -31,6 +31,29 @@ describe('the projection runner', () => {
     await world.caughtUp([counties.schema]);
     await first.stop();
     await world.start({ projections });
+    await world.caughtUp();
+    expect(await world.rows()).toEqual(fresh());
+  });
+
+  it('waits, with everything behind it, at an event that only a newer program knows', async () => {
+    world.store.history(20);
+    const isOld = (id: string) => id !== 'newer';
+    const decodeOld: typeof decode = (stored) => (isOld(stored.id) ? decode(stored) : undefined);
+    const old = await world.start({ decode: decodeOld });
+    await world.caughtUp();
+    const before = fresh();
+    world.store.add('letter-a', {
+      id: 'newer',
+      type: 'letters.Moved.v2',
+      data: '{"id":"a","to":"34"}',
+      metadata: '{}',
+    });
+    world.store.history(10, 20);
+    await world.until(() => old.isOfNoUse);
+    expect(await world.rows()).toEqual(before);
+    expect(await world.deadLetters.list()).toEqual([]);
+    await old.stop();
+    await world.start();
     await world.caughtUp();
     expect(await world.rows()).toEqual(fresh());
   });

@@ -55,7 +55,7 @@ const pointerMilliseconds = 500;
 export class ProjectionRunner implements LiveFeeds {
   private readonly abort = new AbortController();
   private readonly interest: Interest;
-  private readonly unfed = new Map<string, CopyInfo & { readonly reason: string }>();
+  private readonly unfed = new Map<string, CopyInfo & Obstacle>();
   private feeds: ProjectionFeed[] = [];
   private done: Promise<unknown> = Promise.resolve();
   /** Changes of feeds follow each other. */
@@ -83,6 +83,13 @@ export class ProjectionRunner implements LiveFeeds {
     await this.adopting;
     await Promise.all(this.feeds.map((feed) => feed.stop()));
     await this.done;
+  }
+
+  /** Some live copy goes no further here: another program, or a rebuild, has to bring it forward. */
+  get isOfNoUse(): boolean {
+    return (
+      this.unfed.size > 0 || this.feeds.some((each) => each.role === 'live' && each.waitsForNewerProgram)
+    );
   }
 
   /** Live copies that only a rebuild can bring forward, with the reason. */
@@ -180,8 +187,9 @@ export class ProjectionRunner implements LiveFeeds {
     if ((await readStore.live(name)) === undefined) await this.makeFirst(projection);
     for (const info of await readStore.copies()) {
       if (info.name !== name || info.state === 'building') continue;
-      const reason = this.obstacle(projection, info) ?? (await this.feed(projection, info));
-      if (reason !== undefined && info.state === 'live') this.unfed.set(name, { ...info, reason });
+      const obstacle =
+        obstacleTo(projection.schema, info, this.ports.store.ledgerId) ?? (await this.feed(projection, info));
+      if (obstacle !== undefined && info.state === 'live') this.unfed.set(name, { ...info, ...obstacle });
     }
   }
 
@@ -195,16 +203,8 @@ export class ProjectionRunner implements LiveFeeds {
     if (!(await readStore.flip(schema, build, undefined))) await readStore.retire(schema.name, build);
   }
 
-  private obstacle({ schema }: Projection, { version, checkpoint }: CopyInfo): string | undefined {
-    if (version !== schema.version)
-      return `its live copy is of version ${version}, the program's is ${schema.version}`;
-    if (checkpoint !== undefined && checkpoint.ledgerId !== this.ports.store.ledgerId)
-      return 'its live copy was fed from another ledger';
-    return undefined;
-  }
-
   /** Why the copy cannot be fed; undefined when it is. */
-  private async feed(projection: Projection, { build, state }: CopyInfo): Promise<string | undefined> {
+  private async feed(projection: Projection, { build, state }: CopyInfo): Promise<Obstacle | undefined> {
     try {
       const copy = await this.ports.readStore.copy(projection.schema, build);
       const feed = new ProjectionFeed(this.ports, projection, copy, state === 'live' ? 'live' : 'previous');
@@ -212,7 +212,7 @@ export class ProjectionRunner implements LiveFeeds {
       this.feeds.push(feed);
       return undefined;
     } catch (error) {
-      if (error instanceof ReadStoreRefused) return error.message;
+      if (error instanceof ReadStoreRefused) return { reason: error.message, isNewer: false };
       throw error;
     }
   }
@@ -248,6 +248,29 @@ export class ProjectionRunner implements LiveFeeds {
     for (const feed of this.feeds) feed.offer(page);
     await Promise.all(this.feeds.map((feed) => feed.room()));
   }
+}
+
+/** Why a program cannot feed a live copy. */
+export interface Obstacle {
+  readonly reason: string;
+  /** A newer program made it: where such a one works beside this one, a rebuild here would take its work back. */
+  readonly isNewer: boolean;
+}
+
+/** Undefined: the copy can be fed. */
+export function obstacleTo(
+  schema: { readonly version: number },
+  { version, checkpoint }: Pick<CopyInfo, 'version' | 'checkpoint'>,
+  ledgerId: string,
+): Obstacle | undefined {
+  if (version !== schema.version)
+    return {
+      reason: `its live copy is of version ${version}, the program's is ${schema.version}`,
+      isNewer: version > schema.version,
+    };
+  if (checkpoint !== undefined && checkpoint.ledgerId !== ledgerId)
+    return { reason: 'its live copy was fed from another ledger', isNewer: false };
+  return undefined;
 }
 
 /** The position before all others; sorting would put an absent one last. */

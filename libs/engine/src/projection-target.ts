@@ -1,6 +1,7 @@
 import { comparePositions } from '#event-store';
 import type { Vault } from '#privacy';
 import type { Checkpoint, Tag, ViewCopy } from '#read-store';
+import { UnknownEvent } from './codec.js';
 import { type DecodedEvent, Interest, openPersonalData } from './decoded-events.js';
 import type { Projection, SearchKey } from './projection.js';
 import { type Exceptions, type Findings, foldBatch, touchesOf } from './projection-batch.js';
@@ -73,10 +74,15 @@ export class ProjectionTarget {
     return events.filter(({ stored }) => comparePositions(stored.position, this.through) > 0);
   }
 
-  /** Folds events in memory. What it finds must be kept before the commit. @throws KeyMissing */
+  /**
+   * Folds events in memory. What it finds must be kept before the commit. What a newer program wrote is no poison: it
+   * waits, with everything behind it, for that program. @throws KeyMissing, UnknownEvent
+   */
   async fold(events: readonly DecodedEvent[], exceptions: Exceptions): Promise<Findings> {
     const { projection, documents } = this;
     const touches = touchesOf(projection, this.interest, events, exceptions.skipped);
+    const unknown = touches.find(({ failure }) => failure instanceof UnknownEvent);
+    if (unknown !== undefined) throw unknown.failure;
     await documents.load(touches, this.copy);
     if (projection.searchKeys !== undefined)
       await openPersonalData(

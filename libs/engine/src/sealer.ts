@@ -118,6 +118,13 @@ export class Sealer {
     return this.write(from, tree, last);
   }
 
+  /** Keeps outside what others sealed, for a process that does not seal now. */
+  async keepOthers(): Promise<void> {
+    this.progress = undefined;
+    const last = await this.last();
+    if (last !== undefined) await this.repairOutside(last.seal);
+  }
+
   private async write(from: Progress, tree: MerkleTree, last: StoredEvent): Promise<Seal | undefined> {
     const firstOrdinal = from.seal === undefined ? 0 : from.seal.lastOrdinal + 1;
     const seal = signed(
@@ -160,23 +167,32 @@ export class Sealer {
   }
 
   private async resume(): Promise<Progress> {
+    const found = await this.last();
+    if (found === undefined) return { seal: undefined, revision: -1n, hash: genesis, after: undefined };
+    const { seal, event } = found;
+    const sealed = await this.ports.store
+      .readStream(seal.last.stream, { from: BigInt(seal.last.revision), max: 1 })
+      .catch((error: unknown) => {
+        if (error instanceof StreamNotFound) return [];
+        throw error;
+      });
+    const last = sealed[0];
+    if (last === undefined)
+      throw new Error(
+        `the last sealed event, ${seal.last.stream}@${seal.last.revision}, is gone: run caseledger ledger verify`,
+      );
+    await this.repairOutside(seal);
+    return { seal, revision: event.revision, hash: storedHash(event), after: last.position };
+  }
+
+  /** The ledger's own last seal. */
+  private async last(): Promise<{ readonly event: StoredEvent; readonly seal: Seal } | undefined> {
     try {
       const [event] = await this.ports.store.readStream(sealStream, { direction: 'backwards', max: 1 });
-      if (event === undefined) throw new StreamNotFound(sealStream);
-      const seal = JSON.parse(event.data) as Seal;
-      const [last] = await this.ports.store.readStream(seal.last.stream, {
-        from: BigInt(seal.last.revision),
-        max: 1,
-      });
-      if (last === undefined)
-        throw new Error(
-          `the last sealed event, ${seal.last.stream}@${seal.last.revision}, is gone: run caseledger ledger verify`,
-        );
-      await this.repairOutside(seal);
-      return { seal, revision: event.revision, hash: storedHash(event), after: last.position };
+      return event && { event, seal: JSON.parse(event.data) as Seal };
     } catch (error) {
-      if (!(error instanceof StreamNotFound)) throw error;
-      return { seal: undefined, revision: -1n, hash: genesis, after: undefined };
+      if (error instanceof StreamNotFound) return undefined;
+      throw error;
     }
   }
 

@@ -3,7 +3,7 @@ import { type EventStore, type StoredEvent, StreamNotFound } from '#event-store'
 import type { Clock, Decider, DomainEvent, Recorded } from '#kernel';
 import type { Vault } from '#privacy';
 import { genesis } from './chain.js';
-import { type Codec, metadataOf } from './codec.js';
+import { type Codec, metadataOf, UnknownEvent } from './codec.js';
 
 export interface KeyRange {
   readonly body: string | undefined;
@@ -28,11 +28,6 @@ interface Entry {
 
 /** Opened personal data stays in memory for a minute at most. */
 const lifeOfOpenedState = 60_000;
-
-/** The ledger holds an event that this program does not know: it was written by a newer one. */
-export class UnknownEvent extends Error {
-  override readonly name = 'UnknownEvent';
-}
 
 /** Folds streams, and keeps the last folded ones so that the next load reads only what came since. */
 export class StreamLoader {
@@ -120,10 +115,7 @@ export class StreamLoader {
   ) {
     const events: Recorded[] = stored.map((each) => {
       const event = this.codec.decode(each);
-      if (event === undefined)
-        throw new UnknownEvent(
-          `${each.type} in ${each.stream} is not known: run the version that wrote it, or a newer one`,
-        );
+      if (event === undefined) throw new UnknownEvent(each);
       return event;
     });
     if (decider.opensPersonalData) await this.vault.openAll(events.map((each) => each.data));

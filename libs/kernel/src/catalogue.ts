@@ -48,27 +48,40 @@ export type EventsOf<C extends Catalogue> = {
 /** Where stored names meet event types: built once from every catalogue that a process knows. */
 export class EventTypes {
   private readonly byStoredName = new Map<string, { type: string; upcasts: readonly Upcast[] }>();
-  private readonly byType = new Map<string, string>();
+  private readonly byType = new Map<string, readonly string[]>();
+  private readonly contexts: ReadonlySet<string>;
 
   /** @throws when two contexts declare the same type: an event's type names its meaning everywhere. */
   constructor(catalogues: readonly Catalogue[]) {
+    this.contexts = new Set(catalogues.map(({ context }) => context));
     for (const { context, definitions } of catalogues)
       for (const [type, definition] of Object.entries(definitions)) {
         if (this.byType.has(type)) throw new Error(`the event type ${type} is declared twice`);
-        this.byType.set(type, `${context}.${type}.v${definition.version}`);
-        for (let version = 1; version <= definition.version; version++)
-          this.byStoredName.set(`${context}.${type}.v${version}`, {
-            type,
-            upcasts: definition.upcasts.slice(version - 1),
-          });
+        const names = Array.from(
+          { length: definition.version },
+          (_, index) => `${context}.${type}.v${index + 1}`,
+        );
+        this.byType.set(type, names);
+        for (const [index, name] of names.entries())
+          this.byStoredName.set(name, { type, upcasts: definition.upcasts.slice(index) });
       }
   }
 
   /** The name to store: always the newest version. */
   storedName(type: string): string {
-    const name = this.byType.get(type);
-    if (name === undefined) throw new Error(`${type} is in no catalogue that this process knows`);
-    return name;
+    return this.storedNames(type).at(-1)!;
+  }
+
+  /** Every name under which it was ever stored, the oldest first: a ledger holds all of them. */
+  storedNames(type: string): readonly string[] {
+    const names = this.byType.get(type);
+    if (names === undefined) throw new Error(`${type} is in no catalogue that this process knows`);
+    return names;
+  }
+
+  /** A newer program wrote it: a version, or a type, that this one does not know in a context that it knows. */
+  isNewer(storedName: string): boolean {
+    return !this.byStoredName.has(storedName) && this.contexts.has(storedName.split('.', 1)[0]!);
   }
 
   /** The newest shape of a stored event, or undefined for a name that this process does not know. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { NeedsRebuild, ProjectionStatus, RebuildProgress, RebuildResult } from '#engine';
@@ -28,7 +29,9 @@ async function* rebuildOnThread(
   { views, dryRun, signal }: RebuildRequest,
   feeding: ReturnType<typeof remote>,
 ): AsyncGenerator<RebuildProgress, RebuildResult, void> {
-  const worker = await started('rebuild-thread', { ...data, views, dryRun });
+  // A holder of its own: two rebuilds of one process are as much in each other's way as those of two.
+  const holder = `${data.holder}-${randomUUID()}`;
+  const worker = await started('rebuild-thread', { ...data, holder, views, dryRun });
   const building = remote(worker);
   serve(worker, {
     holdAt: (view: string, atLeast: string | undefined) => feeding('holdAt', view, atLeast),
