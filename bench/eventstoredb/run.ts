@@ -25,11 +25,14 @@ export async function run(): Promise<BenchResult> {
 }
 
 async function measure(url: string): Promise<BenchRow[]> {
-  const store = await EventStoreDbStore.open({ url, namespace: 'events', clock: systemClock });
+  // The server may hold somebody's ledger already.
+  const namespace = `bench-${randomUUID()}`;
+  const store = await EventStoreDbStore.open({ url, namespace, clock: systemClock });
   const raw = EventStoreDBClient.connectionString(url);
   const ours = ({ stream, expected, event }: Append) =>
     store.append(stream, [event], expected < 0 ? 'no_stream' : BigInt(expected));
-  const theirs = ({ stream, expected, event }: Append) => rawAppend(raw, url, stream, expected, [event]);
+  const theirs = ({ stream, expected, event }: Append) =>
+    rawAppend(raw, url, `${namespace}-raw.${stream}`, expected, [event]);
   const long = `bench-${randomUUID()}`;
   for (let at = 0; at < longStream; at += 500) {
     const events = Array.from({ length: 500 }, () => clientOf().next().value.event);
@@ -52,7 +55,7 @@ async function measure(url: string): Promise<BenchRow[]> {
       () => perSecond(sequentialPerRound, () => inFlight(one, sequentialPerRound, ours)),
     ],
     [`read of a stream of ${longStream}`]: [
-      () => perSecond(longStream, () => rawRead(raw, `events.${long}`)),
+      () => perSecond(longStream, () => rawRead(raw, `${namespace}.${long}`)),
       () => perSecond(longStream, () => store.readStream(long)),
     ],
   };

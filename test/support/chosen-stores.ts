@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { type FakeEventStoreDb, startFakeEventStoreDb } from '#event-store/eventstoredb/testing';
 import { type MongoServer, mongoServers, type RunningMongo } from '../mongodb/servers.js';
@@ -7,11 +8,10 @@ export interface ChosenStores {
   readonly settings: Readonly<Record<string, string>>;
   /** Undefined where EventStoreDB is not asked for, or is a real one. */
   readonly ledger: FakeEventStoreDb | undefined;
-  /** Removes what they hold. */
+  /** Removes what they hold. A real EventStoreDB keeps it, under a name that comes only once. */
   drop(): Promise<void>;
 }
 
-let installations = 0;
 let mongo: Promise<RunningMongo> | undefined;
 const open = new Set<ChosenStores>();
 /** Where nobody says that the tests are over, nothing is kept for the next one. */
@@ -38,7 +38,7 @@ async function stopMongoIfUnused(): Promise<void> {
 export async function newStores(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<ChosenStores> {
-  const name = `caseledger-test-${process.pid}-${++installations}`;
+  const name = `caseledger-test-${randomUUID()}`;
   const events = env.EVENT_STORE === 'eventstoredb' ? await ledger(name) : embedded;
   const views = env.READ_STORE === 'mongodb' ? await database(name) : embedded;
   const stores: ChosenStores = {

@@ -55,13 +55,19 @@ function decoded(text: string): string {
 
 /** The client would print the whole connection string, password included, beside an option it does not know. */
 function checkOptions(url: string): void {
-  for (const [, key = ''] of url.matchAll(/[?&]([^=&?@]+)=[^&?@]*(?=[&?]|$)/g))
-    if (!options.has(key.trim().toLowerCase().replace(/[_-]/g, '')))
+  for (const [, key = '', value = ''] of url.matchAll(/[?&]([^=&?@]+)=([^&?@]*)(?=[&?]|$)/g)) {
+    if (!options.has(plain(key)))
       throw new StoreRefused(
         `EVENTSTOREDB_URL has an option "${key}" that has no effect here` +
           (key.toLowerCase() === 'tlsverifycert' ? ': give the authority’s certificate as tlsCAFile' : ''),
       );
+    // Nothing else notices a server that falls silent in the middle of a subscription.
+    if (plain(key).startsWith('keepalive') && !/^[1-9]\d{0,8}$/.test(value))
+      throw new StoreRefused(`EVENTSTOREDB_URL: ${key} must be a number of milliseconds above 0`);
+  }
 }
+
+const plain = (key: string): string => key.trim().toLowerCase().replace(/[_-]/g, '');
 
 function clientOf(url: string): EventStoreDBClient {
   try {

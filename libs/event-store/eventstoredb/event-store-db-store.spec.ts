@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eventStoreContract } from '#event-store/testing';
 import { systemClock } from '#kernel';
 import { EventStoreDbStore } from './index.js';
@@ -7,7 +8,9 @@ import { describeRealServer } from './testing/real-server.js';
 jest.setTimeout(60_000);
 
 const openAt = async (url: string, leave: () => Promise<void>) => {
-  const open = () => EventStoreDbStore.open({ url, namespace: 'events', clock: systemClock });
+  // A real server may hold somebody's ledger already.
+  const namespace = `contract-${randomUUID()}`;
+  const open = () => EventStoreDbStore.open({ url, namespace, clock: systemClock });
   let store = await open();
   return {
     store,

@@ -37,8 +37,23 @@ const isDenied = (error: unknown): boolean =>
 const neverSent = (error: unknown): boolean =>
   codeOf(error) === undefined && textOf(error).startsWith('Failed to discover');
 
-/** A position that is no event's start is answered so; so are other things. */
+/** A position that is no event's start is answered so; so is what passes, as while a cluster elects its leader. */
 export const isUnknownError = (error: unknown): boolean => codeOf(error) === unknown;
+
+/** An unknown error so often in a row, before anything was heard, means the position and not the server. */
+export const unknownErrors = 3;
+
+/** The server has numbered new events behind those that it no longer shows. */
+export const writtenBehindDeleted = (stream: string): StoreRefused =>
+  new StoreRefused(
+    `the stream ${stream} was deleted with another tool, and what was written to it now does not fit: ` +
+      'restore the database from a backup',
+  );
+
+export const beginningDeleted = (stream: string): StoreRefused =>
+  new StoreRefused(
+    `the first events of the stream ${stream} were deleted with another tool: restore the database from a backup`,
+  );
 
 function refused(error: unknown): Error | undefined {
   if (isDenied(error))

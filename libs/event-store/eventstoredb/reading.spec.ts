@@ -129,6 +129,20 @@ describe('reading', () => {
       await expect(all(after)).rejects.toThrow(TypeError);
   });
 
+  test('a position is in doubt only when the server answers so again and again, and is well otherwise', async () => {
+    const { fake, store } = world;
+    const { position } = await store.append('a', many(2), 'no_stream');
+    await store.append('b', [newEvent()], 'no_stream');
+    fake.faults.read('unknown');
+    expect(await all(position)).toEqual(['b']);
+    fake.faults.read('unknown', 'unknown');
+    await expect(all(position)).rejects.toThrow(Unavailable);
+    const inside = String(BigInt(position.slice(0, 20)) - 1n).padStart(20, '0');
+    const before = fake.calls.read;
+    await expect(all(inside + inside)).rejects.toThrow('no event at the position');
+    expect(fake.calls.read - before).toBe(5);
+  });
+
   test('a closed store answers no more', async () => {
     await world.store.close();
     await expect(world.store.head()).rejects.toThrow(Unavailable);

@@ -7,10 +7,11 @@ import {
   type ExpectedRevision,
   type NewEvent,
   OutcomeUnknown,
+  StoreRefused,
 } from '../src/index.js';
 import type { Connection } from './connection.js';
 import { toEventData } from './content.js';
-import { appendFailure } from './failures.js';
+import { appendFailure, writtenBehindDeleted } from './failures.js';
 import type { LogEnd } from './log-end.js';
 import { ledgerStream } from './namespace.js';
 import { onLeader, onLeaderOnly } from './on-leader.js';
@@ -64,18 +65,21 @@ export class ServerAppends {
     const before = this.log.known;
     const batch = events.map(toEventData);
     try {
-      const { nextExpectedRevision, position } = await this.inTime(() =>
+      const { nextExpectedRevision: revision, position } = await this.inTime(() =>
         onLeader(() => this.call(stream, batch, expected)),
       );
       const at = toPosition(position!);
       this.unsure.delete(id);
       if (stream !== ledgerStream) this.log.saw(at);
+      if (revision !== last(expected) + BigInt(events.length)) throw writtenBehindDeleted(stream);
       const outcome = comparePositions(at, before) <= 0 ? 'idempotent' : 'appended';
-      return { revision: nextExpectedRevision, position: at, outcome };
+      return { revision, position: at, outcome };
     } catch (error) {
       const bytes = events.reduce((sum, { data }) => sum + Buffer.byteLength(data), 0);
       const failure =
-        error instanceof OutcomeUnknown ? error : appendFailure(error, { stream, expected, bytes });
+        error instanceof OutcomeUnknown || error instanceof StoreRefused
+          ? error
+          : appendFailure(error, { stream, expected, bytes });
       if (failure instanceof OutcomeUnknown) this.unsure.set(id, true);
       throw failure;
     }
@@ -118,3 +122,5 @@ export class ServerAppends {
     }
   }
 }
+
+const last = (expected: ExpectedRevision): bigint => (expected === 'no_stream' ? -1n : expected);

@@ -5,6 +5,7 @@ import {
   EventStoreDBClient,
   MaxAppendSizeExceededError,
   NO_STREAM,
+  NotLeaderError,
   type Position,
   StreamNotFoundError,
   streamNameFilter,
@@ -17,10 +18,15 @@ import { describeRealServer } from './testing/real-server.js';
 
 jest.setTimeout(60_000);
 
-type Opened = { readonly url: string; close(): Promise<void> };
+interface Opened {
+  readonly url: string;
+  /** The address of a node that does not lead. */
+  follower(): string;
+  close(): Promise<void>;
+}
 
 /** What the adapter relies on, asked of the client itself: the fake is worth what it has in common with the server. */
-function serverFacts(name: string, open: () => Promise<Opened>): void {
+function serverFacts(name: string, open: () => Promise<Opened>, { isCluster = true } = {}): void {
   describe(`${name} keeps what the adapter relies on`, () => {
     let opened: Opened;
     let client: EventStoreDBClient;
@@ -37,11 +43,9 @@ function serverFacts(name: string, open: () => Promise<Opened>): void {
 
     const events = (count: number, bytes = 10) =>
       Array.from({ length: count }, () => binaryEvent({ type: 'facts.v1', data: new Uint8Array(bytes) }));
+    const credentials = { username: 'admin', password: 'changeit' };
     const append = (batch: ReturnType<typeof events>, expectedRevision: AppendExpectedRevision) =>
-      client.appendToStream(stream, batch, {
-        credentials: { username: 'admin', password: 'changeit' },
-        expectedRevision,
-      });
+      client.appendToStream(stream, batch, { credentials, expectedRevision });
     const stored = async () => {
       const found = [];
       for await (const { event } of client.readStream(stream)) found.push(event!);
@@ -53,19 +57,18 @@ function serverFacts(name: string, open: () => Promise<Opened>): void {
     /** Follows all from a position until the function is called that comes back. */
     const subscribe = (fromPosition?: Position) => {
       const heard: string[] = [];
+      const errors: Error[] = [];
       const subscription = client.subscribeToAll({
         ...(fromPosition && { fromPosition }),
         filter: streamNameFilter({ prefixes: ['facts-'] }),
       });
-      subscription.on('error', (error) =>
-        heard.push(error.name === 'Error' ? error.constructor.name : error.name),
-      );
+      subscription.on('error', (error) => errors.push(error));
       subscription.on('confirmation', () => heard.push('confirmation'));
       subscription.on('caughtUp', () => heard.push('caughtUp'));
       subscription.on('data', ({ event }) => {
         if (event!.streamId === stream) heard.push(String(event!.revision));
       });
-      return { heard, stop: () => subscription.unsubscribe().catch(() => {}) };
+      return { heard, errors, stop: () => subscription.unsubscribe().catch(() => {}) };
     };
 
     test('an append answers with the revision and position of its last event', async () => {
@@ -163,27 +166,65 @@ function serverFacts(name: string, open: () => Promise<Opened>): void {
       await append(events(1), 0n);
       await until(() => whole.heard.includes('1'));
       expect(beyond.heard.filter((word) => word !== 'caughtUp')).toEqual(['confirmation']);
+      expect(beyond.errors).toEqual([]);
       await beyond.stop();
       await whole.stop();
     });
 
-    test('a position at which no event starts is an unknown error', async () => {
+    test('a position at which no event starts is an unknown error, to subscriptions and to reads', async () => {
       await append(events(1, 500), NO_STREAM);
       await append(events(1), 0n);
       const { commit } = (await stored())[0]!.position!;
       const inside = { commit: commit + 3n, prepare: commit + 3n };
-      const { heard, stop } = subscribe(inside);
-      await until(() => heard.includes(UnknownError.name));
+      const { errors, stop } = subscribe(inside);
+      await until(() => errors.length > 0);
+      expect(errors[0]).toBeInstanceOf(UnknownError);
+      expect(errors[0]).toMatchObject({ code: 2 });
       await stop();
+      const read = async () => {
+        for await (const _ of client.readAll({ fromPosition: inside, maxCount: 1 }));
+      };
+      await expect(read()).rejects.toBeInstanceOf(UnknownError);
+      await expect(read()).rejects.toMatchObject({ code: 2 });
+    });
+
+    test('a stream that was deleted reads as missing, and its numbers go on when it is begun anew', async () => {
+      await append(events(3), NO_STREAM);
+      await client.deleteStream(stream, { credentials });
+      await expect(stored()).rejects.toThrow(StreamNotFoundError);
+      const batch = events(2);
+      expect(await append(batch, NO_STREAM)).toMatchObject({ success: true, nextExpectedRevision: 4n });
+      expect((await stored()).map(({ revision }) => revision)).toEqual([3n, 4n]);
+      await expect(append(batch, NO_STREAM)).rejects.toMatchObject({ actualVersion: 4n });
+    });
+
+    (isCluster ? test : test.skip)('a node that does not lead names the one that does', async () => {
+      const other = EventStoreDBClient.connectionString(opened.follower());
+      const refused = other.appendToStream(stream, events(1), {
+        credentials,
+        requiresLeader: true,
+        expectedRevision: NO_STREAM,
+      });
+      await expect(refused).rejects.toBeInstanceOf(NotLeaderError);
+      await expect(refused).rejects.toMatchObject({
+        leader: { address: expect.stringMatching(/./), port: expect.any(Number) },
+      });
+      await other.dispose();
     });
   });
 }
 
 serverFacts('the fake server', async () => {
   const fake: FakeEventStoreDb = await startFakeEventStoreDb();
-  return { url: fake.url, close: () => fake.close() };
+  const follower = () => {
+    fake.faults.append('not_leader');
+    return fake.url;
+  };
+  return { url: fake.url, follower, close: () => fake.close() };
 });
 
 describeRealServer((url) => {
-  serverFacts('the real server', async () => ({ url, close: async () => {} }));
+  const isCluster = url.includes('+discover:');
+  const follower = () => `${url}${url.includes('?') ? '&' : '?'}nodePreference=follower`;
+  serverFacts('the real server', async () => ({ url, follower, close: async () => {} }), { isCluster });
 });

@@ -17,12 +17,13 @@ import {
 } from '../src/index.js';
 import type { Connection } from './connection.js';
 import { toStored } from './content.js';
-import { isUnknownError, readFailure } from './failures.js';
+import { beginningDeleted, isUnknownError, readFailure, unknownErrors } from './failures.js';
 import { onLeader, onLeaderOnly } from './on-leader.js';
 import { pagesOf, type Taken } from './paged-read.js';
 import { fromPosition, toPosition } from './position.js';
 
 const defaultPageSize = 500;
+const pauseAfterUnknown = 100;
 
 /** The reads of the port. */
 export class ServerReads {
@@ -31,6 +32,7 @@ export class ServerReads {
     private readonly waiting: { readonly clock: Clock; readonly patience: number },
   ) {}
 
+  /** @throws StreamNotFound, Unavailable, StoreRefused where the server no longer shows the first events */
   async stream(name: string, options: ReadStreamOptions): Promise<StoredEvent[]> {
     const { direction = 'forwards', from, max } = options;
     if (max !== undefined && max < 1) return [];
@@ -42,21 +44,50 @@ export class ServerReads {
         ...(max !== undefined && { maxCount: max }),
       });
     try {
-      return await onLeader(async () => {
-        const found: StoredEvent[] = [];
+      const found = await onLeader(async () => {
+        const events: StoredEvent[] = [];
         for await (const page of this.pages(read(), defaultPageSize, (event) => toStored(event, name)))
-          found.push(...page);
-        return found;
+          events.push(...page);
+        return events;
       });
+      if (direction === 'forwards' && found[0] && found[0].revision !== (from ?? 0n))
+        throw beginningDeleted(name);
+      return found;
     } catch (error) {
       throw readFailure(error, name);
     }
   }
 
-  /** The server filters only subscriptions, so what is not ours is left out here. */
-  async *all({ after, until, pageSize = defaultPageSize }: ReadAllOptions): AsyncGenerator<StoredEvent[]> {
+  /** @throws TypeError for a position at which the server finds no event, Unavailable */
+  async *all(options: ReadAllOptions): AsyncGenerator<StoredEvent[]> {
+    const { after, until } = options;
     if (until !== undefined) fromPosition(until);
+    for (let tries = 1; ; tries++) {
+      let isHeard = false;
+      const heard = () => {
+        isHeard = true;
+      };
+      try {
+        yield* this.allOnce(options, heard);
+        return;
+      } catch (error) {
+        if (after === undefined || isHeard || !isUnknownError(error)) throw readFailure(error);
+        if (tries === unknownErrors)
+          throw new TypeError(`the server finds no event at the position "${after}"`, { cause: error });
+      }
+      await this.waiting.clock.sleep(pauseAfterUnknown * tries);
+      // Fails while the server is in trouble: then the position is not judged.
+      await this.backwards(1, () => 'end');
+    }
+  }
+
+  /** The server filters only subscriptions, so what is not ours is left out here. */
+  private allOnce(
+    { after, until, pageSize = defaultPageSize }: ReadAllOptions,
+    heard: () => void,
+  ): AsyncGenerator<StoredEvent[]> {
     const take = (event: RecordedEvent): Taken<StoredEvent> => {
+      heard();
       const position = toPosition(event.position!);
       if (until !== undefined && position > until) return 'end';
       const stream = this.connection.namespace.streamOf(event);
@@ -66,13 +97,7 @@ export class ServerReads {
     };
     const fromAfter = after === undefined ? START : fromPosition(after);
     const read = this.connection.client.readAll({ ...onLeaderOnly, fromPosition: fromAfter });
-    try {
-      yield* this.pages(read, pageSize, take);
-    } catch (error) {
-      if (after !== undefined && isUnknownError(error))
-        throw new TypeError(`the server finds no event at the position "${after}"`, { cause: error });
-      throw readFailure(error);
-    }
+    return this.pages(read, pageSize, take);
   }
 
   isOurs = (event: RecordedEvent): boolean => this.connection.namespace.streamOf(event) !== undefined;

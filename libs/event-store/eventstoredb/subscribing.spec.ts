@@ -134,6 +134,20 @@ describe('a subscription', () => {
     expect(fake.calls.subscribe).toBe(3);
   });
 
+  test('goes on after one unknown error among other failures: its position is in order', async () => {
+    const { fake, store } = world;
+    const { position } = await store.append('a', [newEvent()], 'no_stream');
+    await store.append('a', [newEvent()], 0n);
+    const before = fake.calls.read;
+    fake.faults.read('unavailable', 'unavailable');
+    const following = follow(1, () => {}, position);
+    // The end of the log is read before each try, so the third one is about to subscribe.
+    await until(() => fake.calls.read === before + 3);
+    fake.faults.read('unknown');
+    expect(await following).toHaveLength(1);
+    expect(fake.calls.subscribe).toBe(2);
+  });
+
   test('of a user who may not read is refused for good', async () => {
     world.fake.faults.read('denied');
     await expect(follow(1, () => {})).rejects.toThrow(StoreRefused);

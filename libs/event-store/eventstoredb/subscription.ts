@@ -1,12 +1,10 @@
 import { comparePositions, StoreRefused, type SubscriptionMessage, Unavailable } from '../src/index.js';
-import { isUnknownError, readFailure } from './failures.js';
+import { isUnknownError, readFailure, unknownErrors } from './failures.js';
 import type { LogEnd } from './log-end.js';
 import { type Following, oneSubscription } from './one-subscription.js';
 
 const shortestPause = 100;
 const longestPause = 5_000;
-/** An unknown error so often in a row, before anything was heard, means the position and not the server. */
-const unknownErrors = 3;
 
 /**
  * All events after a position. A subscription that ended, whether cleanly or not, is opened again behind the last
@@ -16,11 +14,13 @@ export async function* subscription(following: Following, log: LogEnd): AsyncGen
   const { clock, signal } = following;
   let { after } = following;
   let failures = 0;
+  let unknowns = 0;
   while (!signal.aborted) {
     try {
       await refuseBehindTheEnd(after, log);
       for await (const message of oneSubscription({ ...following, after })) {
         failures = 0;
+        unknowns = 0;
         if (message.kind === 'events') {
           after = message.events.at(-1)!.position;
           log.saw(after);
@@ -29,7 +29,8 @@ export async function* subscription(following: Following, log: LogEnd): AsyncGen
       }
     } catch (error) {
       if (signal.aborted) return;
-      if (after !== undefined && isUnknownError(error) && failures + 1 >= unknownErrors) throw foreign(after);
+      unknowns = isUnknownError(error) ? unknowns + 1 : 0;
+      if (after !== undefined && unknowns === unknownErrors) throw foreign(after);
       if (!(readFailure(error) instanceof Unavailable) && !(error instanceof Unavailable))
         throw readFailure(error);
     }

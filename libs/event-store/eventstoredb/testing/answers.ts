@@ -21,8 +21,10 @@ export const failures = {
   unavailable: () => failure(status.UNAVAILABLE, 'Connection dropped'),
   unknown: () => failure(status.UNKNOWN, 'Unexpected result'),
   internal: () => failure(status.INTERNAL, 'Received RST_STREAM with code 2'),
+  /** Assumed, from the server's and the client's sources: nobody can ask a healthy server for it. */
   timeout: () => failure(status.ABORTED, 'Operation timed out'),
   denied: () => failure(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' }),
+  /** Assumed, from their sources, too; server-facts.spec.ts asks it of a cluster, as a lone node always leads. */
   notLeader: (host: string, port: number) =>
     failure(status.NOT_FOUND, 'Leader info available', {
       exception: 'not-leader',

@@ -29,13 +29,23 @@ export class FakeLog {
   readonly records: LogRecord[] = [];
   readonly tombstoned = new Set<string>();
   private readonly streams = new Map<string, LogRecord[]>();
+  /** How many events of a stream were there when it was deleted: those are no longer shown. */
+  private readonly deleted = new Map<string, number>();
   private readonly listeners = new Set<() => void>();
   private end = 1_000n;
 
   constructor(private readonly clock: Clock) {}
 
+  /** What a reader of the stream is shown. */
   stream(name: string): readonly LogRecord[] | undefined {
-    return this.streams.get(name);
+    const shown = this.streams.get(name)?.slice(this.deleted.get(name) ?? 0);
+    return shown?.length ? shown : undefined;
+  }
+
+  /** Not for good, as a tombstone is: the stream reads as missing, and its numbers go on when it is written again. */
+  delete(stream: string): LogRecord {
+    this.deleted.set(stream, this.streams.get(stream)?.length ?? 0);
+    return this.writeOwn(`$$${stream}`, '$metadata', '{"$tb":9223372036854775807}');
   }
 
   append(stream: string, expected: bigint | 'no_stream', events: readonly Proposed[]): Decision {
@@ -45,6 +55,9 @@ export class FakeLog {
     if (after === current) return { kind: 'success', last: this.write(stream, events) };
     const last = this.sameAgain(stored, after, events);
     if (last) return { kind: 'success', last };
+    // Assumed of a deleted stream, and asked by server-facts.spec.ts: measured was only that the numbers go on.
+    if (expected === 'no_stream' && this.stream(stream) === undefined)
+      return { kind: 'success', last: this.write(stream, events) };
     return { kind: 'wrong_expected', actual: stored.length === 0 ? 'no_stream' : current };
   }
 
@@ -67,6 +80,13 @@ export class FakeLog {
     return stored.at(-1)!;
   }
 
+  /** Writes one of the server's own events, which stand between those of the ledger. */
+  writeOwn(stream: string, type: string, text: string): LogRecord {
+    const id = `00000000-0000-4000-8000-${String(this.records.length).padStart(12, '0')}`;
+    const [data, metadata] = [new TextEncoder().encode(text), new TextEncoder().encode('{}')];
+    return this.write(stream, [{ id, type, contentType: 'application/json', data, metadata }]);
+  }
+
   /** Index of the first record at or behind a position. */
   indexFrom(position: bigint): number {
     let [low, high] = [0, this.records.length];
@@ -78,9 +98,10 @@ export class FakeLog {
     return low;
   }
 
-  /** An older copy of the database is put in place of this one. */
+  /** An older copy of the database, in which nothing was deleted yet, is put in place of this one. */
   cutTo(count: number): void {
     const kept = this.records.splice(0).slice(0, count);
+    this.deleted.clear();
     this.streams.clear();
     for (const record of kept) {
       this.records.push(record);

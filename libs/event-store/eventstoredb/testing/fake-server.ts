@@ -15,6 +15,7 @@ import {
 import { type Clock, systemClock } from '#kernel';
 import { failure } from './answers.js';
 import { append } from './fake-append.js';
+import { softDelete } from './fake-delete.js';
 import { FakeFaults } from './fake-faults.js';
 import { FakeLog } from './fake-log.js';
 import { type ReadCall, read } from './fake-read.js';
@@ -38,7 +39,8 @@ export interface TlsFiles {
 
 /**
  * An in-memory server that speaks the client's own protocol, and behaves as EventStoreDB 24.2 was measured to. Only
- * what the adapter may use is there: explicit revisions, reads of a stream and of all, filtered subscriptions.
+ * what the adapter may use is there: explicit revisions, reads of a stream and of all, filtered subscriptions; and
+ * what other tools may do to its streams.
  */
 export class FakeEventStoreDb {
   readonly faults = new FakeFaults(() => ({ host, port: this.port }));
@@ -74,9 +76,7 @@ export class FakeEventStoreDb {
 
   /** Writes one of the server's own events, which stand between those of the ledger. */
   systemEvent(type = '$statsCollected'): void {
-    const bytes = new TextEncoder().encode('{}');
-    const id = `00000000-0000-4000-8000-${String(this.log.records.length).padStart(12, '0')}`;
-    this.log.write('$system', [{ id, type, contentType: 'application/json', data: bytes, metadata: bytes }]);
+    this.log.writeOwn('$system', type, '{}');
   }
 
   /** Starts, or starts again on the same port with the same log. */
@@ -96,7 +96,10 @@ export class FakeEventStoreDb {
         this.calls.batchAppend++;
         call.emit('error', failure(status.UNIMPLEMENTED, 'the fake has no batch path'));
       },
-      delete: unimplemented,
+      delete: (
+        call: ServerUnaryCall<streams.DeleteReq, streams.DeleteResp>,
+        answer: sendUnaryData<streams.DeleteResp>,
+      ) => softDelete(call, answer, this.log),
       tombstone: unimplemented,
     });
     server.addService(ServerFeaturesService, { getSupportedMethods });
