@@ -1,6 +1,7 @@
 import { accountLinkDecider, pendingOf, personLinkDecider, submissionDecider } from '#case-linking';
 import type { CommandContext } from '#engine';
 import type { AccountId, SubmissionId } from '#kernel';
+import { latest } from './link-account-to-person.js';
 import type { FlowPorts } from './ports.js';
 
 /** A pending request, as the view names it. What is true of it stands in the streams. */
@@ -14,6 +15,8 @@ export interface ClosingProgress {
   readonly looked: number;
   /** Requests that were (in a dry run: would be) marked Processed. */
   readonly closed: number;
+  /** Of the last event that it wrote. */
+  readonly position: string | undefined;
 }
 
 /**
@@ -26,25 +29,29 @@ export async function* closeRequestsOfLinkedAccounts(
   { dryRun, context }: { readonly dryRun: boolean; readonly context: CommandContext },
 ): AsyncGenerator<ClosingProgress, ClosingProgress> {
   const seen = new Set<SubmissionId>();
-  let closed = 0;
+  let [closed, position]: [number, string | undefined] = [0, undefined];
   for await (const { submissionId, accountId } of pending) {
     if (seen.has(submissionId)) continue;
     seen.add(submissionId);
-    closed += await closeSubmission(ports, { submissionId, accountId }, { dryRun, context });
-    yield { looked: seen.size, closed };
+    const one = await closeSubmission(ports, { submissionId, accountId }, { dryRun, context });
+    closed += one.closed;
+    position = latest(position, one.position);
+    yield { looked: seen.size, closed, position };
   }
-  return { looked: seen.size, closed };
+  return { looked: seen.size, closed, position };
 }
+
+const nothing = { closed: 0, position: undefined };
 
 async function closeSubmission(
   { engine, clock }: FlowPorts,
   { submissionId, accountId }: PendingRequest,
   { dryRun, context }: { readonly dryRun: boolean; readonly context: CommandContext },
-): Promise<number> {
+): Promise<Omit<ClosingProgress, 'looked'>> {
   const { reserved } = await engine.state(accountLinkDecider, accountId);
-  if (reserved === undefined) return 0;
+  if (reserved === undefined) return nothing;
   const { linked } = await engine.state(personLinkDecider, reserved.personId);
-  if (linked?.linkId !== reserved.linkId) return 0;
+  if (linked?.linkId !== reserved.linkId) return nothing;
   const command = {
     kind: 'close-linked' as const,
     accountId,
@@ -53,13 +60,13 @@ async function closeSubmission(
     linkedAt: linked.at,
     at: clock.now(),
   };
-  if (dryRun)
-    return pendingOf(await engine.state(submissionDecider, submissionId)).filter(
-      (each) => each.requestedAt < linked.at,
-    ).length;
+  if (dryRun) {
+    const pending = pendingOf(await engine.state(submissionDecider, submissionId));
+    return { ...nothing, closed: pending.filter((each) => each.requestedAt < linked.at).length };
+  }
   const outcome = await engine.execute(submissionDecider, submissionId, command, {
     ...context,
     command: `${context.command}:${linked.linkId}`,
   });
-  return outcome.repeated ? 0 : outcome.events.length;
+  return { closed: outcome.repeated ? 0 : outcome.events.length, position: outcome.position };
 }

@@ -3,6 +3,7 @@ import { Sessions } from '#access';
 import { System } from '#composition';
 import type { Recorded } from '#kernel';
 import { Followed, viewsShowing } from './followed.js';
+import { OwedHints } from './owed-hints.js';
 import { type FollowedEvent, topicsOf } from './topics.js';
 
 interface Following {
@@ -32,12 +33,20 @@ export class LiveHub {
   private readonly followers = new Set<Follower>();
   private followed = new Followed([]);
   private stopped = false;
+  private readonly owed: OwedHints;
   private subscription: { readonly stopping: AbortController; readonly begun: Promise<void> } | undefined;
 
   constructor(
     private readonly system: System,
     private readonly sessions: Sessions,
-  ) {}
+  ) {
+    const { clock, checkpoints } = system;
+    this.owed = new OwedHints({
+      clock,
+      holds: async (view, position) => (await checkpoints.waitFor(view, position, 0)) === 'reached',
+      tell: (topic, position) => this.tellAll([topic], position),
+    });
+  }
 
   /** Sends hints until the signal aborts or the session ends. Nothing that happens after the first line is missed. */
   async follow(following: Following): Promise<void> {
@@ -67,6 +76,7 @@ export class LiveHub {
   stop(): void {
     this.stopped = true;
     for (const each of this.followers) each.end();
+    this.owed.stop();
     this.unsubscribe();
   }
 
@@ -114,16 +124,23 @@ export class LiveHub {
   private async tell(event: Recorded | undefined): Promise<void> {
     if (event === undefined) return;
     const topics = topicsOf(event as Recorded<FollowedEvent>);
-    const wanted = [...this.followers].filter((each) => each.topics.some((topic) => topics.includes(topic)));
-    if (wanted.length === 0) return;
-    await Promise.all(
-      viewsShowing(event).map((view) =>
-        this.system.checkpoints.waitFor(view, event.meta.position, viewMilliseconds),
-      ),
+    if (this.following(topics).length === 0) return;
+    const { position } = event.meta;
+    const views = viewsShowing(event);
+    const shown = await Promise.all(
+      views.map((view) => this.system.checkpoints.waitFor(view, position, viewMilliseconds)),
     );
-    for (const follower of wanted)
-      if (await this.isSignedIn(follower)) this.hint(follower, topics, event.meta.position);
+    await this.tellAll(topics, position);
+    if (shown.includes('stale')) this.owed.add(topics, { position, views });
   }
+
+  private async tellAll(topics: readonly string[], position: string): Promise<void> {
+    for (const follower of this.following(topics))
+      if (await this.isSignedIn(follower)) this.hint(follower, topics, position);
+  }
+
+  private following = (topics: readonly string[]): readonly Follower[] =>
+    [...this.followers].filter((each) => each.topics.some((topic) => topics.includes(topic)));
 
   /** What a page missed while it was away; after too long an absence it is told to ask for everything again. */
   private async catchUp(follower: Follower, after: string): Promise<void> {

@@ -26,6 +26,7 @@ export class BatchesController {
     });
     let step = await run.next();
     while (!step.done) step = await run.next();
+    caller.wrote(step.value.position, this.system.store.ledgerId);
     return { dryRun, submissionsLooked: step.value.looked, requestsClosed: step.value.closed };
   }
 }

@@ -3,11 +3,10 @@ import type { Operation } from './operation.js';
 import { recordRun } from './record-run.js';
 
 /** `caseledger batch close-linked-requests [--dry-run]` (spec 20, Linked meanwhile). */
-export const closeLinkedRequests: Operation<{ readonly dryRun: boolean }, ClosingProgress> = async function* (
-  { system },
-  { dryRun },
-  operator,
-) {
+export const closeLinkedRequests: Operation<
+  { readonly dryRun: boolean },
+  Omit<ClosingProgress, 'position'>
+> = async function* ({ system }, { dryRun }, operator) {
   const { actor } = operator;
   await recordRun(system, operator, { command: 'batch close-linked-requests', task: 'batch' });
   const id = system.randomness.uuid();
@@ -18,7 +17,7 @@ export const closeLinkedRequests: Operation<{ readonly dryRun: boolean }, Closin
   });
   for (;;) {
     const step = await run.next();
-    if (step.done) return step.value;
+    if (step.done) return { looked: step.value.looked, closed: step.value.closed };
     yield {
       done: step.value.looked,
       unit: 'submissions',
