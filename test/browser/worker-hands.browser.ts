@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAllWell } from './support/portal.js';
-import { expect, type Town, test } from './support/test.js';
+import { deaf, expect, type Town, test } from './support/test.js';
 import {
   type Name,
   requestIdOf,
@@ -176,4 +176,32 @@ test('two workers at one request see each other', async ({ signInAs, alsoSignInA
   const me = await nameOfStaff(town, 'worker-19');
   await expect(other.getByText(`Also looking at this request: ${me}`)).toBeVisible();
   await expectAllWell(other, 'Case Link Select Person Summary');
+});
+
+test('what was answered before the views held it is asked for again by itself', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const { name } = await requestIn19(town, 'customer-12');
+  await deaf(page);
+  await signInAs('worker-19', '/worker/case-link-requests');
+  // As a server answers whose views are seconds behind: once more what was so before, and that it is stale.
+  let before: string | undefined;
+  let isTaken = false;
+  let stale = 0;
+  await page.route(/api\/v1\/case-link-requests(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    if (!isTaken) before = await answer.text();
+    if (!isTaken || stale === 2) return route.fulfill({ response: answer });
+    stale++;
+    const headers = { ...answer.headers(), 'caseledger-stale': 'true' };
+    return route.fulfill({ response: answer, body: before!, headers });
+  });
+  await searchForRegistrant(page, name);
+  await expect(assignedTo(page, name)).toHaveText('Nobody');
+  isTaken = true;
+  await requestRow(page, name).getByRole('button', { name: 'Take' }).click();
+  await expect(assignedTo(page, name)).toHaveText('You');
+  expect(stale).toBe(2);
 });

@@ -8,6 +8,10 @@ export type Api = Client<paths>;
 export interface ApiOptions {
   /** Told when an answer says that nobody is signed in (any more). */
   readonly onSignedOut?: () => void;
+  /** Told when a query was answered before its views held what was written here. */
+  readonly onStale?: () => void;
+  /** Told when a command was accepted. */
+  readonly onWritten?: () => void;
   readonly fetch?: (request: Request) => Promise<Response>;
   readonly baseUrl?: string;
 }
@@ -28,7 +32,13 @@ const reading: ReadonlySet<string> = new Set(['GET', 'HEAD']);
  * The one door to the server. Adds the CSRF token and an idempotency key to commands, and tells each query how far
  * this page has written, so that a person always sees their own work (spec 15).
  */
-export function createApi({ onSignedOut, fetch, baseUrl = '' }: ApiOptions = {}): ApiClient {
+export function createApi({
+  onSignedOut,
+  onStale,
+  onWritten,
+  fetch,
+  baseUrl = '',
+}: ApiOptions = {}): ApiClient {
   let csrfToken: string | undefined;
   let position: string | undefined;
   let refreshes = 0;
@@ -45,7 +55,14 @@ export function createApi({ onSignedOut, fetch, baseUrl = '' }: ApiOptions = {})
     },
     onResponse({ request, response }) {
       if (response.status === 401) onSignedOut?.();
-      if (!reading.has(request.method)) position = response.headers.get('Caseledger-Position') ?? position;
+      if (reading.has(request.method)) {
+        if (response.headers.get('Caseledger-Stale') === 'true') onStale?.();
+        return;
+      }
+      const written = response.headers.get('Caseledger-Position');
+      if (written === null) return;
+      position = written;
+      onWritten?.();
     },
   };
   const api = createClient<paths>({ baseUrl, ...(fetch && { fetch }) });

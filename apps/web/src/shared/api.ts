@@ -1,4 +1,7 @@
 import { createApi } from '#api-client';
+import { queryClient } from './query-client.js';
+import { StaleAnswers } from './stale-answers.js';
+import { after } from './wall-clock.js';
 
 type Listener = () => void;
 const listeners = new Set<Listener>();
@@ -21,8 +24,15 @@ export function sayRenewed(): void {
   for (const each of renewalListeners) each();
 }
 
+const stale = new StaleAnswers({
+  after,
+  askAgain: () => void client.refreshing(queryClient.invalidateQueries({ refetchType: 'active' })),
+});
+
 export const client = createApi({
   baseUrl: location.origin,
+  onStale: () => stale.came(),
+  onWritten: () => stale.wrote(),
   onSignedOut: () => {
     for (const each of listeners) each();
   },
