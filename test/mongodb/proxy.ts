@@ -7,6 +7,9 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
  */
 export type Fate = 'pass' | 'lose request' | 'lose answer' | 'hold';
 
+/** No IPv6 address and no socket of a file. */
+const oneHost = /^mongodb:\/\/(?:[^@/]*@)?([\w.-]+)(?::(\d+))?(?:[/?]|$)/;
+
 /** Stands between the driver and a server without TLS, and knows the commands that pass. */
 export class MongoProxy {
   /** Asked for every command of the stores, in order. */
@@ -22,9 +25,11 @@ export class MongoProxy {
     private readonly target: { readonly host: string; readonly port: number },
   ) {}
 
-  /** `url`: the address of a database on one server. */
+  /** `url`: the address of a database on one server. @throws where it is one that `obstacle` tells of */
   static async before(url: string): Promise<{ readonly proxy: MongoProxy; readonly url: string }> {
-    const [, host = '', port = ''] = /^mongodb:\/\/(?:[^@/]*@)?([^:/,]+)(?::(\d+))?[/?]/.exec(url) ?? [];
+    const obstacle = MongoProxy.obstacle(url);
+    if (obstacle !== undefined) throw new Error(`a test cannot stand before this MongoDB: ${obstacle}`);
+    const [, host = '', port = ''] = oneHost.exec(url) ?? [];
     const server = createServer();
     const proxy = new MongoProxy(server, { host, port: Number(port || 27_017) });
     server.on('connection', (client) => proxy.serve(client));
@@ -32,6 +37,14 @@ export class MongoProxy {
     const { port: own } = server.address() as { port: number };
     const through = url.replace(/^mongodb:\/\/([^@/]*@)?[^/?]+/, `mongodb://$1127.0.0.1:${own}`);
     return { proxy, url: `${through}${through.includes('?') ? '&' : '?'}directConnection=true` };
+  }
+
+  /** Why none can stand before this address; undefined where one can. */
+  static obstacle(url: string): string | undefined {
+    if (url.startsWith('mongodb+srv:')) return 'its address is looked up by DNS (mongodb+srv)';
+    if (/^mongodb:\/\/[^/?]*,/.test(url)) return 'its address names several servers';
+    if (/[?&](tls|ssl)=true(&|$)/i.test(url)) return 'its address asks for TLS';
+    return oneHost.test(url) ? undefined : 'its address must be of the form mongodb://host:port/database';
   }
 
   /** Resolves when an answer is held. */

@@ -25,22 +25,35 @@ function namesRead(): readonly string[] {
 }
 
 const file = (name: string): string => readFileSync(join(process.cwd(), name), 'utf8');
-/** Where a container listens and keeps its files is the image's own affair; secrets come as files of their own. */
+/** Where a container keeps its files is the image's own affair, and its master key always is a file. */
 const ofTheImage = new Set(['DATA_DIR', 'CASELEDGER_MASTER_KEY']);
+/** A line of .env.example, commented out or not. */
+const shown = (name: string): RegExp => new RegExp(`^#? ?${name}=`, 'm');
 
-test('.env.example shows every setting', () => {
+test('.env.example shows every setting, also as a file', () => {
   const example = file('.env.example');
+  expect(namesRead().filter((name) => !shown(name).test(example))).toEqual([]);
+});
+
+test('docker-compose.yml hands every setting on, also as a file', () => {
+  const compose = file('docker-compose.yml');
   const missing = namesRead().filter(
-    (name) => !name.endsWith('_FILE') && !new RegExp(`^#? ?${name}=`, 'm').test(example),
+    (name) => !ofTheImage.has(name) && !new RegExp(`^ +${name}: `, 'm').test(compose),
   );
   expect(missing).toEqual([]);
 });
 
-test('docker-compose.yml hands every setting on', () => {
+test('.env.example shows whatever docker-compose.yml takes from there', () => {
+  const example = file('.env.example');
+  const taken = [...file('docker-compose.yml').matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) => name);
+  expect([...new Set(taken)].filter((name) => !shown(name).test(example))).toEqual([]);
+});
+
+test('a setting for which docker-compose.yml has a default may be left empty beside its file', () => {
   const compose = file('docker-compose.yml');
-  const missing = namesRead().filter(
-    (name) =>
-      !name.endsWith('_FILE') && !ofTheImage.has(name) && !new RegExp(`^ +${name}: `, 'm').test(compose),
-  );
-  expect(missing).toEqual([]);
+  const asFiles = namesRead().filter((name) => name.endsWith('_FILE'));
+  const held = asFiles
+    .map((name) => name.slice(0, -'_FILE'.length))
+    .filter((name) => new RegExp(`\\$\\{${name}:-[^}]`).test(compose));
+  expect(held).toEqual([]);
 });

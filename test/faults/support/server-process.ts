@@ -98,6 +98,16 @@ export class ServerProcess {
     await this.end(() => this.child.kill('SIGKILL'));
   }
 
+  /** It does nothing more, and does not know it, until `resume`; it can be killed meanwhile. */
+  pause(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  /** It goes on in the middle of whatever it was doing. */
+  resume(): void {
+    this.child.kill('SIGCONT');
+  }
+
   /** As an operator stops it: it seals and closes. */
   async stop(): Promise<void> {
     await this.end(() => this.child.kill('SIGTERM'));
