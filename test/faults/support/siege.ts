@@ -153,6 +153,20 @@ export class Siege {
     this.progressed();
   }
 
+  private settleAtLast = (sent: Command, caller: Caller) =>
+    this.untilAnswered(() => this.settle(sent, caller));
+
+  /** A connection may break for a reason of its own: what is asked under the same key may be asked again. */
+  private async untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+    for (let misses = 0; ; misses++)
+      try {
+        return await ask();
+      } catch (error) {
+        if (!(error instanceof Unanswered) || misses > patience) throw error;
+        await after(10);
+      }
+  }
+
   private reached(count: number): Promise<void> {
     return new Promise((resolve) => {
       this.progressed = () => {
@@ -165,7 +179,7 @@ export class Siege {
   private async end(): Promise<Verdict> {
     const server = this.start();
     const caller = new Caller(await server.url());
-    for (const open of this.unanswered) if (open !== undefined) await this.settle(open, caller);
+    for (const open of this.unanswered) if (open !== undefined) await this.settleAtLast(open, caller);
     const done = this.answered.filter(isAcknowledged);
     for (const each of done) await this.again(each, caller);
     await server.stop();
@@ -180,7 +194,7 @@ export class Siege {
   }
 
   private async again({ command, answer }: Answered, caller: Caller): Promise<void> {
-    const second = await caller.send(command);
+    const second = await this.untilAnswered(() => caller.send(command));
     const [told, before] = [toldBy(command, second), toldBy(command, answer)];
     if (told !== before)
       this.findings.push(`${command.name} sent again answers ${told} instead of ${before}`);

@@ -3,7 +3,8 @@ import { SqliteViewCopy } from '../../../../dist/libs/read-store/sqlite/sqlite-v
 
 const { commit } = SqliteViewCopy.prototype;
 const still = new Int32Array(new SharedArrayBuffer(4));
-const milliseconds = 20;
+/** Long enough that nearly every kill of a busy server falls into it. */
+const milliseconds = 250;
 
 SqliteViewCopy.prototype.commit = async function ({ writes, from, to }) {
   if ((await commit.call(this, { writes: [], from, to })) === 'lost') return 'lost';
