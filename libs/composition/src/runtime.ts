@@ -64,12 +64,13 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     if (config.projections === 'here') {
       const held = inTurn(ports, async (lost) => {
         await keeping.stop();
-        const work = await begin();
-        const newer = await lostOrOutdated(lost, work, clock);
-        await work.stop();
-        runner = undefined;
-        keeping.start();
-        return newer;
+        try {
+          const work = await begin();
+          return await lostOrOutdated(lost, work, clock).finally(() => work.stop());
+        } finally {
+          runner = undefined;
+          keeping.start();
+        }
       });
       system.onClose(() => held.stop());
     }
