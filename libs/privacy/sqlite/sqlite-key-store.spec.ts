@@ -106,22 +106,23 @@ test('a reader of a file that is not there, a damaged file and a newer one are r
 
 const built = existsSync('dist/libs/privacy/sqlite/key-writer.worker.js');
 test('a file that somebody else has for themselves for a moment is waited for', async () => {
-  const ana = subject('person-ana');
-  await (await store()).insertAbsent(new Map([[ana, new Uint8Array([1])]]));
-  await open.pop()!.close();
   const other = spawn(process.execPath, ['-e', holdForAMoment, file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  await once(other.stdout, 'data');
+  const ended = once(other, 'exit').then(() => Promise.reject(new Error('it ended before it held the file')));
+  ended.catch(() => undefined);
+  await Promise.race([once(other.stdout, 'data'), ended]);
   const opened = await store();
-  expect((await opened.get([ana])).size).toBe(1);
+  expect((await opened.get([subject('person-ana')])).size).toBe(1);
 });
 
-/** Holds the file until this process waits for it, for all that can be known from outside: half a second. */
+/** Makes the file and holds it until this process waits for it, for all that can be known from outside: half a second. */
 const holdForAMoment = `
   const { DatabaseSync } = require('@photostructure/sqlite');
   const db = new DatabaseSync(process.argv[1]);
-  db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');
+  db.exec(\`PRAGMA journal_mode = WAL; PRAGMA user_version = 1;
+    CREATE TABLE keys (subject TEXT PRIMARY KEY, wrapped BLOB) STRICT, WITHOUT ROWID;
+    PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; INSERT INTO keys VALUES ('person-ana', x'01'); COMMIT\`);
   process.stdout.write('held');
   setTimeout(() => db.close(), 500);`;
 
