@@ -201,7 +201,7 @@ class BackgroundWork {
     this.every(
       'nightly',
       () => untilTonight(system),
-      (stopped) => nightly(system, stopped),
+      () => nightly(system),
     );
     return runner;
   }
@@ -256,10 +256,11 @@ function untilTonight({ clock }: System): number {
   return millisecondsBetween(now, plusMinutes(endOfDay(localDate(now)), nightlyMinutes));
 }
 
-async function nightly(system: System, stopped: AbortSignal): Promise<void> {
+/** To its end, also where the lease is lost meanwhile: whoever holds it then waits for the next night. */
+async function nightly(system: System): Promise<void> {
   const run = closeRequestsOfLinkedAccounts(system.flows, system.queries.findRequests.allPending(), {
     dryRun: false,
     context: timerContext(system, 'close-linked-requests'),
   });
-  for await (const _ of run) if (stopped.aborted) return;
+  for await (const _ of run);
 }
