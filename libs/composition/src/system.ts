@@ -196,7 +196,13 @@ async function assemble(
       processEpoch = epoch;
     },
     close,
-    sessions: new Sessions(shared.sessions, staff, secrets, clock, accessTokens),
+    sessions: new Sessions(
+      shared.sessions,
+      staff,
+      secrets,
+      endsSessionsAlone(config) ? clock : undefined,
+      accessTokens,
+    ),
     staff,
     oidc,
     personalData: new PersonalData(looks, vault),
@@ -211,6 +217,9 @@ async function assemble(
     onClose: (each) => void closers.push(each),
   };
 }
+
+/** Where others end sessions too, none may be remembered: a sign-out counts everywhere at once. */
+const endsSessionsAlone = ({ readStore }: Config) => readStore.kind === 'sqlite';
 
 /** Several processes of one machine may write one ledger, unless it is a file. */
 const writesAlone = ({ eventStore }: Config) => eventStore.kind === 'sqlite';
