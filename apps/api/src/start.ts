@@ -10,6 +10,7 @@ import {
   startRuntime,
 } from '#composition';
 import { Draining } from './health/draining.js';
+import { Connections } from './http/connections.js';
 import { LiveHub } from './live/live-hub.js';
 import { createLog } from './logging.js';
 import { Metrics } from './metrics/metrics.js';
@@ -44,10 +45,11 @@ export async function start(config: Config, { pages, ...options }: StartOptions 
       log,
     });
     const app = await createApp({ system, runtime, metrics }, log, pages);
+    const connections = new Connections(app.getHttpServer(), system.clock);
     const stop = async () => {
       app.get(Draining).begun = true;
       app.get(LiveHub).stop();
-      await app.close();
+      await connections.end(() => app.close());
       await system.close();
     };
     return { app, system, runtime, stop };

@@ -49,7 +49,11 @@ export async function serveProbes(
   const { port: chosen } = server.address() as AddressInfo;
   return {
     url: `http://${host}:${chosen}`,
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 

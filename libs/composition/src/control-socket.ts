@@ -20,7 +20,11 @@ type Line =
  * the owner of the folder can open. Answers are JSON lines: progress, then one result or error.
  */
 export async function listenForOperations(path: string, ports: OperationPorts): Promise<() => Promise<void>> {
-  const server = createServer((req, res) => void answer(req, res, ports));
+  const running = new Set<Promise<void>>();
+  const server = createServer((req, res) => {
+    const answering = answer(req, res, ports).finally(() => running.delete(answering));
+    running.add(answering);
+  });
   rmSync(path, { force: true });
   const before = process.umask(0o177);
   try {
@@ -31,11 +35,12 @@ export async function listenForOperations(path: string, ports: OperationPorts): 
   } finally {
     process.umask(before);
   }
-  return () =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeIdleConnections();
-    });
+  return async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    // What is asked for ends at its next step, before the stores do; whoever asked is told to ask again.
+    server.closeAllConnections();
+    await Promise.all([closed, ...running]);
+  };
 }
 
 async function answer(req: IncomingMessage, res: ServerResponse, ports: OperationPorts): Promise<void> {
@@ -76,7 +81,7 @@ export class NoServer extends Error {
   override readonly name = 'NoServer';
 }
 
-/** Runs an operation in the server that owns the folder. @throws NoServer */
+/** Runs an operation in the server that owns the folder. @throws NoServer, and that the server ended meanwhile */
 export async function* remoteOperation<Name extends OperationName>(
   path: string,
   name: Name,
@@ -85,7 +90,7 @@ export async function* remoteOperation<Name extends OperationName>(
 ): AsyncGenerator<Progress, ResultOf<Name>, void> {
   const response = await ask(path, JSON.stringify({ name, args, operator }));
   let rest = '';
-  for await (const chunk of response) {
+  for await (const chunk of untilCut(response)) {
     const lines = `${rest}${chunk}`.split('\n');
     rest = lines.pop() ?? '';
     for (const text of lines) {
@@ -96,6 +101,15 @@ export async function* remoteOperation<Name extends OperationName>(
     }
   }
   throw new Error('the server stopped before the work was done: run it again');
+}
+
+/** What came before the server ended: that the answer is not whole is seen by its last line. */
+async function* untilCut(response: IncomingMessage): AsyncGenerator<unknown, void, void> {
+  try {
+    yield* response;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') throw error;
+  }
 }
 
 function ask(socketPath: string, body: string): Promise<IncomingMessage> {
