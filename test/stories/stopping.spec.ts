@@ -64,3 +64,22 @@ test('a request that runs while the server stops is answered', async () => {
   await app.stop();
   expect((await answer).status).toBe(201);
 });
+
+test('a rebuild that a stop broke off says so, and the next server begins it again at once', async () => {
+  const app = await testApp();
+  const started = await (await app.as('ops')).post('/api/v1/ops/projections/all/rebuild');
+  expect(started.status).toBe(202);
+  await app.stop({ keep: true });
+  const again = await testApp({ DATA_DIR: app.dataDir });
+  try {
+    const ops = await again.as('ops');
+    const { body } = await ops.get(`/api/v1/ops/rebuilds/${started.body.id}`);
+    expect(body).toMatchObject({
+      state: 'failed',
+      error: 'the server stopped before the views were rebuilt: start it again',
+    });
+    expect((await ops.post('/api/v1/ops/projections/all/rebuild')).status).toBe(202);
+  } finally {
+    await again.stop();
+  }
+});

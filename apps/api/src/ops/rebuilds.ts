@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type Operation, operations, projections, Runtime, System } from '#composition';
 import type { RebuildProgress, RebuildResult } from '#engine';
 import { type Actor, NotFound } from '#kernel';
@@ -15,6 +15,7 @@ interface Rebuild {
 }
 
 const topic = 'rebuild';
+const nothing: RebuildResult = { views: [], events: 0, seconds: 0 };
 /** Seconds. Of a rebuild whose process died nobody hears more, and another one may start. */
 const lives = { running: 30, done: 86_400, failed: 86_400 } as const;
 const triesToNoteTheEnd = 30;
@@ -24,9 +25,11 @@ const { 'roll-back-projection': rollBackProjection, 'retire-projection': retireP
 
 /** Rebuilds that were started over HTTP, one at a time in all processes, with their progress: shared notes. */
 @Injectable()
-export class Rebuilds {
+export class Rebuilds implements OnModuleDestroy {
   /** One of this process runs, or is about to. */
   private busy = false;
+  private running = Promise.resolve();
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly system: System,
@@ -49,8 +52,14 @@ export class Rebuilds {
       this.busy = false;
       throw error;
     }
-    void this.run({ ...rebuild });
+    this.running = this.run({ ...rebuild });
     return rebuild;
+  }
+
+  /** A server that stops says so of its rebuild while there are stores to say it in. */
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
   }
 
   rollBack = (view: string, actor: Actor) => this.operate(rollBackProjection, view, actor);
@@ -105,6 +114,10 @@ export class Rebuilds {
       const run = this.runtime.projections.rebuild(rebuild);
       let step = await run.next();
       while (!step.done) {
+        if (this.stopping.signal.aborted) {
+          await run.return(nothing);
+          throw new Error('the server stopped before the views were rebuilt: start it again');
+        }
         rebuild.progress = step.value;
         // Lets requests through where views are built in this thread.
         await this.system.clock.sleep(0);
@@ -134,7 +147,8 @@ export class Rebuilds {
       try {
         return await this.note(rebuild);
       } catch {
-        await this.system.clock.sleep(1_000);
+        if (this.stopping.signal.aborted) return;
+        await this.system.clock.sleep(1_000, this.stopping.signal);
       }
   }
 
