@@ -45,7 +45,10 @@ describe('a stop does not wait for', () => {
     await asked;
     const closed = once(socket, 'close');
     const stopped = app.stop();
-    app.clock.advance(15_000);
+    await app.until(async () => {
+      app.clock.advance(1_000);
+      return socket.closed ? true : undefined;
+    });
     await stopped;
     await closed;
   });
