@@ -16,7 +16,8 @@ test('a customer links a case with the keyboard alone, and every page begins at 
   await tabTo(page, page.getByRole('button', { name: `${name} customer-1`, exact: true }));
   await keyboard.press('Enter');
   await expect(title('Your case online')).toBeFocused();
-  await tabTo(page, page.getByRole('main').getByRole('link', { name: 'Link my case' }).first());
+  const whereThingsStand = page.getByRole('region', { name: 'Where things stand' });
+  await tabTo(page, whereThingsStand.getByRole('link', { name: 'Link my case' }));
   await keyboard.press('Enter');
   await expect(title('Link my case')).toBeFocused();
   const form = linkForm(page);
@@ -31,6 +32,7 @@ test('a customer links a case with the keyboard alone, and every page begins at 
   await tabTo(page, form.county);
   await keyboard.type('los');
   await keyboard.press('ArrowDown');
+  await expect(form.county).toHaveAttribute('aria-activedescendant', /./);
   await expect(page.getByRole('option', { name: 'Los Angeles' })).toHaveId(
     (await form.county.getAttribute('aria-activedescendant'))!,
   );
