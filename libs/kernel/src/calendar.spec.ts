@@ -1,4 +1,14 @@
-import { businessDaysBetween, endOfDay, isLocalDate, localDate, plusBusinessDays, startOfDay } from '#kernel';
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import {
+  businessDaysBetween,
+  endOfDay,
+  isLocalDate,
+  localDate,
+  plusBusinessDays,
+  plusDays,
+  startOfDay,
+} from '#kernel';
 
 test('a local day begins and ends in Los Angeles, also when the clocks change', () => {
   expect(startOfDay('2026-03-08')).toBe('2026-03-08T08:00:00.000Z');
@@ -22,4 +32,35 @@ test('business days leave out weekends and holidays', () => {
   const holidays = new Set(['2026-05-25']);
   expect(businessDaysBetween('2026-05-22T17:00:00.000Z', '2026-05-26T17:00:00.000Z', holidays)).toBe(1);
   expect(plusBusinessDays('2026-05-22T17:00:00.000Z', 1, holidays)).toBe('2026-05-27T07:00:00.000Z');
+});
+
+/** Walks the days one by one in the zone. */
+function walked(from: DateTime, to: DateTime, holidays: ReadonlySet<string>): number {
+  let count = 0;
+  for (let day = from.startOf('day').plus({ days: 1 }); day <= to.startOf('day'); day = day.plus({ days: 1 }))
+    if (day.weekday <= 5 && !holidays.has(day.toISODate()!)) count++;
+  return count;
+}
+
+test('business days are those that a walk from day to day counts', () => {
+  const between = { min: new Date('1969-06-01'), max: new Date('2100-01-01'), noInvalidDate: true };
+  fc.assert(
+    fc.property(
+      fc.date(between),
+      fc.integer({ min: -40, max: 400 }),
+      fc.uniqueArray(fc.integer({ min: -10, max: 410 }), { maxLength: 20 }),
+      (begin, days, off) => {
+        const from = DateTime.fromJSDate(begin, { zone: 'America/Los_Angeles' });
+        const to = from.plus({ days });
+        const holidays = new Set(off.map((each) => from.plus({ days: each }).toISODate()!));
+        const [first, last] = [from.toJSDate().toISOString(), to.toJSDate().toISOString()];
+        expect(plusDays(localDate(first), days)).toBe(to.toISODate());
+        const count = walked(from, to, holidays);
+        expect(businessDaysBetween(first, last, holidays)).toBe(count);
+        if (count === 0) return;
+        const end = DateTime.fromISO(plusBusinessDays(first, count, holidays));
+        expect(walked(from, end.minus({ milliseconds: 1 }).setZone(from.zone), holidays)).toBe(count);
+      },
+    ),
+  );
 });

@@ -31,30 +31,37 @@ export const startOfDay = (date: LocalDate): Instant => utc(day(date).startOf('d
 /** First moment of the day after: the exclusive end of a range that includes `date`. */
 export const endOfDay = (date: LocalDate): Instant => utc(day(date).plus({ days: 1 }).startOf('day'));
 
-export const plusDays = (date: LocalDate, days: number): LocalDate =>
-  day(date).plus({ days }).toISODate() as LocalDate;
+const millisecondsOfDay = 86_400_000;
+/** Days since 1970-01-01: a date has no zone, so that every day is as long. */
+const numberOf = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`) / millisecondsOfDay;
+const dateOf = (number: number): LocalDate => new Date(number * millisecondsOfDay).toISOString().slice(0, 10);
+
+export const plusDays = (date: LocalDate, days: number): LocalDate => dateOf(numberOf(date) + days);
 
 /** Whether the text is a date that exists: `2026-02-30` is not. */
 export const isLocalDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && day(text).isValid;
 
-const isBusinessDay = (date: DateTime, holidays: ReadonlySet<LocalDate>) =>
-  date.weekday <= 5 && !holidays.has(date.toISODate() as LocalDate);
+/** 0 is Monday; 1970-01-01 was a Thursday. */
+const weekday = (number: number): number => (((number + 3) % 7) + 7) % 7;
+/** Mondays to Fridays up to and including that day, from a Monday on. */
+const weekdaysUpTo = (number: number): number =>
+  Math.floor((number + 3) / 7) * 5 + Math.min(weekday(number) + 1, 5);
 
 /** Business days that have begun after `from`'s day up to and including `to`'s day. */
 export function businessDaysBetween(from: Instant, to: Instant, holidays: ReadonlySet<LocalDate>): number {
-  let count = 0;
-  const last = at(to).startOf('day');
-  for (let each = at(from).startOf('day').plus({ days: 1 }); each <= last; each = each.plus({ days: 1 }))
-    if (isBusinessDay(each, holidays)) count++;
+  const [first, last] = [localDate(from), localDate(to)];
+  if (last <= first) return 0;
+  let count = weekdaysUpTo(numberOf(last)) - weekdaysUpTo(numberOf(first));
+  for (const each of holidays) if (each > first && each <= last && weekday(numberOf(each)) < 5) count--;
   return count;
 }
 
 /** End of the n-th business day after `from`'s day. */
 export function plusBusinessDays(from: Instant, days: number, holidays: ReadonlySet<LocalDate>): Instant {
-  let each = at(from).startOf('day');
+  let number = numberOf(localDate(from));
   for (let left = days; left > 0; ) {
-    each = each.plus({ days: 1 });
-    if (isBusinessDay(each, holidays)) left--;
+    number++;
+    if (weekday(number) < 5 && !holidays.has(dateOf(number))) left--;
   }
-  return utc(each.plus({ days: 1 }));
+  return endOfDay(dateOf(number));
 }
