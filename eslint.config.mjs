@@ -24,6 +24,11 @@ export default tseslint.config(
     },
   },
   {
+    files: ['libs/*/**/*.ts', 'apps/{api,ops,projector}/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    rules: { '@typescript-eslint/unbound-method': ['error', { ignoreStatic: true }] },
+  },
+  {
     files: ['libs/**/*.ts', 'apps/**/*.ts', 'apps/**/*.tsx'],
     ignores: [
       '**/*.spec.ts',

@@ -61,10 +61,22 @@ async function busiest(projectors: readonly ServerProcess[]): Promise<ServerProc
   }
 }
 
+/** From now on, by each of them. @throws when one of them ends */
+async function isSaid(
+  processes: readonly ServerProcess[],
+  enough: (said: readonly string[]) => boolean,
+): Promise<void> {
+  const marks = processes.map(({ log }) => log.length);
+  while (!enough(processes.map((each, at) => each.since(marks[at]!)))) await after(50);
+}
+
 const named = (text: string | undefined) => /<([^@]+)@/.exec(text ?? '')?.[1];
 
-(atomicMongo() ? test : test.skip)(
-  `three projectors, ${kills} times one of them killed at random, one paused until others have taken over, and an api killed while it rebuilds: nothing is lost or doubled`,
+const obstacle = Agency.obstacle();
+if (obstacle !== undefined) process.stderr.write(`SKIPPED: projectors that are killed: ${obstacle}\n`);
+
+(obstacle === undefined && atomicMongo() ? test : test.skip)(
+  `three projectors, ${kills} times one of them killed at random, one paused until others have taken over, an api killed while it rebuilds, and both stores gone for a while: nothing is lost or doubled`,
   async () => {
     const dice = diceOf(seed);
     const agency = await Agency.open();
@@ -78,6 +90,8 @@ const named = (text: string | undefined) => /<([^@]+)@/.exec(text ?? '')?.[1];
 
       const answered: Answered[] = [];
       let over = false;
+      /** Between two commands of a client, in milliseconds. */
+      let pause = 0;
       const client = async () => {
         let open: Command | undefined;
         while (!over || open !== undefined)
@@ -87,6 +101,7 @@ const named = (text: string | undefined) => /<([^@]+)@/.exec(text ?? '')?.[1];
             answered.push({ command: open, answer });
             town.learn({ command: open, answer });
             open = undefined;
+            await after(pause);
           } catch (error) {
             if (!(error instanceof Unanswered)) throw error;
             await after(20);
@@ -114,6 +129,20 @@ const named = (text: string | undefined) => /<([^@]+)@/.exec(text ?? '')?.[1];
       }
       say('kill', takeOvers);
 
+      // All of them on one machine: a rebuild that nobody lets come to its turn would take minutes.
+      pause = 200;
+      const rebuilt = await rebuilding;
+      pause = 0;
+      await agency.without('mongodb', () =>
+        isSaid(projectors, (said) => said.every((each) => /a lease cannot be asked for/.test(each))),
+      );
+      await someAnswers();
+      await agency.without('ledger', () =>
+        isSaid(projectors, (said) => said.some((each) => /(recurring work|under a lease) failed/.test(each))),
+      );
+      await someAnswers();
+      await everyViewComesTo(watching);
+
       const asleep = await busiest(projectors);
       asleep.pause();
       const paused = performance.now();
@@ -124,7 +153,6 @@ const named = (text: string | undefined) => /<([^@]+)@/.exec(text ?? '')?.[1];
       asleep.resume();
       await someAnswers();
 
-      const rebuilt = await rebuilding;
       over = true;
       await busy;
       await everyViewComesTo(watching);
@@ -147,12 +175,12 @@ const named = (text: string | undefined) => /<([^@]+)@/.exec(text ?? '')?.[1];
       await agency.close();
     }
   },
-  150_000 + kills * 30_000,
+  240_000 + kills * 30_000,
 );
 
 /**
  * Whatever counts as sent has arrived; what arrived twice is the same mail, under the same Message-ID. A mail may have
- * left in the very moment of a kill or of the pause: then it waits to be sent again.
+ * left in the very moment of a kill, of the pause or of an outage: then it waits to be sent again.
  */
 async function judgeMails({ post }: Agency, { system }: OpenedFolder): Promise<void> {
   const arrived = new Map<string | undefined, Set<string>>();
@@ -161,14 +189,20 @@ async function judgeMails({ post }: Agency, { system }: OpenedFolder): Promise<v
     arrived.set(id, (arrived.get(id) ?? new Set()).add(`${to.join()} ${text}`));
   }
   const mails = async (state?: 'sent') => {
-    const { items } = await system.queries.outbox.list({ limit: 500, ...(state && { state }) });
-    return items.filter(({ document }) => document.channel === 'email').map(({ id }) => id);
+    const ids: string[] = [];
+    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+      const page = { limit: 500, ...(state && { state }), ...(cursor && { cursor }) };
+      const { items, next } = await system.queries.outbox.list(page);
+      ids.push(...items.filter(({ document }) => document.channel === 'email').map(({ id }) => id));
+      cursor = next;
+    }
+    return ids;
   };
   const sent = await mails('sent');
   expect(sent.length).toBeGreaterThan(0);
   expect(sent.filter((id) => !arrived.has(id))).toEqual([]);
   const known = new Set<string | undefined>(await mails());
   expect([...arrived.keys()].filter((id) => !known.has(id))).toEqual([]);
-  expect(arrived.size - sent.length).toBeLessThanOrEqual(kills + 1);
+  expect(arrived.size - sent.length).toBeLessThanOrEqual(kills + 3);
   for (const [id, different] of arrived) expect([id, different.size]).toEqual([id, 1]);
 }

@@ -7,6 +7,7 @@ import { MongoProxy } from '../mongodb/proxy.js';
 import { atomicMongo, newStores } from '../support/chosen-stores.js';
 import { freshRows, liveRows } from '../support/fresh-replay.js';
 import { type Answer, type Request, type TestApp, testApp } from '../support/test-app.js';
+import { Agency } from './support/agency.js';
 import { type Answered, type Client, type Command, Unanswered } from './support/commands.js';
 import { diceOf } from './support/dice.js';
 import { judgeOpened } from './support/judgement.js';
@@ -23,14 +24,6 @@ const brisk = 100;
 
 /** Short, so that a server that is gone is noticed soon. */
 const impatient = 'serverSelectionTimeoutMS=1000&connectTimeoutMS=1000&waitQueueTimeoutMS=10000';
-
-/** Why the servers that the environment names cannot be taken away; undefined where they can. */
-function obstacle(): string | undefined {
-  const { TEST_EVENTSTOREDB_URL: ledger, TEST_MONGODB_URL: mongo } = process.env;
-  if (ledger) return 'TEST_EVENTSTOREDB_URL names a ledger that is not ours to kill';
-  const why = mongo && MongoProxy.obstacle(mongo);
-  return why ? `TEST_MONGODB_URL names a MongoDB that cannot be cut off: ${why}` : undefined;
-}
 
 /** One more api on the same stores, with a folder and a clock of its own. */
 function apiBeside({ dataDir, stores }: TestApp, env: Readonly<Record<string, string>>): Promise<TestApp> {
@@ -87,7 +80,7 @@ class Guest implements Client {
   }
 }
 
-const skipped = obstacle();
+const skipped = Agency.obstacle();
 if (skipped !== undefined)
   process.stderr.write(`SKIPPED: a minute without the ledger or MongoDB: ${skipped}\n`);
 

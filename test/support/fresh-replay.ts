@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decode, projections } from '#composition';
 import { ProjectionRunner } from '#engine';
+import { QuietLog } from '#engine/testing';
 import type { Json, ReadStore, ViewSchema } from '#read-store';
 import { SqliteDeadLetters, SqliteReadStore } from '#read-store/sqlite';
 import type { TestApp } from './test-app.js';
@@ -24,8 +25,6 @@ export async function freshRows(app: TestApp): Promise<Readonly<Record<string, R
   const folder = mkdtempSync(join(tmpdir(), 'caseledger-replay-'));
   const readStore = SqliteReadStore.open({ folder, mode: 'owner' });
   const deadLetters = SqliteDeadLetters.open({ folder });
-  const quiet = () => undefined;
-  const log = { info: quiet, warn: quiet, error: quiet };
   const runner = new ProjectionRunner({
     projections,
     store,
@@ -34,7 +33,7 @@ export async function freshRows(app: TestApp): Promise<Readonly<Record<string, R
     vault,
     clock,
     deadLetters,
-    log,
+    log: new QuietLog(),
   });
   await runner.start();
   try {

@@ -21,7 +21,7 @@ export interface Running {
   readonly system: System;
   readonly runtime: Runtime;
   /** Takes no new requests, finishes the running ones, seals, closes the stores. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface StartOptions extends SystemOptions {

@@ -74,7 +74,7 @@ export class HeldCopies implements LiveFeeds {
     const held = this.holds.get(view);
     if (held !== undefined && !held.isLost.aborted) return true;
     const { leases, clock, log } = this.ports;
-    const hold = await KeptLease.take(holdLease(view), { leases, clock, log: log.warn });
+    const hold = await KeptLease.take(holdLease(view), { leases, clock, log });
     if (hold === undefined) return false;
     this.holds.set(view, hold);
     this.feeds.begin(view);

@@ -1,9 +1,9 @@
 import {
   Codec,
-  type FeedPorts,
   KeptLease,
   type Leases,
   type LiveFeeds,
+  type Log,
   type NeedsRebuild,
   ProjectionRunner,
   type ProjectionStatus,
@@ -43,7 +43,7 @@ export interface ProjectionPorts {
   readonly deadLetters: DeadLetterStore;
   readonly vault: Vault;
   readonly clock: Clock;
-  readonly log: FeedPorts['log'];
+  readonly log: Log;
 }
 
 /** What processes that feed the views together have besides. */
@@ -89,7 +89,7 @@ export async function* runRebuild(
   const held: KeptLease[] = [];
   try {
     for (const view of views) {
-      const lease = await KeptLease.take(`rebuild:${view}`, { leases, clock: ports.clock, log: log.warn });
+      const lease = await KeptLease.take(`rebuild:${view}`, { leases, clock: ports.clock, log });
       if (lease === undefined)
         throw new Refused(rebuildRunning, `another process rebuilds ${view} now: wait for its end`);
       held.push(lease);

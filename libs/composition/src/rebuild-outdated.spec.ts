@@ -1,6 +1,7 @@
 import { Unavailable } from '#event-store';
 import { Refused } from '#kernel';
 import { FakeClock } from '#kernel/testing';
+import { quietLog } from '../testing/index.js';
 import type { Config } from './config.js';
 import { type RebuildRequest, rebuildRunning } from './projections-host.js';
 import { rebuildOutdated } from './rebuild-outdated.js';
@@ -23,9 +24,8 @@ class Town {
 
   start(): Promise<void> {
     const config = { projections: 'here', readStore: { kind: this.kind } } as Config;
-    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
     return rebuildOutdated(
-      { system: { config, clock: this.clock }, projections: this, log },
+      { system: { config, clock: this.clock }, projections: this, log: quietLog },
       this.stopping.signal,
     );
   }

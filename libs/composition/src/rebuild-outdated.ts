@@ -1,3 +1,4 @@
+import type { Log } from '#engine';
 import { Refused } from '#kernel';
 import { type ProjectionsHost, rebuildRunning } from './projections-host.js';
 import type { System } from './system.js';
@@ -5,7 +6,7 @@ import type { System } from './system.js';
 export interface RebuildOutdatedPorts {
   readonly system: Pick<System, 'config' | 'clock'>;
   readonly projections: Pick<ProjectionsHost, 'needsRebuild' | 'rebuild'>;
-  readonly log: Record<'info' | 'warn' | 'error', (fields: object, message: string) => void>;
+  readonly log: Log;
 }
 
 const pauseMilliseconds = 1_000;

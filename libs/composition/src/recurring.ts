@@ -1,3 +1,4 @@
+import type { Log } from '#engine';
 import type { Clock } from '#kernel';
 
 /**
@@ -12,7 +13,7 @@ export class Recurring {
     private readonly name: string,
     private readonly ports: {
       readonly clock: Clock;
-      readonly log: (fields: object, message: string) => void;
+      readonly log: Log;
     },
     private readonly pause: () => number,
     private readonly work: (stopped: AbortSignal) => Promise<unknown>,
@@ -34,7 +35,7 @@ export class Recurring {
         await this.work(signal);
       } catch (error) {
         const kind = error instanceof Error ? error.name : 'unknown';
-        this.ports.log({ work: this.name, error: kind }, 'recurring work failed and will run again');
+        this.ports.log.warn({ work: this.name, error: kind }, 'recurring work failed and will run again');
       }
     }
   }

@@ -1,4 +1,12 @@
-import { HeldWork, ledgerEvents, ProcessRunner, type ProcessStatus, Sealer, SealFile } from '#engine';
+import {
+  HeldWork,
+  type Log,
+  ledgerEvents,
+  ProcessRunner,
+  type ProcessStatus,
+  Sealer,
+  SealFile,
+} from '#engine';
 import { type EventStore, OutcomeUnknown, Unavailable } from '#event-store';
 import { endOfDay, localDate, millisecondsBetween, plusMinutes, systemActor } from '#kernel';
 import type { MessageTransport } from '#outbox';
@@ -11,7 +19,7 @@ import {
 import { beginProcesses, processesMustHaveBegun } from './begin-processes.js';
 import { eventTypes } from './catalogues.js';
 import { processesOf } from './processes.js';
-import type { ProjectionPorts, ProjectionsHost } from './projections-host.js';
+import type { ProjectionsHost } from './projections-host.js';
 import { Recurring } from './recurring.js';
 import { processesLease, type System } from './system.js';
 import { sweepTombstones } from './tombstones.js';
@@ -29,7 +37,7 @@ export interface RuntimePorts {
   readonly system: System;
   readonly projections: ProjectionsHost;
   readonly transport: MessageTransport;
-  readonly log: ProjectionPorts['log'];
+  readonly log: Log;
 }
 
 const seconds = 1_000;
@@ -91,7 +99,7 @@ function inTurn(
   const { leases, clock } = system;
   let leftUntil = 0;
   const givesWay = async () => clock.monotonic() < leftUntil;
-  return new HeldWork(processesLease, { leases, clock, log: log.warn, givesWay }, async (lost, epoch) => {
+  return new HeldWork(processesLease, { leases, clock, log, givesWay }, async (lost, epoch) => {
     system.runProcessesUnder(epoch);
     if ((await work(lost)) === 'outdated') leftUntil = clock.monotonic() + leftMilliseconds;
   });
@@ -129,7 +137,7 @@ class KeptSeals {
     const { system, log } = this.ports;
     let first = true;
     const pause = () => (first ? 0 : keptEveryMilliseconds);
-    this.recurring = new Recurring('keep-seals', { clock: system.clock, log: log.warn }, pause, async () => {
+    this.recurring = new Recurring('keep-seals', { clock: system.clock, log }, pause, async () => {
       first = false;
       for (const each of this.sealers) await each.keepOthers();
     });
@@ -168,7 +176,7 @@ class BackgroundWork {
       storedNames: ({ types }) => new Set(types.flatMap((type) => eventTypes.storedNames(type))),
       checkpoints: system.processCheckpoints,
       clock,
-      log: (message, fields) => log.warn(fields, message),
+      log,
     });
     await runner.start();
     this.runner = runner;
@@ -226,7 +234,7 @@ class BackgroundWork {
 
   private every(name: string, pause: () => number, work: (stopped: AbortSignal) => Promise<unknown>): void {
     const { system, log } = this.ports;
-    this.recurring.push(new Recurring(name, { clock: system.clock, log: log.warn }, pause, work));
+    this.recurring.push(new Recurring(name, { clock: system.clock, log }, pause, work));
   }
 }
 

@@ -52,7 +52,7 @@ class SharedFeeds {
     if (this.works.has(view)) return;
     const givesWay = async () =>
       clock.monotonic() < (this.leftUntil.get(view) ?? 0) || (await this.live.isWantedElsewhere(view));
-    const held = { leases, clock, log: log.warn, givesWay };
+    const held = { leases, clock, log, givesWay };
     this.works.set(view, new HeldWork(`view:${view}`, held, (lost) => this.feed(view, lost)));
   }
 

@@ -1,9 +1,9 @@
+import type { Log } from '#engine';
 import type { Config } from './config.js';
 import {
   type Feeding,
   feedAlone,
   hostHere,
-  type ProjectionPorts,
   type ProjectionsHost,
   type SharedPorts,
 } from './projections-host.js';
@@ -24,7 +24,7 @@ export async function feed(ports: SharedPorts, { settings }: FeedingSettings): P
 /** Feeds the views: on threads of their own, or in this thread (tests, where no worker can be started). */
 export async function startProjections(
   system: System,
-  log: ProjectionPorts['log'],
+  log: Log,
   { threads }: { readonly threads: boolean },
 ): Promise<ProjectionsHost> {
   const { config, folder, master, store, readStore, deadLetters, leases, vault, clock, holder } = system;

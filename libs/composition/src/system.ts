@@ -76,16 +76,16 @@ export abstract class System {
   abstract readonly personalData: PersonalData;
   abstract readonly processCheckpoints: ProcessCheckpoints;
   /** The epoch of the lease under which processes run here from now on: an older one moves no checkpoint. */
-  abstract runProcessesUnder(epoch: number): void;
+  abstract readonly runProcessesUnder: (epoch: number) => void;
   /** Read your own writes. */
   abstract readonly checkpoints: CheckpointWatch;
   abstract readonly queries: Queries;
   abstract readonly flows: FlowPorts;
-  abstract settingsOf(county: CountyCode): Promise<CountySettings>;
+  abstract readonly settingsOf: (county: CountyCode) => Promise<CountySettings>;
   /** Registers what must end before the stores close; the last one registered ends first. */
-  abstract onClose(close: Closer): void;
+  abstract readonly onClose: (close: Closer) => void;
   /** Closes everything, whatever fails meanwhile. @throws the first failure */
-  abstract close(): Promise<void>;
+  abstract readonly close: () => Promise<void>;
 }
 
 type Closer = () => Promise<void> | void;

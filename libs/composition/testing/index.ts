@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Operator, type OwnedFolder, ownFolder, readConfig } from '#composition';
+import { QuietLog } from '#engine/testing';
 import { demoPeople, ReceivePerson } from '#person-registry';
 
-const quiet = () => undefined;
-export const quietLog = { info: quiet, warn: quiet, error: quiet };
+export const quietLog = new QuietLog();
 
 /** A data folder of its own, opened as a command without a server opens it, in this thread. */
 export function temporaryFolder(env: Readonly<Record<string, string>> = {}) {

@@ -10,6 +10,7 @@ export * from './engine-events.js';
 export * from './kept-lease.js';
 export * from './lag.js';
 export * from './leases.js';
+export * from './log.js';
 export * from './members.js';
 export * from './process.js';
 export * from './process-runner.js';

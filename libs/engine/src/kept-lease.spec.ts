@@ -1,5 +1,6 @@
 import { Unavailable } from '#event-store';
 import { FakeClock } from '#kernel/testing';
+import { QuietLog } from '../testing/index.js';
 import { KeptLease } from './kept-lease.js';
 import type { Leases } from './leases.js';
 
@@ -19,7 +20,7 @@ beforeEach(() => {
   epoch = 1;
   releases = 0;
 });
-const take = () => KeptLease.take('rebuild:cases', { leases, clock, log: () => undefined });
+const take = () => KeptLease.take('rebuild:cases', { leases, clock, log: new QuietLog() });
 
 async function pass(milliseconds: number): Promise<void> {
   for (let passed = 0; passed < milliseconds; passed += 250) {

@@ -1,5 +1,6 @@
 import type { Clock } from '#kernel';
 import type { Leases } from './leases.js';
+import type { Log } from './log.js';
 
 /** How long a dead holder keeps others waiting at most. */
 const leaseMilliseconds = 3_000;
@@ -7,7 +8,7 @@ const leaseMilliseconds = 3_000;
 interface KeptLeasePorts {
   readonly leases: Leases;
   readonly clock: Clock;
-  readonly log: (fields: object, message: string) => void;
+  readonly log: Log;
 }
 
 /** A lease that is prolonged until it is given back: for work that is not begun again by itself (see `HeldWork`). */
@@ -55,7 +56,7 @@ export class KeptLease {
         if (lease?.epoch !== this.epoch) this.lost.abort();
         else until = before + leaseMilliseconds;
       } catch (error) {
-        log(
+        log.warn(
           { lease: this.name, error: error instanceof Error ? error.name : 'unknown' },
           'a lease cannot be prolonged',
         );

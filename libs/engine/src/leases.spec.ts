@@ -1,4 +1,5 @@
 import { FakeClock } from '#kernel/testing';
+import { QuietLog } from '../testing/index.js';
 import { HeldWork, heldByOneProcess, type Leases } from './leases.js';
 
 /** Leases of several holders in memory, by one clock; a holder can be cut off from it. */
@@ -40,7 +41,7 @@ function world() {
   const table = new LeaseTable(clock);
   const working: string[] = [];
   const worker = (holder: string) =>
-    new HeldWork('view', { leases: table.for(holder), clock, log: () => undefined }, async (lost) => {
+    new HeldWork('view', { leases: table.for(holder), clock, log: new QuietLog() }, async (lost) => {
       working.push(holder);
       await new Promise<void>((resolve) => lost.addEventListener('abort', () => resolve(), { once: true }));
       working.splice(working.indexOf(holder), 1);
@@ -97,7 +98,7 @@ test('a store that never answers does not keep the work going', async () => {
     release: async () => undefined,
   };
   let ended = false;
-  new HeldWork('view', { leases, clock, log: () => undefined }, async (lost) => {
+  new HeldWork('view', { leases, clock, log: new QuietLog() }, async (lost) => {
     await new Promise<void>((resolve) => lost.addEventListener('abort', () => resolve(), { once: true }));
     ended = true;
   });
@@ -113,7 +114,7 @@ test('a store that never answers does not keep the work going', async () => {
 test('work that fails is begun again', async () => {
   const clock = new FakeClock();
   let begun = 0;
-  const ports = { leases: heldByOneProcess, clock, log: () => undefined };
+  const ports = { leases: heldByOneProcess, clock, log: new QuietLog() };
   const held = new HeldWork('view', ports, async (lost) => {
     if (++begun < 3) throw new Error('not yet');
     await new Promise<void>((resolve) => lost.addEventListener('abort', () => resolve(), { once: true }));
@@ -130,7 +131,7 @@ test('who gives way does not begin, and begins when nobody wants to be first any
   const clock = new FakeClock();
   let wanted = true;
   let begun = 0;
-  const ports = { leases: heldByOneProcess, clock, log: () => undefined, givesWay: async () => wanted };
+  const ports = { leases: heldByOneProcess, clock, log: new QuietLog(), givesWay: async () => wanted };
   const work = new HeldWork('view', ports, async (lost) => {
     begun++;
     await new Promise<void>((resolve) => lost.addEventListener('abort', () => resolve(), { once: true }));

@@ -1,4 +1,5 @@
 import type { Clock } from '#kernel';
+import type { Log } from './log.js';
 
 /** The right to do something alone, until it runs out. `epoch` grows with every new holder: it fences the old one off. */
 export interface Lease {
@@ -45,7 +46,7 @@ interface Hold extends Lease {
 export interface HeldWorkPorts {
   readonly leases: Leases;
   readonly clock: Clock;
-  readonly log: (fields: object, message: string) => void;
+  readonly log: Log;
   /** Asked before each try: whether another process should have it first. Default: none. */
   readonly givesWay?: () => Promise<boolean>;
 }
@@ -167,6 +168,6 @@ class HeldLease {
   private say = (message: string, error: unknown) => say(this.ports.log, this.name, message, error);
 }
 
-function say(log: HeldWorkPorts['log'], lease: string, message: string, error: unknown): void {
-  log({ lease, error: error instanceof Error ? error.name : 'unknown' }, message);
+function say(log: Log, lease: string, message: string, error: unknown): void {
+  log.warn({ lease, error: error instanceof Error ? error.name : 'unknown' }, message);
 }

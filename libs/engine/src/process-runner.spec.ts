@@ -1,6 +1,6 @@
 import { catalogue, EventTypes, event, type Recorded } from '#kernel';
 import { FakeClock } from '#kernel/testing';
-import { ArrayEventStore } from '../testing/index.js';
+import { ArrayEventStore, QuietLog } from '../testing/index.js';
 import { Codec } from './codec.js';
 import type { Process } from './process.js';
 import { type ProcessCheckpoint, ProcessRunner } from './process-runner.js';
@@ -58,7 +58,7 @@ async function run(types: EventTypes) {
       },
     },
     clock,
-    log: () => undefined,
+    log: new QuietLog(),
   });
   running.push(runner);
   await runner.start();

@@ -1,6 +1,7 @@
 import { comparePositions, type EventStore, type StoredEvent } from '#event-store';
 import { type Clock, millisecondsBetween, type Recorded, systemActor } from '#kernel';
 import { type Codec, UnknownEvent } from './codec.js';
+import type { Log } from './log.js';
 import type { Process } from './process.js';
 
 /** How far a process has come. Moved by `ledger copy`: so it names the event, not only its position. */
@@ -82,7 +83,7 @@ export class ProcessRunner {
       readonly storedNames: (process: Process) => ReadonlySet<string>;
       readonly checkpoints: ProcessCheckpoints;
       readonly clock: Clock;
-      readonly log: (message: string, details: Record<string, unknown>) => void;
+      readonly log: Log;
     },
   ) {}
 
@@ -153,9 +154,8 @@ export class ProcessRunner {
         }
       } catch (error) {
         if (signal.aborted) return;
-        this.ports.log('the subscription of the processes ended and will be resumed', {
-          error: nameOf(error),
-        });
+        const fields = { error: nameOf(error) };
+        this.ports.log.warn(fields, 'the subscription of the processes ended and will be resumed');
         await this.ports.clock.sleep(backoff(failures), signal);
       }
     }
@@ -197,11 +197,8 @@ export class ProcessRunner {
         lane.failures++;
         lane.lastError = nameOf(error);
         const { name } = lane.process;
-        this.ports.log('a process failed and will try again', {
-          process: name,
-          failures: lane.failures,
-          error: lane.lastError,
-        });
+        const fields = { process: name, failures: lane.failures, error: lane.lastError };
+        this.ports.log.warn(fields, 'a process failed and will try again');
         await this.ports.clock.sleep(backoff(lane.failures), signal);
       }
     }

@@ -13,16 +13,10 @@ import { CopyExceptions, readSkips, skippedBy } from './dead-letters.js';
 import { type Decode, type DecodedEvent, decodeAll, Interest } from './decoded-events.js';
 import { engineEvents } from './engine-events.js';
 import { FeedInbox, type FeedPage } from './feed-inbox.js';
+import type { Log } from './log.js';
 import type { Projection } from './projection.js';
 import type { Findings } from './projection-batch.js';
 import { CopyLost, ProjectionTarget } from './projection-target.js';
-
-/** What the runner says while it works. Fields never carry personal data. */
-export interface ProjectionLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
 
 export interface FeedPorts {
   readonly store: EventStore;
@@ -30,7 +24,7 @@ export interface FeedPorts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly deadLetters: DeadLetterStore;
-  readonly log: ProjectionLog;
+  readonly log: Log;
 }
 
 /**

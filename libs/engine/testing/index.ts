@@ -1,3 +1,4 @@
 export * from './array-event-store.js';
 export * from './given.js';
+export * from './quiet-log.js';
 export * from './test-engine.js';

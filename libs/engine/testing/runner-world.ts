@@ -7,6 +7,7 @@ import { SqliteDeadLetters, SqliteReadStore } from '#read-store/sqlite';
 import type { Projection } from '../src/projection.js';
 import { ProjectionRunner, type ProjectionRunnerPorts } from '../src/projection-runner.js';
 import { counties, decode, LetterLedger, letters, TestVault } from './letters.js';
+import { QuietLog } from './quiet-log.js';
 
 /** Everything that projections need, over a folder of its own. */
 export class RunnerWorld {
@@ -16,7 +17,8 @@ export class RunnerWorld {
   readonly store = new LetterLedger('ledger', 50);
   readonly readStore = SqliteReadStore.open({ folder: this.folder, mode: 'owner' });
   readonly deadLetters = SqliteDeadLetters.open({ folder: this.folder });
-  readonly said: string[] = [];
+  private readonly log = new QuietLog();
+  readonly said = this.log.said;
   private readonly runners: ProjectionRunner[] = [];
 
   readonly ports: ProjectionRunnerPorts = {
@@ -27,11 +29,7 @@ export class RunnerWorld {
     vault: this.vault,
     clock: this.clock,
     deadLetters: this.deadLetters,
-    log: {
-      info: (_, message) => this.said.push(message),
-      warn: (_, message) => this.said.push(message),
-      error: (_, message) => this.said.push(message),
-    },
+    log: this.log,
   };
 
   async start(ports: Partial<ProjectionRunnerPorts> = {}): Promise<ProjectionRunner> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { attemptId } from '#kernel';
 import { linkCode } from '#processes';
 import { type MailServer, mailServer } from '../../../libs/outbox/testing/index.js';
+import { MongoProxy } from '../../mongodb/proxy.js';
 import { type ChosenStores, newStores } from '../../support/chosen-stores.js';
 import type { Dice } from './dice.js';
 import { type OpenedFolder, openFolder, registerCustomers } from './opened.js';
@@ -12,14 +13,19 @@ import { Town } from './town.js';
 
 const masterKey = '6f1d8c0b5a7e42935ce8d1b7046a9f3e2c7db85014e69a3f8b1c5d7e90f2a463';
 
+/** So that a server that is gone is noticed soon. */
+const impatient = 'serverSelectionTimeoutMS=1000&connectTimeoutMS=1000&waitQueueTimeoutMS=10000';
+
 /** Stores that several processes share, those processes, and a mail server: many machines on one. */
 export class Agency {
   private folders = 0;
-  readonly started: ServerProcess[] = [];
+  private readonly started: ServerProcess[] = [];
+  private readonly opened: OpenedFolder[] = [];
 
   private constructor(
     private readonly root: string,
-    readonly stores: ChosenStores,
+    private readonly stores: ChosenStores,
+    private readonly mongo: MongoProxy,
     readonly post: MailServer,
     readonly env: Readonly<Record<string, string>>,
   ) {}
@@ -27,15 +33,17 @@ export class Agency {
   static async open(): Promise<Agency> {
     const stores = await newStores({ EVENT_STORE: 'eventstoredb', READ_STORE: 'mongodb' });
     const post = await mailServer();
+    const { proxy, url } = await MongoProxy.before(stores.settings.MONGODB_URL!);
     const env = {
       ...stores.settings,
+      MONGODB_URL: `${url}&${impatient}`,
       CASELEDGER_MASTER_KEY: masterKey,
       MAIL_TRANSPORT: 'smtp',
       SMTP_URL: `smtp://127.0.0.1:${post.port}`,
       MAIL_FROM: 'Benefits Portal <no-reply@portal.example.gov>',
       PUBLIC_URL: 'https://portal.example.gov',
     };
-    return new Agency(mkdtempSync(join(tmpdir(), 'caseledger-agency-')), stores, post, env);
+    return new Agency(mkdtempSync(join(tmpdir(), 'caseledger-agency-')), stores, proxy, post, env);
   }
 
   /** Customers with accounts, and a town that knows the codes they are sent. */
@@ -54,14 +62,37 @@ export class Agency {
     return started;
   }
 
+  /** Why what the environment names cannot be taken away; undefined where it can. */
+  static obstacle(
+    { TEST_EVENTSTOREDB_URL: ledger, TEST_MONGODB_URL: mongo } = process.env,
+  ): string | undefined {
+    if (ledger) return 'TEST_EVENTSTOREDB_URL names a ledger that is not ours to kill';
+    const why = mongo && MongoProxy.obstacle(mongo);
+    return why ? `TEST_MONGODB_URL names a MongoDB that cannot be cut off: ${why}` : undefined;
+  }
+
+  /** Takes a store away from all its processes until `met` has come true. */
+  async without(store: 'ledger' | 'mongodb', met: () => Promise<void>): Promise<void> {
+    const ledger = this.stores.ledger!;
+    if (store === 'ledger') ledger.kill();
+    else this.mongo.refuse();
+    await met();
+    if (store === 'ledger') await ledger.start();
+    else this.mongo.accept();
+  }
+
   /** One more of its processes, in this one; time can be pushed forward in it. */
-  openHere(projections: 'here' | 'elsewhere' = 'here'): Promise<OpenedFolder> {
-    return openFolder(this.folder(), { ...this.env, PROJECTIONS: projections });
+  async openHere(projections: 'here' | 'elsewhere' = 'here'): Promise<OpenedFolder> {
+    const opened = await openFolder(this.folder(), { ...this.env, PROJECTIONS: projections });
+    this.opened.push(opened);
+    return opened;
   }
 
   async close(): Promise<void> {
     for (const each of this.started) await each.kill();
+    for (const each of this.opened) await each.close();
     await this.post.stop();
+    await this.mongo.close();
     await this.stores.drop();
     rmSync(this.root, { recursive: true, force: true });
   }

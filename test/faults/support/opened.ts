@@ -1,9 +1,10 @@
 import { openSystem, outgoing, readConfig, startProjections, startRuntime } from '#composition';
+import { QuietLog } from '#engine/testing';
 import { accountId } from '#kernel';
 import { MovableClock } from '#kernel/testing';
 import { accountDecider, type Profile } from '#portal-accounts';
 
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const quiet = new QuietLog();
 
 /**
  * A data folder opened in this process as the server opens it, without HTTP; time can be pushed forward. `env`: its

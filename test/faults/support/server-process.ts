@@ -93,6 +93,12 @@ export class ServerProcess {
     return this.said();
   }
 
+  /** What it wrote since its log was so long. @throws when it has ended */
+  since(length: number): string {
+    if (this.hasEnded) throw new Error(`the server ended: ${this.log}`);
+    return this.log.slice(length);
+  }
+
   /** `kill -9`: nothing in it gets a chance to finish. */
   async kill(): Promise<void> {
     await this.end(() => this.child.kill('SIGKILL'));
@@ -114,8 +120,12 @@ export class ServerProcess {
     if (this.child.exitCode !== 0) throw new Error(`the server did not stop well: ${this.log}`);
   }
 
+  private get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
   private async end(act: () => void): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    if (this.hasEnded) return;
     const exit = once(this.child, 'exit');
     act();
     await exit;

@@ -178,11 +178,18 @@ export class Siege {
   /** Every open wish is sent once more, every acknowledged one again; then the folder is judged. */
   private async end(): Promise<Verdict> {
     const server = this.start();
-    const caller = new Caller(await server.url());
-    for (const open of this.unanswered) if (open !== undefined) await this.settleAtLast(open, caller);
-    const done = this.answered.filter(isAcknowledged);
-    for (const each of done) await this.again(each, caller);
-    await server.stop();
+    const done: Answered[] = [];
+    try {
+      const caller = new Caller(await server.url());
+      for (const open of this.unanswered) if (open !== undefined) await this.settleAtLast(open, caller);
+      done.push(...this.answered.filter(isAcknowledged));
+      for (const each of done) await this.again(each, caller);
+      await server.stop();
+    } catch (error) {
+      throw new Error(`the last questions broke off; the server said: ${server.log}`, { cause: error });
+    } finally {
+      await server.kill();
+    }
     this.findings.push(...(await judge(this.dataDir, this.answered)));
     return {
       findings: this.findings,

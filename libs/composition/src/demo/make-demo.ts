@@ -60,9 +60,8 @@ async function hasEvents({ store }: System): Promise<boolean> {
 function inThePast(system: System, clock: MovedClock): System {
   const { store, vault, secrets, randomness } = system;
   const engine = new Engine({ store, vault, secrets, types: eventTypes, clock, randomness });
-  const { settingsOf, runProcessesUnder, onClose, close } = system;
   const flows = { engine, vault, secrets, clock, ways: system.flows.ways };
-  return { ...system, clock, engine, flows, settingsOf, runProcessesUnder, onClose, close };
+  return { ...system, clock, engine, flows };
 }
 
 interface Making {

@@ -1,8 +1,7 @@
-import { ledgerEvents, Sealer, SealFile } from '#engine';
+import { type Log, ledgerEvents, Sealer, SealFile } from '#engine';
 import { beginProcesses } from '../begin-processes.js';
 import { eventTypes } from '../catalogues.js';
 import type { Config } from '../config.js';
-import type { ProjectionPorts } from '../projections-host.js';
 import { startProjections } from '../start-projections.js';
 import { openSystem, type System, type SystemOptions } from '../system.js';
 import type { OperationPorts } from './operation.js';
@@ -16,7 +15,7 @@ export interface OwnedFolder {
 /** Does for one command what a running server does all the time. @throws what `openSystem` does */
 export async function ownFolder(
   config: Config,
-  options: SystemOptions & { readonly log: ProjectionPorts['log'] },
+  options: SystemOptions & { readonly log: Log },
 ): Promise<OwnedFolder> {
   const system = await openSystem(config, options);
   try {

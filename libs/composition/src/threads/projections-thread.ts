@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ProjectionPorts } from '../projections-host.js';
+import type { Log } from '#engine';
 import { feed } from '../start-projections.js';
 import { remote, serve } from './rpc.js';
 import { openThreadStores, type ThreadData } from './thread-stores.js';
@@ -9,7 +9,7 @@ const port = parentPort!;
 const main = remote(port);
 const say = (level: string) => (fields: object, message: string) =>
   void main('log', level, fields, message).catch(() => undefined);
-const log: ProjectionPorts['log'] = { info: say('info'), warn: say('warn'), error: say('error') };
+const log: Log = { info: say('info'), warn: say('warn'), error: say('error') };
 
 const data = workerData as ThreadData;
 const { ports, close } = await openThreadStores(data, log);

@@ -1,3 +1,4 @@
+import type { Log } from '#engine';
 import { systemClock, systemRandomness } from '#kernel';
 import { KeyVault } from '#privacy';
 import type { DataFolder } from '../data-folder.js';
@@ -16,8 +17,8 @@ export interface ThreadData {
 /** Connections of a thread's own: the ledger and the keys to read, the views to write. */
 export async function openThreadStores(
   { folder, settings, keys, holder }: ThreadData,
-  log: SharedPorts['log'],
-): Promise<{ readonly ports: SharedPorts; close(): Promise<void> }> {
+  log: Log,
+): Promise<{ readonly ports: SharedPorts; close: () => Promise<void> }> {
   const closers: (() => Promise<void> | void)[] = [];
   const opening = {
     settings,

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { NeedsRebuild, ProjectionStatus, RebuildProgress, RebuildResult } from '#engine';
-import type { ProjectionPorts, ProjectionsHost, RebuildRequest } from '../projections-host.js';
+import type { Log, NeedsRebuild, ProjectionStatus, RebuildProgress, RebuildResult } from '#engine';
+import type { ProjectionsHost, RebuildRequest } from '../projections-host.js';
 import { remote, serve } from './rpc.js';
 import type { ThreadData } from './thread-stores.js';
 
 /** Feeds and rebuilds on threads of their own: nothing of it runs on the event loop that answers people. */
-export async function hostOnThreads(data: ThreadData, log: ProjectionPorts['log']): Promise<ProjectionsHost> {
+export async function hostOnThreads(data: ThreadData, log: Log): Promise<ProjectionsHost> {
   const worker = await started('projections-thread', data);
   const feeding = remote(worker);
   serve(worker, {
