@@ -133,6 +133,7 @@ if (obstacle !== undefined) process.stderr.write(`SKIPPED: projectors that are k
       pause = 200;
       const rebuilt = await rebuilding;
       pause = 0;
+      for (const each of projectors) await each.url();
       await agency.without('mongodb', () =>
         // Whoever holds a lease may be busy ending its work, and says so only after the outage.
         isSaid(projectors, (said) => said.some((each) => /a lease cannot be asked for/.test(each))),

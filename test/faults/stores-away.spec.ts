@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attemptId } from '#kernel';
 import { linkCode } from '#processes';
-import { MongoProxy } from '../mongodb/proxy.js';
+import { impatient, MongoProxy } from '../mongodb/proxy.js';
 import { atomicMongo, newStores } from '../support/chosen-stores.js';
 import { freshRows, liveRows } from '../support/fresh-replay.js';
 import { type Answer, type Request, type TestApp, testApp } from '../support/test-app.js';
@@ -21,9 +21,6 @@ const second = 1_000;
 const outage = 65 * second;
 /** Time passes faster than usual, so that pauses end, and slowly enough for servers to be heard. */
 const brisk = 100;
-
-/** Short, so that a server that is gone is noticed soon. */
-const impatient = 'serverSelectionTimeoutMS=1000&connectTimeoutMS=1000&waitQueueTimeoutMS=10000';
 
 /** One more api on the same stores, with a folder and a clock of its own. */
 function apiBeside({ dataDir, stores }: TestApp, env: Readonly<Record<string, string>>): Promise<TestApp> {

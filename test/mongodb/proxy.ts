@@ -7,6 +7,9 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
  */
 export type Fate = 'pass' | 'lose request' | 'lose answer' | 'hold';
 
+/** Options of an address by which a server that is gone is noticed soon. */
+export const impatient = 'serverSelectionTimeoutMS=1000&connectTimeoutMS=1000&waitQueueTimeoutMS=10000';
+
 /** No IPv6 address and no socket of a file. */
 const oneHost = /^mongodb:\/\/(?:[^@/]*@)?([\w.-]+)(?::(\d+))?(?:[/?]|$)/;
 

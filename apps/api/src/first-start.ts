@@ -1,4 +1,3 @@
-import pino from 'pino';
 import {
   type Config,
   makeDemo,
@@ -7,6 +6,7 @@ import {
   type System,
   startProjections,
 } from '#composition';
+import { createLog } from './logging.js';
 
 /** Longest that the views are waited for before the server answers; they catch up while it does. */
 const longestWait = 120_000;
@@ -25,7 +25,7 @@ export async function firstStart(
   // Projectors wait until the demo data are there: here the views are fed by the one that makes them.
   const system = await openSystem({ ...config, projections: 'here' }, { env });
   try {
-    const log = pino({ level: config.logLevel });
+    const log = createLog(config);
     const projections = await startProjections(system, log, { threads: true });
     system.onClose(() => projections.stop());
     await makeDemo(system, projections, say);

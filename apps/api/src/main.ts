@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import pino from 'pino';
 import { type Config, listenForOperations, readConfig, rebuildOutdated } from '#composition';
 import { firstStart } from './first-start.js';
+import { createLog } from './logging.js';
 import { refusalToStart } from './refusals-to-start.js';
 import { start } from './start.js';
 import { welcome } from './welcome.js';
@@ -60,6 +60,6 @@ async function serve(config: Config): Promise<void> {
   // With PORT=0 the system has chosen one.
   const { port } = app.getHttpServer().address() as AddressInfo;
   say(welcome({ ...config, port }));
-  const log = pino({ level: config.logLevel });
+  const log = createLog(config);
   void rebuildOutdated({ system, projections: runtime.projections, log }, stopping.signal);
 }

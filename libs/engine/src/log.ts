@@ -1,4 +1,7 @@
-/** What runs in the background says here what it met. Fields never carry personal data. Keeps its `this`: hand on the whole of it. */
+/**
+ * Where what runs in the background says what it met. Fields never carry personal data. Its methods may need their
+ * `this`: hand on the whole of it.
+ */
 export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { attemptId } from '#kernel';
 import { linkCode } from '#processes';
 import { type MailServer, mailServer } from '../../../libs/outbox/testing/index.js';
-import { MongoProxy } from '../../mongodb/proxy.js';
+import { impatient, MongoProxy } from '../../mongodb/proxy.js';
 import { type ChosenStores, newStores } from '../../support/chosen-stores.js';
 import type { Dice } from './dice.js';
 import { type OpenedFolder, openFolder, registerCustomers } from './opened.js';
@@ -12,9 +12,6 @@ import { ServerProcess } from './server-process.js';
 import { Town } from './town.js';
 
 const masterKey = '6f1d8c0b5a7e42935ce8d1b7046a9f3e2c7db85014e69a3f8b1c5d7e90f2a463';
-
-/** So that a server that is gone is noticed soon. */
-const impatient = 'serverSelectionTimeoutMS=1000&connectTimeoutMS=1000&waitQueueTimeoutMS=10000';
 
 /** Stores that several processes share, those processes, and a mail server: many machines on one. */
 export class Agency {

@@ -15,7 +15,6 @@ interface Rebuild {
 }
 
 const topic = 'rebuild';
-const nothing: RebuildResult = { views: [], events: 0, seconds: 0 };
 /** Seconds. Of a rebuild whose process died nobody hears more, and another one may start. */
 const lives = { running: 30, done: 86_400, failed: 86_400 } as const;
 const triesToNoteTheEnd = 30;
@@ -114,10 +113,8 @@ export class Rebuilds implements OnModuleDestroy {
       const run = this.runtime.projections.rebuild(rebuild);
       let step = await run.next();
       while (!step.done) {
-        if (this.stopping.signal.aborted) {
-          await run.return(nothing);
-          throw new Error('the server stopped before the views were rebuilt: start it again');
-        }
+        if (this.stopping.signal.aborted)
+          await run.throw(new Error('the server stopped before the views were rebuilt: start it again'));
         rebuild.progress = step.value;
         // Lets requests through where views are built in this thread.
         await this.system.clock.sleep(0);
