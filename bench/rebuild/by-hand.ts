@@ -13,7 +13,7 @@ interface Data {
   readonly county: string;
   readonly requestedAt: string;
   readonly to?: string;
-  readonly registrant?: { readonly $sealed: string; readonly c: string };
+  readonly registrant?: { readonly $sealed: string; readonly c: string; readonly d: string };
 }
 
 const pageSize = 5_000;
@@ -100,14 +100,14 @@ export function loadByHand(
 }
 
 function open(
-  { $sealed, c }: { $sealed: string; c: string },
+  { $sealed, c, d }: { $sealed: string; c: string; d: string },
   keyOf: (subject: string) => Uint8Array,
 ): { firstName: string; lastName: string } {
   const bytes = Buffer.from(c, 'base64');
   const decipher = createDecipheriv('aes-256-gcm', keyOf($sealed), bytes.subarray(0, 12));
-  decipher.setAAD(Buffer.from($sealed));
+  decipher.setAAD(Buffer.from(`${$sealed}\0${d}`));
   decipher.setAuthTag(bytes.subarray(-16));
-  return JSON.parse(
-    `${decipher.update(bytes.subarray(12, -16), undefined, 'utf8')}${decipher.final('utf8')}`,
-  );
+  const opening = decipher.update(bytes.subarray(12, -16));
+  decipher.final();
+  return JSON.parse(opening.toString('utf8', 16));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventTypes } from '#composition';
-import { chained, genesis } from '#engine';
+import { Chain, genesis } from '#engine';
 import type { EventStore, NewEvent } from '#event-store';
 import { accountId, accountSubject, countyCode, plusMinutes, seal } from '#kernel';
 import type { Vault } from '#privacy';
@@ -9,6 +9,7 @@ const first = ['Ana', 'José', 'Mai', 'Linh', 'Armen', 'Grace', 'Noah', 'Zoë', 
 const last = ['Ortiz', 'Nguyễn', 'Vang', 'Petrosyan', 'Smith', 'García', 'Lee', 'O’Neil', 'Xiong', 'Brown'];
 const eventsPerSubmission = 4;
 const batch = 500;
+const chain = new Chain(new Uint8Array(32));
 
 /**
  * A ledger of real case-link events: each submission is requested (with a sealed registrant under the key of its
@@ -35,7 +36,7 @@ interface PlainEvent {
 function stored(stream: string, list: readonly PlainEvent[]): NewEvent[] {
   let prevHash = genesis;
   return list.map(({ type, data, at }, n) => {
-    const link = chained(
+    const link = chain.link(
       { id: randomUUID(), type: eventTypes.storedName(type), data },
       { actor: { kind: 'worker', id: 'worker-19', county: '19' }, at, correlation: 'bench' },
       { stream, revision: BigInt(n), prevHash },

@@ -1,45 +1,77 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventTypes, openSystem, readConfig, type System } from '#composition';
-import { Sealer, SealFile, type Verification, verifyLedger } from '#engine';
-import { SqliteEventStore } from '#event-store/sqlite';
-import { systemClock } from '#kernel';
+import {
+  type LedgerName,
+  type LedgerVerdict,
+  ownFolder,
+  readConfig,
+  Sealing,
+  type System,
+  verifyLedgerOf,
+} from '#composition';
+import { QuietLog } from '#engine/testing';
+import { systemClock, systemRandomness } from '#kernel';
 import { ReceivePerson } from '#person-registry';
 import { diceOf } from '../faults/support/dice.js';
 import { registerCustomers } from '../faults/support/opened.js';
 import { collectGarbage } from './support/collect-garbage.js';
-import { kindsOfTampering, tamper } from './support/intruder.js';
+import { kindsOfTampering, type Tampering, tamper } from './support/intruder.js';
 
-const tamperings = Number(process.env.TAMPERINGS ?? 200);
+const tamperings = Number(process.env.TAMPERINGS ?? 300);
 const seed = Number(process.env.TAMPERING_SEED ?? 1);
 const people = 12;
 const peoplePerSeal = 3;
 const peopleUnsealed = 2;
+const masterKey = Buffer.from(systemRandomness.bytes(32)).toString('hex');
+/** The intruder has the folder, and no key. */
+const settingsOf = (dataDir: string) => ({
+  LOG_LEVEL: 'silent',
+  SEAL_SECONDS: '0',
+  CASELEDGER_MASTER_KEY: masterKey,
+  DATA_DIR: dataDir,
+});
 
 let folder: string;
-/** The sound ledger's file, and how it is checked. */
-let ledger: string;
-let verify: (file: string) => Promise<Verification>;
+/** A data folder as a server leaves it that was killed: with an end that no seal covers. */
+let sound: string;
+/** Its record as it was at the first seal. */
+let olderRecord: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'caseledger-tampering-'));
-  const system = await openSystem(readConfig({ DATA_DIR: join(folder, 'data') }), { threads: false });
-  const { store, master, clock, randomness } = system;
-  const outside = new SealFile(system.folder.seals);
-  const storedName = eventTypes.storedName('LedgerSealed');
-  const sealer = new Sealer({ store, outside, key: master.signing, storedName, clock, randomness });
+  const running = join(folder, 'running');
+  sound = join(folder, 'sound');
+  const env = settingsOf(running);
+  const owned = await ownFolder(readConfig(env), { env, log: new QuietLog(), threads: false });
+  const { system } = owned.ports;
+  const sealing = new Sealing(system, new QuietLog());
   await registerCustomers({ system }, 3);
   for (let number = 1; number <= people; number++) {
     await registerTwice(system, number);
-    if (number % peoplePerSeal === 0) await sealer.seal();
+    await look(system, number);
+    if (number % peoplePerSeal === 0) await sealing.seal();
+    if (number === peoplePerSeal) olderRecord = readFileSync(system.folder.record, 'utf8');
   }
-  for (let number = 1; number <= peopleUnsealed; number++) await registerTwice(system, people + number);
-  await system.close();
-  ledger = system.folder.events;
-  const { keyId, publicKey } = master.signing;
-  verify = (file) => verified(file, new SealFile(system.folder.seals), new Map([[keyId, publicKey]]));
-});
+  for (let number = 1; number <= peopleUnsealed; number++) {
+    await registerTwice(system, people + number);
+    await look(system, number);
+  }
+  // As a kill leaves it: nothing is sealed or stamped any more.
+  for (const name of [
+    'caseledger.json',
+    'record.json',
+    'seals',
+    'events.db',
+    'looks.db',
+    'keys.db',
+    'state.db',
+    'access.db',
+  ])
+    for (const suffix of name.endsWith('.db') ? ['', '-wal'] : [''])
+      cpSync(join(running, name + suffix), join(sound, name + suffix), { recursive: true });
+  await owned.close();
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Somebody with a case, who moves. */
@@ -72,51 +104,93 @@ async function registerTwice({ engine, clock, randomness }: System, number: numb
     );
 }
 
-async function verified(
-  file: string,
-  outside: SealFile,
-  keys: Parameters<typeof verifyLedger>[2],
-): Promise<Verification> {
-  const store = await SqliteEventStore.open({ file, mode: 'reader', clock: systemClock });
-  try {
-    const run = verifyLedger(store, outside.all(), keys);
-    for (;;) {
-      const step = await run.next();
-      if (step.done) return step.value;
-    }
-  } finally {
-    await store.close();
+const look = ({ personalData }: System, number: number) =>
+  personalData.shown(
+    {
+      actor: { kind: 'worker', id: `worker-${number}` },
+      route: 'GET /persons',
+      purpose: { task: 'case', reason: `case ${number}` },
+    },
+    [],
+  );
+
+async function verify(dataDir: string, ledger: LedgerName): Promise<LedgerVerdict> {
+  const env = settingsOf(dataDir);
+  const run = verifyLedgerOf(readConfig(env), ledger, { env, clock: systemClock });
+  for (;;) {
+    const step = await run.next();
+    if (step.done) return step.value;
   }
 }
 
-test('a ledger that nobody touched is sound, and its unsealed tail is reported', async () => {
-  const { fault, seals, unsealed } = await verify(ledger);
-  expect(fault).toBeUndefined();
-  expect(seals).toBe(people / peoplePerSeal);
-  expect(unsealed).toBeGreaterThanOrEqual(2 * peopleUnsealed);
+/** Starts on the folder as a server does, adds something, seals and stops. @returns why it is refused */
+async function start(dataDir: string): Promise<string | undefined> {
+  const env = settingsOf(dataDir);
+  try {
+    const owned = await ownFolder(readConfig(env), { env, log: new QuietLog(), threads: false });
+    await registerTwice(owned.ports.system, 99);
+    await look(owned.ports.system, 99);
+    await owned.close();
+    return undefined;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+test('a folder that nobody touched is sound, and its end is authenticated; so it is after a start', async () => {
+  const copy = join(folder, 'untouched');
+  cpSync(sound, copy, { recursive: true });
+  for (const ledger of ['main', 'looks'] as const) {
+    const { fault, seals, unsealed, authenticated } = await verify(copy, ledger);
+    expect(fault).toBeUndefined();
+    expect(seals).toBe(people / peoplePerSeal);
+    expect(unsealed).toBeGreaterThanOrEqual(peopleUnsealed);
+    expect(authenticated).toBe(true);
+  }
+  expect(await start(copy)).toBeUndefined();
+  for (const ledger of ['main', 'looks'] as const)
+    expect(await verify(copy, ledger)).not.toHaveProperty('fault');
 });
 
+/** Whoever is given the folder finds it, whether somebody started a server on it in between or not. */
+async function found(copy: string, ledger: LedgerName, withStart: boolean): Promise<LedgerVerdict['fault']> {
+  const refused = withStart ? await start(copy) : undefined;
+  return (await verify(copy, ledger)).fault ?? (refused === undefined ? undefined : { what: refused });
+}
+
 test(
-  `of ${tamperings} tamperings with what is sealed every one is found, and the first bad event is named`,
+  `of ${tamperings} tamperings every one is found, and the first bad event is named`,
   async () => {
-    const { events, unsealed } = await verify(ledger);
+    const sealed = { main: await sealedIn('main'), looks: await sealedIn('looks') };
     const dice = diceOf(seed);
     const seen = new Set<string>();
     for (let n = 0; n < tamperings; n++) {
-      const file = join(folder, `tampered-${n}.db`);
-      copyFileSync(ledger, file);
-      const { what, firstBad } = tamper(file, events - unsealed, dice);
-      seen.add(what);
-      const { fault } = await verify(file);
-      const about = `${n}: ${what}, first bad event ${firstBad}`;
+      const copy = join(folder, `tampered-${n}`);
+      cpSync(sound, copy, { recursive: true });
+      const ledger = n % 4 === 3 ? 'looks' : 'main';
+      const files = {
+        events: join(copy, ledger === 'main' ? 'events.db' : 'looks.db'),
+        seals: join(copy, 'seals', ledger === 'main' ? 'ledger.ndjson' : 'looks.ndjson'),
+        record: join(copy, 'record.json'),
+        olderRecord,
+      };
+      const done: Tampering = tamper(files, sealed[ledger], dice, n);
+      seen.add(done.what.replace(/, its mac .*/, ''));
+      const withStart = n % 3 === 2;
+      const about = `${n}: ${done.what} (${ledger}${withStart ? ', then a start' : ''})`;
+      const fault = await found(copy, ledger, withStart);
       expect({ about, found: fault?.what }).toEqual({ about, found: expect.any(String) });
-      if (firstBad !== undefined)
-        expect({ about, named: fault?.ordinal }).toEqual({ about, named: firstBad });
-      else expect({ about, named: fault?.ordinal }).toEqual({ about, named: expect.any(Number) });
-      for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+      if (done.firstBad !== undefined && fault?.ordinal !== undefined)
+        expect({ about, named: fault.ordinal }).toEqual({ about, named: done.firstBad });
+      rmSync(copy, { recursive: true, force: true });
       if (n % 500 === 499) await collectGarbage();
     }
-    if (tamperings >= 200) expect(seen.size).toBe(kindsOfTampering);
+    if (tamperings >= 4 * kindsOfTampering) expect(seen.size).toBe(kindsOfTampering);
   },
-  60_000 + tamperings * 200,
+  120_000 + tamperings * 400,
 );
+
+async function sealedIn(ledger: LedgerName): Promise<number> {
+  const { events, unsealed } = await verify(sound, ledger);
+  return events - unsealed;
+}

@@ -46,6 +46,7 @@ function dyingAfter(appends: number, inner: EventStore): EventStore {
       if (left < 0) throw dead();
       return inner.readStream(...args);
     },
+    eventAt: (position) => inner.eventAt(position),
     readAll: (options) => inner.readAll(options),
     subscribeAll: (options) => inner.subscribeAll(options),
     head: () => inner.head(),

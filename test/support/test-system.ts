@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalogues, eventTypes } from '#composition';
-import { type CommandContext, Engine } from '#engine';
+import { Chain, type CommandContext, Engine } from '#engine';
 import type { EventStore } from '#event-store';
 import { SqliteEventStore } from '#event-store/sqlite';
 import { accountId, type CountyCode, caseNumber, personId } from '#kernel';
@@ -28,8 +28,9 @@ export async function testSystem(seed: string | number) {
   const keys = await SqliteKeyStore.open({ file: join(folder, 'keys.db'), mode: 'owner', thread: false });
   const vault = new KeyVault({ store: keys, keys: master, clock, randomness });
   const secrets = new DerivedSecrets(master.secretsRoot);
+  const chain = new Chain(master.macs.main);
   const flowsOn = (inner: EventStore): FlowPorts => ({
-    engine: new Engine({ store: inner, vault, secrets, types: eventTypes, clock, randomness }),
+    engine: new Engine({ store: inner, vault, secrets, types: eventTypes, chain, clock, randomness }),
     vault,
     secrets,
     clock,

@@ -5,6 +5,7 @@ import { batchCommands } from './commands/batch/index.js';
 import { deadLetterCommands } from './commands/dead-letters/index.js';
 import { DemoDataCommand } from './commands/demo-data/demo-data.command.js';
 import { DoctorCommand } from './commands/doctor.command.js';
+import { folderCommands } from './commands/folder/index.js';
 import { importCommands } from './commands/import/index.js';
 import { ledgerCommands } from './commands/ledger/index.js';
 import { outboxCommands } from './commands/outbox/index.js';
@@ -27,6 +28,7 @@ import { Owner } from './work/owner.js';
     ...outboxCommands,
     ...processCommands,
     ...ledgerCommands,
+    ...folderCommands,
     ...batchCommands,
     DoctorCommand,
   ],

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { OidcSettings } from '#access/oidc';
+import { isKeyName } from '#engine';
 import { type MailSettings, mailSettings } from './mail-settings.js';
 import { oidcSettings } from './oidc-settings.js';
 import { type Environment, SettingReader } from './setting-reader.js';
@@ -25,6 +26,8 @@ export interface Config {
   /** Whether this process takes part in feeding views and running processes, or leaves that to projectors. */
   readonly projections: 'here' | 'elsewhere';
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  /** Names the installation in its seals, fixed with the first one: no blanks, no plus. */
+  readonly ledgerName: string;
   /** Seconds between two seals of the ledger. */
   readonly sealSeconds: number;
   /**
@@ -72,6 +75,18 @@ function proxies(read: SettingReader): readonly string[] {
       );
 }
 
+/** `LEDGER_NAME`: part of the name of the key that signs (c2sp.org/signed-note). */
+function ledgerName(read: SettingReader): string {
+  const name = read.text('LEDGER_NAME') ?? 'caseledger';
+  return isKeyName(name) && !/^\/|\/$/.test(name)
+    ? name
+    : read.wrong(
+        'LEDGER_NAME',
+        `${name} must have no blanks and no plus, such as benefits.example.gov`,
+        'caseledger',
+      );
+}
+
 /** @throws ConfigRefused */
 export function readConfig(env: Environment): Config {
   const problems: string[] = [];
@@ -112,6 +127,7 @@ export function readConfig(env: Environment): Config {
     readStore,
     projections: oneOf('PROJECTIONS', 'here', ['here', 'elsewhere']),
     logLevel: oneOf('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
+    ledgerName: ledgerName(read),
     sealSeconds: whole('SEAL_SECONDS', 3, 3_600),
     trustedProxies: proxies(read),
     publicUrl,

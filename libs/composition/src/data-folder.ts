@@ -15,8 +15,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Format of the data folder. Grows when an older program could no longer read it. */
-const format = 1;
+/**
+ * Format of the data folder. Grows when an older program must no longer work on it: from 2 on every event carries a
+ * `mac`, and the folder keeps a record of itself.
+ */
+const format = 2;
 
 /** The folder cannot be used as it is: says what to do. */
 export class DataFolderRefused extends Error {
@@ -36,23 +39,32 @@ export interface DataFolder {
   readonly views: string;
   readonly seals: string;
   readonly looksSeals: string;
+  /** What the folder knows of itself, authenticated. */
+  readonly record: string;
+}
+
+/** What `caseledger.json` says of a folder. */
+export interface Manifest {
+  readonly format: number;
+  /** Until the first start has made everything: nothing may be in it yet. */
+  readonly founding?: boolean;
 }
 
 /** Opens or makes the folder. @throws DataFolderRefused for a newer format or a folder that is something else's. */
 export function openDataFolder(path: string): DataFolder {
-  const manifest = join(path, 'caseledger.json');
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
-    if (existsSync(manifest)) checkFormat(path, readFileSync(manifest, 'utf8'));
-    else if (existsSync(join(path, 'events.db')))
-      throw new DataFolderRefused(
-        `${manifest} is missing although there is a ledger: restore it from a backup of the folder`,
-      );
+    if (existsSync(manifestIn(path))) manifestOf(path);
     else {
-      writeFileSync(`${manifest}.new`, `${JSON.stringify({ format })}\n`, { flush: true });
-      renameSync(`${manifest}.new`, manifest);
+      const [found] = Object.entries(pathsIn(path)).filter(
+        ([name, file]) => !passing.has(name) && existsSync(file),
+      );
+      if (found !== undefined)
+        throw new DataFolderRefused(
+          `${manifestIn(path)} is missing although there is ${found[1]}: put it back from a backup of the folder`,
+        );
       chmodSync(path, 0o700);
-      syncFolder(path);
+      writeManifest(path, { format, founding: true });
     }
   } catch (error) {
     if (error instanceof DataFolderRefused) throw error;
@@ -77,6 +89,7 @@ export function pathsIn(path: string): DataFolder {
     views: join(path, 'views'),
     seals: join(path, 'seals', 'ledger.ndjson'),
     looksSeals: join(path, 'seals', 'looks.ndjson'),
+    record: join(path, 'record.json'),
   };
 }
 
@@ -102,21 +115,40 @@ function syncFolder(path: string): void {
   }
 }
 
-function checkFormat(path: string, text: string): void {
-  let found: unknown;
+const manifestIn = (path: string): string => join(path, 'caseledger.json');
+
+/** What is there only while somebody works, and the folder itself. */
+const passing: ReadonlySet<string> = new Set(['path', 'lock', 'socket']);
+
+/** Says of the folder that everything is made. */
+export const finishFounding = ({ path }: DataFolder): void => writeManifest(path, { format });
+
+function writeManifest(path: string, manifest: Manifest): void {
+  const file = manifestIn(path);
+  writeFileSync(`${file}.new`, `${JSON.stringify(manifest)}\n`, { flush: true });
+  renameSync(`${file}.new`, file);
+  syncFolder(path);
+}
+
+/** @throws DataFolderRefused when it is damaged, or a newer program's */
+export function manifestOf(path: string): Manifest {
+  let found: Partial<Manifest>;
   try {
-    found = (JSON.parse(text) as { format?: unknown }).format;
+    found = JSON.parse(readFileSync(manifestIn(path), 'utf8')) as Partial<Manifest>;
   } catch {
     throw new DataFolderRefused(
       `${path}/caseledger.json is damaged: restore it from a backup, or write {"format":${format}} into it if you are sure`,
     );
   }
-  if (typeof found !== 'number' || found < 1)
-    throw new DataFolderRefused(`${path}/caseledger.json names no format: it is damaged`);
-  if (found > format)
+  if (typeof found?.format !== 'number' || found.format < 1)
     throw new DataFolderRefused(
-      `the data folder ${path} was written by a newer Caseledger (format ${found}, this one knows ${format}): start the newer version`,
+      `${path}/caseledger.json names no format, so it is damaged: restore it from a backup, or write {"format":${format}} into it if you are sure`,
     );
+  if (found.format > format)
+    throw new DataFolderRefused(
+      `the data folder ${path} was written by a newer Caseledger (format ${found.format}, this one knows ${format}): start the newer version`,
+    );
+  return { format: found.format, founding: found.founding === true };
 }
 
 /** Unix socket paths hold about 100 bytes: a deep folder's socket goes to the temporary folder, under a name of its own. */

@@ -1,10 +1,10 @@
-import type { Finding } from './doctor/finding.js';
-import { checkClock, checkProcesses, checkSeals } from './doctor/ledger.js';
+import { attempted, type Finding } from './doctor/finding.js';
+import { checkAgainstLedger, checkClock, checkProcesses, checkSeals } from './doctor/ledger.js';
 import { checkLedgers } from './doctor/ledgers.js';
 import { checkDisk, checkServer } from './doctor/machine.js';
 import { checkConfiguration, checkFolder, checkVersions } from './doctor/settings.js';
 import { openShared } from './doctor/shared.js';
-import { checkFiles, checkKeys, type DoctorPorts } from './doctor/stores.js';
+import { checkFiles, checkMasterKey, checkRecord, type DoctorPorts } from './doctor/stores.js';
 import { checkViews } from './doctor/views.js';
 
 export type { DoctorPorts, Finding };
@@ -26,18 +26,24 @@ export async function* doctor(
   yield* checkServer(folder);
   yield* checkDisk(folder);
   const shared = yield* openShared(config, folder, ports);
-  if (shared?.keys !== undefined) yield* checkKeys(shared.keys, folder, ports);
+  const master = yield* checkMasterKey(shared?.keys, folder, ports);
+  const record = master && (yield* checkRecord(config, folder, master));
   yield* checkFiles(folder);
-  const store = yield* checkLedgers(config, folder, ports);
+  const { main, looks } = yield* checkLedgers(config, folder, ports);
   try {
-    if (store === undefined) return;
-    yield* checkClock(store, ports.clock);
-    yield* checkSeals(store, folder, { othersSeal: config.readStore.kind === 'mongodb' });
+    const compared = master && { folder, settings: config, master, record };
+    if (looks !== undefined && compared !== undefined)
+      yield* attempted('seals', checkSeals('looks', looks, compared));
+    if (main === undefined) return;
+    yield* attempted('clock', checkClock(main, ports.clock));
+    if (compared !== undefined) yield* attempted('seals', checkSeals('main', main, compared));
     if (shared === undefined) return;
-    yield* checkProcesses(store, shared.checkpoints);
-    yield* checkViews(store, shared.readStore, shared.deadLetters);
+    yield* attempted('stores', checkAgainstLedger(main, shared, config));
+    yield* attempted('processes', checkProcesses(main, shared.checkpoints));
+    yield* attempted('projections', checkViews(main, shared.readStore, shared.deadLetters));
   } finally {
-    await store?.close();
+    await main?.close();
+    await looks?.close();
     await shared?.close();
   }
 }

@@ -14,5 +14,6 @@ export type { Queries } from './queries.js';
 export { readinessCheck, readinessOf } from './readiness.js';
 export { rebuildOutdated } from './rebuild-outdated.js';
 export * from './runtime.js';
+export { type RefusedSeal, Sealing } from './sealing.js';
 export * from './start-projections.js';
 export * from './system.js';

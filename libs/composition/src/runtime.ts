@@ -1,13 +1,5 @@
-import {
-  HeldWork,
-  type Log,
-  ledgerEvents,
-  ProcessRunner,
-  type ProcessStatus,
-  Sealer,
-  SealFile,
-} from '#engine';
-import { type EventStore, OutcomeUnknown, Unavailable } from '#event-store';
+import { HeldWork, type Log, ProcessRunner, type ProcessStatus } from '#engine';
+import { OutcomeUnknown, Unavailable } from '#event-store';
 import { endOfDay, localDate, millisecondsBetween, plusMinutes, systemActor } from '#kernel';
 import type { MessageTransport } from '#outbox';
 import {
@@ -21,6 +13,7 @@ import { eventTypes } from './catalogues.js';
 import { processesOf } from './processes.js';
 import type { ProjectionsHost } from './projections-host.js';
 import { Recurring } from './recurring.js';
+import { type RefusedSeal, Sealing } from './sealing.js';
 import { processesLease, type System } from './system.js';
 import { sweepTombstones } from './tombstones.js';
 
@@ -31,6 +24,8 @@ export abstract class Runtime {
   abstract processes(): readonly ProcessStatus[];
   /** Makes a seal now. */
   abstract seal(): Promise<void>;
+  /** Ledgers that are not sealed any more, and why. */
+  abstract sealingRefused(): readonly RefusedSeal[];
 }
 
 export interface RuntimePorts {
@@ -49,15 +44,12 @@ const nightlyMinutes = 120;
  */
 export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   const { system, projections, transport } = ports;
-  const { clock, config, store, looksStore, folder, flows } = system;
+  const { clock, config, flows } = system;
   const sending: SendingPorts = { ...flows, transport, publicUrl: config.publicUrl };
-  const sealers = [sealerOf(system, store, folder.seals), sealerOf(system, looksStore, folder.looksSeals)];
-  const seal = async () => {
-    for (const each of sealers) await each.seal();
-  };
+  const sealing = new Sealing(system, ports.log);
   let runner: ProcessRunner | undefined;
   const begin = async () => {
-    const work = new BackgroundWork(ports, sending, seal);
+    const work = new BackgroundWork(ports, sending, sealing);
     runner = await work.start();
     return work;
   };
@@ -67,7 +59,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     system.onClose(() => work.stop());
   } else {
     await processesMustHaveBegun(system);
-    const keeping = new KeptSeals(sealers, ports);
+    const keeping = new KeptSeals(sealing, ports);
     system.onClose(() => keeping.stop());
     if (config.projections === 'here') {
       const held = inTurn(ports, async (lost) => {
@@ -84,7 +76,13 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     }
   }
   system.onClose(() => projections.stop());
-  return { projections, sending, processes: () => runner?.status() ?? [], seal };
+  return {
+    projections,
+    sending,
+    processes: () => runner?.status() ?? [],
+    seal: () => sealing.seal(),
+    sealingRefused: () => sealing.refused(),
+  };
 }
 
 /** Another process asks for a free lease more often than that. */
@@ -127,7 +125,7 @@ class KeptSeals {
   private recurring: Recurring | undefined;
 
   constructor(
-    private readonly sealers: readonly Sealer[],
+    private readonly sealing: Sealing,
     private readonly ports: RuntimePorts,
   ) {
     this.start();
@@ -139,7 +137,7 @@ class KeptSeals {
     const pause = () => (first ? 0 : keptEveryMilliseconds);
     this.recurring = new Recurring('keep-seals', { clock: system.clock, log }, pause, async () => {
       first = false;
-      for (const each of this.sealers) await each.keepOthers();
+      await this.sealing.keepOthers();
     });
   }
 
@@ -157,7 +155,7 @@ class BackgroundWork {
   constructor(
     private readonly ports: RuntimePorts,
     private readonly sending: SendingPorts,
-    private readonly seal: () => Promise<void>,
+    private readonly sealing: Sealing,
   ) {}
 
   /** Events came that only a newer program knows: it is to have the work. */
@@ -180,7 +178,12 @@ class BackgroundWork {
     });
     await runner.start();
     this.runner = runner;
-    if (config.sealSeconds > 0) this.every('seal', () => config.sealSeconds * seconds, this.seal);
+    if (config.sealSeconds > 0)
+      this.every(
+        'seal',
+        () => config.sealSeconds * seconds,
+        (signal) => this.sealing.seal({ signal }),
+      );
     this.every(
       'expire-verifications',
       () => seconds,
@@ -223,7 +226,7 @@ class BackgroundWork {
   /** Where the ledger is away, the next start seals what this one leaves. */
   private async sealLast(): Promise<void> {
     try {
-      await this.seal();
+      await this.sealing.seal({ last: true });
     } catch (error) {
       if (error instanceof Unavailable || error instanceof OutcomeUnknown)
         this.ports.log.warn({ error: error.name }, 'the last events are not sealed');
@@ -242,20 +245,6 @@ class BackgroundWork {
 export function timerContext({ randomness }: System, name: string) {
   const id = randomness.uuid();
   return { actor: systemActor(name), command: name, idempotencyKey: id, correlationId: id };
-}
-
-function sealerOf(system: System, store: EventStore, file: string): Sealer {
-  const { clock, randomness, master, config } = system;
-  const storedName = eventTypes.storedName(Object.keys(ledgerEvents.definitions)[0] ?? '');
-  return new Sealer({
-    store,
-    outside: new SealFile(file),
-    othersSeal: config.readStore.kind === 'mongodb',
-    key: master.signing,
-    storedName,
-    clock,
-    randomness,
-  });
 }
 
 /** Two in the morning of the next local day. */

@@ -3,14 +3,18 @@ import { Looks, PersonalData, Sessions, type SharedNotes, type StaffDirectory } 
 import type { OidcSignIn } from '#access/oidc';
 import { type CountySettings, countySettingsDecider } from '#county-settings';
 import {
+  Chain,
   CheckpointWatch,
-  chained,
   Engine,
   type EnginePorts,
   genesis,
   type Leases,
+  type LedgerKind,
+  type Log,
   type ProcessCheckpoints,
+  type SealRecord,
   storedHash,
+  trusting,
 } from '#engine';
 import { FolderLock } from '#engine/sqlite';
 import type { EventStore } from '#event-store';
@@ -28,6 +32,7 @@ import type { DeadLetterStore, ReadStore } from '#read-store';
 import { eventTypes } from './catalogues.js';
 import type { Config } from './config.js';
 import { type DataFolder, mustBeWritable, openDataFolder } from './data-folder.js';
+import { isNewFolder, KeptFolder } from './folder/kept-folder.js';
 import { waysOf } from './mail-settings.js';
 import { holderName, Membership } from './membership.js';
 import { type Queries, queriesOn } from './queries.js';
@@ -45,6 +50,8 @@ export interface SystemOptions {
   /** Writers and projections on threads of their own. False in tests, where no worker can be started. */
   readonly threads?: boolean;
   readonly observe?: EnginePorts['observe'];
+  /** Told what is wrong without being a reason to refuse. */
+  readonly log?: Pick<Log, 'error'>;
 }
 
 /** Everything that one process works with, put together once by `openSystem`. Closing it closes all of it. */
@@ -59,6 +66,10 @@ export abstract class System {
   abstract readonly store: EventStore;
   /** The ledger of who looked at whom. */
   abstract readonly looksStore: EventStore;
+  /** Authenticate the events of the two ledgers. */
+  abstract readonly chains: Readonly<Record<LedgerKind, Chain>>;
+  /** How far each of them was sealed, apart from it. */
+  abstract readonly sealRecords: Readonly<Record<LedgerKind, SealRecord>>;
   abstract readonly readStore: ReadStore;
   abstract readonly deadLetters: DeadLetterStore;
   /** Who of several processes may do what only one may do at a time. */
@@ -119,6 +130,7 @@ async function assemble(
     randomness = systemRandomness,
     threads: thread = true,
     observe,
+    log,
   }: SystemOptions,
   { closers, close }: { readonly closers: Closer[]; readonly close: () => Promise<void> },
 ): Promise<System> {
@@ -126,7 +138,12 @@ async function assemble(
   mustBeWritable(folder);
   const lock = FolderLock.take(folder.lock);
   closers.push(() => lock.release());
-  const master = loadMasterSecrets({ env, dataDir: folder.path, keyStoreFile: folder.keys, randomness });
+  const master = loadMasterSecrets({ env, dataDir: folder.path, create: isNewFolder(folder), randomness });
+  const kept = new KeptFolder({ folder, settings: config, clock, randomness }, master.record);
+  let orderly = false;
+  closers.push(() => {
+    if (orderly) void unlessImpossible(() => kept.stop());
+  });
   const secrets = new DerivedSecrets(master.secretsRoot);
   const ports = {
     settings: config,
@@ -150,11 +167,28 @@ async function assemble(
   const looksStore = await openLedger('looks', ports);
   let processEpoch = 0;
   const processCheckpoints = shared.processCheckpoints(() => processEpoch);
+  const chains = { main: new Chain(master.macs.main), looks: new Chain(master.macs.looks) };
+  await kept.check(
+    {
+      main: store,
+      looks: looksStore,
+      chains,
+      trusted: trusting(master.signing.publicKey),
+      keys: shared.keys,
+      readStore,
+      checkpoints: processCheckpoints,
+    },
+    log,
+  );
+  closers.push(async () => {
+    orderly = await unlessImpossible(() => kept.keepHeads({ main: store, looks: looksStore }));
+  });
   const engine = new Engine({
     store,
     vault,
     secrets,
     types: eventTypes,
+    chain: chains.main,
     clock,
     randomness,
     ...(observe && { observe }),
@@ -162,7 +196,7 @@ async function assemble(
   const looks = new Looks({
     store: looksStore,
     vault,
-    chain: { genesis, link: chained, hashOf: storedHash },
+    chain: { genesis, link: (...event) => chains.looks.link(...event), hashOf: storedHash },
     clock,
     randomness,
     instance: secrets.id('instance', writesAlone(config) ? hostname() : holder).slice(0, 8),
@@ -185,6 +219,11 @@ async function assemble(
     vault,
     store,
     looksStore,
+    chains,
+    sealRecords: {
+      main: kept.record.sealsOf('main', () => vault.newestKey),
+      looks: kept.record.sealsOf('looks'),
+    },
     readStore,
     deadLetters,
     leases,
@@ -216,6 +255,16 @@ async function assemble(
     settingsOf: (county) => engine.state(countySettingsDecider, county),
     onClose: (each) => void closers.push(each),
   };
+}
+
+/** A stop goes on where a store or the disk is away: the next start then compares with what was kept before. */
+async function unlessImpossible(work: () => Promise<void> | void): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Where others end sessions too, none may be remembered: a sign-out counts everywhere at once. */

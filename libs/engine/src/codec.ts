@@ -8,7 +8,7 @@ import {
   systemActor,
 } from '#kernel';
 
-/** Metadata of an event as the engine writes it; the chain adds `prevHash` and `hash`. */
+/** Metadata of an event as the engine writes it; the chain adds `hash`, `mac` and `prevHash`. */
 export interface StoredMetadata {
   readonly actor: Actor;
   readonly at: Instant;
@@ -18,8 +18,7 @@ export interface StoredMetadata {
   readonly command?: { readonly scope: string; readonly body?: string };
 }
 
-export const metadataOf = (event: StoredEvent) =>
-  JSON.parse(event.metadata) as StoredMetadata & { hash?: string };
+export const metadataOf = (event: StoredEvent) => JSON.parse(event.metadata) as StoredMetadata;
 
 /** The ledger holds an event that this program does not know: a newer one wrote it, and is to be asked. */
 export class UnknownEvent extends Unavailable {

@@ -8,10 +8,10 @@ import {
   streamName,
 } from '#kernel';
 import type { Secrets, Vault } from '#privacy';
-import { chained } from './chain.js';
 import { Codec } from './codec.js';
 import { type CommandKey, Idempotency } from './idempotency.js';
 import type { CommandContext } from './process.js';
+import type { Chain } from './proving/chain.js';
 import { type LoadedStream, StreamLoader } from './stream-loader.js';
 
 /** What a command came to. A repeat answers with the events that the first one wrote. */
@@ -33,6 +33,8 @@ export interface EnginePorts {
   readonly vault: Vault;
   readonly secrets: Secrets;
   readonly types: EventTypes;
+  /** Of the ledger that is written. */
+  readonly chain: Chain;
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly observe?: (seen: {
@@ -167,7 +169,7 @@ export class Engine {
     let revision = loaded.revision;
     let prevHash = loaded.hash;
     const batch = events.map((each) => {
-      const link = chained(
+      const link = this.ports.chain.link(
         { id: this.ports.randomness.uuid(), type: this.ports.types.storedName(each.type), data: each.data },
         metadata,
         { stream, revision: ++revision, prevHash },

@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { type EventStore, type StoredEvent, StreamNotFound } from '#event-store';
 import type { Clock, Decider, DomainEvent, Recorded } from '#kernel';
 import type { Vault } from '#privacy';
-import { genesis } from './chain.js';
 import { type Codec, metadataOf, UnknownEvent } from './codec.js';
+import { genesis, storedHash } from './proving/chain.js';
 
 export interface KeyRange {
   readonly body: string | undefined;
@@ -83,7 +83,7 @@ export class StreamLoader {
     const loaded: LoadedStream<S> = {
       state: events.reduce((state, each) => decider.evolve(state, each as unknown as E), known.state),
       revision: stored[stored.length - 1]!.revision,
-      hash: metadataOf(stored[stored.length - 1]!).hash ?? genesis,
+      hash: storedHash(stored[stored.length - 1]!) || genesis,
       keys: known.keys,
     };
     addKeys(stored, known.keys);

@@ -89,6 +89,7 @@ export class ArrayEventStore implements EventStore {
     }
   }
 
+  eventAt = async (position: string) => this.events.find((each) => each.position === position);
   head = async (): Promise<string | undefined> => this.events.at(-1)?.position;
   countAfter = async (position: string | undefined): Promise<number> => this.after(position).length;
   close = async (): Promise<void> => undefined;

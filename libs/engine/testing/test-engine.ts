@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Engine, ledgerEvents } from '#engine';
+import { Chain, Engine, ledgerEvents } from '#engine';
 import type { EventStore } from '#event-store';
 import { SqliteEventStore } from '#event-store/sqlite';
 import { type Catalogue, EventTypes } from '#kernel';
@@ -28,7 +28,8 @@ export async function testEngine(
   const vault = new KeyVault({ store: keys, keys: master, clock, randomness });
   const secrets = new DerivedSecrets(master.secretsRoot);
   const types = new EventTypes([...catalogues, ledgerEvents]);
-  const ports = { store: wrap(store), vault, secrets, types, clock, randomness };
+  const chain = new Chain(master.macs.main);
+  const ports = { store: wrap(store), vault, secrets, types, chain, clock, randomness };
   return {
     ...ports,
     file: join(folder, 'events.db'),

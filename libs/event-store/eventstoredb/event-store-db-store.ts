@@ -108,6 +108,11 @@ export class EventStoreDbStore implements EventStore {
     return subscription({ client, namespace, clock, patience: this.deadline, after, signal }, this.log);
   }
 
+  async eventAt(position: string): Promise<StoredEvent | undefined> {
+    this.ifOpen();
+    return this.reads.at(position);
+  }
+
   async head(): Promise<string | undefined> {
     this.ifOpen();
     return this.log.head();

@@ -81,6 +81,28 @@ export class ServerReads {
     }
   }
 
+  /** The event at a position, if it is ours; a position that begins no record of the log is nobody's. @throws Unavailable */
+  async at(position: string): Promise<StoredEvent | undefined> {
+    const read = this.connection.client.readAll({
+      ...onLeaderOnly,
+      fromPosition: fromPosition(position),
+      maxCount: 1,
+    });
+    const take = (event: RecordedEvent): Taken<StoredEvent> => {
+      const stream = this.connection.namespace.streamOf(event);
+      const isIt = toPosition(event.position!) === position && stream !== undefined;
+      return isIt ? toStored(event, stream) : 'end';
+    };
+    try {
+      for await (const [event] of this.pages(read, 1, take)) return event;
+      return undefined;
+    } catch (error) {
+      if (!isUnknownError(error)) throw readFailure(error);
+      await this.backwards(1, () => 'end');
+      return undefined;
+    }
+  }
+
   /** The server filters only subscriptions, so what is not ours is left out here. */
   private allOnce(
     { after, until, pageSize = defaultPageSize }: ReadAllOptions,

@@ -16,7 +16,7 @@ import { checkBatch } from './check-batch.js';
 import { CommitBell } from './commit-bell.js';
 import { connect } from './connection.js';
 import { refusal } from './failures.js';
-import { integrityOf } from './integrity.js';
+import { type FileFault, integrityOf } from './integrity.js';
 import { KnownHeads } from './known-heads.js';
 import { LedgerReader } from './ledger-reader.js';
 import { openLedger } from './open-ledger.js';
@@ -119,6 +119,13 @@ export class SqliteEventStore implements EventStore {
     }
   }
 
+  async eventAt(position: string): Promise<StoredEvent | undefined> {
+    const at = fromPosition(position);
+    if (at < 1) return undefined;
+    for await (const [event] of this.reads.all({ after: toPosition(at - 1), until: position })) return event;
+    return undefined;
+  }
+
   async head(): Promise<string | undefined> {
     const last = this.ifOpen().lastPosition();
     return last === 0 ? undefined : toPosition(last);
@@ -129,8 +136,8 @@ export class SqliteEventStore implements EventStore {
     return Math.max(0, this.ifOpen().lastPosition() - fromPosition(position));
   }
 
-  /** Reads the whole file and lists what is wrong with it. Blocks the calling thread: for `doctor`. */
-  async integrity(): Promise<string[]> {
+  /** Reads the whole file and lists what is wrong with it. Blocks the calling thread: for `doctor` and `verify`. */
+  async integrity(): Promise<readonly FileFault[]> {
     this.ifOpen();
     return integrityOf(this.db);
   }

@@ -70,6 +70,8 @@ export interface EventStore {
     readonly after?: string | undefined;
     readonly signal: AbortSignal;
   }): AsyncIterable<SubscriptionMessage>;
+  /** The event at a position; undefined when none stands there. */
+  eventAt(position: string): Promise<StoredEvent | undefined>;
   /** Position of the last event; undefined in an empty ledger. */
   head(): Promise<string | undefined>;
   /** Number of events after a position (all when undefined), for progress and lag; may be an estimate. */

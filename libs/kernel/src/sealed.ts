@@ -4,11 +4,14 @@ declare const content: unique symbol;
 
 /**
  * Personal data of one subject, encrypted under that subject's key. What the ledger, the read models and
- * every log hold is this object: `c` is base64 of nonce, ciphertext and tag.
+ * every log hold is this object: `c` is base64 of nonce, ciphertext and tag, `d` commits to the plain text: SHA-256, in
+ * hex, of 16 random bytes and its canonical JSON. These bytes stand in the ciphertext, so that nothing can be guessed from
+ * `d`, and one value can be shown to be the one that was sealed without giving a key away (older values have none).
  */
 export interface Sealed<T> {
   readonly $sealed: Subject;
   readonly c: string;
+  readonly d?: string;
   readonly [content]?: T;
 }
 

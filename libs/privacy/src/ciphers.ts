@@ -5,20 +5,23 @@ const algorithm = 'aes-256-gcm';
 const nonceLength = 12;
 const tagLength = 16;
 
-/** Hands out 12-byte nonces, drawn many at a time: one draw costs as much as an encryption. */
+/** Hands out random bytes, 12 for a nonce, drawn many at a time: one draw costs as much as an encryption. */
 export class Nonces {
   private pool: Uint8Array = new Uint8Array(0);
   private used = 0;
 
-  constructor(private readonly randomness: Randomness) {}
+  constructor(
+    private readonly randomness: Randomness,
+    private readonly length = nonceLength,
+  ) {}
 
   next(): Uint8Array {
     if (this.used === this.pool.length) {
-      this.pool = this.randomness.bytes(nonceLength * 512);
+      this.pool = this.randomness.bytes(this.length * 512);
       this.used = 0;
     }
-    this.used += nonceLength;
-    return this.pool.subarray(this.used - nonceLength, this.used);
+    this.used += this.length;
+    return this.pool.subarray(this.used - this.length, this.used);
   }
 }
 

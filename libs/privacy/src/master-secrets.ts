@@ -22,6 +22,10 @@ export interface MasterSecrets {
   /** Root of `DerivedSecrets`. */
   readonly secretsRoot: Uint8Array;
   readonly signing: SigningKey;
+  /** Authenticate each event of a ledger: one key for each of the two. */
+  readonly macs: { readonly main: Uint8Array; readonly looks: Uint8Array };
+  /** Authenticates what a data folder records of itself. */
+  readonly record: Uint8Array;
 }
 
 export interface MasterKeySource {
@@ -49,6 +53,8 @@ export function deriveMasterSecrets(root: Uint8Array): MasterSecrets {
     index: derivedKey(root, 'tags'),
     secretsRoot: derivedKey(root, 'secrets'),
     signing: signingKey(derivedKey(root, 'seals')),
+    macs: { main: derivedKey(root, 'macs of events'), looks: derivedKey(root, 'macs of looks') },
+    record: derivedKey(root, 'record of the data folder'),
   };
 }
 

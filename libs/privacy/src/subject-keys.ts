@@ -14,6 +14,8 @@ export class SubjectKeys {
   private readonly cache: LRUCache<Subject, { readonly key: Uint8Array; readonly until: number }>;
   /** Grows with every shredding: a key read before one never enters the cache after it. */
   private shreddings = 0;
+  /** Whose key this process made last. */
+  newest: Subject | undefined;
 
   constructor(
     private readonly store: KeyStore,
@@ -78,7 +80,7 @@ export class SubjectKeys {
   private async create(subjects: readonly Subject[]): Promise<ReadonlyMap<Subject, StoredKey>> {
     if (subjects.length === 0) return new Map();
     const random = this.ports.randomness.bytes(keyLength * subjects.length);
-    return this.store.insertAbsent(
+    const inserted = await this.store.insertAbsent(
       new Map(
         subjects.map((subject, index) => [
           subject,
@@ -86,6 +88,8 @@ export class SubjectKeys {
         ]),
       ),
     );
+    this.newest = subjects.at(-1);
+    return inserted;
   }
 
   private unwrapped(subject: Subject, row: StoredKey, before: number): SubjectKey {

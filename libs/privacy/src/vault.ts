@@ -10,6 +10,7 @@ import {
   subject,
 } from '#kernel';
 import { decrypt, encrypt, Nonces } from './ciphers.js';
+import { commitTo, contextOf, saltLength } from './commitment.js';
 import { PersonalDataAltered } from './errors.js';
 import type { KeyStore, Vault } from './port.js';
 import { SubjectKeys } from './subject-keys.js';
@@ -32,10 +33,12 @@ export const masterKeyCanary = subject('master-key-canary');
 export class KeyVault implements Vault {
   private readonly keys: SubjectKeys;
   private readonly nonces: Nonces;
+  private readonly salts: Nonces;
   private readonly indexKey: Uint8Array;
 
   constructor({ store, keys, clock, randomness, cachedKeys = 20_000 }: VaultPorts) {
     this.nonces = new Nonces(randomness);
+    this.salts = new Nonces(randomness, saltLength);
     this.indexKey = keys.index;
     const wrapping = new KeyWrapping(keys.wrapping, this.nonces);
     this.keys = new SubjectKeys(store, wrapping, { clock, randomness }, cachedKeys);
@@ -46,15 +49,25 @@ export class KeyVault implements Vault {
     await this.keys.forSealing([masterKeyCanary]);
   }
 
+  /** Whose key this process made last; durable by now. Undefined: none yet. */
+  get newestKey(): Subject | undefined {
+    return this.keys.newest;
+  }
+
   async sealAll(values: readonly unknown[]): Promise<void> {
     const fresh = sealedValues(values).filter(isFresh);
     if (fresh.length === 0) return;
     const keys = await this.keys.forSealing(subjectsOf(fresh));
     for (const sealed of fresh) {
       if (!isFresh(sealed)) continue;
-      const plain = JSON.stringify(opened(sealed));
-      const bytes = encrypt(keys.get(sealed.$sealed)!, this.nonces.next(), sealed.$sealed, plain);
-      (sealed as { c: string }).c = bytes.toString('base64');
+      const committed = commitTo(opened(sealed), this.salts.next());
+      const bytes = encrypt(
+        keys.get(sealed.$sealed)!,
+        this.nonces.next(),
+        contextOf(sealed.$sealed, committed.d),
+        committed.opening,
+      );
+      Object.assign(sealed, { c: bytes.toString('base64'), d: committed.d });
     }
   }
 
@@ -89,12 +102,12 @@ const isFresh = (sealed: Sealed<unknown>) => sealed.c === '';
 
 const subjectsOf = (values: readonly Sealed<unknown>[]) => values.map((each) => each.$sealed);
 
-function plainText(key: Uint8Array, { $sealed, c }: Sealed<unknown>): unknown {
+function plainText(key: Uint8Array, { $sealed, c, d }: Sealed<unknown>): unknown {
   let plain: Buffer;
   try {
-    plain = decrypt(key, $sealed, Buffer.from(c, 'base64'));
+    plain = decrypt(key, contextOf($sealed, d), Buffer.from(c, 'base64'));
   } catch {
     throw new PersonalDataAltered($sealed);
   }
-  return JSON.parse(plain.toString('utf8'));
+  return JSON.parse(plain.toString('utf8', d === undefined ? 0 : saltLength));
 }

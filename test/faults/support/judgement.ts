@@ -1,7 +1,7 @@
 import { demoIdentity } from '#access';
 import { accountLinkDecider, personLinkDecider } from '#case-linking';
 import { projections } from '#composition';
-import { SealFile, verifyLedger } from '#engine';
+import { SealFile, trusting, verifyLedger } from '#engine';
 import { type EventStore, Unavailable } from '#event-store';
 import type { AccountId, PersonId } from '#kernel';
 import type { Answered } from './commands.js';
@@ -87,17 +87,25 @@ async function headOf(store: EventStore): Promise<string | undefined> {
 
 /** Chains, revisions without gaps, seals, of both ledgers. */
 async function ledgerFaults({ system }: OpenSystem): Promise<readonly string[]> {
-  const { store, looksStore, folder, master } = system;
-  const keys = new Map([[master.signing.keyId, master.signing.publicKey]]);
+  const { store, looksStore, folder, master, chains, sealRecords } = system;
+  const keys = trusting(master.signing.publicKey);
   const faults: string[] = [];
-  for (const [name, ledger, seals] of [
-    ['ledger', store, folder.seals],
-    ['ledger of looks', looksStore, folder.looksSeals],
+  for (const [kind, ledger, seals] of [
+    ['main', store, folder.seals],
+    ['looks', looksStore, folder.looksSeals],
   ] as const) {
-    const run = verifyLedger(ledger, new SealFile(seals).all(), keys);
+    const run = verifyLedger({
+      store: ledger,
+      kind,
+      keys,
+      chain: chains[kind],
+      outside: new SealFile(seals),
+      recorded: sealRecords[kind].last(),
+      othersSeal: system.config.readStore.kind === 'mongodb',
+    });
     let step = await run.next();
     while (!step.done) step = await run.next();
-    if (step.value.fault !== undefined) faults.push(`${name}: ${JSON.stringify(step.value.fault)}`);
+    if (step.value.fault !== undefined) faults.push(`ledger ${kind}: ${JSON.stringify(step.value.fault)}`);
   }
   return faults;
 }

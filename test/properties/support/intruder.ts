@@ -1,12 +1,26 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { chained, genesis } from '#engine';
+import { Chain, genesis, sealStream } from '#engine';
+import { canonicalJson } from '#kernel';
 import type { Dice } from '../../faults/support/dice.js';
 
-/** What an intruder with the ledger's file has done, and which event a check has to name. */
+/** What an intruder with the data folder has done, and which event a check has to name. */
 export interface Tampering {
   readonly what: string;
-  /** The first bad event, counted from 0, where it is certain; else none before it may be named as altered. */
+  /** The first bad event, counted from 0, where it is certain. */
   readonly firstBad?: number;
+  /** Only a start finds it, or a check after one: the file is as a sound one. */
+  readonly needsStart?: boolean;
+}
+
+/** One ledger of a data folder, as files. */
+export interface Files {
+  readonly events: string;
+  readonly seals: string;
+  readonly record: string;
+  /** `record.json` as it was some seals ago. */
+  readonly olderRecord: string;
 }
 
 interface Row {
@@ -20,12 +34,11 @@ interface Row {
   readonly metadata: string;
 }
 
-/** Does one thing, by the dice, to the part of the ledger that is sealed. */
-export function tamper(file: string, sealed: number, dice: Dice): Tampering {
-  const db = new DatabaseSync(file);
+/** Does one thing, by the dice, to a ledger of which so many events are sealed. `kind`: which one. */
+export function tamper(files: Files, sealed: number, dice: Dice, kind = dice(tricks.length)): Tampering {
+  const db = new DatabaseSync(files.events);
   try {
-    const ledger = new Ledger(db, sealed, dice);
-    return tricks[dice(tricks.length)]!(ledger);
+    return tricks[kind % tricks.length]!(new Ledger(db, sealed, dice, files));
   } finally {
     db.close();
   }
@@ -39,6 +52,7 @@ class Ledger {
     private readonly db: DatabaseSyncInstance,
     readonly sealed: number,
     readonly dice: Dice,
+    readonly files: Files,
   ) {
     this.rows = db
       .prepare(
@@ -98,8 +112,8 @@ class Ledger {
     });
   }
 
-  /** Writes other data into an event, and makes every later hash of its stream fit again. */
-  forge(ordinal: number, data: string): void {
+  /** Writes other data into an event, and makes every later hash of its stream fit again, as far as that goes. */
+  forge(ordinal: number, data: string, macs: 'own' | 'kept' | 'none'): void {
     const forged = this.rows[ordinal]!;
     let prevHash =
       forged.revision === 0
@@ -110,22 +124,98 @@ class Ledger {
     for (const each of this.rows.filter(
       ({ name, revision }) => name === forged.name && revision >= forged.revision,
     )) {
-      const { hash: _, prevHash: __, ...plain } = JSON.parse(each.metadata) as Record<string, unknown>;
-      const id = each.id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-      const link = chained(
-        { id, type: each.type, data: JSON.parse(each === forged ? data : each.data) },
-        plain,
-        { stream: each.name, revision: BigInt(each.revision), prevHash },
-      );
-      prevHash = link.hash;
+      const written = rechained(each, each === forged ? data : each.data, prevHash, macs);
+      prevHash = written.hash;
       this.run(
         'UPDATE events SET data = ?, metadata = ? WHERE position = ?',
-        link.stored.data,
-        link.stored.metadata,
+        written.data,
+        written.metadata,
         each.position,
       );
     }
   }
+
+  /** Puts an event behind the end of a stream. */
+  append(macs: 'own' | 'none'): number {
+    const end = this.rows.findLast(({ name }) => name !== sealStream)!;
+    const last = this.rows.findLast(({ name }) => name === end.name)!;
+    const row = { ...last, revision: last.revision + 1, id: randomBytes(16).toString('hex') };
+    const written = rechained(row, last.data, hashOf(last), macs);
+    const position = this.rows.at(-1)!.position + 1;
+    this.db
+      .prepare(
+        `INSERT INTO events (position, stream, revision, type, id, data, metadata)
+         SELECT ?, stream, ?, type, unhex(?), ?, ? FROM events WHERE position = ?`,
+      )
+      .run(position, row.revision, row.id, written.data, written.metadata, last.position);
+    return this.rows.length;
+  }
+
+  /** Takes the seals out of the ledger, from one number on, and closes the gap. */
+  removeSeals(from: number): void {
+    this.run(
+      'DELETE FROM events WHERE revision >= ? AND stream = (SELECT id FROM streams WHERE name = ?)',
+      from,
+      sealStream,
+    );
+    this.closeGaps();
+  }
+
+  get sealCount(): number {
+    return this.rows.filter(({ name }) => name === sealStream).length;
+  }
+
+  /** Lines of the seals outside. */
+  outside(change: (lines: readonly string[]) => readonly string[]): void {
+    const lines = readFileSync(this.files.seals, 'utf8').trimEnd().split('\n');
+    writeFileSync(
+      this.files.seals,
+      change(lines)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+  }
+
+  /** Builds the index by which streams are read without one event, and lets the schema say that it is whole. */
+  leaveOutOfIndex(position: number): void {
+    const { sql } = this.db
+      .prepare("SELECT sql FROM sqlite_schema WHERE name = 'events_by_stream'")
+      .get() as unknown as { sql: string };
+    const except = ` WHERE position <> ${position}`;
+    this.db.exec(`DROP INDEX events_by_stream; ${sql}${except}; PRAGMA wal_checkpoint(TRUNCATE)`);
+    const file = readFileSync(this.files.events);
+    file.write(' '.repeat(except.length), file.indexOf(`${sql}${except}`) + sql.length);
+    writeFileSync(this.files.events, file);
+  }
+
+  exec(sql: string): void {
+    this.db.exec(sql);
+  }
+}
+
+const withHyphens = (id: string) => id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+
+/** An event with other data, behind another hash. Without the key its mac is a guess, the old one, or none at all. */
+function rechained(row: Row, data: string, prevHash: string, macs: 'own' | 'kept' | 'none') {
+  const { hash: _, mac, prevHash: __, ...plain } = JSON.parse(row.metadata) as Record<string, unknown>;
+  const event = { id: withHyphens(row.id), type: row.type, data: JSON.parse(data) as unknown };
+  const at = { stream: row.name, revision: BigInt(row.revision), prevHash };
+  if (macs === 'own') {
+    const { stored, hash } = new Chain(new Uint8Array(32)).link(event, plain, at);
+    return { data: stored.data, metadata: stored.metadata, hash };
+  }
+  const metadata = macs === 'kept' ? { ...plain, mac } : plain;
+  const hash = createHash('sha256')
+    .update(canonicalJson({ ...event, metadata, prevHash, revision: row.revision, stream: row.name }))
+    .digest('hex');
+  return {
+    data: canonicalJson(event.data),
+    metadata:
+      macs === 'kept'
+        ? canonicalJson({ ...metadata, hash, prevHash })
+        : `{"hash":"${hash}","prevHash":"${prevHash}",${canonicalJson(plain).slice(1)}`,
+    hash,
+  };
 }
 
 const hashOf = ({ metadata }: Row) => (JSON.parse(metadata) as { hash: string }).hash;
@@ -141,7 +231,7 @@ function flipped(text: string, dice: Dice): string {
   return text.slice(0, at) + other + text.slice(at + 1);
 }
 
-const tricks: readonly ((ledger: Ledger) => Tampering)[] = [
+const tricks: ((ledger: Ledger) => Tampering)[] = [
   (ledger) => {
     const at = ledger.some();
     ledger.set(at, 'data', flipped(ledger.rows[at]!.data, ledger.dice));
@@ -232,8 +322,9 @@ const tricks: readonly ((ledger: Ledger) => Tampering)[] = [
     const at = ledger.some();
     const { data } = ledger.rows[at]!;
     const other = flipped(data, ledger.dice);
-    ledger.forge(at, other === data ? '{"forged":true}' : other);
-    return { what: 'forged an event and the chain behind it' };
+    const macs = (['own', 'kept', 'none'] as const)[ledger.dice(3)]!;
+    ledger.forge(at, other === data ? '{"forged":true}' : other, macs);
+    return { what: `forged an event and the chain behind it, its mac ${macs}`, firstBad: at };
   },
   (ledger) => {
     const { name, stream } = ledger.rows[ledger.some()]!;
@@ -246,6 +337,119 @@ const tricks: readonly ((ledger: Ledger) => Tampering)[] = [
     return { what: 'renamed a type', firstBad: ledger.rows.findIndex((each) => each.type === type) };
   },
 ];
+
+const respellings: readonly (readonly [string, (text: string) => string])[] = [
+  ['repeated a member in front', (text) => text.replace(/^\{("[^"]+"):/, '{$1:0,$1:')],
+  ['repeated a member behind', (text) => text.replace(/^\{("[^"]+"):(.*)\}$/s, '{$1:$2,$1:0}')],
+  ['put a blank in', (text) => text.replace(':', ': ')],
+  ['put a line feed behind', (text) => `${text}\n`],
+  [
+    'escaped a letter',
+    (text) => text.replace(/"([a-z])/, (_, letter: string) => `"\\u00${letter.charCodeAt(0).toString(16)}`),
+  ],
+  ['put the last member first', (text) => text.replace(/^\{(.*),("[^",]+":"[^"]*")\}$/s, '{$2,$1}')],
+];
+
+for (const column of ['data', 'metadata'] as const)
+  for (const [what, respell] of respellings)
+    tricks.push((ledger) => {
+      const at = ledger.some();
+      const text = ledger.rows[at]![column];
+      const other = respell(text);
+      ledger.set(at, column, other === text ? ` ${text}` : other);
+      return { what: `${what} in ${column}`, firstBad: at };
+    });
+
+tricks.push(
+  (ledger) => {
+    const at = ledger.some();
+    const hash = 'a'.repeat(64);
+    const member = ledger.dice(2) === 0 ? `"hash":"${hash}"` : `"a":{"hash":"${hash}"}`;
+    ledger.set(at, 'metadata', ledger.rows[at]!.metadata.replace('{', `{${member},`));
+    return { what: 'added a hash to the metadata', firstBad: at };
+  },
+  (ledger) => {
+    ledger.removeSeals(0);
+    return { what: 'removed the seals inside' };
+  },
+  (ledger) => {
+    ledger.removeSeals(0);
+    rmSync(ledger.files.seals);
+    return { what: 'removed the seals inside and outside' };
+  },
+  (ledger) => {
+    ledger.removeSeals(0);
+    rmSync(ledger.files.seals);
+    rmSync(ledger.files.record);
+    return { what: 'removed the seals inside and outside, and the record' };
+  },
+  (ledger) => {
+    rmSync(ledger.files.seals);
+    return { what: 'removed the seals outside' };
+  },
+  (ledger) => {
+    const at = ledger.dice(ledger.sealCount - 1);
+    ledger.outside((lines) => lines.filter((_, line) => line !== at));
+    return { what: 'removed a seal outside' };
+  },
+  (ledger) => {
+    ledger.outside((lines) => lines.slice(0, ledger.dice(lines.length - 1)));
+    return { what: 'cut the seals outside off' };
+  },
+  (ledger) => {
+    const at = ledger.dice(ledger.sealCount);
+    ledger.outside((lines) => [...lines.slice(0, at), lines[ledger.dice(at + 1)]!, ...lines.slice(at)]);
+    return { what: 'repeated a seal outside' };
+  },
+  (ledger) => {
+    const at = ledger.dice(ledger.sealCount);
+    ledger.outside((lines) => lines.map((line, each) => (each === at ? flipped(line, ledger.dice) : line)));
+    return { what: 'edited a seal outside' };
+  },
+  (ledger) => {
+    const keep = 1 + ledger.dice(ledger.sealCount - 2);
+    const last = ledger.rows.find(({ name, revision }) => name === sealStream && revision === keep - 1)!;
+    ledger.run('DELETE FROM events WHERE position > ?', last.position);
+    ledger.outside((lines) => lines.slice(0, keep));
+    return { what: 'cut ledger and seals outside back together' };
+  },
+  (ledger) => {
+    const at = ledger.some();
+    ledger.forge(at, '{"forged":true}', 'own');
+    ledger.removeSeals(0);
+    if (existsSync(ledger.files.seals)) rmSync(ledger.files.seals);
+    return { what: 'rewrote a stream and removed all seals' };
+  },
+  (ledger) => ({ what: 'appended an event with a mac of no key', firstBad: ledger.append('own') }),
+  (ledger) => ({ what: 'appended an event without a mac', firstBad: ledger.append('none') }),
+  (ledger) => {
+    const at = ledger.some();
+    ledger.leaveOutOfIndex(ledger.rows[at]!.position);
+    return { what: 'left an event out of the index', firstBad: at };
+  },
+  (ledger) => {
+    ledger.exec(
+      'CREATE TRIGGER t AFTER INSERT ON events BEGIN DELETE FROM events WHERE position = new.position - 1; END',
+    );
+    return { what: 'put a trigger into the file' };
+  },
+  (ledger) => {
+    rmSync(ledger.files.record);
+    return { what: 'removed the record' };
+  },
+  (ledger) => {
+    writeFileSync(ledger.files.record, flipped(readFileSync(ledger.files.record, 'utf8'), ledger.dice));
+    return { what: 'edited the record' };
+  },
+  (ledger) => {
+    writeFileSync(ledger.files.record, ledger.files.olderRecord);
+    const keep = 1;
+    const last = ledger.rows.find(({ name, revision }) => name === sealStream && revision === keep - 1)!;
+    ledger.run('DELETE FROM events WHERE position > ?', last.position);
+    ledger.outside((lines) => lines.slice(0, keep));
+    return { what: 'cut ledger and seals back, and put an older record beside them' };
+  },
+);
 
 /** How many kinds of tampering there are. */
 export const kindsOfTampering = tricks.length;

@@ -58,8 +58,9 @@ async function hasEvents({ store }: System): Promise<boolean> {
 
 /** The same stores under a clock that can stand elsewhere. */
 function inThePast(system: System, clock: MovedClock): System {
-  const { store, vault, secrets, randomness } = system;
-  const engine = new Engine({ store, vault, secrets, types: eventTypes, clock, randomness });
+  const { store, vault, secrets, randomness, chains } = system;
+  const chain = chains.main;
+  const engine = new Engine({ store, vault, secrets, types: eventTypes, chain, clock, randomness });
   const flows = { engine, vault, secrets, clock, ways: system.flows.ways };
   return { ...system, clock, engine, flows };
 }

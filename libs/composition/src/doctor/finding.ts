@@ -20,6 +20,21 @@ export const findingsOf = (check: string) => ({
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** A check that cannot be made is a finding, and the next one follows. */
+export async function* attempted(
+  check: string,
+  run: AsyncGenerator<Finding, void, void>,
+): AsyncGenerator<Finding, void, void> {
+  try {
+    yield* run;
+  } catch (error) {
+    yield findingsOf(check).wrong(
+      `could not be looked at: ${messageOf(error)}`,
+      'mend first what was found before, then run the doctor again',
+    );
+  }
+}
+
 /** `1,234,567` bytes as people read them. */
 export function inBytes(bytes: number): string {
   const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];

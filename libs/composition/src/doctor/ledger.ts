@@ -1,45 +1,79 @@
-import { existsSync } from 'node:fs';
-import { type ProcessCheckpoints, type Seal, SealFile, sealStream } from '#engine';
-import { type EventStore, StreamNotFound } from '#event-store';
-import { type Clock, localDate, millisecondsBetween } from '#kernel';
+import { Chain, type LedgerKind, lastSeal, type ProcessCheckpoints, SealFile, trusting } from '#engine';
+import type { EventStore } from '#event-store';
+import { type Clock, localDate } from '#kernel';
+import type { MasterSecrets } from '#privacy';
 import { processNames } from '../begin-processes.js';
 import type { DataFolder } from '../data-folder.js';
+import type { FolderRecord } from '../folder/folder-record.js';
+import { checkpointFaults, clockFault, keylessSubjects, ledgerFaults } from '../folder/ledger-faults.js';
+import type { StoreSettings } from '../stores.js';
 import { type Finding, findingsOf } from './finding.js';
-
-const clockTolerance = 5_000;
+import type { SharedToRead } from './shared.js';
 
 /** The clock stands behind the last seal, or knows no Californian days. */
 export async function* checkClock(store: EventStore, clock: Clock): AsyncGenerator<Finding> {
   const { ok, wrong } = findingsOf('clock');
   const now = clock.now();
-  const last = await lastSeal(store);
-  const ahead = last === undefined ? 0 : millisecondsBetween(now, last.at);
-  if (ahead > clockTolerance)
-    yield wrong(
-      `it says ${now}, but the ledger was sealed at ${last?.at}`,
-      'set the machine’s clock (NTP) before anything is written',
-    );
+  const fault = clockFault(clock, (await lastSeal(store))?.seal.at);
+  if (fault !== undefined) yield wrong(fault, 'set the machine’s clock (NTP) before anything is written');
   else yield ok(`${now}, ${localDate(now)} in California`);
 }
 
-/**
- * Seals kept outside the ledger are there and not behind. `othersSeal`: several processes take turns, and each catches
- * up when its turn comes.
- */
+/** What is compared with the ledgers, where the master key is at hand. */
+export interface Compared {
+  readonly folder: DataFolder;
+  readonly settings: StoreSettings;
+  readonly master: MasterSecrets;
+  readonly record: FolderRecord | undefined;
+}
+
+/** How the seals inside, outside and in the folder's record stand to each other, and the end that none covers yet. */
 export async function* checkSeals(
+  kind: LedgerKind,
   store: EventStore,
-  { seals }: DataFolder,
-  { othersSeal }: { readonly othersSeal: boolean },
+  { folder, settings, master, record }: Compared,
 ): AsyncGenerator<Finding> {
   const { ok, note, wrong } = findingsOf('seals');
-  const last = await lastSeal(store);
-  const advice = 'put it back from its backup, then run caseledger ledger verify';
-  if (last === undefined) yield note('nothing was sealed yet');
-  else if (othersSeal) yield ok(`${last.number}, the last one at ${last.at}`);
-  else if (!existsSync(seals)) yield wrong(`the seals kept outside the ledger are missing: ${seals}`, advice);
-  else if (last.number - (new SealFile(seals).all().at(-1)?.number ?? 0) > 1)
-    yield wrong(`the seals kept outside the ledger end before seal ${last.number}: ${seals}`, advice);
-  else yield ok(`${last.number}, the last one at ${last.at}`);
+  const faults = await ledgerFaults({
+    kind,
+    store,
+    outside: new SealFile(kind === 'main' ? folder.seals : folder.looksSeals),
+    keys: trusting(master.signing.publicKey),
+    chain: new Chain(master.macs[kind]),
+    place: settings.eventStore.kind,
+    recorded: record?.content.ledgers[kind],
+    othersSeal: settings.readStore.kind === 'mongodb',
+  });
+  for (const fault of faults)
+    yield wrong(fault, 'do as it says; caseledger ledger verify looks at all of it');
+  if (faults.length > 0) return;
+  const last = (await lastSeal(store))?.seal;
+  yield last === undefined
+    ? note(`${titles[kind]}: nothing was sealed yet`)
+    : ok(`${titles[kind]}: ${last.number}, the last one at ${last.at}`);
+}
+
+const titles = { main: 'ledger', looks: 'ledger of looks' } as const;
+
+/** Views and processes stand at events that the ledger holds, and whose data it holds has a key. Reads all of it. */
+export async function* checkAgainstLedger(
+  store: EventStore,
+  { readStore, checkpoints, keys }: Pick<SharedToRead, 'readStore' | 'checkpoints' | 'keys'>,
+  settings: StoreSettings,
+): AsyncGenerator<Finding> {
+  const place = settings.eventStore.kind;
+  if (readStore !== undefined && checkpoints !== undefined)
+    for (const fault of await checkpointFaults({ store, place }, { readStore, checkpoints }))
+      yield findingsOf('stores').wrong(fault, 'do as it says');
+  if (keys === undefined) return;
+  const keyless = await keylessSubjects(store, keys, { after: undefined });
+  const found = findingsOf('keys');
+  yield keyless.size === 0
+    ? found.ok('whoever has data in the ledger has a key, or was erased')
+    : found.wrong(
+        `the keys of ${keyless.size} persons or accounts whose data is in the ledger are missing, such as ${[...keyless][0]}`,
+        'put the newest copy of keys.db back: what is sealed under a lost key cannot be read again',
+      );
 }
 
 /** Without a checkpoint on this ledger a process keeps the server from starting. */
@@ -57,14 +91,4 @@ export async function* checkProcesses(
       `with the server stopped: caseledger processes start ${name} --from now (or --from beginning)`,
     );
   if (missing.length === 0) yield ok(`${processNames.length} with a checkpoint`);
-}
-
-async function lastSeal(store: EventStore): Promise<Seal | undefined> {
-  try {
-    const [event] = await store.readStream(sealStream, { direction: 'backwards', max: 1 });
-    return event && (JSON.parse(event.data) as Seal);
-  } catch (error) {
-    if (error instanceof StreamNotFound) return undefined;
-    throw error;
-  }
 }

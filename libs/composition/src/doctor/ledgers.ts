@@ -1,5 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { LedgerKind } from '#engine';
 import type { EventStore } from '#event-store';
 import { SqliteEventStore } from '#event-store/sqlite';
 import type { Clock } from '#kernel';
@@ -8,42 +9,46 @@ import type { DataFolder } from '../data-folder.js';
 import { placeName } from '../operations/copy-places.js';
 import { openLedger } from '../stores.js';
 import { type Finding, findingsOf, inBytes, messageOf } from './finding.js';
-import { type DoctorPorts, restore } from './stores.js';
+import { type DoctorPorts, hasContent, restore } from './stores.js';
 
 const { ok, note, wrong } = findingsOf('stores');
 /** Milliseconds: whoever asks the doctor wants to know now. */
 const startPatience = 5_000;
 
-/** Reads files whole; asks servers. @returns the main one, open to read; undefined when it cannot be opened */
+/** Those that could be opened, to be read. */
+export type OpenedLedgers = Readonly<Record<LedgerKind, EventStore | undefined>>;
+
+/** Reads files whole; asks servers. */
 export async function* checkLedgers(
   config: Config,
   folder: DataFolder,
   ports: DoctorPorts,
-): AsyncGenerator<Finding, EventStore | undefined> {
+): AsyncGenerator<Finding, OpenedLedgers> {
   const check = (ledger: 'events' | 'looks') =>
     config.eventStore.kind === 'sqlite'
       ? checkFile(folder[ledger], ports.clock)
       : checkServer(ledger, config, folder, ports);
   const main = yield* check('events');
-  const looks = yield* check('looks');
-  await looks?.close();
-  return main;
+  return { main, looks: yield* check('looks') };
 }
 
 async function* checkFile(file: string, clock: Clock): AsyncGenerator<Finding, EventStore | undefined> {
-  if (!existsSync(file)) {
-    yield note(`there is no ${basename(file)} yet`, 'start the server once, or import people');
+  if (!hasContent(file)) {
+    yield note(`there is no ${basename(file)}`);
     return undefined;
   }
+  let store: SqliteEventStore | undefined;
   try {
-    const store = await SqliteEventStore.open({ file, mode: 'reader', clock });
+    store = await SqliteEventStore.open({ file, mode: 'reader', clock });
     const faults = await store.integrity();
-    for (const fault of faults) yield wrong(`${basename(file)}: ${fault}`, restore);
+    for (const { what } of faults) yield wrong(`${basename(file)}: ${what}`, restore);
     const events = await store.countAfter(undefined);
     if (faults.length === 0) yield ok(`${basename(file)}: ${events} events, ${inBytes(statSync(file).size)}`);
     return store;
   } catch (error) {
-    yield wrong(messageOf(error), restore);
+    // One that stays open would keep the whole program from ending.
+    await store?.close();
+    yield wrong(`${basename(file)} cannot be read: ${messageOf(error)}`, restore);
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { ProcessCheckpoints } from '#engine';
 import { SqliteProcessCheckpoints } from '#engine/sqlite';
 import type { KeyStore } from '#privacy';
@@ -8,7 +8,7 @@ import { SqliteDeadLetters, SqliteReadStore } from '#read-store/sqlite';
 import type { Config } from '../config.js';
 import type { DataFolder } from '../data-folder.js';
 import { type Finding, findingsOf, messageOf } from './finding.js';
-import { type DoctorPorts, restore } from './stores.js';
+import { type DoctorPorts, hasContent, restore } from './stores.js';
 
 /** What there is beside the ledger, to be read; undefined what is not there, or cannot be opened. */
 export interface SharedToRead {
@@ -46,26 +46,30 @@ export async function* openShared(
 }
 
 async function* inFolder(
-  { keys, events, state, views }: DataFolder,
+  { keys, state, views }: DataFolder,
   closers: Closers,
 ): AsyncGenerator<Finding, Omit<SharedToRead, 'close'>> {
-  const opened = async <Store extends { close(): Promise<void> | void }>(
+  // One that cannot be opened says so, and the others are looked at all the same.
+  const opened = async function* <Store extends { close(): Promise<void> | void }>(
     file: string,
     open: () => Store | Promise<Store>,
-  ): Promise<Store | undefined> => {
-    if (!existsSync(file)) return undefined;
-    const store = await open();
-    closers.push(() => store.close());
-    return store;
+  ): AsyncGenerator<Finding, Store | undefined> {
+    if (!hasContent(file)) return undefined;
+    try {
+      const store = await open();
+      closers.push(() => store.close());
+      return store;
+    } catch (error) {
+      yield wrong(`${basename(file)}: ${messageOf(error)}`, restore);
+      return undefined;
+    }
   };
-  if (!existsSync(keys) && existsSync(events))
-    yield wrong('keys.db is missing: no personal data can be read', 'restore its backup');
   return {
-    keys: await opened(keys, () => SqliteKeyStore.open({ file: keys, mode: 'reader' })),
-    checkpoints: await opened(state, () => SqliteProcessCheckpoints.open(state)),
-    readStore: await opened(`${views}/views.db`, () =>
+    keys: yield* opened(keys, () => SqliteKeyStore.open({ file: keys, mode: 'reader' })),
+    checkpoints: yield* opened(state, () => SqliteProcessCheckpoints.open(state)),
+    readStore: yield* opened(`${views}/views.db`, () =>
       SqliteReadStore.open({ folder: views, mode: 'reader' }),
     ),
-    deadLetters: await opened(`${views}/dead-letters.db`, () => SqliteDeadLetters.open({ folder: views })),
+    deadLetters: yield* opened(`${views}/dead-letters.db`, () => SqliteDeadLetters.open({ folder: views })),
   };
 }

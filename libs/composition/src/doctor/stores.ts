@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Clock, type Randomness } from '#kernel';
-import { type KeyStore, KeyVault, loadMasterSecrets, masterKeyCanary } from '#privacy';
+import { type KeyStore, KeyVault, loadMasterSecrets, type MasterSecrets, masterKeyCanary } from '#privacy';
 import { fileIntegrity } from '../../sqlite/file-integrity.js';
+import type { Config } from '../config.js';
 import type { DataFolder } from '../data-folder.js';
+import { FolderRecord } from '../folder/folder-record.js';
+import { filesFaults, isNewFolder } from '../folder/kept-folder.js';
 import { type Finding, findingsOf, inBytes, messageOf } from './finding.js';
 
 export interface DoctorPorts {
@@ -19,7 +22,7 @@ const { ok, wrong } = findingsOf('stores');
 export function* checkFiles({ keys, access, state, views }: DataFolder): Generator<Finding> {
   const names = existsSync(views) ? readdirSync(views, { recursive: true, encoding: 'utf8' }) : [];
   for (const file of [keys, access, state])
-    if (existsSync(file)) yield* checkFile(file, basename(file), restore);
+    if (hasContent(file)) yield* checkFile(file, basename(file), restore);
   for (const name of names.filter((each) => each.endsWith('.db')).sort())
     yield* checkFile(
       join(views, name),
@@ -27,6 +30,9 @@ export function* checkFiles({ keys, access, state, views }: DataFolder): Generat
       'stop the server, move the file away, start again: views are rebuilt from the ledger',
     );
 }
+
+/** An empty file is told of by the folder's record. */
+export const hasContent = (file: string): boolean => existsSync(file) && statSync(file).size > 0;
 
 function* checkFile(file: string, name: string, advice: string): Generator<Finding> {
   try {
@@ -38,18 +44,19 @@ function* checkFile(file: string, name: string, advice: string): Generator<Findi
   }
 }
 
-/** The master key opens the keys of subjects, or nobody's data can be read. */
-export async function* checkKeys(
-  keys: KeyStore,
+/** The master key opens the keys of subjects, or nobody's data can be read. @returns what comes from it, if it fits */
+export async function* checkMasterKey(
+  keys: KeyStore | undefined,
   folder: DataFolder,
   ports: DoctorPorts,
-): AsyncGenerator<Finding> {
+): AsyncGenerator<Finding, MasterSecrets | undefined> {
   const found = findingsOf('master key');
   try {
     const master = loadMasterSecrets({ ...ports, dataDir: folder.path, create: false });
+    if (keys === undefined) return master;
     if ((await keys.get([masterKeyCanary])).size === 0) {
       yield found.note('nothing was encrypted under it yet');
-      return;
+      return master;
     }
     await new KeyVault({ ...ports, store: keys, keys: master }).assertMasterKeyFits();
     yield existsSync(join(folder.path, 'keys', 'master.key')) && !given(ports)
@@ -58,8 +65,32 @@ export async function* checkKeys(
           'for real data keep it elsewhere: CASELEDGER_MASTER_KEY_FILE',
         )
       : found.ok('it fits');
+    return master;
   } catch (error) {
     yield found.wrong(messageOf(error), 'give the master key that this installation was made with');
+    return undefined;
+  }
+}
+
+/** What the folder's own record says of its files. @returns the record; undefined where there is none */
+export function* checkRecord(
+  config: Config,
+  folder: DataFolder,
+  master: MasterSecrets,
+): Generator<Finding, FolderRecord | undefined> {
+  const found = findingsOf('data folder');
+  if (!existsSync(join(folder.path, 'caseledger.json'))) return undefined;
+  try {
+    const record = FolderRecord.read(folder.record, master.record);
+    const faults = filesFaults({ folder, settings: config }, record, isNewFolder(folder));
+    for (const fault of faults)
+      yield found.wrong(fault, 'do as it says: nothing starts on this folder before');
+    for (const { what, reason, at } of record?.content.accepted ?? [])
+      yield found.note(`${what} was lost, and gone on without since ${at}: ${reason}`);
+    return record;
+  } catch (error) {
+    yield found.wrong(messageOf(error), 'do as it says: nothing starts on this folder before');
+    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
+import { readFileSync } from 'node:fs';
 import { type OwnedFolder, openDataFolder, operations, readConfig, verifyLedgerOf } from '#composition';
-import { SealFile } from '#engine';
 import { opened, personId, personSubject, sealedValues, systemClock } from '#kernel';
 import { personDecider } from '#person-registry';
 import {
@@ -53,7 +53,7 @@ async function contents(env: Readonly<Record<string, string>>) {
   return { ...all, processes: status.map(({ name, state, waiting }) => ({ name, state, waiting })) };
 }
 
-const sealsIn = (name: string) => new SealFile(openDataFolder(ground.folder(name)).seals).all();
+const sealsIn = (name: string) => readFileSync(openDataFolder(ground.folder(name)).seals, 'utf8');
 const verify = (name: string, ledger: 'main' | 'looks') =>
   resultOf(
     verifyLedgerOf(readConfig(ground.embedded(name)), ledger, {

@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
+import { Chain, trusting } from '#engine';
+import type { EventStore } from '#event-store';
 import { type Clock, InvalidInput, type Randomness, Refused } from '#kernel';
 import type { MasterSecrets } from '#privacy';
 import { processNames } from '../begin-processes.js';
 import { type DataFolder, pathsIn } from '../data-folder.js';
+import { recordAnew } from '../folder/record-anew.js';
 import { type End, Ends } from './copy-ends.js';
 import { copyKeys, type KeysCopied } from './copy-keys.js';
 import { lacksMasterKey, mustWrap, sharedMasterKey } from './copy-master-key.js';
@@ -107,7 +110,13 @@ async function* copyBetween(
   const ledgers: LedgerCopied[] = [];
   for (const each of copies) ledgers.push(yield* each.check(each === copies[0] ? processes.pair : undefined));
   const isSound = ledgers.every(({ verdict }) => verdict.fault === undefined);
-  if (isSound) for (const each of copies) await each.keepSeals();
+  if (isSound) {
+    for (const each of copies) await each.keepSeals();
+    await recordTarget(target, homes[1], {
+      master,
+      ledgers: ways.map(({ ledger, target: { store } }) => [ledger, store]),
+    });
+  }
   return {
     from: placeName(source.ledger),
     to: placeName(target.ledger),
@@ -116,6 +125,20 @@ async function* copyBetween(
     processes: isSound ? await processes.move() : [],
     masterKeyWantedIn: lacksMasterKey(homes[1].path, ports.env) ? homes[1].path : undefined,
   };
+}
+
+/** A folder that the copy made is one thing from then on; on servers each process records what it finds. */
+async function recordTarget(
+  { ledger, keys }: End,
+  folder: DataFolder,
+  {
+    master,
+    ledgers,
+  }: { readonly master: MasterSecrets; readonly ledgers: readonly (readonly [LedgerName, EventStore])[] },
+): Promise<void> {
+  if (ledger.kind !== 'sqlite') return;
+  const settings = { eventStore: ledger, readStore: keys, projections: 'here' } as const;
+  await recordAnew({ folder, settings, master, ledgers: Object.fromEntries(ledgers) });
 }
 
 /** @throws InvalidInput */
@@ -146,7 +169,7 @@ async function openWay(
   {
     ledger,
     homes,
-    master: { signing },
+    master,
     clock,
   }: {
     readonly ledger: LedgerName;
@@ -166,7 +189,8 @@ async function openWay(
     },
     clock,
     atOnce: appendsAtOnce[target.ledger.kind],
-    publicKeys: new Map([[signing.keyId, signing.publicKey]]),
+    keys: trusting(master.signing.publicKey),
+    chain: new Chain(master.macs[ledger]),
   };
 }
 

@@ -70,7 +70,7 @@ describeMongo('a copy with its keys and processes', (on) => {
       systemClock,
     );
     const renewing = () =>
-      renewLedgerIds(readConfig(env), { clock: systemClock, randomness: systemRandomness });
+      renewLedgerIds(readConfig(env), { env, clock: systemClock, randomness: systemRandomness });
     await expect(renewing()).rejects.toThrow(/\(an-api\): stop every api and projector first/);
     await membership.leave();
     expect(await renewing()).toHaveLength(2);

@@ -1,10 +1,17 @@
-import type { KeyObject } from 'node:crypto';
-import { type CopyCheck, LedgerCopy, type Verification, verifyLedger } from '#engine';
+import {
+  type Chain,
+  type CopyCheck,
+  LedgerCopy,
+  SealFile,
+  type TrustedKeys,
+  type Verification,
+  verifyLedger,
+} from '#engine';
 import type { EventStore, StoredEvent } from '#event-store';
 import type { Clock } from '#kernel';
 import { copySeals } from './copy-seals.js';
 import type { Progress } from './operation.js';
-import { type LedgerName, progressOf, readSeals } from './verify-ledger.js';
+import { type LedgerName, progressOf } from './verify-ledger.js';
 
 export interface LedgerCopied extends CopyCheck {
   readonly ledger: LedgerName;
@@ -27,7 +34,8 @@ export interface OneLedgerPorts {
   readonly clock: Clock;
   /** See `LedgerCopy`. */
   readonly atOnce: number;
-  readonly publicKeys: ReadonlyMap<string, KeyObject>;
+  readonly keys: TrustedKeys;
+  readonly chain: Chain;
 }
 
 type Steps<Result> = AsyncGenerator<Progress, Result, void>;
@@ -72,12 +80,16 @@ export class OneLedger {
   }
 
   private async *verification(): AsyncGenerator<number, Verification, void> {
-    const { source, target, publicKeys } = this.ports;
-    const run = verifyLedger(
-      target.store,
-      source.seals === undefined ? [] : readSeals(source.seals),
-      publicKeys,
-    );
+    const { source, target, keys, chain, ledger } = this.ports;
+    const run = verifyLedger({
+      store: target.store,
+      outside: source.seals === undefined ? undefined : new SealFile(source.seals),
+      // Whoever copies from servers need not have the seals that one of them keeps.
+      othersSeal: true,
+      keys,
+      chain,
+      kind: ledger,
+    });
     for (;;) {
       const step = await run.next();
       if (step.done) return step.value;

@@ -28,8 +28,10 @@ type Run<Name extends OperationName> = (typeof operations)[Name];
 export type ArgsOf<Name extends OperationName> = Parameters<Run<Name>>[1];
 export type ResultOf<Name extends OperationName> =
   ReturnType<Run<Name>> extends AsyncGenerator<unknown, infer Result, unknown> ? Result : never;
+export { type Acceptable, type AcceptedLoss, acceptable, acceptLoss } from './accept-loss.js';
 export { type CopyArgs, type CopyResult, copyLedgers } from './copy-ledger.js';
 export type { DeadEvent, DeadLetterRow } from './dead-letters.js';
+export { type LedgerKeys, ledgerKeys } from './ledger-keys.js';
 export type { Operation, OperationPorts, Operator, Progress } from './operation.js';
 export type { OutboxRow } from './outbox.js';
 export { type OwnedFolder, ownFolder } from './own-folder.js';

@@ -1,9 +1,10 @@
-import { type Log, ledgerEvents, Sealer, SealFile } from '#engine';
+import type { Log } from '#engine';
 import { beginProcesses } from '../begin-processes.js';
-import { eventTypes } from '../catalogues.js';
 import type { Config } from '../config.js';
+import { Recurring } from '../recurring.js';
+import { Sealing } from '../sealing.js';
 import { startProjections } from '../start-projections.js';
-import { openSystem, type System, type SystemOptions } from '../system.js';
+import { openSystem, type SystemOptions } from '../system.js';
 import type { OperationPorts } from './operation.js';
 
 /** The data folder as its one owner, for the length of one command. `close` feeds, seals and closes in this order. */
@@ -21,18 +22,18 @@ export async function ownFolder(
   try {
     await beginProcesses(system);
     const projections = await startProjections(system, options.log, { threads: options.threads ?? true });
-    system.onClose(() => sealLedgers(system));
+    const sealing = new Sealing(system, options.log);
+    const pause = () => config.sealSeconds * 1_000;
+    system.onClose(() => sealing.seal({ last: true }));
+    if (config.sealSeconds > 0) {
+      const ports = { clock: system.clock, log: options.log };
+      const recurring = new Recurring('seal', ports, pause, (signal) => sealing.seal({ signal }));
+      system.onClose(() => recurring.stop());
+    }
     system.onClose(() => projections.stop());
     return { ports: { system, projections }, close: () => system.close() };
   } catch (error) {
     await system.close();
     throw error;
   }
-}
-
-async function sealLedgers({ store, looksStore, folder, master, clock, randomness }: System): Promise<void> {
-  const storedName = eventTypes.storedName(Object.keys(ledgerEvents.definitions)[0] ?? '');
-  const ports = { key: master.signing, storedName, clock, randomness };
-  await new Sealer({ ...ports, store, outside: new SealFile(folder.seals) }).seal();
-  await new Sealer({ ...ports, store: looksStore, outside: new SealFile(folder.looksSeals) }).seal();
 }

@@ -6,7 +6,11 @@ import { ops, putPeople, resultOf, temporaryFolder } from '../../testing/index.j
 
 jest.setTimeout(60_000);
 
-const ports = { clock: systemClock, randomness: systemRandomness };
+const portsOf = ({ env }: { readonly env: Readonly<Record<string, string>> }) => ({
+  env,
+  clock: systemClock,
+  randomness: systemRandomness,
+});
 
 test.each(['sqlite', 'eventstoredb'])(
   'a restored ledger (%s) with a new id is sound, and every process asks where it is to begin',
@@ -22,10 +26,12 @@ test.each(['sqlite', 'eventstoredb'])(
       const { store, looksStore } = before.ports.system;
       const former = [store.ledgerId, looksStore.ledgerId];
       await putPeople(before, 3);
-      await expect(renewLedgerIds(readConfig(folder.env), ports)).rejects.toThrow('stop the server first');
+      await expect(renewLedgerIds(readConfig(folder.env), portsOf(folder))).rejects.toThrow(
+        'stop the server first',
+      );
       await before.close();
 
-      const renewed = await renewLedgerIds(readConfig(folder.env), ports);
+      const renewed = await renewLedgerIds(readConfig(folder.env), portsOf(folder));
       expect(renewed.map(({ ledger }) => ledger)).toEqual(['main', 'looks']);
       const after = await folder.own();
       const ids = [after.ports.system.store.ledgerId, after.ports.system.looksStore.ledgerId];
@@ -63,7 +69,7 @@ test('a ledger that was put back from a backup looks cut off until it has a new 
     for (const each of ['', '-wal', '-shm']) rmSync(`${events}${each}`, { force: true });
     cpSync(`${events}.backup`, events);
     expect(await verify()).toContain('the ledger ends before seal 2');
-    const [main] = await renewLedgerIds(readConfig(folder.env), ports);
+    const [main] = await renewLedgerIds(readConfig(folder.env), portsOf(folder));
     expect(main?.sealsMovedTo).toContain(seals);
     expect(existsSync(main!.sealsMovedTo!)).toBe(true);
     expect(await verify()).toBeUndefined();

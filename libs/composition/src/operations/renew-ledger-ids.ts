@@ -1,13 +1,18 @@
 import { existsSync, renameSync } from 'node:fs';
-import type { Clock, Randomness } from '#kernel';
+import type { EventStore } from '#event-store';
+import { type Clock, type Randomness, systemRandomness } from '#kernel';
+import { loadMasterSecrets } from '#privacy';
 import type { Config } from '../config.js';
-import { mustBeWritable, openDataFolder } from '../data-folder.js';
+import { type DataFolder, mustBeWritable, openDataFolder } from '../data-folder.js';
+import { recordAnew } from '../folder/record-anew.js';
 import { holderName } from '../membership.js';
-import { renewLedgerId } from '../stores.js';
+import { openLedger, renewLedgerId } from '../stores.js';
+import { copySeals } from './copy-seals.js';
 import { lockFolder } from './lock-folder.js';
 import type { LedgerName } from './verify-ledger.js';
 
 interface Ports {
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly randomness: Randomness;
 }
@@ -22,26 +27,74 @@ export interface RenewedLedger {
 /**
  * `caseledger ledger renew-id`: after a backup was put back. Its events stand at positions that a longer ledger had
  * before for others, so checkpoints, cursors and places of live updates from before must mean nothing any more. The seals
- * that this folder kept may go further than the restored ledger, which would look cut off: they are set aside, and the
- * ledger's own are kept from then on.
- * @throws FolderInUse, StoreRefused, Unavailable, Refused (`in_use`) while somebody else uses the installation
+ * that this folder kept may go further than the restored ledger, which would look cut off: they are set aside, the
+ * ledger's own are written in their place, and the folder is recorded as it is now.
+ * @throws FolderInUse, StoreRefused, Unavailable, MasterKeyRefused, Refused (`in_use`) while somebody else uses the
+ * installation, or for a seal that this master key did not sign
  */
 export async function renewLedgerIds(config: Config, ports: Ports): Promise<readonly RenewedLedger[]> {
   const folder = openDataFolder(config.dataDir);
   mustBeWritable(folder);
   const lock = lockFolder(folder, 'stop the server first: it would go on with the old id');
   try {
+    const master = loadMasterSecrets({
+      env: ports.env,
+      dataDir: folder.path,
+      create: false,
+      randomness: systemRandomness,
+    });
     return await alone(config, ports, async () => {
       const settings = { settings: config, folder, ...ports };
       const main = await renewLedgerId('events', settings);
-      const looks = await renewLedgerId('looks', settings);
-      return [
+      const looks = hasLooks(config, folder) ? await renewLedgerId('looks', settings) : undefined;
+      const renewed: RenewedLedger[] = [
         { ledger: 'main', id: main, sealsMovedTo: setAside(folder.seals, main) },
-        { ledger: 'looks', id: looks, sealsMovedTo: setAside(folder.looksSeals, looks) },
       ];
+      if (looks !== undefined)
+        renewed.push({ ledger: 'looks', id: looks, sealsMovedTo: setAside(folder.looksSeals, looks) });
+      await withLedgers(config, folder, ports, async (ledgers) => {
+        await copySeals(ledgers.main, folder.seals);
+        if (ledgers.looks !== undefined) await copySeals(ledgers.looks, folder.looksSeals);
+        await recordAnew({ folder, settings: config, master, ledgers });
+      });
+      return renewed;
     });
   } finally {
     lock.release();
+  }
+}
+
+/** The ledger of looks is made anew by a start where somebody accepted that it is lost. */
+const hasLooks = ({ eventStore }: Config, { looks }: DataFolder): boolean =>
+  eventStore.kind !== 'sqlite' || existsSync(looks);
+
+export interface OpenedLedgers {
+  readonly main: EventStore;
+  readonly looks: EventStore | undefined;
+}
+
+/** Opens both to read, and closes them. */
+export async function withLedgers<T>(
+  config: Config,
+  folder: DataFolder,
+  ports: Pick<Ports, 'clock' | 'randomness'>,
+  work: (ledgers: OpenedLedgers) => Promise<T>,
+): Promise<T> {
+  const closers: (() => Promise<void> | void)[] = [];
+  const opening = {
+    ...ports,
+    settings: config,
+    folder,
+    mode: 'reader',
+    thread: false,
+    closing: (close: () => Promise<void> | void) => void closers.push(close),
+  } as const;
+  try {
+    const main = await openLedger('events', opening);
+    const looks = hasLooks(config, folder) ? await openLedger('looks', opening) : undefined;
+    return await work({ main, looks });
+  } finally {
+    for (const close of closers.reverse()) await close();
   }
 }
 
@@ -63,9 +116,10 @@ async function alone<T>(
   }
 }
 
-function setAside(file: string, id: string): string | undefined {
+/** @returns where it went; undefined when there was nothing */
+export function setAside(file: string, mark: string): string | undefined {
   if (!existsSync(file)) return undefined;
-  const moved = `${file}.before-${id}`;
+  const moved = `${file}.before-${mark}`;
   renameSync(file, moved);
   return moved;
 }

@@ -57,6 +57,22 @@ export function reading(subject: Subject): void {
       expect(await read({ from: 5n })).toEqual([]);
     });
 
+    test('gives the event at a position, and none where none stands', async () => {
+      const stream = subject.stream();
+      const [first, second] = await filled(stream, 2);
+      const at = async (revision: number) => {
+        const [event] = await subject.store.readStream(stream, { from: BigInt(revision), max: 1 });
+        return subject.store.eventAt(event!.position);
+      };
+      expect(await at(0)).toEqual((await subject.store.readStream(stream))[0]);
+      expect((await at(0))?.id).toBe(first!.id);
+      expect((await at(1))?.id).toBe(second!.id);
+      const head = (await subject.store.head())!;
+      const beyond = head.replace(/^0/, '9');
+      expect(await subject.store.eventAt(beyond)).toBeUndefined();
+      expect(await subject.store.eventAt('0'.repeat(head.length))).toBeUndefined();
+    });
+
     test('gives a long stream whole', async () => {
       const stream = subject.stream();
       const written = Array.from({ length: 1_203 }, () => newEvent());

@@ -10,7 +10,7 @@ const whole: CopyResult = {
       events: 1_205,
       appended: 205,
       root: 'ab12',
-      verdict: { events: 1_205, streams: 40, seals: 2, unsealed: 1 },
+      verdict: { events: 1_205, streams: 40, seals: 2, authenticated: true, ledgerIds: [], unsealed: 1 },
     },
   ],
   keys: { keys: 31, erased: 1, copied: 4 },

@@ -23,6 +23,7 @@ export class RenewLedgerIdCommand extends LedgerCommand {
   async run(): Promise<void> {
     this.settings.operator(projectionsNeed);
     const renewed = await renewLedgerIds(this.settings.ledger(), {
+      env: this.settings.env,
       clock: systemClock,
       randomness: systemRandomness,
     });

@@ -8,13 +8,16 @@ const sound: LedgerVerdict = {
   streams: 40,
   seals: 1,
   unsealed: 3,
+  authenticated: true,
+  ledgerIds: ['l-1'],
   warnings: [],
 };
 
 test('a sound ledger says what was checked and what is not sealed yet', () => {
   expect(verdictText(sound)).toBe(
-    'Ledger (/data/events.db): sound. 1,205 events in 40 streams, 1 seal, 3 events chained but not sealed yet, the last seal among them',
+    'Ledger (/data/events.db): sound. 1,205 events in 40 streams, 1 seal, 3 events after the last seal: chained, authenticated',
   );
+  expect(verdictText({ ...sound, authenticated: false })).toContain('chained, not authenticated');
   expect(verdictText({ ...sound, warnings: ['no outside seals'] })).toContain('warning: no outside seals');
 });
 
@@ -27,6 +30,13 @@ test('an altered one names the first bad event', () => {
   expect(text).toContain('first bad event: e-7');
   expect(text).toContain('stream person-9 at revision 2');
   expect(text).toContain('event number 7');
+});
+
+test('where the event cannot be told, the smallest range is', () => {
+  const fault = { what: 'one was swapped', eventId: 'e-7', ordinal: 4_999, lastOrdinal: 5_014 };
+  const text = verdictText({ ...sound, fault });
+  expect(text).toContain('events number 5,000 to 5,015 of the ledger');
+  expect(text).not.toContain('first bad event');
 });
 
 test('a ledger that ends too early has no bad event to name', () => {

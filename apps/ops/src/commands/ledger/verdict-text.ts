@@ -10,6 +10,7 @@ export function verdictText({
   streams,
   seals,
   unsealed,
+  authenticated,
   warnings,
   fault,
 }: LedgerVerdict): string {
@@ -17,14 +18,21 @@ export function verdictText({
   const title = `${titles[ledger]} (${place})`;
   if (fault === undefined)
     return [
-      `${title}: sound. ${counted(events, 'event')} in ${counted(streams, 'stream')}, ${counted(seals, 'seal')}, ${unsealedText(unsealed, seals)}`,
+      `${title}: sound. ${counted(events, 'event')} in ${counted(streams, 'stream')}, ${counted(seals, 'seal')}, ${unsealedText(unsealed, authenticated)}`,
       ...notes,
     ].join('\n');
-  const { what, eventId, stream, revision, ordinal } = fault;
+  const { what, eventId, stream, revision, ordinal, lastOrdinal } = fault;
   const where = [
-    ...(eventId === undefined ? [] : [`  first bad event: ${eventId}`]),
+    ...(ordinal === undefined || lastOrdinal === undefined
+      ? []
+      : [
+          `  events number ${count(ordinal + 1)} to ${count(lastOrdinal + 1)} of the ledger; the first of them:`,
+        ]),
+    ...(eventId === undefined ? [] : [`  ${lastOrdinal === undefined ? 'first bad event: ' : ''}${eventId}`]),
     ...(stream === undefined ? [] : [`  stream ${stream} at revision ${revision}`]),
-    ...(ordinal === undefined ? [] : [`  event number ${count(ordinal + 1)} of the ledger`]),
+    ...(ordinal === undefined || lastOrdinal !== undefined
+      ? []
+      : [`  event number ${count(ordinal + 1)} of the ledger`]),
   ];
   return [
     `${title}: NOT SOUND: ${what}`,
@@ -35,7 +43,6 @@ export function verdictText({
 }
 
 /** A seal covers what came before it, so that the last one is always in the tail. */
-function unsealedText(unsealed: number, seals: number): string {
-  const tail = `${counted(unsealed, 'event')} chained but not sealed yet`;
-  return seals === 0 ? tail : `${tail}, the last seal among them`;
+function unsealedText(unsealed: number, authenticated: boolean): string {
+  return `${counted(unsealed, 'event')} after the last seal: chained, ${authenticated ? 'authenticated' : 'not authenticated'}`;
 }

@@ -1,11 +1,19 @@
+import { existsSync } from 'node:fs';
 import { Option, SubCommand } from 'nest-commander';
 import { type LedgerName, type LedgerVerdict, verifyLedgerOf } from '#composition';
 import { systemClock } from '#kernel';
+import { WrongUsage } from '../../command-line/failures.js';
 import { LedgerCommand } from '../../command-line/ledger-command.js';
 import { Settings } from '../../command-line/settings.js';
 import { Output } from '../../output/output.js';
 import { follow, interruptible } from '../../work/follow.js';
 import { verdictText } from './verdict-text.js';
+
+interface VerifyOptions {
+  readonly looks?: boolean;
+  readonly key?: string;
+  readonly seals?: string;
+}
 
 @SubCommand({
   name: 'verify',
@@ -19,18 +27,24 @@ export class VerifyLedgerCommand extends LedgerCommand {
     super();
   }
 
-  async run(_: string[], { looks = false }: { readonly looks?: boolean }): Promise<void> {
+  async run(_: string[], { looks = false, ...given }: VerifyOptions): Promise<void> {
     this.settings.operator({ right: 'audit:verify', byDefault: 'auditor', peoplesData: false });
-    const ledgers: readonly LedgerName[] = looks ? ['looks'] : ['main', 'looks'];
+    // Seals are those of one ledger.
+    const ledgers: readonly LedgerName[] = looks ? ['looks'] : given.seals ? ['main'] : ['main', 'looks'];
     const verdicts: LedgerVerdict[] = [];
-    for (const each of ledgers) verdicts.push(await this.verify(each));
+    for (const each of ledgers) verdicts.push(await this.verify(each, given));
     this.output.result(verdicts, () => verdicts.map(verdictText).join('\n'));
     if (verdicts.some(({ fault }) => fault !== undefined)) this.output.foundWrong();
   }
 
-  private verify(ledger: LedgerName): Promise<LedgerVerdict> {
+  private verify(ledger: LedgerName, { key, seals }: VerifyOptions): Promise<LedgerVerdict> {
     const { env } = this.settings;
-    const run = verifyLedgerOf(this.settings.ledger(), ledger, { env, clock: systemClock });
+    const run = verifyLedgerOf(this.settings.ledger(), ledger, {
+      env,
+      clock: systemClock,
+      ...(key !== undefined && { keyFile: key }),
+      ...(seals !== undefined && { sealsFile: seals }),
+    });
     return interruptible((signal) => follow(run, this.output.progress(), signal));
   }
 
@@ -38,4 +52,26 @@ export class VerifyLedgerCommand extends LedgerCommand {
   parseLooks(): true {
     return true;
   }
+
+  @Option({
+    flags: '--key <file>',
+    description: 'a public key, as caseledger ledger key prints it: verifies without any secret',
+  })
+  parseKey(file: string): string {
+    return existing(file, '--key');
+  }
+
+  @Option({
+    flags: '--seals <file>',
+    description: 'a copy of seals/ledger.ndjson (with --looks: seals/looks.ndjson) that was kept elsewhere',
+  })
+  parseSeals(file: string): string {
+    return existing(file, '--seals');
+  }
+}
+
+/** @throws WrongUsage unless it names a file that is there */
+function existing(file: string, option: string): string {
+  if (!existsSync(file)) throw new WrongUsage(`${option} "${file}": there is no such file`);
+  return file;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel';
-import { ArrayEventStore } from '../testing/index.js';
+import { ArrayEventStore } from '../../testing/index.js';
 import { sealBefore } from './seal-before.js';
 import { sealStream } from './seals.js';
 
@@ -10,7 +10,13 @@ function ledger(seals: number): ArrayEventStore {
   const store = new ArrayEventStore();
   for (let number = 1; number <= seals; number++) {
     store.add('somebody', { id: `e${number}`, type: 'Done', data: '{}', metadata: '{}' });
-    const data = JSON.stringify({ number, at: at(number * 10) });
+    const data = JSON.stringify({
+      number,
+      at: at(number * 10),
+      checkpoint: '',
+      edge: [],
+      last: { stream: 'somebody' },
+    });
     store.add(sealStream, { id: `s${number}`, type: 'Sealed', data, metadata: '{}' });
   }
   return store;

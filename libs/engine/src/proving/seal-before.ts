@@ -1,9 +1,9 @@
 import { type EventStore, StreamNotFound } from '#event-store';
 import type { Instant } from '#kernel';
-import { type Seal, sealStream } from './seals.js';
+import { type AnySeal, sealIn, sealStream } from './seals.js';
 
 interface FoundSeal {
-  readonly seal: Seal;
+  readonly seal: AnySeal;
   readonly revision: bigint;
   /** Where the seal stands in this ledger. */
   readonly position: string;
@@ -34,7 +34,7 @@ async function sealAt(store: EventStore, from: bigint | undefined): Promise<Foun
       sealStream,
       from === undefined ? { direction: 'backwards', max: 1 } : { from, max: 1 },
     );
-    return event && { ...event, seal: JSON.parse(event.data) as Seal };
+    return event && { ...event, seal: sealIn(event) };
   } catch (error) {
     if (error instanceof StreamNotFound) return undefined;
     throw error;

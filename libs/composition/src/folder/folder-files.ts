@@ -1,0 +1,74 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { readStamp, writeStamp } from '../../sqlite/stamps.js';
+import type { DataFolder } from '../data-folder.js';
+import type { StoreSettings } from '../stores.js';
+
+/** Files of a data folder that belong together, by their names in `DataFolder`. Views are made from the ledger. */
+export type StampedFile = 'events' | 'looks' | 'keys' | 'state' | 'access';
+
+interface FileKind {
+  readonly holds: string;
+  /** What to do when it is lost, damaged, or an older copy. */
+  readonly advice: string;
+}
+
+const accept = (file: StampedFile, consequence: string) =>
+  `where there is none, go on without: caseledger folder accept ${file} --reason TEXT (${consequence})`;
+
+export const fileKinds: Readonly<Record<StampedFile, FileKind>> = {
+  events: {
+    holds: 'the ledger: every event of every case',
+    advice:
+      'put the newest copy of it back; if what is there is all that is left, go on from it with: caseledger ledger renew-id',
+  },
+  looks: {
+    holds: 'the ledger of who looked at whose data',
+    advice: `put the newest copy of it back; ${accept('looks', 'who looked before is lost')}`,
+  },
+  keys: {
+    holds: 'the keys of personal data',
+    advice: `put the newest copy of it back; ${accept('keys', 'whose key is missing cannot be read any more')}`,
+  },
+  state: {
+    holds: 'how far the processes are',
+    advice: `put the newest copy of it back; ${accept('state', 'then say from where: caseledger processes start NAME --from now')}`,
+  },
+  access: {
+    holds: 'sessions, counters of attempts, and who signed in',
+    advice: `put the newest copy of it back; ${accept('access', 'everybody signs in again')}`,
+  },
+};
+
+/** Those that this installation keeps in the folder, not on servers. */
+export function filesOf({ eventStore, readStore }: StoreSettings): readonly StampedFile[] {
+  return [
+    ...(eventStore.kind === 'sqlite' ? (['events', 'looks'] as const) : []),
+    ...(readStore.kind === 'sqlite' ? (['keys', 'state', 'access'] as const) : []),
+  ];
+}
+
+/** What is wrong with one of them, before anybody opens it; undefined when it is there and carries one of the stamps. */
+export function fileFault(
+  folder: DataFolder,
+  file: StampedFile,
+  stamps: readonly string[],
+): string | undefined {
+  const path = folder[file];
+  const { holds, advice } = fileKinds[file];
+  const say = (what: string) => `${basename(path)} ${what}: it holds ${holds}. What to do: ${advice}`;
+  if (!existsSync(path)) return say('is missing');
+  if (statSync(path).size === 0) return say('is empty');
+  try {
+    const stamp = readStamp(path);
+    if (stamp === undefined) return say('is not the one of this folder, or an older copy');
+    return stamps.includes(stamp) ? undefined : say('is an older copy, or that of another folder');
+  } catch (error) {
+    return say(`is damaged (${error instanceof Error ? error.message : String(error)})`);
+  }
+}
+
+/** Writes the stamp into each that is there; durable when it returns. */
+export function stampFiles(folder: DataFolder, files: readonly StampedFile[], stamp: string): void {
+  for (const file of files) if (existsSync(folder[file])) writeStamp(folder[file], stamp);
+}

@@ -1,0 +1,253 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Chain, LedgerKind, ProcessCheckpoints, TrustedKeys } from '#engine';
+import { carriesMac, isFirstSeal, type Log, lastEventUnder, lastSeal, recordOf, SealFile } from '#engine';
+import { comparePositions, type EventStore } from '#event-store';
+import type { Clock, Randomness } from '#kernel';
+import type { KeyStore } from '#privacy';
+import type { ReadStore } from '#read-store';
+import { type DataFolder, DataFolderRefused, finishFounding, manifestOf } from '../data-folder.js';
+import type { StoreSettings } from '../stores.js';
+import { fileFault, fileKinds, filesOf, type StampedFile, stampFiles } from './folder-files.js';
+import { FolderRecord, missing, type RecordedLedger } from './folder-record.js';
+import { checkpointFaults, clockFault, keylessSubjects, ledgerFaults } from './ledger-faults.js';
+
+interface KeptPorts {
+  readonly folder: DataFolder;
+  readonly settings: StoreSettings;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+}
+
+/** The stores of a folder, open. */
+export interface OpenedStores {
+  readonly main: EventStore;
+  readonly looks: EventStore;
+  readonly chains: Readonly<Record<LedgerKind, Chain>>;
+  readonly trusted: TrustedKeys;
+  readonly keys: KeyStore;
+  readonly readStore: Pick<ReadStore, 'copies'>;
+  readonly checkpoints: ProcessCheckpoints;
+}
+
+/** Whether nothing was made in it yet, so that all may be: its keys, too. @throws DataFolderRefused */
+export function isNewFolder(folder: DataFolder): boolean {
+  const { format, founding } = manifestOf(folder.path);
+  if (existsSync(folder.record)) return false;
+  if (founding === true) return true;
+  const isBare = !(['events', 'keys', 'looks', 'state'] as const).some((file) => existsSync(folder[file]));
+  return format === 1 && isBare && !existsSync(folder.seals);
+}
+
+/**
+ * A data folder as one thing, for its owner: what contradicts the folder's own record is found before anything is opened,
+ * made or written. From the first start on every file carries the stamp of the last start or stop.
+ */
+export class KeptFolder {
+  private known: FolderRecord | undefined;
+  private readonly isNew: boolean;
+
+  /** Compares the files with the record, before any of them is opened. @throws DataFolderRefused */
+  constructor(
+    private readonly ports: KeptPorts,
+    private readonly recordKey: Uint8Array,
+  ) {
+    const { folder } = ports;
+    this.isNew = isNewFolder(folder);
+    this.known = inFolder(folder, () => FolderRecord.read(folder.record, recordKey));
+    refuse(folder, filesFaults(ports, this.known, this.isNew));
+  }
+
+  get record(): FolderRecord {
+    if (this.known === undefined) throw new Error('the folder was not checked yet');
+    return this.known;
+  }
+
+  /** Compares the stores with the record and with each other. @throws DataFolderRefused, Unavailable */
+  async check(stores: OpenedStores, log: Pick<Log, 'error'> | undefined): Promise<void> {
+    const { folder, settings, clock } = this.ports;
+    refuse(folder, await storesFaults(this.ports, stores, { record: this.known, isNew: this.isNew }));
+    const wrongClock = clockFault(clock, (await lastSeal(stores.main))?.seal.at);
+    if (wrongClock !== undefined) log?.error({}, wrongClock);
+    this.known ??= await this.found(stores);
+    await this.admit(stores);
+    this.stamp(filesOf(settings));
+    if (manifestOf(folder.path).format === 1 || this.isNew) finishFounding(folder);
+  }
+
+  /** At an orderly stop, while the stores are open: where the ledgers end. */
+  async keepHeads({ main, looks }: Pick<OpenedStores, 'main' | 'looks'>): Promise<void> {
+    for (const [kind, store] of [
+      ['main', main],
+      ['looks', looks],
+    ] as const) {
+      const position = await store.head();
+      const event = position === undefined ? undefined : await store.eventAt(position);
+      if (event !== undefined)
+        this.record.changeLedger(kind, { head: { position: event.position, eventId: event.id } });
+    }
+  }
+
+  /** At an orderly stop, when the stores are closed. */
+  stop(): void {
+    if (this.known !== undefined) this.stamp(filesOf(this.ports.settings));
+  }
+
+  /** One of two stamps counts until all files carry the new one: it may end anywhere. */
+  private stamp(files: readonly StampedFile[]): void {
+    const { folder, randomness } = this.ports;
+    const stamp = randomness.uuid();
+    this.record.change((content) => ({ ...content, stamps: [...content.stamps, stamp], files }));
+    stampFiles(folder, files, stamp);
+    this.record.change((content) => ({ ...content, stamps: [stamp] }));
+  }
+
+  /** The first record of a new folder, or of one from before there were records. */
+  private async found(stores: OpenedStores): Promise<FolderRecord> {
+    const { folder } = this.ports;
+    return FolderRecord.found(folder.record, this.recordKey, {
+      format: 2,
+      stamps: [],
+      files: [],
+      ledgers: { main: await this.ledgerOf(stores.main), looks: await this.ledgerOf(stores.looks) },
+      accepted: [],
+    });
+  }
+
+  /** A ledger that this folder has not kept yet, for it was moved to other stores. */
+  private async admit(stores: OpenedStores): Promise<void> {
+    for (const kind of ['main', 'looks'] as const)
+      if (
+        this.record.content.ledgers[kind]?.place !== this.place ||
+        this.record.content.ledgers[kind] === undefined
+      ) {
+        const ledger = await this.ledgerOf(stores[kind]);
+        this.record.change((content) => ({ ...content, ledgers: { ...content.ledgers, [kind]: ledger } }));
+      }
+  }
+
+  private async ledgerOf(store: EventStore): Promise<RecordedLedger> {
+    const inside = await lastSeal(store);
+    const sealed = inside === undefined ? {} : { seal: recordOf(inside.seal) };
+    const before = { place: this.place, ledgerId: store.ledgerId, ...sealed };
+    // From a seal of the new version on, the seal itself says from where on events carry a mac.
+    const isOld = inside === undefined || isFirstSeal(inside.seal);
+    const position = isOld ? await store.head() : undefined;
+    return position === undefined ? before : { ...before, macsAfter: position };
+  }
+
+  private get place(): RecordedLedger['place'] {
+    return this.ports.settings.eventStore.kind;
+  }
+}
+
+/** What is wrong with the files, looked at from outside. Empty when they are what the record says. */
+export function filesFaults(
+  { folder, settings }: Pick<KeptPorts, 'folder' | 'settings'>,
+  record: FolderRecord | undefined,
+  isNew: boolean,
+): readonly string[] {
+  const { format } = manifestOf(folder.path);
+  if (record === undefined && format > 1 && !isNew) return [missing(folder.record)];
+  if (isNew) return [];
+  const wanted = filesOf(settings);
+  if (record === undefined) return oldFolderFaults(folder, wanted);
+  const { stamps, files } = record.content;
+  return files
+    .filter((file) => wanted.includes(file))
+    .flatMap((file) => fileFault(folder, file, stamps) ?? []);
+}
+
+/** A folder from before there were records: what stands there names what is missing. */
+function oldFolderFaults(folder: DataFolder, wanted: readonly StampedFile[]): readonly string[] {
+  const needed: readonly (readonly [StampedFile, boolean])[] = [
+    ['events', existsSync(folder.keys) || existsSync(folder.seals)],
+    ['looks', existsSync(folder.looksSeals)],
+    ['keys', existsSync(folder.events)],
+  ];
+  return needed
+    .filter(([file, isNeeded]) => isNeeded && wanted.includes(file) && !existsSync(folder[file]))
+    .map(
+      ([file]) =>
+        `${basename(folder[file])} is missing: it holds ${fileKinds[file].holds}. What to do: ${fileKinds[file].advice}`,
+    );
+}
+
+/** What is wrong with what the stores hold. */
+export async function storesFaults(
+  { folder, settings }: Pick<KeptPorts, 'folder' | 'settings'>,
+  stores: OpenedStores,
+  { record, isNew }: { readonly record: FolderRecord | undefined; readonly isNew: boolean },
+): Promise<readonly string[]> {
+  const place = settings.eventStore.kind;
+  const othersSeal = settings.readStore.kind === 'mongodb';
+  if (isNew && place === 'sqlite' && (await stores.main.head()) !== undefined)
+    return [
+      `caseledger.json says that this folder is new, but there are events in it: put ${basename(folder.record)} back from a backup`,
+    ];
+  const isOld = record === undefined && !isNew;
+  if (isOld && place === 'sqlite' && (await isOfThisVersion(stores.main))) return [missing(folder.record)];
+  const faults: string[] = [];
+  for (const kind of ['main', 'looks'] as const) {
+    const outside = new SealFile(kind === 'main' ? folder.seals : folder.looksSeals);
+    const recorded = record?.content.ledgers[kind];
+    const ledger = {
+      kind,
+      store: stores[kind],
+      outside,
+      keys: stores.trusted,
+      chain: stores.chains[kind],
+      place,
+      recorded,
+      othersSeal,
+    };
+    faults.push(...(await ledgerFaults(ledger)));
+  }
+  if (faults.length > 0) return faults;
+  faults.push(...(await checkpointFaults({ store: stores.main, place }, stores)));
+  if (settings.readStore.kind === 'sqlite') faults.push(...(await keysFaults(stores, record)));
+  return faults;
+}
+
+/** Whether this version, which keeps a record, has written into it. */
+async function isOfThisVersion(store: EventStore): Promise<boolean> {
+  const inside = await lastSeal(store);
+  const head = await store.head();
+  const last = head === undefined ? undefined : await store.eventAt(head);
+  return (inside !== undefined && !isFirstSeal(inside.seal)) || (last !== undefined && carriesMac(last));
+}
+
+/** Keys go first: whose data is stored has one. Looked at where the newest ones are needed. */
+async function keysFaults(
+  { main, keys }: OpenedStores,
+  record: FolderRecord | undefined,
+): Promise<readonly string[]> {
+  const inside = await lastSeal(main);
+  const last = inside === undefined ? undefined : await lastEventUnder(main, inside.seal);
+  const { newestKey, keysAcceptedAfter: accepted } = record?.content ?? {};
+  const after = comparePositions(last?.position, accepted) < 0 ? accepted : last?.position;
+  const keyless = new Set(await keylessSubjects(main, keys, { after }));
+  if (newestKey !== undefined && !(await keys.get([newestKey])).has(newestKey)) keyless.add(newestKey);
+  const { holds, advice } = fileKinds.keys;
+  if (keyless.size === 0) return [];
+  return [
+    `keys.db is an older copy: it holds ${holds}, but at least ${keyless.size} of those that the ledger needs are missing. What to do: ${advice}`,
+  ];
+}
+
+/** @throws DataFolderRefused when there is something */
+function refuse({ path }: DataFolder, faults: readonly string[]): void {
+  if (faults.length === 0) return;
+  throw new DataFolderRefused(
+    `the data folder ${path} cannot be used as it is. Nothing was changed in it.\n${faults.map((each) => `  - ${each}`).join('\n')}`,
+  );
+}
+
+function inFolder<T>(folder: DataFolder, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof DataFolderRefused) refuse(folder, [error.message]);
+    throw error;
+  }
+}
