@@ -24,6 +24,8 @@ VOLUME /data
 EXPOSE 3000
 # A stop drains running requests, seals the ledger and closes the stores: give it time.
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+# A first start that makes invented people, or one that waits for its stores, takes minutes: until it has answered once
+# it is starting, not unhealthy. From its first answer on three failures in a row count.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=10m --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "dist/apps/api/src/main.js"]

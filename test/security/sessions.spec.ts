@@ -63,6 +63,21 @@ test('no script can read the cookie, and no other site can send it with a change
   expect(setCookie).toMatch(/^caseledger_session=[\w-]{40,}; Path=\/; HttpOnly; SameSite=Lax$/);
 });
 
+test('where a trusted proxy says that the browser came over TLS, the cookie goes over nothing else', async () => {
+  const secure = async (TRUSTED_PROXIES: string, protocol: string) => {
+    const behind = await testApp({ TRUSTED_PROXIES });
+    const forwarded = { 'x-forwarded-proto': protocol, 'x-forwarded-for': '203.0.113.9' };
+    const session = { identity: 'worker-19' };
+    const { headers } = await behind.call('POST', '/api/v1/demo/session', session, forwarded);
+    await behind.stop();
+    return /; Secure(;|$)/.test(String(headers['set-cookie']));
+  };
+  expect(await secure('127.0.0.1', 'https')).toBe(true);
+  expect(await secure('127.0.0.1', 'http')).toBe(false);
+  expect(await secure('10.0.0.0/8', 'https')).toBe(false);
+  expect(await secure('', 'https')).toBe(false);
+});
+
 describe('a cookie session that changes something', () => {
   test('needs its own CSRF token', async () => {
     const { cookie, csrf } = await signIn('worker-19');
@@ -151,6 +166,21 @@ describe('demo sign-in', () => {
   test('answers as missing where it is off, and on an address that others can reach', async () => {
     expect(await tryingWith({ DEMO_SIGN_IN: 'off' })).toEqual([404, 404]);
     expect(await tryingWith({ HOST: '0.0.0.0' })).toEqual([404, 404]);
+  });
+
+  test('in a container counts the address at which the machine publishes it', async () => {
+    const inContainer = { HOST: '0.0.0.0', PUBLISHED_ON: '127.0.0.1' };
+    expect(await tryingWith(inContainer)).toEqual([200, 201]);
+    expect(await tryingWith({ ...inContainer, PUBLISHED_ON: '0.0.0.0' })).toEqual([404, 404]);
+    expect(await tryingWith({ ...inContainer, PUBLISHED_ON: '192.0.2.7' })).toEqual([404, 404]);
+    expect(await tryingWith({ HOST: '127.0.0.1', PUBLISHED_ON: '0.0.0.0' })).toEqual([404, 404]);
+  });
+
+  test('is off where a container on a loopback address has a public one before it, unless that was said', async () => {
+    const opened = { HOST: '0.0.0.0', PUBLISHED_ON: '127.0.0.1', PUBLIC_URL: 'https://portal.example.gov' };
+    expect(await tryingWith(opened)).toEqual([404, 404]);
+    expect(await tryingWith({ ...opened, DEMO_SIGN_IN: 'loopback' })).toEqual([200, 201]);
+    expect(await tryingWith({ ...opened, PUBLIC_URL: 'http://localhost:3000' })).toEqual([200, 201]);
   });
 
   test('works anywhere only when that was said', async () => {

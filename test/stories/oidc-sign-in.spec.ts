@@ -243,6 +243,27 @@ describe('a way back from the agency', () => {
   });
 });
 
+test('behind TLS its cookies go over TLS only, and whatever is forwarded, the way back is that of PUBLIC_URL', async () => {
+  const address = 'https://portal.example.gov';
+  const behind = await testApp({
+    PUBLIC_URL: address,
+    TRUSTED_PROXIES: '127.0.0.1',
+    OIDC_ISSUER: login.url,
+    OIDC_CLIENT_ID: client.id,
+  });
+  const begun = await behind.call('GET', '/api/v1/oidc/sign-in', undefined, {
+    host: 'api-1:3000',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-host': 'elsewhere.example',
+  });
+  await behind.stop();
+  const { searchParams } = new URL(String(begun.headers.location));
+  expect(searchParams.get('redirect_uri')).toBe(`${address}/api/v1/oidc/callback`);
+  expect(String(begun.headers['set-cookie'])).toMatch(
+    /^caseledger_oidc_begun=.*; HttpOnly; Secure; SameSite=Lax$/,
+  );
+});
+
 test('pages learn how one can sign in', async () => {
   expect((await app.nobody.get('/api/v1/sign-in')).body).toEqual({
     demo: true,

@@ -16,6 +16,8 @@ import {
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Address at which others reach `host`: in a container it is the machine's that publishes the port. Default: `host`. */
+  readonly publishedOn: string;
   readonly dataDir: string;
   /** Number of invented people that a first start imports; 0 for none. */
   readonly demoData: number;
@@ -31,8 +33,8 @@ export interface Config {
   /** Seconds between two seals of the ledger. */
   readonly sealSeconds: number;
   /**
-   * Addresses and networks of proxies whose `X-Forwarded-For` is believed; none: who connects is who looks. The ledger
-   * of looks keeps the address.
+   * Addresses and networks of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed; none: who connects
+   * is who looks. The ledger of looks keeps the address, and a browser that came over TLS gets its cookies for TLS only.
    */
   readonly trustedProxies: readonly string[];
   /** Address under which customers reach the portal: for links in mails. */
@@ -51,11 +53,19 @@ export class ConfigRefused extends Error {
   }
 }
 
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
 
 /** Demo sign-in works only on a loopback address, unless it is allowed anywhere (spec 00, Surface). */
-export const demoSignInWorks = ({ demoSignIn, host }: Pick<Config, 'demoSignIn' | 'host'>): boolean =>
-  demoSignIn === 'anywhere' || (demoSignIn === 'loopback' && loopback.has(host));
+export const demoSignInWorks = ({
+  demoSignIn,
+  publishedOn,
+}: Pick<Config, 'demoSignIn' | 'publishedOn'>): boolean =>
+  demoSignIn === 'anywhere' || (demoSignIn === 'loopback' && loopback.has(publishedOn));
+
+/** Published on a loopback address of the machine, but its portal has another one: something before it lets others in. */
+function openedToOthers({ PUBLISHED_ON, PUBLIC_URL = '' }: Environment): boolean {
+  return Boolean(PUBLISHED_ON) && URL.canParse(PUBLIC_URL) && !loopback.has(new URL(PUBLIC_URL).hostname);
+}
 
 /** `TRUSTED_PROXIES`: addresses and networks (10.0.0.0/8), with commas between them. */
 function proxies(read: SettingReader): readonly string[] {
@@ -111,14 +121,15 @@ export function readConfig(env: Environment): Config {
   const host = env.HOST || '127.0.0.1';
   const publicUrl = env.PUBLIC_URL || `http://${host}:${port}`;
   const oidc = oidcSettings(read, { publicUrl });
-  // Where real staff signs in, invented staff does not, unless somebody says so.
-  const usualDemo = production || oidc !== undefined ? 'off' : 'loopback';
+  // Where real staff signs in, or others come to a container, invented staff does not, unless somebody says so.
+  const usualDemo = production || oidc !== undefined || openedToOthers(env) ? 'off' : 'loopback';
   const eventStore = eventStoreSettings(read);
   const readStore = readStoreSettings(read);
   const alone = eventStore.kind === 'sqlite' || readStore.kind === 'sqlite';
   const config: Config = {
     port,
     host,
+    publishedOn: env.PUBLISHED_ON || host,
     dataDir: resolve(env.DATA_DIR || './data'),
     demoData: whole('DEMO_DATA', production || !alone ? 0 : 3_000, 2_000_000),
     demoSignIn: oneOf('DEMO_SIGN_IN', usualDemo, ['loopback', 'anywhere', 'off']),

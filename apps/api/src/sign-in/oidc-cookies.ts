@@ -1,6 +1,7 @@
 import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { signInMinutes, signOutMinutes } from '#access/oidc';
+import { overTlsOnly } from './cookie.js';
 
 /** Sent to these routes only, and never readable to scripts. Lax: the browser comes back from another site. */
 const path = '/api/v1/oidc';
@@ -17,7 +18,7 @@ export const oidcCookie = (request: FastifyRequest, which: OidcCookie): string |
 export function setOidcCookie(
   reply: FastifyReply,
   [which, value]: readonly [OidcCookie, string],
-  { production }: { readonly production: boolean },
+  config: { readonly production: boolean },
 ): void {
   if (value.length > mostBytes) return;
   const maxAge = minutes[which] * 60;
@@ -25,7 +26,7 @@ export function setOidcCookie(
     path,
     httpOnly: true,
     sameSite: 'lax',
-    secure: production,
+    secure: overTlsOnly(reply, config),
     maxAge,
   });
 }
