@@ -23,7 +23,8 @@ export function writeStamp(file: string, stamp: string): void {
     db.exec('BEGIN IMMEDIATE');
     if (isThere === undefined) db.exec(stampTable);
     db.prepare('INSERT OR REPLACE INTO folder_stamp (id, stamp) VALUES (1, ?)').run(stamp);
-    db.exec('COMMIT');
+    // The file alone is to be what is copied and put back: nothing stays in a log beside it.
+    db.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
   });
 }
 

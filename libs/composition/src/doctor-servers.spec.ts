@@ -55,7 +55,7 @@ describeMongo('a doctor among servers', (on) => {
     expect(new Set(findings.map(({ check }) => check))).toEqual(
       new Set([
         ...['versions', 'configuration', 'data folder', 'server', 'disk', 'members', 'master key'],
-        ...['stores', 'clock', 'seals', 'processes', 'projections'],
+        ...['stores', 'clock', 'seals', 'keys', 'processes', 'projections'],
       ]),
     );
   });

@@ -154,6 +154,16 @@ async function assemble(
     thread,
     closing: (end: Closer) => void closers.push(end),
   } as const;
+  const chains = { main: new Chain(master.macs.main), looks: new Chain(master.macs.looks) };
+  const ledgers = {
+    main: await openLedger('events', ports),
+    looks: await openLedger('looks', ports),
+    chains,
+    trusted: trusting(master.signing.publicKey),
+  };
+  const { main: store, looks: looksStore } = ledgers;
+  // Before anything else is opened to be written: what is refused stays as it is.
+  await kept.checkLedgers(ledgers);
   const holder = holderName(randomness);
   const shared = await openSharedStores(ports, holder);
   const { readStore, deadLetters, leases } = shared;
@@ -163,23 +173,9 @@ async function assemble(
   }
   const vault = new KeyVault({ store: shared.keys, keys: master, clock, randomness });
   await vault.assertMasterKeyFits();
-  const store = await openLedger('events', ports);
-  const looksStore = await openLedger('looks', ports);
   let processEpoch = 0;
   const processCheckpoints = shared.processCheckpoints(() => processEpoch);
-  const chains = { main: new Chain(master.macs.main), looks: new Chain(master.macs.looks) };
-  await kept.check(
-    {
-      main: store,
-      looks: looksStore,
-      chains,
-      trusted: trusting(master.signing.publicKey),
-      keys: shared.keys,
-      readStore,
-      checkpoints: processCheckpoints,
-    },
-    log,
-  );
+  await kept.check({ ...ledgers, keys: shared.keys, readStore, checkpoints: processCheckpoints }, log);
   closers.push(async () => {
     orderly = await unlessImpossible(() => kept.keepHeads({ main: store, looks: looksStore }));
   });

@@ -17,7 +17,7 @@ function sealedLedger(): ArrayEventStore {
     store.add(sealStream, {
       id: `s${number}`,
       type: 'Sealed',
-      data: JSON.stringify({ number, at }),
+      data: JSON.stringify({ number, at, checkpoint: '', edge: [], last: { stream: 'somebody' } }),
       metadata: '{}',
     });
   return store;

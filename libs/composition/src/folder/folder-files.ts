@@ -48,6 +48,16 @@ export function filesOf({ eventStore, readStore }: StoreSettings): readonly Stam
   ];
 }
 
+/** The stamp that all of them carry, where the record knows it no more: then the record is what is old. */
+export function stampOfAll(folder: DataFolder, files: readonly StampedFile[]): string | undefined {
+  try {
+    const stamps = files.map((file) => (existsSync(folder[file]) ? readStamp(folder[file]) : undefined));
+    return files.length > 1 && new Set(stamps).size === 1 ? stamps[0] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What is wrong with one of them, before anybody opens it; undefined when it is there and carries one of the stamps. */
 export function fileFault(
   folder: DataFolder,

@@ -8,8 +8,8 @@ import type { KeyStore } from '#privacy';
 import type { ReadStore } from '#read-store';
 import { type DataFolder, DataFolderRefused, finishFounding, manifestOf } from '../data-folder.js';
 import type { StoreSettings } from '../stores.js';
-import { fileFault, fileKinds, filesOf, type StampedFile, stampFiles } from './folder-files.js';
-import { FolderRecord, missing, type RecordedLedger } from './folder-record.js';
+import { fileFault, fileKinds, filesOf, type StampedFile, stampFiles, stampOfAll } from './folder-files.js';
+import { FolderRecord, missing, olderRecord, type RecordedLedger } from './folder-record.js';
 import { checkpointFaults, clockFault, keylessSubjects, ledgerFaults } from './ledger-faults.js';
 
 interface KeptPorts {
@@ -19,12 +19,16 @@ interface KeptPorts {
   readonly randomness: Randomness;
 }
 
-/** The stores of a folder, open. */
-export interface OpenedStores {
+/** The ledgers of a folder, open, and what proves them. */
+export interface OpenedLedgers {
   readonly main: EventStore;
   readonly looks: EventStore;
   readonly chains: Readonly<Record<LedgerKind, Chain>>;
   readonly trusted: TrustedKeys;
+}
+
+/** All stores of a folder, open. */
+export interface OpenedStores extends OpenedLedgers {
   readonly keys: KeyStore;
   readonly readStore: Pick<ReadStore, 'copies'>;
   readonly checkpoints: ProcessCheckpoints;
@@ -63,10 +67,21 @@ export class KeptFolder {
     return this.known;
   }
 
-  /** Compares the stores with the record and with each other. @throws DataFolderRefused, Unavailable */
+  /** Compares the ledgers with the record and the seals. @throws DataFolderRefused, Unavailable */
+  async checkLedgers(ledgers: OpenedLedgers): Promise<void> {
+    refuse(
+      this.ports.folder,
+      await ledgersFaults(this.ports, ledgers, { record: this.known, isNew: this.isNew }),
+    );
+  }
+
+  /**
+   * Compares everything else with the ledgers, which were checked. From here on the folder is the one that this process
+   * starts on. @throws DataFolderRefused, Unavailable
+   */
   async check(stores: OpenedStores, log: Pick<Log, 'error'> | undefined): Promise<void> {
     const { folder, settings, clock } = this.ports;
-    refuse(folder, await storesFaults(this.ports, stores, { record: this.known, isNew: this.isNew }));
+    refuse(folder, await storesFaults(this.ports, stores, this.known));
     const wrongClock = clockFault(clock, (await lastSeal(stores.main))?.seal.at);
     if (wrongClock !== undefined) log?.error({}, wrongClock);
     this.known ??= await this.found(stores);
@@ -152,10 +167,11 @@ export function filesFaults(
   if (isNew) return [];
   const wanted = filesOf(settings);
   if (record === undefined) return oldFolderFaults(folder, wanted);
-  const { stamps, files } = record.content;
-  return files
-    .filter((file) => wanted.includes(file))
-    .flatMap((file) => fileFault(folder, file, stamps) ?? []);
+  const { stamps } = record.content;
+  const files = record.content.files.filter((file) => wanted.includes(file));
+  const common = stampOfAll(folder, files);
+  if (common !== undefined && !stamps.includes(common)) return [olderRecord(folder.record)];
+  return files.flatMap((file) => fileFault(folder, file, stamps) ?? []);
 }
 
 /** A folder from before there were records: what stands there names what is missing. */
@@ -173,10 +189,10 @@ function oldFolderFaults(folder: DataFolder, wanted: readonly StampedFile[]): re
     );
 }
 
-/** What is wrong with what the stores hold. */
-export async function storesFaults(
+/** What is wrong with the ledgers. */
+async function ledgersFaults(
   { folder, settings }: Pick<KeptPorts, 'folder' | 'settings'>,
-  stores: OpenedStores,
+  stores: OpenedLedgers,
   { record, isNew }: { readonly record: FolderRecord | undefined; readonly isNew: boolean },
 ): Promise<readonly string[]> {
   const place = settings.eventStore.kind;
@@ -203,10 +219,20 @@ export async function storesFaults(
     };
     faults.push(...(await ledgerFaults(ledger)));
   }
-  if (faults.length > 0) return faults;
-  faults.push(...(await checkpointFaults({ store: stores.main, place }, stores)));
-  if (settings.readStore.kind === 'sqlite') faults.push(...(await keysFaults(stores, record)));
   return faults;
+}
+
+/** What is wrong with what the other stores hold, beside the ledgers. */
+async function storesFaults(
+  { settings }: Pick<KeptPorts, 'settings'>,
+  stores: OpenedStores,
+  record: FolderRecord | undefined,
+): Promise<readonly string[]> {
+  const place = settings.eventStore.kind;
+  return [
+    ...(await checkpointFaults({ store: stores.main, place }, stores)),
+    ...(settings.readStore.kind === 'sqlite' ? await keysFaults(stores, record) : []),
+  ];
 }
 
 /** Whether this version, which keeps a record, has written into it. */

@@ -39,7 +39,9 @@ export async function ledgerFaults(ledger: LedgerToCheck): Promise<readonly stri
   const seal: RecordedSeal | undefined = recorded?.seal;
   const { fault } = await standingOf({ ...ledger, record: recorded && { last: () => seal } });
   if (fault?.includes('the record'))
-    return [`${name}: ${fault}. Put the newest copy of record.json back; where there is none: caseledger folder accept record --reason TEXT`];
+    return [
+      `${name}: ${fault}. Put the newest copy of record.json back; where there is none: caseledger folder accept record --reason TEXT`,
+    ];
   if (fault !== undefined)
     return [
       fault.startsWith('the seals kept outside')

@@ -40,13 +40,11 @@ test('an altered event is named', async () => {
   expect(fault?.eventId?.replaceAll('-', '')).toBe(id);
 });
 
-test('missing outside seals are a warning, a damaged file of them stops the check', async () => {
+test('missing and damaged outside seals are faults', async () => {
   rmSync(paths.seals);
-  const verdict = await verify();
-  expect(verdict.fault).toBeUndefined();
-  expect(verdict.warnings).toHaveLength(1);
+  expect((await verify()).fault?.what).toContain('end at 0');
   writeFileSync(paths.seals, '{"number":\n{}\n');
-  await expect(verify()).rejects.toThrow('is damaged');
+  expect((await verify()).fault?.what).toContain('is damaged');
 });
 
 test('a lost master key is asked back, not made anew', async () => {
@@ -57,6 +55,9 @@ test('a lost master key is asked back, not made anew', async () => {
 
 test('a ledger that is not there is said to be missing', async () => {
   rmSync(paths.looks);
+  expect((await verify('looks')).fault?.what).toContain('looks.db is missing');
+  rmSync(paths.record);
+  rmSync(`${folder.path}/caseledger.json`);
   await expect(verify('looks')).rejects.toThrow('there is no ledger');
 });
 

@@ -94,7 +94,14 @@ export async function* verifyLedgerOf(
     const { fault: ends } =
       trust.record === undefined
         ? { fault: undefined }
-        : await standingOf({ store, outside, record: trust.record, keys: trust.keys, kind: ledger, othersSeal });
+        : await standingOf({
+            store,
+            outside,
+            record: trust.record,
+            keys: trust.keys,
+            kind: ledger,
+            othersSeal,
+          });
     const run = verifyLedger({
       ...trust,
       recorded: trust.record?.last(),

@@ -51,6 +51,9 @@ export const ledgerEvents = catalogue('ledger', {
 });
 export type LedgerEvent = EventsOf<typeof ledgerEvents>;
 
+/** No time is as late: what is no seal is older than nothing. */
+const never: Instant = '9999-12-31T23:59:59.999Z';
+
 /** The seal that an event of `sealStream` is; one that nobody signed where it is none. */
 export function sealIn({ data }: Pick<StoredEvent, 'data'>): AnySeal {
   const found = parsed(data) as Partial<Seal & FirstSeal> | undefined;
@@ -59,7 +62,7 @@ export function sealIn({ data }: Pick<StoredEvent, 'data'>): AnySeal {
   if (isSeal && typeof found.checkpoint === 'string' && Array.isArray(found.edge)) return found as Seal;
   return {
     number: 0,
-    at: '' as Instant,
+    at: never,
     checkpoint: '',
     edge: [],
     macFrom: 0,
