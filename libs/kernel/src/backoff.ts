@@ -21,7 +21,8 @@ const reminderMilliseconds = 5 * 60_000;
 export class Backoff {
   /** In a row, until it `worked`. */
   failures = 0;
-  private pause = 0;
+  /** Milliseconds before the present try; 0 when nothing has failed. */
+  pause = 0;
   private triedAgainAt = 0;
   private saidAt = 0;
 
