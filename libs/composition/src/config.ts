@@ -27,6 +27,8 @@ export interface Config {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Seconds between two seals of the ledger. */
   readonly sealSeconds: number;
+  /** A live view that is further behind makes this process not ready; 0: however far. */
+  readonly readyLagSeconds: number;
   /**
    * Addresses and networks of proxies whose `X-Forwarded-For` is believed; none: who connects is who looks. The ledger
    * of looks keeps the address.
@@ -113,6 +115,7 @@ export function readConfig(env: Environment): Config {
     projections: oneOf('PROJECTIONS', 'here', ['here', 'elsewhere']),
     logLevel: oneOf('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
     sealSeconds: whole('SEAL_SECONDS', 3, 3_600),
+    readyLagSeconds: whole('READY_LAG_SECONDS', 60, 86_400),
     trustedProxies: proxies(read),
     publicUrl,
     mail: mailSettings(read, { production }),

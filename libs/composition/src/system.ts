@@ -32,6 +32,7 @@ import { waysOf } from './mail-settings.js';
 import { holderName, Membership } from './membership.js';
 import { type Queries, queriesOn } from './queries.js';
 import { staffSignIn } from './staff-sign-in.js';
+import { StoreWrites, WatchedEventStore, WatchedKeyStore } from './store-writes.js';
 import { openLedger, openSharedStores } from './stores.js';
 
 /** Who holds it runs the processes, the timers and the seals. */
@@ -59,6 +60,8 @@ export abstract class System {
   abstract readonly store: EventStore;
   /** The ledger of who looked at whom. */
   abstract readonly looksStore: EventStore;
+  /** How the last writes to the ledgers and the keys went. */
+  abstract readonly writes: StoreWrites;
   abstract readonly readStore: ReadStore;
   abstract readonly deadLetters: DeadLetterStore;
   /** Who of several processes may do what only one may do at a time. */
@@ -144,10 +147,12 @@ async function assemble(
     const membership = await Membership.join(shared.members, 'together', clock);
     closers.push(() => membership.leave());
   }
-  const vault = new KeyVault({ store: shared.keys, keys: master, clock, randomness });
+  const writes = new StoreWrites(clock);
+  const keyStore = new WatchedKeyStore(shared.keys, writes.keys);
+  const vault = new KeyVault({ store: keyStore, keys: master, clock, randomness });
   await vault.assertMasterKeyFits();
-  const store = await openLedger('events', ports);
-  const looksStore = await openLedger('looks', ports);
+  const store = new WatchedEventStore(await openLedger('events', ports), writes.events);
+  const looksStore = new WatchedEventStore(await openLedger('looks', ports), writes.looks);
   let processEpoch = 0;
   const processCheckpoints = shared.processCheckpoints(() => processEpoch);
   const engine = new Engine({
@@ -185,6 +190,7 @@ async function assemble(
     vault,
     store,
     looksStore,
+    writes,
     readStore,
     deadLetters,
     leases,
