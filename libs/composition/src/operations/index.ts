@@ -30,6 +30,7 @@ export type ResultOf<Name extends OperationName> =
   ReturnType<Run<Name>> extends AsyncGenerator<unknown, infer Result, unknown> ? Result : never;
 export { type CopyArgs, type CopyResult, copyLedgers } from './copy-ledger.js';
 export type { DeadEvent, DeadLetterRow } from './dead-letters.js';
+export { feedViews, type ViewBehind, viewsBehind } from './feed-views.js';
 export type { Operation, OperationPorts, Operator, Progress } from './operation.js';
 export type { OutboxRow } from './outbox.js';
 export { type OwnedFolder, ownFolder } from './own-folder.js';
