@@ -7,5 +7,5 @@ export function behindText(views: readonly ViewBehind[]): string {
     ({ name, lagEvents, reason }) =>
       `${name} has ${count(lagEvents)} events to go${reason === undefined ? '' : ` (${reason})`}`,
   );
-  return `The ledger holds everything, the views do not yet: ${each.join(', ')}. The next start goes on there.`;
+  return `The views do not hold everything yet: ${each.join(', ')}. The next start goes on there.`;
 }
