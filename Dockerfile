@@ -24,8 +24,9 @@ VOLUME /data
 EXPOSE 3000
 # A stop drains running requests, seals the ledger and closes the stores: give it time.
 STOPSIGNAL SIGTERM
-# A first start that makes invented people, or one that waits for its stores, takes minutes: until it has answered once
-# it is starting, not unhealthy. From its first answer on three failures in a row count.
+# Whether the process answers. /health/ready is for whoever sends requests: while a store is away, or the views are
+# behind, a container is as good as any other, and projectors that bring the views forward wait for the first api. A
+# first start that makes invented people, or one that waits for its stores, takes minutes: until then it is starting.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=10m --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "dist/apps/api/src/main.js"]

@@ -115,6 +115,17 @@ describe('one data folder, from invented people to an altered ledger', () => {
   });
 });
 
+test('an import without a server ends when the views hold what it brought in', async () => {
+  const there = commandLine(join(work, 'alone'));
+  const file = join(work, 'some.ndjson');
+  await there.run('demo-data', '--people', '6000', '--out', file);
+  expect((await there.run('import', 'people', file)).code).toBe(0);
+  const view = join(work, 'alone', 'views', 'persons', 'v1-1.db');
+  const db = new DatabaseSync(view, { readOnly: true });
+  expect(db.prepare('SELECT count(*) AS persons FROM docs').get()).toEqual({ persons: 6_000 });
+  db.close();
+});
+
 describe('beside a running server', () => {
   const server = `(async () => {
     const { openSystem, startProjections, startRuntime, listenForOperations, readConfig } = await import('#composition');

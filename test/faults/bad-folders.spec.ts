@@ -266,6 +266,12 @@ describe('when the disk is full', () => {
     throw new Error('the disk did not get full');
   }
 
+  async function readiness(url: string): Promise<{ status: number; wrong: readonly string[] }> {
+    const answer = await fetch(`${url}/health/ready`);
+    const { checks } = (await answer.json()) as { checks: readonly { name: string; ok: boolean }[] };
+    return { status: answer.status, wrong: checks.flatMap(({ name, ok }) => (ok ? [] : [name])) };
+  }
+
   const disk = SmallDisk.mount(join(tmpdir(), `caseledger-disk-${process.pid}`));
   afterAll(() => disk?.unmount());
   if (disk === undefined) console.warn('SKIPPED: a full disk needs the right to mount a file system');
@@ -283,9 +289,13 @@ describe('when the disk is full', () => {
       expect(said).toMatch(
         /the server is not available: .*Try again in a few seconds with the same Idempotency-Key/,
       );
+      const { status, wrong } = await readiness(url);
+      expect(status).toBe(503);
+      expect(wrong.join()).toMatch(/event store|key store/);
       disk!.makeRoom();
       const after = await caller.send(left);
       expect(after.status).toBe(200);
+      expect((await readiness(url)).wrong.join()).not.toMatch(/event store|key store/);
       await server.stop();
       expect(await judge(dataDir, [...taken, { command: left, answer: after }])).toEqual([]);
     },

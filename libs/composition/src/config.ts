@@ -32,6 +32,8 @@ export interface Config {
   readonly ledgerName: string;
   /** Seconds between two seals of the ledger. */
   readonly sealSeconds: number;
+  /** A live view that is further behind makes this process not ready; 0: however far. */
+  readonly readyLagSeconds: number;
   /**
    * Addresses and networks of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed; none: who connects
    * is who looks. The ledger of looks keeps the address, and a browser that came over TLS gets its cookies for TLS only.
@@ -140,6 +142,7 @@ export function readConfig(env: Environment): Config {
     logLevel: oneOf('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
     ledgerName: ledgerName(read),
     sealSeconds: whole('SEAL_SECONDS', 3, 3_600),
+    readyLagSeconds: whole('READY_LAG_SECONDS', 60, 86_400),
     trustedProxies: proxies(read),
     publicUrl,
     mail: mailSettings(read, { production }),

@@ -1,4 +1,8 @@
+import type { ProjectionStatus } from '#engine';
+import type { Config } from './config.js';
+import { projections } from './projections.js';
 import type { Runtime } from './runtime.js';
+import type { WriteWatch } from './store-writes.js';
 import type { System } from './system.js';
 
 /** One part that must work. Names parts, never data. */
@@ -8,33 +12,65 @@ export interface ReadinessCheck {
   readonly detail?: string;
 }
 
+/** What is asked. */
+export interface Watched {
+  readonly system: Pick<System, 'store' | 'readStore' | 'writes'> & {
+    readonly config: Pick<Config, 'readyLagSeconds'>;
+  };
+  readonly runtime: Pick<Runtime, 'projections' | 'processes'>;
+}
+
 const manyFailures = 5;
+const stuckStates: readonly ProjectionStatus['state'][] = ['stopped', 'retrying', 'unfed'];
 
 /** What every process needs, whether it answers people or feeds views. */
-export function readinessOf({
-  system,
-  runtime,
-}: {
-  readonly system: Pick<System, 'store' | 'readStore'>;
-  readonly runtime: Pick<Runtime, 'projections' | 'processes'>;
-}): Promise<readonly ReadinessCheck[]> {
+export function readinessOf({ system, runtime }: Watched): Promise<readonly ReadinessCheck[]> {
+  const { store, readStore, writes, config } = system;
   return Promise.all([
-    readinessCheck('event store', () => system.store.head()),
+    readinessCheck('event store', async () => {
+      await store.head();
+      mustBeTaken(writes.events);
+    }),
+    readinessCheck('ledger of looks', async () => mustBeTaken(writes.looks)),
+    readinessCheck('key store', async () => mustBeTaken(writes.keys)),
     readinessCheck('read store', async () => {
-      if (!(await system.readStore.healthy())) throw new Error('writes are not kept');
+      if (!(await readStore.healthy())) throw new Error('writes are not kept');
     }),
     readinessCheck('projections', async () => {
-      const stuck = (await runtime.projections.status()).filter(
-        ({ role, state }) =>
-          role === 'live' && (state === 'stopped' || state === 'retrying' || state === 'unfed'),
-      );
-      if (stuck.length > 0) throw new Error(stuck.map(({ name, state }) => `${name} is ${state}`).join(', '));
+      const live = (await runtime.projections.status()).filter(({ role }) => role === 'live');
+      const troubles = [
+        ...((await store.head()) === undefined ? [] : missing(live)),
+        ...live.flatMap((view) => troubleOf(view, config.readyLagSeconds) ?? []),
+      ];
+      if (troubles.length > 0) throw new Error(troubles.join(', '));
     }),
     readinessCheck('processes', async () => {
       const stuck = runtime.processes().filter(({ failures }) => failures >= manyFailures);
       if (stuck.length > 0) throw new Error(stuck.map(({ name }) => `${name} keeps failing`).join(', '));
     }),
   ]);
+}
+
+function mustBeTaken({ trouble }: WriteWatch): void {
+  if (trouble !== undefined) throw new Error(trouble);
+}
+
+/** Views that nobody has begun to make. */
+const missing = (live: readonly ProjectionStatus[]): readonly string[] =>
+  projections
+    .filter(({ schema }) => !live.some(({ name }) => name === schema.name))
+    .map(({ schema }) => `${schema.name} is not there yet`);
+
+/**
+ * What is wrong with a view for whoever reads it now. `longest`: seconds that it may be behind; 0: any number. A view
+ * that is made for the first time is not there before it is at the head.
+ */
+function troubleOf(view: ProjectionStatus, longest: number): string | undefined {
+  const { name, state, lagEvents, lagSeconds, hasCaughtUp } = view;
+  if (stuckStates.includes(state)) return `${name} is ${state}`;
+  if (!hasCaughtUp && lagEvents > 0) return `${name} catches up: ${lagEvents} events to go`;
+  const isBehind = longest > 0 && lagSeconds > longest;
+  return isBehind ? `${name} is ${Math.round(lagSeconds)} seconds behind` : undefined;
 }
 
 /** Not ok, and why, when it throws. */

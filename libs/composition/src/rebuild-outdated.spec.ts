@@ -86,6 +86,24 @@ test('a store that is away, or a lost lease, ends nothing', async () => {
   expect(town.needed).toEqual(new Set());
 });
 
+test('a store that was away for an hour is asked again half a minute after it is back', async () => {
+  const town = new Town('mongodb');
+  town.needed = new Set(['persons']);
+  town.isAwayFor(Number.POSITIVE_INFINITY);
+  const run = town.start();
+  const pass = async (seconds: number) => {
+    for (let second = 0; second < seconds; second++) {
+      town.clock.advance(1_000);
+      for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+    }
+  };
+  await pass(3_600);
+  town.isAwayFor(0);
+  await pass(31);
+  expect(town.needed).toEqual(new Set());
+  await town.ends(run);
+});
+
 test('a view that cannot be rebuilt keeps no other one waiting, and is tried again ever more rarely', async () => {
   const town = new Town('mongodb');
   town.needed = new Set(['bad', 'persons']);

@@ -1,5 +1,5 @@
 import type { Log } from '#engine';
-import { Refused } from '#kernel';
+import { Backoff, Refused } from '#kernel';
 import { type ProjectionsHost, rebuildRunning } from './projections-host.js';
 import type { System } from './system.js';
 
@@ -10,7 +10,9 @@ export interface RebuildOutdatedPorts {
 }
 
 const pauseMilliseconds = 1_000;
-const longestPauseMilliseconds = 5 * 60_000;
+/** A store that is away may be back any moment; a view that cannot be built mostly waits for people. */
+const awayMilliseconds = { first: 1_000, longest: 30_000 };
+const brokenMilliseconds = { first: 2_000, longest: 5 * 60_000 };
 
 /**
  * Views that only a rebuild can bring forward (a new version of one) are rebuilt beside whatever runs, until none is
@@ -22,17 +24,22 @@ export async function rebuildOutdated(ports: RebuildOutdatedPorts, signal: Abort
   const { config, clock } = system;
   if (config.projections === 'elsewhere') return;
   const isShared = config.readStore.kind === 'mongodb';
-  for (let failures = 0; !signal.aborted; ) {
-    const before = failures;
+  const away = new Backoff(clock, awayMilliseconds);
+  const broken = new Backoff(clock, brokenMilliseconds);
+  while (!signal.aborted) {
+    let pause = pauseMilliseconds;
     const failed = (error: unknown, views: readonly string[]) => {
       if (signal.aborted || isRunningElsewhere(error)) return;
-      failures++;
+      const after = (isAway(error) ? away : broken).failed();
+      pause = Math.max(pause, after.pause);
       const text = error instanceof Error ? error.message : 'unknown';
-      log.error({ views, error: text }, 'views could not be rebuilt now; it is tried again');
+      if (after.isNews || !isAway(error))
+        log.error({ views, error: text }, 'views could not be rebuilt now; it is tried again');
     };
     const needed = async () => (await ports.projections.needsRebuild()).map(({ name }) => name);
     try {
       const outdated = await needed();
+      away.goesOn();
       if (outdated.length === 0) return;
       // Alone, all are fed from one read of the ledger; together, each process takes one.
       for (const views of isShared ? outdated.map((view) => [view]) : [outdated])
@@ -41,8 +48,7 @@ export async function rebuildOutdated(ports: RebuildOutdatedPorts, signal: Abort
     } catch (error) {
       failed(error, []);
     }
-    const pause = failures === before ? pauseMilliseconds : pauseMilliseconds * 2 ** Math.min(failures, 9);
-    await clock.sleep(Math.min(pause, longestPauseMilliseconds), signal);
+    await clock.sleep(pause, signal);
   }
 }
 
@@ -59,3 +65,6 @@ async function rebuild(
 }
 
 const isRunningElsewhere = (error: unknown) => error instanceof Refused && error.code === rebuildRunning;
+
+/** By name: a failure in another thread arrives as its name and its words. */
+const isAway = (error: unknown) => error instanceof Error && error.name === 'Unavailable';

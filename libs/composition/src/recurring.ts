@@ -1,9 +1,11 @@
 import type { Log } from '#engine';
-import type { Clock } from '#kernel';
+import { Backoff, type Clock } from '#kernel';
+
+const backoffMilliseconds = { first: 1_000, longest: 30_000 };
 
 /**
- * Runs `work` again and again, `pause` milliseconds after its end, until stopped. A failure is logged and the next turn
- * comes. Long work looks at the signal, so that a stop does not wait for all of it.
+ * Runs `work` again and again, `pause` milliseconds after its end, until stopped. After a failure the next turn comes,
+ * too, but ever later as long as it fails. Long work looks at the signal, so that a stop does not wait for all of it.
  */
 export class Recurring {
   private readonly stopping = new AbortController();
@@ -27,16 +29,22 @@ export class Recurring {
   }
 
   private async run(): Promise<void> {
+    const { clock, log } = this.ports;
     const { signal } = this.stopping;
+    const backoff = new Backoff(clock, backoffMilliseconds);
     for (;;) {
-      await this.ports.clock.sleep(this.pause(), signal);
+      await clock.sleep(Math.max(this.pause(), backoff.pause), signal);
       if (signal.aborted) return;
       try {
         await this.work(signal);
+        backoff.worked();
       } catch (error) {
-        const kind = error instanceof Error ? error.name : 'unknown';
-        this.ports.log.warn({ work: this.name, error: kind }, 'recurring work failed and will run again');
+        const { isNews } = backoff.failed();
+        const fields = { work: this.name, failures: backoff.failures, error: kindOf(error) };
+        if (isNews) log.warn(fields, 'recurring work failed and will run again');
       }
     }
   }
 }
+
+const kindOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -1,4 +1,12 @@
-import { HeldWork, lagOf, obstacleTo, ProjectionRunner, type ProjectionStatus } from '#engine';
+import {
+  HeldWork,
+  keptUntil,
+  LiveFirst,
+  lagOf,
+  obstacleTo,
+  ProjectionRunner,
+  type ProjectionStatus,
+} from '#engine';
 import type { CopyInfo } from '#read-store';
 import { HeldCopies } from './held-copies.js';
 import { projections } from './projections.js';
@@ -29,11 +37,14 @@ class SharedFeeds {
   private readonly works = new Map<string, HeldWork>();
   /** Until when, by the monotonic clock, others are to have a view that this program cannot bring forward. */
   private readonly leftUntil = new Map<string, number>();
+  /** The live copies of all views, before any that was replaced. */
+  private readonly liveFirst: LiveFirst;
 
   constructor(
     private readonly ports: SharedPorts,
     always: boolean,
   ) {
+    this.liveFirst = new LiveFirst(ports.clock);
     this.live = new HeldCopies(ports, {
       begin: (view) => this.begin(view),
       here: (view) => this.running.get(view),
@@ -64,8 +75,14 @@ class SharedFeeds {
 
   /** Until the lease is lost, handed over to a rebuild in another process, or of more use to another program. */
   private async feed(view: string, lost: AbortSignal): Promise<void> {
-    const { clock } = this.ports;
-    const runner = new ProjectionRunner({ ...this.ports, projections: projectionsNamed([view]), decode });
+    const { ports, liveFirst } = this;
+    const { clock } = ports;
+    const runner = new ProjectionRunner({
+      ...ports,
+      liveFirst,
+      projections: projectionsNamed([view]),
+      decode,
+    });
     await runner.start();
     this.running.set(view, runner);
     try {
@@ -88,15 +105,17 @@ async function status(
   const known = new Set(here.map(({ name }) => name));
   const head = await ports.store.head();
   const elsewhere = (await ports.readStore.copies())
-    .filter(({ name, state }) => state === 'live' && !known.has(name))
-    .map(async ({ name, version, build, checkpoint }): Promise<ProjectionStatus> => {
+    .filter(({ name, state }) => state !== 'building' && !known.has(name))
+    .map(async (copy): Promise<ProjectionStatus> => {
+      const { name, version, build, checkpoint, state } = copy;
       const position = checkpoint?.ledgerId === ports.store.ledgerId ? checkpoint.position : undefined;
-      const found = obstacle({ name, version, checkpoint }, ports.store.ledgerId);
+      const found = obstacle(copy, ports.store.ledgerId);
+      const until = state === 'previous' ? keptUntil(copy) : undefined;
       return {
         name,
         version,
         build,
-        role: 'live',
+        role: state === 'previous' ? 'previous' : 'live',
         position,
         ...(await lagOf({ ...ports, decode }, position, head)),
         eventsPerSecond: 0,
@@ -104,7 +123,9 @@ async function status(
         reason: found?.isNewer
           ? `${found.reason}: a newer program feeds it`
           : 'another process feeds this copy',
-        ...(found !== undefined && !found.isNewer && { needsRebuild: found.reason }),
+        ...(state === 'live' && found !== undefined && !found.isNewer && { needsRebuild: found.reason }),
+        ...(until !== undefined && { keptUntil: until }),
+        hasCaughtUp: true,
         deadLetters: (await ports.deadLetters.list(name)).filter((each) => each.build === build).length,
       };
     });
@@ -121,7 +142,7 @@ const outdated = (copies: readonly CopyInfo[], ledgerId: string) =>
     });
 
 /** Why this program cannot feed a live copy; undefined for a view that it does not have. */
-function obstacle(copy: Pick<CopyInfo, 'name' | 'version' | 'checkpoint'>, ledgerId: string) {
+function obstacle(copy: CopyInfo, ledgerId: string) {
   const schema = projections.map((each) => each.schema).find((each) => each.name === copy.name);
   return schema && obstacleTo(schema, copy, ledgerId);
 }

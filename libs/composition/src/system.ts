@@ -37,6 +37,7 @@ import { waysOf } from './mail-settings.js';
 import { holderName, Membership } from './membership.js';
 import { type Queries, queriesOn } from './queries.js';
 import { staffSignIn } from './staff-sign-in.js';
+import { StoreWrites, WatchedEventStore, WatchedKeyStore } from './store-writes.js';
 import { openLedger, openSharedStores } from './stores.js';
 
 /** Who holds it runs the processes, the timers and the seals. */
@@ -70,6 +71,8 @@ export abstract class System {
   abstract readonly chains: Readonly<Record<LedgerKind, Chain>>;
   /** How far each of them was sealed, apart from it. */
   abstract readonly sealRecords: Readonly<Record<LedgerKind, SealRecord>>;
+  /** How the last writes to the ledgers and the keys went. */
+  abstract readonly writes: StoreWrites;
   abstract readonly readStore: ReadStore;
   abstract readonly deadLetters: DeadLetterStore;
   /** Who of several processes may do what only one may do at a time. */
@@ -154,10 +157,11 @@ async function assemble(
     thread,
     closing: (end: Closer) => void closers.push(end),
   } as const;
+  const writes = new StoreWrites(clock);
   const chains = { main: new Chain(master.macs.main), looks: new Chain(master.macs.looks) };
   const ledgers = {
-    main: await openLedger('events', ports),
-    looks: await openLedger('looks', ports),
+    main: new WatchedEventStore(await openLedger('events', ports), writes.events),
+    looks: new WatchedEventStore(await openLedger('looks', ports), writes.looks),
     chains,
     trusted: trusting(master.signing.publicKey),
   };
@@ -171,7 +175,8 @@ async function assemble(
     const membership = await Membership.join(shared.members, 'together', clock);
     closers.push(() => membership.leave());
   }
-  const vault = new KeyVault({ store: shared.keys, keys: master, clock, randomness });
+  const keyStore = new WatchedKeyStore(shared.keys, writes.keys);
+  const vault = new KeyVault({ store: keyStore, keys: master, clock, randomness });
   await vault.assertMasterKeyFits();
   let processEpoch = 0;
   const processCheckpoints = shared.processCheckpoints(() => processEpoch);
@@ -220,6 +225,7 @@ async function assemble(
       main: kept.record.sealsOf('main', () => vault.newestKey),
       looks: kept.record.sealsOf('looks'),
     },
+    writes,
     readStore,
     deadLetters,
     leases,

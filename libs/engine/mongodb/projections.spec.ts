@@ -5,7 +5,7 @@ import { MongoProxy } from '../../../test/mongodb/proxy.js';
 import type { Projection } from '../src/projection.js';
 import { type RebuildOptions, rebuildProjections } from '../src/rebuild.js';
 import { counties, foldedFresh, letters } from '../testing/letters.js';
-import { type Crash, failingOnce, RunnerWorld } from '../testing/runner-world.js';
+import { asking, type Crash, failingOnce, RunnerWorld } from '../testing/runner-world.js';
 
 // Connections are cut again and again: on a busy machine that takes its time.
 jest.setTimeout(180_000);
@@ -80,6 +80,34 @@ describeMongo('projections', (on) => {
     expect((await live.status()).map(({ build, role }) => `${build} ${role}`).sort()).toEqual([
       'v1-1 previous',
       'v1-1 previous',
+      'v1-2 live',
+      'v1-2 live',
+    ]);
+  });
+
+  it('never wait for copies that were replaced, and lose these after a day', async () => {
+    const first = await start();
+    await caughtUp();
+    await first.stop();
+    world.store.history(4_200);
+    await rebuild();
+    let goOn: () => void = () => undefined;
+    const stuck = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const stops = asking(readStore, ({ build, does }) =>
+      build === 'v1-1' && does === 'commit' ? stuck : undefined,
+    );
+    const runner = await start({ readStore: stops });
+    world.store.history(60, 4_200);
+    await caughtUp();
+    expect(await rows()).toEqual(fresh());
+    goOn();
+    const kept = async () => (await runner.status()).flatMap(({ keptUntil = [] }) => keptUntil);
+    await world.until(async () => (await kept()).length === 2);
+    world.clock.advance(24 * 3_600_000);
+    await world.until(async () => (await readStore.copies()).length === 2);
+    expect((await readStore.copies()).map(({ build, state }) => `${build} ${state}`)).toEqual([
       'v1-2 live',
       'v1-2 live',
     ]);

@@ -127,6 +127,54 @@ test('work that fails is begun again', async () => {
   await held.stop();
 });
 
+test('work that keeps failing is begun ever more rarely, and a few lines say so', async () => {
+  const clock = new FakeClock();
+  const log = new QuietLog();
+  let begun = 0;
+  const held = new HeldWork('view', { leases: heldByOneProcess, clock, log }, async () => {
+    begun++;
+    throw new Error('the store is away');
+  });
+  const pass = async (milliseconds: number) => {
+    const before = begun;
+    for (let n = 0; n < milliseconds; n += 250) {
+      clock.advance(250);
+      await turns();
+    }
+    return begun - before;
+  };
+  await pass(60_000);
+  expect(await pass(60_000)).toBeLessThanOrEqual(6);
+  expect(log.said.length).toBeGreaterThan(0);
+  expect(log.said.length).toBeLessThan(10);
+  await held.stop();
+});
+
+test('while nobody can be asked for a lease, that is said a few times, and the work begins soon after', async () => {
+  const clock = new FakeClock();
+  const log = new QuietLog();
+  const table = new LeaseTable(clock);
+  table.cutOff.add('one');
+  let works = false;
+  const held = new HeldWork('view', { leases: table.for('one'), clock, log }, async (lost) => {
+    works = true;
+    await new Promise<void>((resolve) => lost.addEventListener('abort', () => resolve(), { once: true }));
+  });
+  for (let n = 0; n < 600_000; n += 250) {
+    clock.advance(250);
+    await turns();
+  }
+  expect(log.said.length).toBeGreaterThan(0);
+  expect(log.said.length).toBeLessThan(10);
+  table.cutOff.clear();
+  for (let n = 0; n < 3_000; n += 250) {
+    clock.advance(250);
+    await turns();
+  }
+  expect(works).toBe(true);
+  await held.stop();
+});
+
 test('who gives way does not begin, and begins when nobody wants to be first any more', async () => {
   const clock = new FakeClock();
   let wanted = true;

@@ -1,4 +1,4 @@
-import type { Clock } from '#kernel';
+import { Backoff, type Clock } from '#kernel';
 import type { Log } from './log.js';
 
 /** The right to do something alone, until it runs out. `epoch` grows with every new holder: it fences the old one off. */
@@ -37,6 +37,9 @@ const leaseMilliseconds = 3_000;
 /** How long the holder counts on it: the clocks of two machines may differ by the rest. */
 const sureMilliseconds = 2_000;
 const renewMilliseconds = 750;
+/** Between the tries to get a lease while nobody can be asked: soon after that is over somebody must have it. */
+const askingMilliseconds = { first: renewMilliseconds, longest: 3_000 };
+const failingMilliseconds = { first: renewMilliseconds, longest: 10_000 };
 
 /** `until`: as long as it is certainly held, by the monotonic clock. */
 interface Hold extends Lease {
@@ -60,6 +63,8 @@ type Work = (lost: AbortSignal, epoch: number) => Promise<void>;
  */
 export class HeldWork {
   private readonly stopping = new AbortController();
+  private readonly failing: Backoff;
+  private readonly lease: HeldLease;
   private readonly done: Promise<void>;
   /** True while the work is running here. */
   holds = false;
@@ -69,6 +74,8 @@ export class HeldWork {
     private readonly ports: HeldWorkPorts,
     private readonly work: Work,
   ) {
+    this.failing = new Backoff(ports.clock, failingMilliseconds);
+    this.lease = new HeldLease(name, ports);
     this.done = this.run();
   }
 
@@ -79,7 +86,6 @@ export class HeldWork {
   }
 
   private async run(): Promise<void> {
-    const { clock, log } = this.ports;
     const { signal } = this.stopping;
     const working: Work = async (lost, epoch) => {
       this.holds = true;
@@ -88,43 +94,47 @@ export class HeldWork {
       });
     };
     while (!signal.aborted) {
-      const outcome = await whileHeld(this.name, this.ports, working, signal).catch((error: unknown) => {
-        say(log, this.name, 'work under a lease failed and begins again', error);
-        return 'failed';
-      });
-      if (outcome !== 'done') await clock.sleep(renewMilliseconds, signal);
+      const pause = await this.once(working);
+      if (pause !== undefined) await this.ports.clock.sleep(pause, signal);
+    }
+  }
+
+  /** @returns milliseconds until the next try; undefined: at once */
+  private async once(working: Work): Promise<number | undefined> {
+    const hold = await this.lease.tryToHold();
+    if (hold === undefined) return Math.max(renewMilliseconds, this.lease.asking.pause);
+    try {
+      await this.lease.during(hold, working, this.stopping.signal);
+      return undefined;
+    } catch (error) {
+      // What has worked for a while fails for the first time.
+      this.failing.goesOn();
+      const { pause, isNews } = this.failing.failed();
+      if (isNews) say(this.ports.log, this.name, 'work under a lease failed and begins again', error);
+      return pause;
     }
   }
 }
 
-/** As `HeldWork`, once: `held elsewhere` when another process does it now. @throws what the work throws */
-export async function whileHeld(
-  name: string,
-  ports: HeldWorkPorts,
-  work: Work,
-  stopped: AbortSignal,
-): Promise<'done' | 'held elsewhere'> {
-  const held = new HeldLease(name, ports);
-  const hold = await held.tryToHold();
-  if (hold === undefined) return 'held elsewhere';
-  await held.during(hold, work, stopped);
-  return 'done';
-}
-
 class HeldLease {
+  readonly asking: Backoff;
+
   constructor(
     private readonly name: string,
     private readonly ports: HeldWorkPorts,
-  ) {}
+  ) {
+    this.asking = new Backoff(ports.clock, askingMilliseconds);
+  }
 
   async tryToHold(): Promise<Hold | undefined> {
     const before = this.ports.clock.monotonic();
     try {
-      if (await this.ports.givesWay?.()) return undefined;
-      const lease = await this.ports.leases.acquire(this.name, leaseMilliseconds);
+      const givesWay = await this.ports.givesWay?.();
+      const lease = givesWay ? undefined : await this.ports.leases.acquire(this.name, leaseMilliseconds);
+      this.asking.worked();
       return lease && { ...lease, until: before + sureMilliseconds };
     } catch (error) {
-      this.say('a lease cannot be asked for', error);
+      if (this.asking.failed().isNews) this.say('a lease cannot be asked for', error);
       return undefined;
     }
   }

@@ -29,9 +29,14 @@ const newer = new EventTypes([
 const clock = new FakeClock();
 let store: ArrayEventStore;
 let saved: ProcessCheckpoint | undefined;
+/** The disk with the checkpoints is full. */
+let isFull: boolean;
+let log: QuietLog;
 const running: ProcessRunner[] = [];
 beforeEach(() => {
   store = new ArrayEventStore();
+  isFull = false;
+  log = new QuietLog();
   saved = { ledgerId: store.ledgerId, position: undefined, eventId: undefined };
 });
 afterEach(async () => {
@@ -54,11 +59,12 @@ async function run(types: EventTypes) {
     checkpoints: {
       get: async () => saved,
       set: async (_, checkpoint) => {
+        if (isFull) throw new Error('database or disk is full');
         saved = checkpoint;
       },
     },
     clock,
-    log: new QuietLog(),
+    log,
   });
   running.push(runner);
   await runner.start();
@@ -80,6 +86,41 @@ async function until(condition: () => boolean): Promise<void> {
   }
   throw new Error('it never came true');
 }
+
+async function pass(milliseconds: number): Promise<void> {
+  for (let passed = 0; passed < milliseconds; passed += 100) {
+    clock.advance(100);
+    for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+  }
+}
+
+test('a process whose place cannot be stored does its work ever more rarely, says so a few times, and recovers', async () => {
+  const { ids, runner } = await run(older);
+  isFull = true;
+  stored('a', 'letters.Received.v1');
+  await pass(60_000);
+  const before = ids().length;
+  expect(runner.status()).toMatchObject([{ state: 'retrying' }]);
+  await pass(60_000);
+  expect(ids().length - before).toBeLessThanOrEqual(7);
+  expect(log.said.length).toBeGreaterThan(0);
+  expect(log.said.length).toBeLessThan(12);
+  isFull = false;
+  await pass(11_000);
+  expect(saved?.eventId).toBe('a');
+  expect(runner.status()).toMatchObject([{ state: 'running', failures: 0 }]);
+});
+
+test('a subscription that breaks after each page is opened ever more rarely', async () => {
+  await run(older);
+  isFull = true;
+  for (let n = 0; n < 60; n++) {
+    stored(`burnt-${n}`, 'letters.Burnt.v1');
+    await pass(1_000);
+  }
+  expect(log.said.length).toBeGreaterThan(0);
+  expect(log.said.length).toBeLessThan(10);
+});
 
 test('an event that an older program stored is handled in its newest shape', async () => {
   stored('a', 'letters.Received.v1');

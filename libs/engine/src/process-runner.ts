@@ -1,5 +1,5 @@
 import { comparePositions, type EventStore, type StoredEvent } from '#event-store';
-import { type Clock, millisecondsBetween, type Recorded, systemActor } from '#kernel';
+import { Backoff, type Clock, millisecondsBetween, type Recorded, systemActor } from '#kernel';
 import { type Codec, UnknownEvent } from './codec.js';
 import type { Log } from './log.js';
 import type { Process } from './process.js';
@@ -41,11 +41,12 @@ export interface ProcessStatus {
 const longestQueue = 10_000;
 /** Checkpoints of processes that had nothing to do move at most this often. */
 const idleCheckpointMilliseconds = 1_000;
+const backoffMilliseconds = { first: 200, longest: 10_000 };
 
 /** One process: what waits for it, and how far it has come. */
 class Lane {
   readonly queue: StoredEvent[] = [];
-  failures = 0;
+  readonly backoff: Backoff;
   lastError: string | undefined;
   wake: () => void = () => {};
 
@@ -53,7 +54,10 @@ class Lane {
     readonly process: Process,
     readonly names: ReadonlySet<string>,
     public position: string | undefined,
-  ) {}
+    clock: Clock,
+  ) {
+    this.backoff = new Backoff(clock, backoffMilliseconds);
+  }
 
   offer(event: StoredEvent): void {
     if (!this.names.has(event.type) || comparePositions(event.position, this.position) <= 0) return;
@@ -89,10 +93,9 @@ export class ProcessRunner {
 
   /** @throws ProcessNotStarted */
   async start(): Promise<void> {
+    const { processes, storedNames, clock } = this.ports;
     this.lanes = await Promise.all(
-      this.ports.processes.map(
-        async (each) => new Lane(each, this.ports.storedNames(each), await this.startingPoint(each)),
-      ),
+      processes.map(async (each) => new Lane(each, storedNames(each), await this.startingPoint(each), clock)),
     );
     if (this.lanes.length === 0) return;
     this.done = Promise.all([this.feed(), ...this.lanes.map((lane) => this.work(lane))]);
@@ -106,12 +109,12 @@ export class ProcessRunner {
   }
 
   status(): readonly ProcessStatus[] {
-    return this.lanes.map(({ process, position, queue, failures, lastError }) => ({
+    return this.lanes.map(({ process, position, queue, backoff, lastError }) => ({
       name: process.name,
       position,
       waiting: queue.length,
-      state: failures === 0 ? 'running' : 'retrying',
-      failures,
+      state: backoff.failures === 0 ? 'running' : 'retrying',
+      failures: backoff.failures,
       ...(lastError === undefined ? {} : { lastError }),
     }));
   }
@@ -134,9 +137,11 @@ export class ProcessRunner {
     let after = this.lanes
       .map((lane) => lane.position)
       .reduce((a, b) => (comparePositions(a, b) <= 0 ? a : b));
-    for (let failures = 0; !signal.aborted; failures++) {
+    const backoff = new Backoff(this.ports.clock, backoffMilliseconds);
+    while (!signal.aborted) {
       try {
         for await (const message of this.ports.store.subscribeAll({ after, signal })) {
+          backoff.goesOn();
           if (message.kind !== 'events') continue;
           const newer = message.events.findIndex(({ type }) => this.ports.codec.isNewer(type));
           const events = newer === -1 ? message.events : message.events.slice(0, newer);
@@ -145,7 +150,6 @@ export class ProcessRunner {
           await this.passed(events);
           this.waitsForNewerProgram = newer !== -1;
           if (newer !== -1) throw new UnknownEvent(message.events[newer]!);
-          failures = 0;
           while (!signal.aborted && this.lanes.some((lane) => lane.queue.length > longestQueue))
             await new Promise<void>((resolve) => {
               this.roomMade = resolve;
@@ -154,9 +158,11 @@ export class ProcessRunner {
         }
       } catch (error) {
         if (signal.aborted) return;
+        const { pause, isNews } = backoff.failed();
         const fields = { error: nameOf(error) };
-        this.ports.log.warn(fields, 'the subscription of the processes ended and will be resumed');
-        await this.ports.clock.sleep(backoff(failures), signal);
+        if (isNews)
+          this.ports.log.warn(fields, 'the subscription of the processes ended and will be resumed');
+        await this.ports.clock.sleep(pause, signal);
       }
     }
   }
@@ -188,18 +194,19 @@ export class ProcessRunner {
       try {
         const came = await this.handle(lane, next);
         if (came === 'stopped') return;
-        lane.failures = 0;
         lane.position = next.position;
         if (came === 'handled') await this.save(lane, next);
         lane.queue.shift();
+        // Only now: where a checkpoint cannot be stored, the same event is handled again and again.
+        lane.backoff.worked();
         this.roomMade();
       } catch (error) {
-        lane.failures++;
         lane.lastError = nameOf(error);
-        const { name } = lane.process;
-        const fields = { process: name, failures: lane.failures, error: lane.lastError };
-        this.ports.log.warn(fields, 'a process failed and will try again');
-        await this.ports.clock.sleep(backoff(lane.failures), signal);
+        const { pause, isNews } = lane.backoff.failed();
+        const { failures } = lane.backoff;
+        const fields = { process: lane.process.name, failures, error: lane.lastError };
+        if (isNews) this.ports.log.warn(fields, 'a process failed and will try again');
+        await this.ports.clock.sleep(pause, signal);
       }
     }
   }
@@ -236,6 +243,3 @@ export class ProcessRunner {
 }
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.constructor.name : 'unknown');
-
-/** 100 ms, doubling up to half a minute. */
-const backoff = (failures: number) => Math.min(100 * 2 ** Math.min(failures, 9), 30_000);

@@ -1,5 +1,5 @@
 import { comparePositions, type EventStore } from '#event-store';
-import type { Clock } from '#kernel';
+import { Backoff, type Clock } from '#kernel';
 import type { Vault } from '#privacy';
 import {
   type Checkpoint,
@@ -13,6 +13,7 @@ import { CopyExceptions, readSkips, skippedBy } from './dead-letters.js';
 import { type Decode, type DecodedEvent, decodeAll, Interest } from './decoded-events.js';
 import { engineEvents } from './engine-events.js';
 import { FeedInbox, type FeedPage } from './feed-inbox.js';
+import type { LiveFirst } from './live-first.js';
 import type { Log } from './log.js';
 import type { Projection } from './projection.js';
 import type { Findings } from './projection-batch.js';
@@ -38,11 +39,20 @@ const cachedDocuments = 2_000;
 /** A checkpoint that moves without documents moves at most this often. */
 const idleMilliseconds = 50;
 const standbyMilliseconds = 1_000;
-const longestBackoffMilliseconds = 10_000;
+const backoffMilliseconds = { first: 100, longest: 5_000 };
+/** What a replaced copy reads in one turn: a live copy may have to wait for so much. */
+const eventsPerTurn = 100;
+/** A replaced copy at the head looks for more after so long. */
+const lookMilliseconds = 1_000;
 
-/** Feeds one copy of one view: folds, commits, retries, and steps aside for another owner. */
+/**
+ * Feeds one copy of one view: folds, commits, retries, and steps aside for another owner. A live copy is fed as events
+ * come; one that was replaced reads the ledger by itself, when the live ones leave time for it.
+ */
 export class ProjectionFeed {
   state: FeedState = 'catching_up';
+  /** It has been at the head. */
+  hasCaughtUp = false;
   /** Why it retries, stands by or stopped. */
   reason: string | undefined;
   private readonly target: ProjectionTarget;
@@ -52,7 +62,7 @@ export class ProjectionFeed {
   private exceptions: CopyExceptions | undefined;
   private committedAt = 0;
   private idleTimer = false;
-  private failures = 0;
+  private readonly backoff: Backoff;
   /** The next event is one that only a newer program can fold. */
   waitsForNewerProgram = false;
   private hold: Hold | undefined;
@@ -63,11 +73,12 @@ export class ProjectionFeed {
   private readonly rate = { since: 0, events: 0, perSecond: 0 };
 
   constructor(
-    private readonly ports: FeedPorts,
+    private readonly ports: FeedPorts & { readonly liveFirst: LiveFirst },
     readonly projection: Projection,
     readonly copy: ViewCopy,
     readonly role: 'live' | 'previous',
   ) {
+    this.backoff = new Backoff(ports.clock, backoffMilliseconds);
     this.target = new ProjectionTarget(ports.vault, projection, copy, cachedDocuments);
     this.decoded = new Interest([...projection.catalogues, engineEvents]);
   }
@@ -101,7 +112,11 @@ export class ProjectionFeed {
   /** `alone`: reads the ledger from its checkpoint by itself before it joins the subscription. */
   start(alone: boolean): void {
     if (alone) this.inbox.become('closed');
-    this.done = this.run().finally(() => this.inbox.become('closed'));
+    this.works();
+    this.done = this.run().finally(() => {
+      this.inbox.become('closed');
+      this.rests();
+    });
   }
 
   offer(page: FeedPage): void {
@@ -149,7 +164,7 @@ export class ProjectionFeed {
         if (this.holdIsDue()) await this.standStill();
         if (this.inbox.closed && this.stopping) return;
         if (this.otherOwner !== undefined) await this.standBy(this.otherOwner);
-        else if (this.inbox.closed) await this.catchUp();
+        else if (this.inbox.closed) await (this.role === 'live' ? this.catchUp() : this.readInTurn());
         else if (!this.inbox.empty) await this.take(this.inbox.take());
         else if (this.idleIsDue()) await this.commit();
         else if (this.stopping) return;
@@ -162,12 +177,12 @@ export class ProjectionFeed {
   private async take({ events, through, caughtUp }: FeedPage): Promise<void> {
     await this.fold(this.target.fresh(events));
     this.target.passed(through);
-    if (caughtUp) this.isRunning();
+    if (caughtUp) await this.isRunning();
   }
 
   /** Reads the ledger from where it is to the head; what comes meanwhile waits in the inbox, and it goes on there. */
   private async catchUp(): Promise<void> {
-    this.state = 'catching_up';
+    if (this.backoff.failures === 0) this.state = 'catching_up';
     this.inbox.become('lossy');
     const { store, decode } = this.ports;
     const after = this.target.through;
@@ -179,7 +194,28 @@ export class ProjectionFeed {
     }
     if (this.inbox.closed) return;
     this.inbox.become('bounded');
-    this.isRunning();
+    await this.isRunning();
+  }
+
+  private async readInTurn(): Promise<void> {
+    const isThere = await this.ports.liveFirst.inTurn(this.abort.signal, () => this.readPage());
+    if (isThere === true) await this.sleep(lookMilliseconds);
+  }
+
+  /** Reads one page behind what it has. @returns whether there was nothing more */
+  private async readPage(): Promise<boolean> {
+    const { store, decode } = this.ports;
+    const after = this.target.through;
+    for await (const page of store.readAll({
+      ...(after !== undefined && { after }),
+      pageSize: eventsPerTurn,
+    })) {
+      await this.fold(this.target.fresh(decodeAll(page, decode, this.decoded)));
+      if (this.target.ahead) await this.commit();
+      return false;
+    }
+    await this.isRunning();
+    return true;
   }
 
   private async fold(events: readonly DecodedEvent[]): Promise<void> {
@@ -238,10 +274,22 @@ export class ProjectionFeed {
     while (this.hold === hold && !this.stopping) await this.somethingToDo();
   }
 
-  private somethingToDo(): Promise<void> {
-    return new Promise((resolve) => {
+  /** While it catches up, what it waits for is on its way. */
+  private async somethingToDo(): Promise<void> {
+    const woken = new Promise<void>((resolve) => {
       this.wake = resolve;
     });
+    if (this.state !== 'catching_up') this.rests();
+    await woken;
+    this.works();
+  }
+
+  private works(): void {
+    if (this.role === 'live') this.ports.liveFirst.works(this);
+  }
+
+  private rests(): void {
+    if (this.role === 'live') this.ports.liveFirst.rests(this);
   }
 
   private async recover(error: unknown): Promise<void> {
@@ -253,12 +301,14 @@ export class ProjectionFeed {
       return this.stopFor(error.message);
     this.state = 'retrying';
     this.reason = describe(error);
-    this.failures++;
+    const { pause, isNews } = this.backoff.failed();
+    const { failures } = this.backoff;
     this.waitsForNewerProgram = error instanceof UnknownEvent;
-    const fields = { projection: this.target.name, failures: this.failures, error: this.reason };
-    this.ports.log.warn(fields, 'a projection tries again');
-    if (error instanceof CopyLost) return this.afterLoss();
-    await this.sleep(Math.min(longestBackoffMilliseconds, 50 * 2 ** this.failures));
+    const fields = { projection: this.target.name, copy: this.copy.build, failures, error: this.reason };
+    if (isNews) this.ports.log.warn(fields, 'a projection tries again');
+    if (error instanceof CopyLost) await this.afterLoss();
+    // Another owner is met once in a while; whatever is lost again and again is no such thing.
+    if (!(error instanceof CopyLost) || failures > 1) await this.sleep(pause);
   }
 
   /** In the same epoch, what was in memory was wrong; in a later one, another owner feeds this copy now. */
@@ -288,8 +338,11 @@ export class ProjectionFeed {
     this.otherOwner = undefined;
   }
 
-  private isRunning(): void {
-    this.failures = 0;
+  /** At the head. After a failure only once everything is stored: the ledger may be read although nothing can be written. */
+  private async isRunning(): Promise<void> {
+    if (this.backoff.failures > 0 && this.target.ahead) await this.commit();
+    this.backoff.worked();
+    this.hasCaughtUp = true;
     this.waitsForNewerProgram = false;
     this.state = 'running';
     this.reason = undefined;
@@ -298,10 +351,16 @@ export class ProjectionFeed {
   private stopFor(reason: string): void {
     this.state = 'stopped';
     this.reason = reason;
-    this.ports.log.error({ projection: this.target.name, reason }, 'a projection stopped');
+    const fields = { projection: this.target.name, copy: this.copy.build, reason };
+    if (this.role === 'live') this.ports.log.error(fields, 'a projection stopped');
+    else this.ports.log.info(fields, 'a replaced copy is fed no more');
   }
 
-  private sleep = (milliseconds: number) => this.ports.clock.sleep(milliseconds, this.abort.signal);
+  private async sleep(milliseconds: number): Promise<void> {
+    this.rests();
+    await this.ports.clock.sleep(milliseconds, this.abort.signal);
+    this.works();
+  }
 
   private count(events: number): void {
     this.rate.events += events;

@@ -84,7 +84,8 @@ export class ArrayEventStore implements EventStore {
         yield { kind: 'events', events: page };
       } else {
         yield { kind: 'caught_up', position: this.events.at(-1)?.position };
-        if (comparePositions(await this.head(), last) <= 0) await this.change(signal);
+        // Looked at and waited for in one go: no event falls between.
+        if (comparePositions(this.events.at(-1)?.position, last) <= 0) await this.change(signal);
       }
     }
   }

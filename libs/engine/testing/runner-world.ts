@@ -102,8 +102,38 @@ export function failingOnce(store: ReadStore, at: number, crash: Crash): ReadSto
   return wrapped(store, { copy: async (schema, build) => wrap(await store.copy(schema, build)) });
 }
 
+/** What is done with a copy. */
+export interface CopyCall {
+  readonly view: string;
+  readonly build: string;
+  readonly does: 'open' | 'load' | 'commit';
+}
+
+/** A read store that asks before each call of a copy: what is answered there happens first. */
+export function asking(store: ReadStore, ask: (call: CopyCall) => unknown): ReadStore {
+  const wrap = (copy: ViewCopy): ViewCopy => {
+    const asked = { view: copy.schema.name, build: copy.build };
+    return wrapped(copy, {
+      load: async (ids) => {
+        await ask({ ...asked, does: 'load' });
+        return copy.load(ids);
+      },
+      commit: async (commit) => {
+        await ask({ ...asked, does: 'commit' });
+        return copy.commit(commit);
+      },
+    });
+  };
+  return wrapped(store, {
+    copy: async (schema, build) => {
+      await ask({ view: schema.name, build, does: 'open' });
+      return wrap(await store.copy(schema, build));
+    },
+  });
+}
+
 /** `target` with some methods of its own replaced. */
-function wrapped<T extends object>(target: T, replaced: Partial<T>): T {
+export function wrapped<T extends object>(target: T, replaced: Partial<T>): T {
   return new Proxy(target, {
     get: (_, name) => {
       const value =

@@ -1,10 +1,10 @@
+import { Backoff } from '#kernel';
 import { comparePositions, StoreRefused, type SubscriptionMessage, Unavailable } from '../src/index.js';
 import { isUnknownError, readFailure, unknownErrors } from './failures.js';
 import type { LogEnd } from './log-end.js';
 import { type Following, oneSubscription } from './one-subscription.js';
 
-const shortestPause = 100;
-const longestPause = 5_000;
+const backoffMilliseconds = { first: 100, longest: 5_000 };
 
 /**
  * All events after a position. A subscription that ended, whether cleanly or not, is opened again behind the last
@@ -13,13 +13,13 @@ const longestPause = 5_000;
 export async function* subscription(following: Following, log: LogEnd): AsyncGenerator<SubscriptionMessage> {
   const { clock, signal } = following;
   let { after } = following;
-  let failures = 0;
+  const backoff = new Backoff(clock, backoffMilliseconds);
   let unknowns = 0;
   while (!signal.aborted) {
     try {
       await refuseBehindTheEnd(after, log);
       for await (const message of oneSubscription({ ...following, after })) {
-        failures = 0;
+        backoff.goesOn();
         unknowns = 0;
         if (message.kind === 'events') {
           after = message.events.at(-1)!.position;
@@ -34,7 +34,7 @@ export async function* subscription(following: Following, log: LogEnd): AsyncGen
       if (!(readFailure(error) instanceof Unavailable) && !(error instanceof Unavailable))
         throw readFailure(error);
     }
-    await clock.sleep(Math.min(longestPause, shortestPause * 2 ** failures++), signal);
+    await clock.sleep(backoff.failed().pause, signal);
   }
 }
 

@@ -1,4 +1,5 @@
 export * from './actor.js';
+export * from './backoff.js';
 export * from './calendar.js';
 export * from './canonical.js';
 export * from './catalogue.js';

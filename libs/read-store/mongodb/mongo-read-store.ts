@@ -1,4 +1,5 @@
 import type { Collection } from 'mongodb';
+import type { Instant } from '#kernel';
 import {
   type CopyInfo,
   type Json,
@@ -51,12 +52,13 @@ export class MongoReadStore implements ReadStore {
   async copies(): Promise<readonly CopyInfo[]> {
     const { pointers, checkpoints } = this.ports;
     const [copies, at] = await Promise.all([pointers.all(), this.mongo.ask(() => checkpoints.all())]);
-    return copies.map(({ name, live, copy: { version, build, collection, wasLive } }) => ({
+    return copies.map(({ name, live, copy: { version, build, collection, wasLive, replacedAt } }) => ({
       name,
       version,
       build,
       state: live ? 'live' : wasLive ? 'previous' : 'building',
       checkpoint: at.get(collection),
+      replacedAt,
     }));
   }
 
@@ -71,6 +73,10 @@ export class MongoReadStore implements ReadStore {
     const pointer = await pointers.find(schema.name, build);
     if (pointer !== undefined) await this.mongo.ask(() => alignIndexes(this.views(pointer), schema));
     return pointers.flip(schema.name, build, expected);
+  }
+
+  noteReplaced(name: string, build: string, at: Instant): Promise<void> {
+    return this.ports.pointers.noteReplaced(name, build, at);
   }
 
   async retire(name: string, build: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Collection } from 'mongodb';
+import type { Instant } from '#kernel';
 import { ReadStoreRefused, type ViewSchema } from '#read-store';
 import { type Mongo, timeLimit } from './connect-mongo.js';
 import { unlessThere } from './duplicates.js';
@@ -14,6 +15,8 @@ export interface CopyPointer {
   /** Being built, without indexes. */
   readonly bulk: boolean;
   readonly wasLive: boolean;
+  /** Of one that was live: since when another one is, once that was noted. */
+  readonly replacedAt?: Instant;
 }
 
 /** All copies of a view, in one document: any change is one compare-and-set on its revision. */
@@ -86,10 +89,21 @@ export class MongoPointers {
       if (!flipped) return undefined;
       if (!before.copies.some((each) => each.build === build))
         throw new ReadStoreRefused(`there is no copy ${build} of ${name}`);
-      const copies = before.copies.map((each) => (each.build === build ? { ...each, wasLive: true } : each));
+      const copies = before.copies.map((each) => (each.build === build ? madeLive(each) : each));
       return { ...before, live: build, copies };
     });
     return flipped;
+  }
+
+  /** Nothing for a copy that is live or was never, or of which it was noted before. */
+  async noteReplaced(name: string, build: string, at: Instant): Promise<void> {
+    await this.change(name, (before) => {
+      const isDue = (each: CopyPointer) =>
+        each.build === build && build !== before.live && each.wasLive && each.replacedAt === undefined;
+      if (!before.copies.some(isDue)) return undefined;
+      const copies = before.copies.map((each) => (isDue(each) ? { ...each, replacedAt: at } : each));
+      return { ...before, copies };
+    });
   }
 
   async remove(name: string, build: string): Promise<void> {
@@ -126,6 +140,8 @@ export class MongoPointers {
     return (await this.views.replaceOne({ _id, revision: expected }, content, timeLimit)).matchedCount === 1;
   }
 }
+
+const madeLive = ({ replacedAt: _, ...copy }: CopyPointer): CopyPointer => ({ ...copy, wasLive: true });
 
 export const shapeOf = ({ fields, tagged }: Pick<ViewSchema, 'fields' | 'tagged'>): string =>
   JSON.stringify([Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)), tagged === true]);

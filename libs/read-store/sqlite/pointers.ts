@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { Instant } from '#kernel';
 import { ReadStoreRefused } from '#read-store';
 import { inTransaction, type OpenMode, openFile } from './open-file.js';
 
@@ -9,6 +10,11 @@ export interface CopyPointer {
   readonly version: number;
   readonly build: string;
   readonly state: 'live' | 'building' | 'previous';
+  readonly replacedAt: Instant | undefined;
+}
+
+interface CopyRow extends Omit<CopyPointer, 'replacedAt'> {
+  readonly replacedAt: Instant | null;
 }
 
 const advice =
@@ -37,7 +43,8 @@ export class Pointers {
     if (db === undefined) return [];
     const version = Object.values(db.prepare('PRAGMA data_version').get() as object)[0];
     if (version !== this.seen) {
-      this.known = db.prepare('SELECT name, version, build, state FROM copies').all() as CopyPointer[];
+      const rows = db.prepare(allCopies(hasNotes(db))).all() as CopyRow[];
+      this.known = rows.map(({ replacedAt, ...copy }) => ({ ...copy, replacedAt: replacedAt ?? undefined }));
       this.seen = version;
     }
     return this.known;
@@ -63,8 +70,21 @@ export class Pointers {
         .prepare(`UPDATE copies SET state = 'live' WHERE name = ? AND build = ?`)
         .run(name, build);
       if (flipped.changes !== 1) throw new ReadStoreRefused(`there is no copy ${build} of ${name}`);
+      db.prepare('DELETE FROM replaced WHERE name = ? AND build = ?').run(name, build);
       return true;
     });
+  }
+
+  /** Nothing for a copy that is not `previous`, or of which it was noted before. */
+  noteReplaced(name: string, build: string, at: Instant): void {
+    this.change((db) =>
+      db
+        .prepare(
+          `INSERT OR IGNORE INTO replaced
+           SELECT name, build, ? FROM copies WHERE name = ? AND build = ? AND state = 'previous'`,
+        )
+        .run(at, name, build),
+    );
   }
 
   remove(name: string, build: string): void {
@@ -74,6 +94,7 @@ export class Pointers {
         .run(name, build);
       if (changes === 0 && this.live(name)?.build === build)
         throw new ReadStoreRefused(`${build} is the live copy of ${name}: switch to another one first`);
+      db.prepare('DELETE FROM replaced WHERE name = ? AND build = ?').run(name, build);
     });
   }
 
@@ -101,11 +122,27 @@ export class Pointers {
   }
 
   private open(): DatabaseSyncInstance | undefined {
-    if (this.db === undefined && (this.mode === 'write' || existsSync(this.path)))
+    if (this.db === undefined && (this.mode === 'write' || existsSync(this.path))) {
       this.db = openFile(this.path, { mode: this.mode, create: createPointers, advice });
+      if (this.mode === 'write') this.db.exec(createNotes);
+    }
     return this.db;
   }
 }
+
+/** A table of its own: a file that an earlier program made gets it, too, and that program still reads the file. */
+const createNotes = `
+  CREATE TABLE IF NOT EXISTS replaced (
+    name TEXT NOT NULL, build TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (name, build)) WITHOUT ROWID`;
+
+/** Not in a file that only earlier programs had open to write. */
+const hasNotes = (db: DatabaseSyncInstance): boolean =>
+  db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'replaced'`).get() !== undefined;
+
+const allCopies = (withNotes: boolean): string =>
+  withNotes
+    ? 'SELECT name, version, build, state, at AS replacedAt FROM copies LEFT JOIN replaced USING (name, build)'
+    : 'SELECT name, version, build, state, NULL AS replacedAt FROM copies';
 
 function createPointers(db: DatabaseSyncInstance): void {
   db.exec(`

@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel';
 import {
   type Checkpoint,
   type CopyInfo,
@@ -66,6 +67,11 @@ export class SqliteReadStore implements ReadStore {
   async flip(schema: ViewSchema, build: string, expected: string | undefined): Promise<boolean> {
     this.expectOwner();
     return this.pointers.flip(schema.name, build, expected);
+  }
+
+  async noteReplaced(name: string, build: string, at: Instant): Promise<void> {
+    this.expectOwner();
+    this.pointers.noteReplaced(name, build, at);
   }
 
   async retire(name: string, build: string): Promise<void> {

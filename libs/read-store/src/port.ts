@@ -1,3 +1,5 @@
+import type { Instant } from '#kernel';
+
 /** JSON as it is stored in a document. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -118,6 +120,8 @@ export interface CopyInfo {
   readonly build: string;
   readonly state: 'live' | 'building' | 'previous';
   readonly checkpoint: Checkpoint | undefined;
+  /** Of a previous copy: since when another one is live, as far as that was noted. */
+  readonly replacedAt?: Instant | undefined;
 }
 
 /** Documents that projections keep and queries read. Adapters: `sqlite/`, `mongodb/`. */
@@ -131,6 +135,8 @@ export interface ReadStore {
   live(name: string): Promise<{ readonly build: string; readonly version: number } | undefined>;
   /** Makes `build` the live copy if `expected` still is (undefined: none yet); the old one becomes `previous`. */
   flip(schema: ViewSchema, build: string, expected: string | undefined): Promise<boolean>;
+  /** Notes that a previous copy is replaced, unless that was noted before. Forgotten when it is made live again. */
+  noteReplaced(name: string, build: string, at: Instant): Promise<void>;
   /** Deletes a copy that is not live. */
   retire(name: string, build: string): Promise<void>;
   /** Removes tombstones written before this position. */

@@ -65,6 +65,26 @@ export function copiesContract(tested: () => TestedReadStore): void {
     ]);
   });
 
+  it('notes since when a copy is replaced, until it is live again', async () => {
+    const replacedAt = async (build: string) =>
+      (await store().copies()).find((each) => each.build === build)?.replacedAt;
+    await CopyWriter.live(store());
+    await store().noteReplaced('letters', 'v1-1', '2026-05-01T17:00:00.000Z');
+    expect(await replacedAt('v1-1')).toBeUndefined();
+    await CopyWriter.live(store(), newer, 'v2-1');
+    await store().noteReplaced('letters', 'v1-1', '2026-05-02T17:00:00.000Z');
+    await store().noteReplaced('letters', 'v1-1', '2026-05-03T17:00:00.000Z');
+    expect(await replacedAt('v1-1')).toBe('2026-05-02T17:00:00.000Z');
+    expect(await replacedAt('v2-1')).toBeUndefined();
+    const again = await tested().restart();
+    expect((await again.copies()).find(({ build }) => build === 'v1-1')?.replacedAt).toBe(
+      '2026-05-02T17:00:00.000Z',
+    );
+    await again.flip(letters, 'v1-1', 'v2-1');
+    await again.flip(newer, 'v2-1', 'v1-1');
+    expect((await again.copies()).map((each) => each.replacedAt)).toEqual([undefined, undefined]);
+  });
+
   it('retires a copy with all that it held, but never the live one', async () => {
     const blue = await CopyWriter.live(store());
     await blue.commit(1, [created(1, 'a', {})]);

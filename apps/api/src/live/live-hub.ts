@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Sessions } from '#access';
 import { System } from '#composition';
-import type { Recorded } from '#kernel';
+import { Backoff, type Recorded } from '#kernel';
 import { Followed, viewsShowing } from './followed.js';
 import { OwedHints } from './owed-hints.js';
 import { type FollowedEvent, topicsOf } from './topics.js';
@@ -21,6 +21,7 @@ interface Follower extends Following {
 
 const heartbeat = 15_000;
 const viewMilliseconds = 2_000;
+const backoffMilliseconds = { first: 1_000, longest: 10_000 };
 /** In events. */
 const longestAbsence = 10_000;
 
@@ -106,17 +107,19 @@ export class LiveHub {
 
   private async run(from: string | undefined, signal: AbortSignal): Promise<void> {
     const { store, clock } = this.system;
+    const backoff = new Backoff(clock, backoffMilliseconds);
     let after = from;
     while (!signal.aborted) {
       try {
         for await (const message of store.subscribeAll({ after, signal })) {
+          backoff.goesOn();
           if (message.kind !== 'events') continue;
           for (const event of message.events)
             if (this.followed.wants(event)) await this.tell(this.system.engine.codec.decode(event));
           after = message.events.at(-1)?.position ?? after;
         }
       } catch {
-        await clock.sleep(1_000, signal);
+        await clock.sleep(backoff.failed().pause, signal);
       }
     }
   }

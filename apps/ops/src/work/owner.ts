@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type ArgsOf,
+  feedViews,
   NoServer,
   type OperationName,
   type OperationPorts,
@@ -11,10 +12,13 @@ import {
   type Progress,
   type ResultOf,
   remoteOperation,
+  viewsBehind,
 } from '#composition';
 import { FolderInUse } from '#engine/sqlite';
+import { exitCodes, Interrupted } from '../command-line/failures.js';
 import { Settings } from '../command-line/settings.js';
 import { Output } from '../output/output.js';
+import { behindText } from './behind-text.js';
 import { follow, interruptible } from './follow.js';
 
 interface RunOptions {
@@ -46,25 +50,50 @@ export class Owner {
         if (!(error instanceof NoServer)) throw error;
       }
       const waiting = 'takes no commands: wait for it to end (or stop the server), then run this again';
-      return this.here(waiting, ({ ports }) => {
+      const work = ({ ports }: OwnedFolder) => {
         const run = operations[name] as unknown as (
           ports: OperationPorts,
           args: ArgsOf<Name>,
           operator: Operator,
         ) => AsyncGenerator<Progress, ResultOf<Name>, void>;
         return follow(run(ports, args, operator), this.output.progress(), signal);
-      });
+      };
+      return this.here(waiting, work, signal);
     });
   }
 
-  /** Runs work that needs the folder for itself. @throws FolderInUse with `advice` */
-  async here<T>(advice: string, work: (owned: OwnedFolder) => Promise<T>): Promise<T> {
+  /**
+   * Runs work that needs the folder for itself, and feeds the views what it appended until the signal aborts.
+   * @throws FolderInUse with `advice`, and what the work does
+   */
+  async here<T>(
+    advice: string,
+    work: (owned: OwnedFolder) => Promise<T>,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<T> {
     const owned = await this.own(advice);
+    const { store } = owned.ports.system;
     try {
-      return await work(owned);
+      const before = await store.head();
+      try {
+        return await work(owned);
+      } finally {
+        const after = await store.head().catch(() => before);
+        if (after !== before) await this.feed(owned.ports, signal);
+      }
     } finally {
       await owned.close();
     }
+  }
+
+  /** Stopped, it says how far the views are; the result of the work counts all the same. */
+  private async feed(ports: OperationPorts, signal: AbortSignal): Promise<void> {
+    const behind = await follow(feedViews(ports), this.output.progress(), signal).catch((error: unknown) => {
+      if (!(error instanceof Interrupted)) throw error;
+      process.exitCode = exitCodes.interrupted;
+      return viewsBehind(ports);
+    });
+    if (behind.length > 0) this.output.say(behindText(behind));
   }
 
   private async own(advice: string): Promise<OwnedFolder> {

@@ -32,6 +32,7 @@ export { type Acceptable, type AcceptedLoss, acceptable, acceptLoss } from './ac
 export { type CopyArgs, type CopyResult, copyLedgers } from './copy-ledger.js';
 export type { DeadEvent, DeadLetterRow } from './dead-letters.js';
 export { type LedgerKeys, ledgerKeys } from './ledger-keys.js';
+export { feedViews, type ViewBehind, viewsBehind } from './feed-views.js';
 export type { Operation, OperationPorts, Operator, Progress } from './operation.js';
 export type { OutboxRow } from './outbox.js';
 export { type OwnedFolder, ownFolder } from './own-folder.js';

@@ -1,3 +1,4 @@
+import { lastReplacedFirst } from '#engine';
 import { InvalidInput, Refused } from '#kernel';
 import { projections } from '../projections.js';
 import type { Operation } from './operation.js';
@@ -14,7 +15,7 @@ export const rollBackProjection: Operation<
   const { schema } = projectionNamed(view);
   const copies = (await readStore.copies()).filter(({ name }) => name === view);
   const live = copies.find(({ state }) => state === 'live');
-  const previous = copies.filter(({ state }) => state === 'previous').at(-1);
+  const [previous] = copies.filter(({ state }) => state === 'previous').sort(lastReplacedFirst);
   if (live === undefined || previous === undefined)
     throw new Refused('no_previous_copy', `${view} has no previous copy to go back to`);
   const switched = await readStore.flip({ ...schema, version: previous.version }, previous.build, live.build);

@@ -27,13 +27,20 @@ export class ProjectionStatusCommand extends LedgerCommand {
   }
 }
 
+/** `v3-1`, or `v2-4 (previous, until 2026-05-02 17:00 UTC)`. */
+export const copyText = ({ build, role, keptUntil }: ProjectionStatus): string => {
+  if (role === 'live') return build;
+  const until = keptUntil === undefined ? '' : `, until ${keptUntil.slice(0, 16).replace('T', ' ')} UTC`;
+  return `${build} (previous${until})`;
+};
+
 function statusText(views: readonly ProjectionStatus[]): string {
   const titles = ['name', 'version', 'copy', 'position', 'lag', 'lag s', 'events/s', 'state', 'dead letters'];
   const byName = [...views].sort((a, b) => a.name.localeCompare(b.name) || a.role.localeCompare(b.role));
   const rows = byName.map((each) => [
     each.name,
     String(each.version),
-    each.role === 'live' ? each.build : `${each.build} (previous)`,
+    copyText(each),
     each.position ?? '',
     each.lagEvents,
     each.lagSeconds,
