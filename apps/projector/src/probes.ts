@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { type Config, type Runtime, readinessOf, type System } from '#composition';
+import { type Config, type Runtime, readinessAnswer, type System } from '#composition';
 
 interface Watched {
   readonly system: System;
@@ -28,9 +28,7 @@ export async function serveProbes(
         case '/health/live':
           return [200, 'application/json', '{"status":"ok"}'];
         case '/health/ready': {
-          const checks = await readinessOf(watched);
-          const ok = checks.every((each) => each.ok);
-          const body = { status: ok ? 'ok' : 'not ready', checks };
+          const { ok, body } = await readinessAnswer(watched);
           return [ok ? 200 : 503, 'application/json', JSON.stringify(body)];
         }
         case '/metrics':
@@ -83,7 +81,16 @@ function metricsOf({ system, runtime }: Watched) {
     help: 'Messages that wait or failed.',
     registers: [registry],
   });
+  const refused = new Gauge({
+    name: 'caseledger_sealing_refused',
+    help: '1 while a ledger is not sealed, for something contradicts something: see the log.',
+    labelNames: ['ledger'],
+    registers: [registry],
+  });
   const read = async () => {
+    const contradicted = new Set(runtime.sealingRefused().map(({ ledger }) => ledger));
+    for (const ledger of ['main', 'looks'] as const)
+      refused.set({ ledger }, contradicted.has(ledger) ? 1 : 0);
     for (const { name, role, lagEvents, state } of await runtime.projections.status()) {
       if (role !== 'live') continue;
       lag.set({ view: name }, lagEvents);

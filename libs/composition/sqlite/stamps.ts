@@ -1,4 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { toRead } from '#event-store/sqlite';
 
 // A stamp is written into every file of a data folder at each start and each orderly stop: an older copy of one of them
 // carries an older one. It is a table of its own, so that it goes wherever its file goes.
@@ -7,7 +8,7 @@ const busyMilliseconds = 5_000;
 
 /** @returns undefined in a file that was never stamped. @throws what SQLite says of a file that is damaged or none */
 export function readStamp(file: string): string | undefined {
-  return using(new DatabaseSync(file, { readOnly: true, timeout: busyMilliseconds }), (db) => {
+  return using(new DatabaseSync(toRead(file), { readOnly: true, timeout: busyMilliseconds }), (db) => {
     db.exec('PRAGMA foreign_keys = ON');
     const isThere = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'folder_stamp'").get();
     if (isThere === undefined) return undefined;

@@ -11,7 +11,7 @@ export * from './processes.js';
 export * from './projections.js';
 export * from './projections-host.js';
 export type { Queries } from './queries.js';
-export { readinessCheck, readinessOf } from './readiness.js';
+export { readinessAnswer, readinessCheck } from './readiness.js';
 export { rebuildOutdated } from './rebuild-outdated.js';
 export * from './runtime.js';
 export { type RefusedSeal, Sealing } from './sealing.js';

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import type { Member, MemberRole, Members } from '#engine';
+import { eventsFormat, type Member, type MemberRole, type Members } from '#engine';
 import { type Clock, type Randomness, Refused } from '#kernel';
 
 /** A name for this process, unique among all, by which people find it. */
@@ -37,10 +37,15 @@ export class Membership {
    */
   static async join(members: Members, role: MemberRole, clock: Clock): Promise<Membership> {
     await members.beat(role, memberMilliseconds);
-    const others = (await members.others()).filter((each) => role === 'alone' || each.role === 'alone');
-    if (others.length > 0) {
+    const all = await members.others();
+    const others = all.filter((each) => role === 'alone' || each.role === 'alone');
+    const older = all.filter(({ format }) => format < eventsFormat);
+    if (others.length > 0 || older.length > 0) {
       await members.leave();
-      throw new Refused('in_use', refusals[role](named(others)));
+      throw new Refused(
+        'in_use',
+        others.length > 0 ? refusals[role](named(others)) : olderPrograms(named(older)),
+      );
     }
     return new Membership(members, role, clock);
   }
@@ -62,5 +67,8 @@ export class Membership {
     }
   }
 }
+
+const olderPrograms = (others: string): string =>
+  `programs of an older version work on this installation now (${others}): stop all of them first, for they write events that this version could not tell from forged ones; one that was killed counts for ${memberMilliseconds / 1_000} seconds more`;
 
 const named = (others: readonly Member[]) => others.map(({ holder }) => holder).join(', ');

@@ -3,7 +3,8 @@ import { ArrayEventStore } from '#engine/testing';
 import { Unavailable } from '#event-store';
 import { FakeClock } from '#kernel/testing';
 import { projections } from './projections.js';
-import { readinessOf, type Watched } from './readiness.js';
+import { readinessAnswer, type Watched } from './readiness.js';
+import type { RefusedSeal } from './sealing.js';
 import { StoreWrites } from './store-writes.js';
 
 const well: Omit<ProjectionStatus, 'name'> = {
@@ -36,18 +37,32 @@ function process(view: Partial<ProjectionStatus> | 'none' = {}, readyLagSeconds 
     lagSeconds: 1e6,
     hasCaughtUp: false,
   });
+  const refused: RefusedSeal[] = [];
   const watched = {
     system: { store, writes, readStore: { healthy: async () => true }, config: { readyLagSeconds } },
-    runtime: { projections: { status: async () => status }, processes: () => [] },
+    runtime: {
+      projections: { status: async () => status },
+      processes: () => [],
+      sealingRefused: () => refused,
+    },
   } as unknown as Watched;
   const wrong = async () =>
-    (await readinessOf(watched)).filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`);
-  return { wrong, writes };
+    (await readinessAnswer(watched)).body.checks
+      .filter(({ ok }) => !ok)
+      .map(({ name, detail }) => `${name}: ${detail}`);
+  return { wrong, writes, refused, answer: () => readinessAnswer(watched) };
 }
 
 test('a process is ready when its live views are, however far behind copies are that were replaced', async () => {
   expect(await process().wrong()).toEqual([]);
   expect(await process({ lagEvents: 3, lagSeconds: 60 }).wrong()).toEqual([]);
+});
+
+test('a process whose sealing is refused says so, and stays ready: commands go on', async () => {
+  const { refused, answer } = process();
+  expect(await answer()).toMatchObject({ ok: true, body: { sealing: 'ok' } });
+  refused.push({ ledger: 'main', reason: 'two roots' });
+  expect(await answer()).toMatchObject({ ok: true, body: { status: 'ok', sealing: 'refused' } });
 });
 
 test.each([

@@ -17,14 +17,14 @@ export interface Watched {
   readonly system: Pick<System, 'store' | 'readStore' | 'writes'> & {
     readonly config: Pick<Config, 'readyLagSeconds'>;
   };
-  readonly runtime: Pick<Runtime, 'projections' | 'processes'>;
+  readonly runtime: Pick<Runtime, 'projections' | 'processes' | 'sealingRefused'>;
 }
 
 const manyFailures = 5;
 const stuckStates: readonly ProjectionStatus['state'][] = ['stopped', 'retrying', 'unfed'];
 
 /** What every process needs, whether it answers people or feeds views. */
-export function readinessOf({ system, runtime }: Watched): Promise<readonly ReadinessCheck[]> {
+function readinessOf({ system, runtime }: Watched): Promise<readonly ReadinessCheck[]> {
   const { store, readStore, writes, config } = system;
   return Promise.all([
     readinessCheck('event store', async () => {
@@ -49,6 +49,28 @@ export function readinessOf({ system, runtime }: Watched): Promise<readonly Read
       if (stuck.length > 0) throw new Error(stuck.map(({ name }) => `${name} keeps failing`).join(', '));
     }),
   ]);
+}
+
+/** What a probe answers, and whether this process is ready. */
+export interface Readiness {
+  readonly ok: boolean;
+  readonly body: {
+    readonly status: 'ok' | 'not ready';
+    /** `refused`: a contradiction was found, and nothing is sealed before somebody has looked. Commands go on. */
+    readonly sealing: 'ok' | 'refused';
+    readonly checks: readonly ReadinessCheck[];
+  };
+}
+
+/** `more`: checks of this kind of process alone. */
+export async function readinessAnswer(
+  watched: Watched,
+  more: readonly ReadinessCheck[] = [],
+): Promise<Readiness> {
+  const checks = [...(await readinessOf(watched)), ...more];
+  const ok = checks.every((each) => each.ok);
+  const sealing = watched.runtime.sealingRefused().length > 0 ? 'refused' : 'ok';
+  return { ok, body: { status: ok ? 'ok' : 'not ready', sealing, checks } };
 }
 
 function mustBeTaken({ trouble }: WriteWatch): void {

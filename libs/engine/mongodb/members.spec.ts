@@ -15,8 +15,8 @@ describeMongo('members of an installation', (on) => {
     const [ana, ben] = [await member('ana'), await member('ben')];
     await ana.beat('together', milliseconds);
     await ben.beat('alone', milliseconds);
-    expect(await ana.others()).toEqual([{ holder: 'ben', role: 'alone' }]);
-    expect(await ben.others()).toEqual([{ holder: 'ana', role: 'together' }]);
+    expect(await ana.others()).toEqual([{ holder: 'ben', role: 'alone', format: 2 }]);
+    expect(await ben.others()).toEqual([{ holder: 'ana', role: 'together', format: 2 }]);
     await ana.leave();
     expect(await ben.others()).toEqual([]);
   });

@@ -1,12 +1,13 @@
 import type { Collection } from 'mongodb';
 import { type Clock, type Instant, plusMilliseconds } from '#kernel';
 import { type Mongo, timeLimit, upserting } from '#read-store/mongodb';
-import type { Member, MemberRole, Members } from '../src/members.js';
+import { eventsFormat, type Member, type MemberRole, type Members } from '../src/members.js';
 
 interface Row {
   readonly _id: string;
   readonly role: MemberRole;
   readonly until: Instant;
+  readonly format?: number;
 }
 
 const forgottenAfter = 24 * 3_600_000;
@@ -28,7 +29,7 @@ export class MongoMembers implements Members {
     const beating = () =>
       this.rows.updateOne(
         { _id: this.ports.holder },
-        { $set: { role, until } },
+        { $set: { role, until, format: eventsFormat } },
         { upsert: true, ...timeLimit },
       );
     await this.mongo.ask(() => upserting(beating));
@@ -38,7 +39,7 @@ export class MongoMembers implements Members {
     const { clock, holder } = this.ports;
     const alive = { _id: { $ne: holder }, until: { $gt: clock.now() } };
     const rows = await this.mongo.ask(() => this.rows.find(alive, timeLimit).sort({ _id: 1 }).toArray());
-    return rows.map(({ _id, role }) => ({ holder: _id, role }));
+    return rows.map(({ _id, role, format = 1 }) => ({ holder: _id, role, format }));
   }
 
   /** What killed processes have left goes with it, a day later. */

@@ -6,7 +6,12 @@ export interface Member {
   /** Its host, process number and a random part. */
   readonly holder: string;
   readonly role: MemberRole;
+  /** Of the events that its program writes: see `eventsFormat`. */
+  readonly format: number;
 }
+
+/** From 2 on every event carries a `mac`. Programs that write an older format cannot work beside those that need it. */
+export const eventsFormat = 2;
 
 /** The processes that share an installation, by what each of them says again and again. Adapter: `mongodb/`. */
 export interface Members {

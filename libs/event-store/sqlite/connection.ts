@@ -1,4 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { toRead } from './to-read.js';
 
 /** `writer` commits, `checkpointer` only moves the log into the file, `reader` opens read-only. */
 export type Role = 'writer' | 'checkpointer' | 'reader';
@@ -12,7 +13,9 @@ const logBytesKept = 160 * 1024 * 1024;
 
 /** Opens a connection whose settings are set and then read back: SQLite ignores a pragma it does not like. */
 export function connect(file: string, role: Role): DatabaseSyncInstance {
-  const db = new DatabaseSync(file, { readOnly: role === 'reader', timeout: busyMilliseconds[role] });
+  const readOnly = role === 'reader';
+  const path = readOnly ? toRead(file) : file;
+  const db = new DatabaseSync(path, { readOnly, timeout: busyMilliseconds[role] });
   try {
     if (role !== 'reader') db.exec('PRAGMA journal_mode = WAL');
     db.exec(`
@@ -22,7 +25,7 @@ export function connect(file: string, role: Role): DatabaseSyncInstance {
       PRAGMA journal_size_limit = ${logBytesKept};
       PRAGMA cache_size = -${cacheKibibytes[role]};
     `);
-    assertSetting(db, 'journal_mode', 'wal');
+    if (path === file) assertSetting(db, 'journal_mode', 'wal');
     assertSetting(db, 'synchronous', full);
     assertSetting(db, 'foreign_keys', 1);
     assertSetting(db, 'busy_timeout', busyMilliseconds[role]);

@@ -1,2 +1,3 @@
 export { renewLedgerId } from './open-ledger.js';
 export { SqliteEventStore, type SqliteEventStoreOptions } from './sqlite-event-store.js';
+export { toRead } from './to-read.js';

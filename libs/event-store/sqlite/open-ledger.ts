@@ -5,6 +5,7 @@ import { StoreRefused } from '../src/index.js';
 import { connect } from './connection.js';
 import { damaged, refusal } from './failures.js';
 import { applicationId, formatVersion, tables } from './schema.js';
+import { toRead } from './to-read.js';
 
 /**
  * Creates the ledger where there is none (only as its owner) and checks the one that is there.
@@ -37,7 +38,7 @@ export function renewLedgerId(file: string, randomness: Randomness): string {
 
 /** Looks before anything is set: another program's file must stay as it is. False when the file is still empty. */
 function isLedger(file: string): boolean {
-  return using(new DatabaseSync(file, { readOnly: true, timeout: 2_000 }), (db) => {
+  return using(new DatabaseSync(toRead(file), { readOnly: true, timeout: 2_000 }), (db) => {
     if (db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined) return false;
     const mark = db.prepare('PRAGMA application_id').get() as { application_id: number };
     if (mark.application_id !== applicationId) throw damaged(file, 'it was written by another program');

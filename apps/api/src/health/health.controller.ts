@@ -1,7 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Runtime, readinessCheck, readinessOf, System } from '#composition';
+import { Runtime, readinessAnswer, readinessCheck, System } from '#composition';
 import { Public } from '../http/policy.js';
 import { Draining } from './draining.js';
 
@@ -25,14 +25,11 @@ export class HealthController {
   @Public('a probe; names parts, never data')
   @ApiOperation({ summary: 'Every part works; 503 while draining or when one does not' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const checks = [
-      ...(await readinessOf(this)),
-      await readinessCheck('draining', async () => {
-        if (this.draining.begun) throw new Error('the server is stopping');
-      }),
-    ];
-    const ok = checks.every((each) => each.ok);
+    const draining = await readinessCheck('draining', async () => {
+      if (this.draining.begun) throw new Error('the server is stopping');
+    });
+    const { ok, body } = await readinessAnswer(this, [draining]);
     if (!ok) void reply.status(503).header('Retry-After', '5');
-    return { status: ok ? 'ok' : 'not ready', checks };
+    return body;
   }
 }

@@ -13,6 +13,8 @@ export class Validation implements PipeTransform {
     if (type === 'custom' || metatype === undefined || plainTypes.includes(metatype)) return value;
     if (type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value)))
       throw new HttpProblem(400, 'not_json', 'The body must be a JSON object.');
+    const halves = [...halfCharacters(value, '')];
+    if (halves.length > 0) throw new InvalidInput(halves);
     const input = plainToInstance(metatype as Type<object>, value ?? {}, { exposeDefaultValues: true });
     const errors = validateSync(input, {
       whitelist: true,
@@ -23,6 +25,15 @@ export class Validation implements PipeTransform {
     if (errors.length > 0) throw new InvalidInput(errors.flatMap((each) => named(each, '')));
     return input;
   }
+}
+
+/** Texts with half of a surrogate pair: no UTF-8 can carry them, so that nothing could be stored or hashed. */
+function* halfCharacters(value: unknown, path: string): Generator<{ field: string; message: string }> {
+  if (typeof value === 'string' && !value.isWellFormed())
+    yield { field: path, message: 'has half of a character (a lone surrogate): enter it again' };
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, member] of Object.entries(value))
+    yield* halfCharacters(member, path === '' ? name : `${path}.${name}`);
 }
 
 function named(error: ValidationError, path: string): { field: string; message: string }[] {

@@ -21,6 +21,9 @@ export class MetricsController {
       if (role === 'live') this.metrics.projectionLag.set({ view: name }, lagEvents);
     for (const { name, waiting } of this.runtime.processes())
       this.metrics.processWaiting.set({ process: name }, waiting);
+    const refused = new Set(this.runtime.sealingRefused().map(({ ledger }) => ledger));
+    for (const ledger of ['main', 'looks'] as const)
+      this.metrics.sealingRefused.set({ ledger }, refused.has(ledger) ? 1 : 0);
     this.metrics.outboxDepth.set(await this.system.queries.outbox.depth());
     void reply.header('content-type', this.metrics.registry.contentType);
     return this.metrics.registry.metrics();

@@ -51,6 +51,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly sealingRefused = new Gauge({
+    name: 'caseledger_sealing_refused',
+    help: '1 while a ledger is not sealed, for something contradicts something: see the log.',
+    labelNames: ['ledger'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

@@ -31,8 +31,8 @@ export type ResultOf<Name extends OperationName> =
 export { type Acceptable, type AcceptedLoss, acceptable, acceptLoss } from './accept-loss.js';
 export { type CopyArgs, type CopyResult, copyLedgers } from './copy-ledger.js';
 export type { DeadEvent, DeadLetterRow } from './dead-letters.js';
-export { type LedgerKeys, ledgerKeys } from './ledger-keys.js';
 export { feedViews, type ViewBehind, viewsBehind } from './feed-views.js';
+export { type LedgerKeys, ledgerKeys } from './ledger-keys.js';
 export type { Operation, OperationPorts, Operator, Progress } from './operation.js';
 export type { OutboxRow } from './outbox.js';
 export { type OwnedFolder, ownFolder } from './own-folder.js';
