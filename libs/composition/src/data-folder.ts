@@ -6,7 +6,6 @@ import {
   constants,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -14,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.js';
 
 /** Format of the data folder. Grows when an older program could no longer read it. */
 const format = 1;
@@ -42,7 +42,7 @@ export interface DataFolder {
 export function openDataFolder(path: string): DataFolder {
   const manifest = join(path, 'caseledger.json');
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     if (existsSync(manifest)) checkFormat(path, readFileSync(manifest, 'utf8'));
     else if (existsSync(join(path, 'events.db')))
       throw new DataFolderRefused(
