@@ -20,6 +20,8 @@ import { follow, interruptible } from './follow.js';
 interface RunOptions {
   /** The data folder is made when there is none. */
   readonly create?: boolean;
+  /** What is shown is the state of what a server does: say so when there is none. */
+  readonly ofServer?: boolean;
 }
 
 /** Whoever owns the data folder: a running server, or else this process for the length of one command. */
@@ -35,16 +37,17 @@ export class Owner {
     name: Name,
     args: ArgsOf<Name>,
     operator: Operator,
-    options: RunOptions = {},
+    { create = false, ofServer = false }: RunOptions = {},
   ): Promise<ResultOf<Name>> {
-    const { socket } = this.settings.folder(options);
+    const { socket } = this.settings.folder({ create });
     return interruptible(async (signal) => {
       try {
-        const run = remoteOperation(socket, name, args, operator);
+        const run = remoteOperation(socket, name, args, operator, signal);
         return await follow(run, this.output.progress(), signal);
       } catch (error) {
         if (!(error instanceof NoServer)) throw error;
       }
+      if (ofServer) this.output.say(this.noServer());
       const waiting = 'takes no commands: wait for it to end (or stop the server), then run this again';
       return this.here(waiting, ({ ports }) => {
         const run = operations[name] as unknown as (
@@ -52,7 +55,7 @@ export class Owner {
           args: ArgsOf<Name>,
           operator: Operator,
         ) => AsyncGenerator<Progress, ResultOf<Name>, void>;
-        return follow(run(ports, args, operator), this.output.progress(), signal);
+        return follow(run({ ...ports, signal }, args, operator), this.output.progress(), signal);
       });
     });
   }
@@ -60,11 +63,23 @@ export class Owner {
   /** Runs work that needs the folder for itself. @throws FolderInUse with `advice` */
   async here<T>(advice: string, work: (owned: OwnedFolder) => Promise<T>): Promise<T> {
     const owned = await this.own(advice);
+    let result: T;
     try {
-      return await work(owned);
-    } finally {
-      await owned.close();
+      result = await work(owned);
+    } catch (error) {
+      // What the work failed of counts, not that the rest could not be put in order after it.
+      await owned.close().catch(() => undefined);
+      throw error;
     }
+    await owned.close();
+    return result;
+  }
+
+  private noServer(): string {
+    const { dataDir, readStore } = this.settings.config;
+    return readStore.kind === 'sqlite'
+      ? `No server runs on ${dataDir}: views are fed, processes run and messages are sent only while one does (npm start).`
+      : `No server runs on ${dataDir}; others may work on the same stores elsewhere: caseledger doctor names them.`;
   }
 
   private async own(advice: string): Promise<OwnedFolder> {
