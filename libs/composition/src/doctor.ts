@@ -1,3 +1,4 @@
+import { despiteLack } from './doctor/despite-lack.js';
 import type { Finding } from './doctor/finding.js';
 import { checkClock, checkProcesses, checkSeals } from './doctor/ledger.js';
 import { checkLedgers } from './doctor/ledgers.js';
@@ -25,17 +26,19 @@ export async function* doctor(
   if (folder === undefined) return;
   yield* checkServer(folder);
   yield* checkDisk(folder);
-  const shared = yield* openShared(config, folder, ports);
-  if (shared?.keys !== undefined) yield* checkKeys(shared.keys, folder, ports);
-  yield* checkFiles(folder);
-  const store = yield* checkLedgers(config, folder, ports);
+  const looked = <Result>(check: AsyncGenerator<Finding, Result> | Generator<Finding, Result>) =>
+    despiteLack(folder.path, check);
+  const shared = yield* looked(openShared(config, folder, ports));
+  if (shared?.keys !== undefined) yield* looked(checkKeys(shared.keys, folder, ports));
+  yield* looked(checkFiles(folder));
+  const store = yield* looked(checkLedgers(config, folder, ports));
   try {
     if (store === undefined) return;
-    yield* checkClock(store, ports.clock);
-    yield* checkSeals(store, folder, { othersSeal: config.readStore.kind === 'mongodb' });
+    yield* looked(checkClock(store, ports.clock));
+    yield* looked(checkSeals(store, folder, { othersSeal: config.readStore.kind === 'mongodb' }));
     if (shared === undefined) return;
-    yield* checkProcesses(store, shared.checkpoints);
-    yield* checkViews(store, shared.readStore, shared.deadLetters);
+    yield* looked(checkProcesses(store, shared.checkpoints));
+    yield* looked(checkViews(store, shared.readStore, shared.deadLetters));
   } finally {
     await store?.close();
     await shared?.close();
