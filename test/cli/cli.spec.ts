@@ -130,11 +130,11 @@ describe('beside a running server', () => {
   const server = `(async () => {
     const { openSystem, startProjections, startRuntime, listenForOperations, readConfig } = await import('#composition');
     const quiet = () => undefined;
-    const log = { info: quiet, warn: quiet, error: quiet };
+    const log = { info: quiet, warn: (fields, message) => console.log(JSON.stringify(fields) + ' ' + message), error: quiet };
     const system = await openSystem(readConfig(process.env), { env: process.env });
     const projections = await startProjections(system, log, { threads: true });
     await startRuntime({ system, projections, transport: { send: async () => undefined }, log });
-    const stop = await listenForOperations(system.folder.socket, { system, projections });
+    const stop = await listenForOperations(system.folder.socket, { system, projections }, log);
     process.once('SIGTERM', async () => { await stop(); await system.close(); });
     console.log('it listens');
   })();`;
@@ -160,6 +160,47 @@ describe('beside a running server', () => {
     expect((await served.ended).code).toBe(0);
   });
 
+  test.each([
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+    ['SIGKILL', null],
+  ] as const)('%s of an import ends its work in the server, which says so', async (signal, code) => {
+    const there = commandLine(join(work, `served-${signal}`));
+    const served = there.script(server);
+    await served.says('it listens');
+    try {
+      const file = join(work, 'very-many.ndjson');
+      if (!existsSync(file)) await there.run('demo-data', '--people', '30000', '--out', file);
+      const running = there.start('import', 'people', file, '--json');
+      await running.says('"progress"');
+      running.signal(signal);
+      const ended = await running.ended;
+      expect(ended.code).toBe(code);
+      if (signal !== 'SIGKILL')
+        expect(ended.stderr).toMatch(/stopped at \d+%, .* persons.* not repeated: running it again goes on/);
+      await served.says('the work was stopped before it was done');
+      expect((await there.run('projections', 'status')).code).toBe(0);
+    } finally {
+      served.signal('SIGTERM');
+    }
+    const { stdout } = await served.ended;
+    const [, persons] = /"operation":"import-people".*"note":"(\d+) persons/.exec(stdout) ?? [];
+    expect(Number(persons)).toBeLessThan(30_000);
+  });
+
+  test('what a server would do is shown without one only with a word about it', async () => {
+    const there = commandLine(dataDir);
+    const words = [
+      ['projections', 'status'],
+      ['processes', 'status'],
+      ['outbox', 'list'],
+      ['dead-letters', 'list'],
+    ];
+    for (const each of words) expect((await there.run(...each)).stderr).toContain('No server runs on');
+    const { stderr } = await there.run('outbox', 'list', '--json');
+    expect(JSON.parse(stderr).note).toContain('No server runs on');
+  });
+
   test('Ctrl-C ends an import without a half file of rejected rows', async () => {
     const there = commandLine(join(work, 'stopped'));
     const file = join(work, 'many.ndjson');
@@ -172,7 +213,7 @@ describe('beside a running server', () => {
     const { code, stdout, stderr } = await running.ended;
     expect(code).toBe(130);
     expect(stdout).toBe('');
-    expect(stderr).toContain('running it again goes on');
+    expect(stderr).toMatch(/stopped at \d+%.* running it again goes on/);
     expect(existsSync(`${file}.rejected.ndjson.part`)).toBe(false);
     expect((await there.run('ledger', 'verify')).code).toBe(0);
   });
@@ -203,6 +244,71 @@ describe('what is used wrongly ends with 2 and one line that says what to do', (
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
+  test.each([
+    ['--data-dir', ['projections', 'status', '--data-dir', '']],
+    ['--as', ['projections', 'status', '--as', '']],
+    ['--reason', ['outbox', 'list', '--reason', ' ']],
+    ['--cursor', ['outbox', 'list', '--cursor=']],
+    ['--out', ['demo-data', '--out', '']],
+    ['--projection', ['dead-letters', 'skip', 'e-1', '--projection', '']],
+    ['--keys-from', ['ledger', 'copy', '--from', 'a', '--to', 'b', '--keys-from', '']],
+    ['<file>', ['import', 'people', '']],
+    ['<names>', ['projections', 'rebuild', '']],
+  ])('%s that is empty', async (name, args) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`${name} is empty`);
+  });
+
+  test.each(['DATA_DIR', 'EVENT_STORE', 'READ_STORE', 'CASELEDGER_MASTER_KEY_FILE'])(
+    'the setting %s that is empty',
+    async (name) => {
+      const there = commandLine(dataDir, { [name]: '' });
+      expect(await there.run('projections', 'status')).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining(`${name} is empty`),
+      });
+    },
+  );
+
+  test('an empty DATA_DIR does not count beside --data-dir', async () => {
+    const there = commandLine(dataDir, { DATA_DIR: '' });
+    expect((await there.run('processes', 'status', '--data-dir', dataDir)).code).toBe(0);
+  });
+
+  test.each([
+    ['an unknown command', ['imprt'], "unknown command 'imprt'"],
+    ['an unknown option', ['doctor', '--quickly'], "unknown option '--quickly'"],
+    ['no file', ['import', 'people'], "missing required argument 'file'"],
+    ['an unknown word in a group', ['ledger', 'burn'], 'it has verify'],
+    ['a group alone', ['projections'], 'name a command'],
+    ['no command', [], 'name a command'],
+    ['an empty option', ['doctor', '--data-dir', ''], '--data-dir is empty'],
+  ])('as JSON under --json: %s', async (_, args, words) => {
+    const { code, stdout, stderr } = await run(...args, '--json');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(JSON.parse(stderr).error).toEqual({ name: 'WrongUsage', message: expect.stringContaining(words) });
+  });
+
+  test.each(['/proc/caseledger', join(__filename, 'data')])(
+    'a data folder that cannot be made: %s',
+    async (path) => {
+      const elsewhere = commandLine(path);
+      const file = join(work, 'one.ndjson');
+      await run('demo-data', '--people', '1', '--out', file);
+      for (const words of [
+        ['projections', 'status'],
+        ['ledger', 'verify'],
+        ['import', 'people', file],
+      ])
+        expect(await elsewhere.run(...words)).toMatchObject({
+          code: 2,
+          stderr: expect.stringContaining(path),
+        });
+      expect(await elsewhere.run('doctor')).toMatchObject({ code: 1, stdout: expect.stringContaining(path) });
+    },
+  );
+
   test('a wrong setting is named', async () => {
     const { code, stderr } = await commandLine(dataDir, { PORT: 'eighty' }).run('projections', 'status');
     expect(code).toBe(2);
@@ -220,5 +326,32 @@ describe('what is used wrongly ends with 2 and one line that says what to do', (
     expect((await run('projections', 'rebuild', '--debug')).stderr).toMatch(/^\s+at /m);
     const { stderr } = await run('projections', 'rebuild', '--json');
     expect(JSON.parse(stderr).error).toMatchObject({ name: 'WrongUsage' });
+  });
+});
+
+describe('help is no failure', () => {
+  test.each([
+    [['help'], 'Usage: caseledger [options] [command]'],
+    [['help', 'ledger'], 'Usage: caseledger ledger [options] [command]'],
+    [['help', 'ledger', 'verify'], 'Usage: caseledger ledger verify [options]'],
+    [['help', 'doctor'], 'Usage: caseledger doctor [options]'],
+    [['ledger', 'help', 'verify'], 'Usage: caseledger ledger verify [options]'],
+    [['ledger', 'help'], 'Usage: caseledger ledger [options] [command]'],
+    [['ledger', 'verify', '--help'], 'Usage: caseledger ledger verify [options]'],
+  ])('%j', async (args, usage) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.split('\n')[0]).toBe(usage);
+  });
+
+  test.each([
+    [['help', 'burn'], 'has no command "burn": it has import,'],
+    [['help', 'ledger', 'burn'], 'ledger has no command "burn": it has verify,'],
+    [['ledger', 'help', 'burn'], 'ledger has no command "burn": it has verify,'],
+    [['help', 'doctor', 'burn'], 'doctor has no command "burn"'],
+  ])('unless there is no such command: %j', async (args, words) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(words);
   });
 });

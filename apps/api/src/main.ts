@@ -1,65 +1,9 @@
-import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { type Config, listenForOperations, readConfig, rebuildOutdated } from '#composition';
-import { firstStart } from './first-start.js';
-import { createLog } from './logging.js';
-import { refusalToStart } from './refusals-to-start.js';
-import { start } from './start.js';
-import { welcome } from './welcome.js';
+import { descriptorLimit, tooFewDescriptors } from '#kernel';
 
-/** This file is dist/apps/api/src/main.js; the pages are built into dist/web. */
-const pages = join(import.meta.dirname, '..', '..', '..', 'web');
-
-// A terminal that was closed must not end the server.
-process.stdout.on('error', () => undefined);
-const say = (line: string) => void process.stdout.write(`${line}\n`);
-
-try {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  await serve(readConfig({ ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || usualLogLevel() }));
-} catch (error) {
-  const refusal = refusalToStart(error);
-  process.stderr.write(`${refusal ?? (error instanceof Error ? error.stack : String(error))}\n`);
-  process.exit(refusal === undefined ? 1 : 2);
+// Loaded before everything else: with too few descriptors the rest of the program could not even be loaded.
+const lack = tooFewDescriptors(descriptorLimit());
+if (lack !== undefined) {
+  process.stderr.write(`Caseledger cannot start: ${lack}\n`);
+  process.exit(2);
 }
-
-/** A person at a terminal reads the welcome; a log collector wants everything. */
-function usualLogLevel(): string {
-  return process.stdout.isTTY ? 'warn' : 'info';
-}
-
-async function serve(config: Config): Promise<void> {
-  const stopping = new AbortController();
-  let stop = async () => say('Stopped. What was begun goes on at the next start.');
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.on(signal, () => {
-      if (stopping.signal.aborted) process.exit(1);
-      stopping.abort();
-      void stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  await firstStart(config, process.env, say);
-  const { app, system, runtime, stop: end } = await start(config, { env: process.env, pages });
-  stop = async () => {
-    say('Stopping: requests that run are finished. Ctrl-C again stops at once.');
-    await end();
-  };
-  try {
-    system.onClose(
-      await listenForOperations(system.folder.socket, { system, projections: runtime.projections }),
-    );
-    // Nest's own `listen` would log a refusal besides; the application is initialised already.
-    await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host });
-  } catch (error) {
-    await end();
-    throw error;
-  }
-  // With PORT=0 the system has chosen one.
-  const { port } = app.getHttpServer().address() as AddressInfo;
-  say(welcome({ ...config, port }));
-  const log = createLog(config);
-  void rebuildOutdated({ system, projections: runtime.projections, log }, stopping.signal);
-}
+await import('./serve.js');

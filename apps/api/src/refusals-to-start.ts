@@ -1,6 +1,9 @@
+import { lackOfMachine } from '#composition';
+
 /** What a person can do about each refusal; where the refusal says it itself, there is nothing to add. */
 const advice: Readonly<Record<string, string>> = {
   ConfigRefused: 'Correct them in the environment or in the file .env, and start again.',
+  ArgumentsRefused: '',
   FolderInUse:
     'Stop that process first, or set DATA_DIR to another folder. The command line (npx caseledger …) works beside a running server.',
   DataFolderRefused: '',
@@ -14,8 +17,11 @@ const advice: Readonly<Record<string, string>> = {
 };
 
 /** The text for somebody whose server does not start; undefined for an error that nobody foresaw. */
-export function refusalToStart(error: unknown): string | undefined {
+export function refusalToStart(error: unknown, dataDir: string): string | undefined {
   if (!(error instanceof Error)) return undefined;
+  // Before what a store advises: to restore a backup would not help.
+  const lack = lackOfMachine(error, dataDir);
+  if (lack !== undefined) return `Caseledger cannot start: ${lack}`;
   const listening = refusalToListen(error);
   if (listening !== undefined) return listening;
   const more = advice[error.name];

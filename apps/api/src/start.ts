@@ -9,7 +9,9 @@ import {
   startProjections,
   startRuntime,
 } from '#composition';
+import { descriptorLimit } from '#kernel';
 import { Draining } from './health/draining.js';
+import { limitConnections } from './http/connection-limit.js';
 import { Connections } from './http/connections.js';
 import { LiveHub } from './live/live-hub.js';
 import { createLog } from './logging.js';
@@ -45,6 +47,7 @@ export async function start(config: Config, { pages, ...options }: StartOptions 
       log,
     });
     const app = await createApp({ system, runtime, metrics }, log, pages);
+    limitConnections(app.getHttpServer(), descriptorLimit(), { clock: system.clock, log });
     const connections = new Connections(app.getHttpServer(), system.clock);
     const stop = async () => {
       app.get(Draining).begun = true;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { GlobalOptions } from './command-line/global-options.js';
+import { HelpCommand } from './command-line/help.js';
 import { Settings } from './command-line/settings.js';
 import { batchCommands } from './commands/batch/index.js';
 import { deadLetterCommands } from './commands/dead-letters/index.js';
@@ -31,6 +32,7 @@ import { Owner } from './work/owner.js';
     ...folderCommands,
     ...batchCommands,
     DoctorCommand,
+    HelpCommand,
   ],
 })
 export class OpsModule {}

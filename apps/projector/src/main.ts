@@ -1,51 +1,9 @@
-import { existsSync } from 'node:fs';
-import pino from 'pino';
-import {
-  openSystem,
-  outgoing,
-  readConfig,
-  rebuildOutdated,
-  startProjections,
-  startRuntime,
-} from '#composition';
-import { serveProbes } from './probes.js';
+import { descriptorLimit, tooFewDescriptors } from '#kernel';
 
-// Feeds views and runs processes beside other projectors: each view by whoever holds its lease.
-const say = (line: string) => void process.stdout.write(`${line}\n`);
-
-try {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const config = readConfig({ ...process.env, PROJECTIONS: 'here' });
-  if (config.readStore.kind === 'sqlite' || config.eventStore.kind === 'sqlite')
-    throw new Error(
-      'a projector shares its work with others: it needs EVENT_STORE=eventstoredb and READ_STORE=mongodb. With embedded stores the server does this work itself (npm start).',
-    );
-  const log = pino({ level: config.logLevel });
-  const system = await openSystem(config, { env: process.env });
-  const transport = outgoing(config.mail, system.clock);
-  system.onClose(() => transport.close());
-  const projections = await startProjections(system, log, { threads: false });
-  const runtime = await startRuntime({ system, projections, transport, log });
-  const probes = await serveProbes(config, { system, runtime });
-  const stopping = new AbortController();
-  const rebuilding = rebuildOutdated({ system, projections, log }, stopping.signal);
-  const stop = async () => {
-    say('Stopping: what is held is handed over.');
-    stopping.abort();
-    await probes.stop();
-    await rebuilding;
-    await system.close();
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.on(signal, () => {
-      if (stopping.signal.aborted) process.exit(1);
-      void stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  say(`The projector is ready: ${probes.url} answers /health/ready and /metrics`);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+// Loaded before everything else: with too few descriptors the rest of the program could not even be loaded.
+const lack = tooFewDescriptors(descriptorLimit());
+if (lack !== undefined) {
+  process.stderr.write(`The projector cannot start: ${lack}\n`);
   process.exit(2);
 }
+await import('./project.js');

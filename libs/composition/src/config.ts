@@ -99,9 +99,31 @@ function ledgerName(read: SettingReader): string {
       );
 }
 
+/**
+ * Settings that say where things are kept. Given but empty (`DATA_DIR=$FOLDER` of a script that never set FOLDER), they
+ * would silently mean another place than was meant. Of others an empty one is as good as none: docker-compose.yml and
+ * .env files write them so.
+ */
+const places = {
+  DATA_DIR: 'name a folder, or unset it for ./data',
+  EVENT_STORE: 'write sqlite or eventstoredb, or unset it',
+  READ_STORE: 'write sqlite or mongodb, or unset it',
+} as const;
+const keySettings = ['CASELEDGER_MASTER_KEY', 'CASELEDGER_MASTER_KEY_FILE'] as const;
+
+function emptyPlaces(env: Environment): readonly string[] {
+  const isEmpty = (name: string) => env[name]?.trim() === '';
+  const stores = Object.entries(places).filter(([name]) => isEmpty(name));
+  const keys = keySettings.some((name) => env[name]?.trim()) ? [] : keySettings.filter(isEmpty);
+  return [
+    ...stores.map(([name, advice]) => `${name} is empty: ${advice}`),
+    ...keys.map((name) => `${name} is empty: give the key, or unset it for one beside the data`),
+  ];
+}
+
 /** @throws ConfigRefused */
 export function readConfig(env: Environment): Config {
-  const problems: string[] = [];
+  const problems = [...emptyPlaces(env)];
   const whole = (name: string, fallback: number, most: number): number => {
     const text = env[name];
     if (text === undefined || text === '') return fallback;

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { Log } from '#engine';
 import {
   type ArgsOf,
   type OperationName,
@@ -10,19 +11,27 @@ import {
   type ResultOf,
 } from './operations/index.js';
 
-type Line =
-  | { readonly progress: Progress }
-  | { readonly result: unknown }
-  | { readonly error: { readonly name: string; readonly message: string } };
+type Line = { readonly progress: Progress } | { readonly result: unknown } | { readonly error: Failed };
+
+interface Failed {
+  readonly name: string;
+  readonly message: string;
+  readonly cause?: string;
+}
 
 /**
  * Lets the command line work on a data folder that this server owns: over a socket inside the folder, which only
- * the owner of the folder can open. Answers are JSON lines: progress, then one result or error.
+ * the owner of the folder can open. Answers are JSON lines: progress, then one result or error. Work ends with the
+ * connection over which it was asked for, however that ends, and the log says so.
  */
-export async function listenForOperations(path: string, ports: OperationPorts): Promise<() => Promise<void>> {
+export async function listenForOperations(
+  path: string,
+  ports: OperationPorts,
+  log: Log,
+): Promise<() => Promise<void>> {
   const running = new Set<Promise<void>>();
   const server = createServer((req, res) => {
-    const answering = answer(req, res, ports).finally(() => running.delete(answering));
+    const answering = answer(req, res, { ports, log }).finally(() => running.delete(answering));
     running.add(answering);
   });
   rmSync(path, { force: true });
@@ -43,11 +52,21 @@ export async function listenForOperations(path: string, ports: OperationPorts): 
   };
 }
 
-async function answer(req: IncomingMessage, res: ServerResponse, ports: OperationPorts): Promise<void> {
+interface Answering {
+  readonly ports: OperationPorts;
+  readonly log: Log;
+}
+
+async function answer(req: IncomingMessage, res: ServerResponse, { ports, log }: Answering): Promise<void> {
+  const gone = new AbortController();
+  // Before the answer is whole this means: the command was stopped or killed, or this server stops.
+  res.once('close', () => gone.abort());
   const say = (line: Line) =>
     void res.write(
       `${JSON.stringify(line, (_, value) => (typeof value === 'bigint' ? String(value) : value))}\n`,
     );
+  let asked = '';
+  let latest: Progress | undefined;
   try {
     const chunks: Buffer[] = [];
     for await (const chunk of req) chunks.push(chunk as Buffer);
@@ -58,20 +77,30 @@ async function answer(req: IncomingMessage, res: ServerResponse, ports: Operatio
     };
     if (!Object.hasOwn(operations, name))
       throw new Error(`the running server does not know "${name}": it is of another version`);
-    const run = operations[name](ports, args, operator) as AsyncGenerator<Progress, unknown, void>;
+    asked = name;
+    const asking = { ...ports, signal: gone.signal };
+    const run = operations[name](asking, args, operator) as AsyncGenerator<Progress, unknown, void>;
     for (;;) {
       const step = await run.next();
-      // The command was stopped: so is its work.
-      if (res.destroyed) return void (await run.return(undefined));
       if (step.done) {
         say({ result: step.value });
         break;
       }
-      say({ progress: step.value });
+      latest = step.value;
+      if (gone.signal.aborted) {
+        await run.return(undefined);
+        gone.signal.throwIfAborted();
+      }
+      say({ progress: latest });
     }
   } catch (error) {
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    say({ error: { name, message } });
+    if (gone.signal.aborted)
+      return log.warn(
+        { operation: asked, ...latest },
+        'its command has ended, or this server stops: the work was stopped before it was done',
+      );
+    const { name, message, cause } = error instanceof Error ? error : new Error(String(error));
+    say({ error: { name, message, ...(cause instanceof Error && { cause: cause.message }) } });
   }
   res.end();
 }
@@ -81,14 +110,20 @@ export class NoServer extends Error {
   override readonly name = 'NoServer';
 }
 
-/** Runs an operation in the server that owns the folder. @throws NoServer, and that the server ended meanwhile */
+/** The server ended, or the connection to it, before the answer was whole. */
+export class ServerEnded extends Error {
+  override readonly name = 'ServerEnded';
+}
+
+/** Runs an operation in the server that owns the folder; `signal` stops it there. @throws NoServer, ServerEnded */
 export async function* remoteOperation<Name extends OperationName>(
   path: string,
   name: Name,
   args: ArgsOf<Name>,
   operator: Operator,
+  signal?: AbortSignal,
 ): AsyncGenerator<Progress, ResultOf<Name>, void> {
-  const response = await ask(path, JSON.stringify({ name, args, operator }));
+  const response = await ask(path, JSON.stringify({ name, args, operator }), signal);
   let rest = '';
   for await (const chunk of untilCut(response)) {
     const lines = `${rest}${chunk}`.split('\n');
@@ -97,10 +132,15 @@ export async function* remoteOperation<Name extends OperationName>(
       const line = JSON.parse(text) as Line;
       if ('progress' in line) yield line.progress;
       else if ('result' in line) return line.result as ResultOf<Name>;
-      else throw Object.assign(new Error(line.error.message), { name: line.error.name });
+      else throw errorOf(line.error);
     }
   }
-  throw new Error('the server stopped before the work was done: run it again');
+  throw new ServerEnded('the server stopped before the work was done: run it again');
+}
+
+function errorOf({ name, message, cause }: Failed): Error {
+  const error = new Error(message, cause === undefined ? {} : { cause: new Error(cause) });
+  return Object.assign(error, { name });
 }
 
 /** What came before the server ended: that the answer is not whole is seen by its last line. */
@@ -108,13 +148,15 @@ async function* untilCut(response: IncomingMessage): AsyncGenerator<unknown, voi
   try {
     yield* response;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') throw error;
+    if (!['ECONNRESET', 'ABORT_ERR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
 
-function ask(socketPath: string, body: string): Promise<IncomingMessage> {
+function ask(socketPath: string, body: string, signal?: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const req = request({ socketPath, method: 'POST' }, (response) => resolve(response.setEncoding('utf8')));
+    const req = request({ socketPath, method: 'POST', ...(signal && { signal }) }, (response) =>
+      resolve(response.setEncoding('utf8')),
+    );
     req.on('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'ENOENT' || error.code === 'ECONNREFUSED'

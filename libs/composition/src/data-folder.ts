@@ -6,7 +6,6 @@ import {
   constants,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -14,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.js';
 
 /**
  * Format of the data folder. Grows when an older program must no longer work on it: from 2 on every event carries a
@@ -53,7 +53,7 @@ export interface Manifest {
 /** Opens or makes the folder. @throws DataFolderRefused for a newer format or a folder that is something else's. */
 export function openDataFolder(path: string): DataFolder {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     if (existsSync(manifestIn(path))) manifestOf(path);
     else {
       const [found] = Object.entries(pathsIn(path)).filter(

@@ -1,4 +1,5 @@
-import { attempted, type Finding } from './doctor/finding.js';
+import { despiteLack } from './doctor/despite-lack.js';
+import { attempted, type Check, type Finding } from './doctor/finding.js';
 import { checkAgainstLedger, checkClock, checkProcesses, checkSeals } from './doctor/ledger.js';
 import { checkLedgers } from './doctor/ledgers.js';
 import { checkDisk, checkServer } from './doctor/machine.js';
@@ -25,22 +26,24 @@ export async function* doctor(
   if (folder === undefined) return;
   yield* checkServer(folder);
   yield* checkDisk(folder);
-  const shared = yield* openShared(config, folder, ports);
-  const master = yield* checkMasterKey(shared?.keys, folder, ports);
-  const record = master && (yield* checkRecord(config, folder, master));
-  yield* checkFiles(folder);
-  const { main, looks } = yield* checkLedgers(config, folder, ports);
+  const looked = <Result>(name: string, check: Check<Result>) =>
+    attempted(name, despiteLack(folder.path, check));
+  const shared = yield* looked('stores', openShared(config, folder, ports));
+  const master = yield* looked('master key', checkMasterKey(shared?.keys, folder, ports));
+  const record = master && (yield* looked('data folder', checkRecord(config, folder, master)));
+  yield* looked('stores', checkFiles(folder));
+  const { main, looks } = (yield* looked('stores', checkLedgers(config, folder, ports))) ?? {};
   try {
     const compared = master && { folder, settings: config, master, record };
     if (looks !== undefined && compared !== undefined)
-      yield* attempted('seals', checkSeals('looks', looks, compared));
+      yield* looked('seals', checkSeals('looks', looks, compared));
     if (main === undefined) return;
-    yield* attempted('clock', checkClock(main, ports.clock));
-    if (compared !== undefined) yield* attempted('seals', checkSeals('main', main, compared));
+    yield* looked('clock', checkClock(main, ports.clock));
+    if (compared !== undefined) yield* looked('seals', checkSeals('main', main, compared));
     if (shared === undefined) return;
-    yield* attempted('stores', checkAgainstLedger(main, shared, config));
-    yield* attempted('processes', checkProcesses(main, shared.checkpoints));
-    yield* attempted('projections', checkViews(main, shared.readStore, shared.deadLetters));
+    yield* looked('stores', checkAgainstLedger(main, shared, config));
+    yield* looked('processes', checkProcesses(main, shared.checkpoints));
+    yield* looked('projections', checkViews(main, shared.readStore, shared.deadLetters));
   } finally {
     await main?.close();
     await looks?.close();

@@ -5,6 +5,8 @@ export * from './data-folder.js';
 export * from './dead-letters.js';
 export * from './demo/index.js';
 export { type DoctorPorts, doctor, type Finding } from './doctor.js';
+export { lackOfMachine } from './machine-lack.js';
+export { expectNoArguments } from './no-arguments.js';
 export * from './operations/index.js';
 export { outgoing } from './outgoing.js';
 export * from './processes.js';

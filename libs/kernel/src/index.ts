@@ -6,6 +6,7 @@ export * from './catalogue.js';
 export * from './clock.js';
 export * from './counties.js';
 export * from './decider.js';
+export * from './descriptors.js';
 export * from './event.js';
 export * from './ids.js';
 export * from './refusal.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectCommander } from 'nest-commander';
 import type { CommanderCommand } from './ledger-command.js';
+import { expectNothingEmpty } from './nothing-empty.js';
 
 interface Given {
   readonly dataDir?: string;
@@ -21,7 +22,8 @@ export class GlobalOptions {
       .option('--reason <text>', 'why: recorded with work on people’s data')
       .option('--json', 'one JSON document on standard output, progress as NDJSON on standard error')
       .option('--debug', 'show where an error came from, and what happens in the background')
-      .showHelpAfterError('Add --help to see how it is used.');
+      .showHelpAfterError('Add --help to see how it is used.')
+      .hook('preAction', (_, command) => expectNothingEmpty(command));
   }
 
   get given(): Given {
@@ -35,3 +37,6 @@ export class GlobalOptions {
 
 /** Wanted before the line was read, too: for errors that come earlier. */
 export const debugging = (): boolean => process.argv.includes('--debug');
+
+/** The same: under --json what is wrong with the line is said as JSON, too. */
+export const asJson = (): boolean => process.argv.includes('--json');

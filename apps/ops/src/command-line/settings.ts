@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { type Config, type DataFolder, type Operator, openDataFolder, readConfig } from '#composition';
 import { WrongUsage } from './failures.js';
@@ -14,6 +14,11 @@ export class Settings {
   get env(): Readonly<Record<string, string | undefined>> {
     const { dataDir } = this.options.given;
     return dataDir === undefined ? process.env : { ...process.env, DATA_DIR: dataDir };
+  }
+
+  /** Whether the other settings are right or not. */
+  get dataDir(): string {
+    return resolve(this.env.DATA_DIR || './data');
   }
 
   /** @throws ConfigRefused */

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { systemClock } from '#kernel';
 import { exitCodes } from '../command-line/failures.js';
 import { debugging, GlobalOptions } from '../command-line/global-options.js';
-import { progressText } from './progress-text.js';
-import { ProgressBar, ProgressLines, type ProgressView } from './progress-view.js';
+import { ProgressLines, type ProgressView, progressFor } from './progress-view.js';
 
 /** The only place that writes: results to standard output, everything else to standard error. */
 @Injectable()
@@ -30,9 +29,7 @@ export class Output {
   progress(): ProgressView {
     if (this.options.json)
       return new ProgressLines(systemClock, (progress) => process.stderr.write(`${json({ progress })}\n`));
-    return process.stderr.isTTY
-      ? new ProgressBar(process.stderr)
-      : new ProgressLines(systemClock, (progress) => process.stderr.write(`${progressText(progress)}\n`));
+    return progressFor(process.stderr, process.env, systemClock);
   }
 
   /** The command ran, and what it looked at is not right. */

@@ -1,7 +1,7 @@
 import type { Progress } from '#composition';
 import { FakeClock } from '#kernel/testing';
-import { progressText } from './progress-text.js';
-import { ProgressLines } from './progress-view.js';
+import { progressLine, progressText, reachedText } from './progress-text.js';
+import { ProgressBar, ProgressLines, progressFor } from './progress-view.js';
 
 function lines() {
   const clock = new FakeClock();
@@ -58,4 +58,68 @@ test('progress reads as share, amount, rate and time left', () => {
   ).toBe('34%, 12,345 of 36,000 events, 5,012/s, 2 min 5 s left, reading');
   expect(progressText({ done: 1_500_000, total: 3_000_000, unit: 'bytes' })).toBe('50%, 1.5 MB of 3.0 MB');
   expect(progressText({ done: 0, total: 0, unit: 'events' })).toBe('100%, 0 of 0 events');
+});
+
+const reading: Progress = {
+  done: 12_345,
+  total: 36_000,
+  unit: 'events',
+  perSecond: 5_012,
+  secondsLeft: 125,
+  note: 'reading',
+};
+
+test('what work had reached when it was stopped has neither rate nor time left', () => {
+  expect(reachedText(reading)).toBe('34%, 12,345 of 36,000 events, reading');
+});
+
+test('a line fits every width: the bar gets shorter and goes, then what is said last', () => {
+  const widths = Array.from({ length: 141 }, (_, width) => width);
+  expect(widths.filter((width) => progressLine(reading, width).length > Math.max(0, width - 1))).toEqual([]);
+  expect(progressLine(reading, 140)).toMatch(/^█{10}░{20} 34%, .* reading$/);
+  expect(progressLine(reading, 80)).toMatch(/^█+░+ 34%, .*, reading$/);
+  expect(progressLine(reading, 55)).toBe('34%, 12,345 of 36,000 events, 5,012/s, 2 min 5 s left');
+  expect(progressLine(reading, 36)).toBe('██░░░░ 34%, 12,345 of 36,000 events');
+  expect(progressLine(reading, 8)).toBe('34%');
+});
+
+/** A terminal that keeps what is written to it. */
+function terminal(columns: number) {
+  let text = '';
+  const write = (part: string) => {
+    text += part;
+    return true;
+  };
+  const stream = { isTTY: true, columns, write } as unknown as NodeJS.WriteStream;
+  return {
+    stream,
+    shown: () => text,
+    resize: (to: number) => {
+      stream.columns = to;
+      text = '';
+    },
+  };
+}
+
+test('the bar follows the width of its terminal', () => {
+  const { stream, shown, resize } = terminal(100);
+  const bar = new ProgressBar(stream);
+  bar.show(reading);
+  expect(shown()).toContain('2 min 5 s left, reading');
+  resize(30);
+  bar.show({ ...reading, done: 20_000 });
+  bar.end();
+  expect(shown()).toContain('55%');
+  expect(shown()).not.toContain('left');
+});
+
+test('a dumb terminal gets plain lines', () => {
+  const { stream, shown } = terminal(80);
+  const clock = new FakeClock();
+  const view = progressFor(stream, { TERM: 'dumb' }, clock);
+  clock.advance(2_000);
+  view.show(reading);
+  view.end();
+  expect(shown()).toBe(`${progressText(reading)}\n`);
+  expect(progressFor(stream, { TERM: 'xterm' }, clock)).toBeInstanceOf(ProgressBar);
 });

@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import type { Progress } from '#composition';
 import type { Clock } from '#kernel';
-import { progressText, share } from './progress-text.js';
+import { progressLine, progressText, share } from './progress-text.js';
 
 /** Where long work says how far it is. */
 export interface ProgressView {
@@ -12,7 +12,7 @@ export interface ProgressView {
 const linePause = 2_000;
 const lineShare = 0.05;
 const longestSilence = 30_000;
-const barWidth = 30;
+const usualColumns = 80;
 
 /** For logs: at most one line every two seconds, and then only when 5% more is done (or half a minute has passed). */
 export class ProgressLines implements ProgressView {
@@ -66,13 +66,17 @@ export class ProgressBar implements ProgressView {
       hideCursor: true,
       gracefulExit: false,
       format: (_options, _params, { progress }: { readonly progress: Progress }) =>
-        `${drawn(share(progress))}${progressText(progress)}`,
+        progressLine(progress, this.stream.columns || usualColumns),
     });
   }
 }
 
-function drawn(part: number | undefined): string {
-  if (part === undefined) return '';
-  const full = Math.round(part * barWidth);
-  return `${'█'.repeat(full)}${'░'.repeat(barWidth - full)} `;
-}
+/** A bar where a line can be changed; plain lines in logs, and on terminals that say they are dumb. */
+export const progressFor = (
+  stream: NodeJS.WriteStream,
+  { TERM }: Readonly<Record<string, string | undefined>>,
+  clock: Clock,
+): ProgressView =>
+  stream.isTTY && TERM !== 'dumb'
+    ? new ProgressBar(stream)
+    : new ProgressLines(clock, (progress) => stream.write(`${progressText(progress)}\n`));

@@ -15,7 +15,7 @@ import {
   viewsBehind,
 } from '#composition';
 import { FolderInUse } from '#engine/sqlite';
-import { exitCodes, Interrupted } from '../command-line/failures.js';
+import { Interrupted, interruptions } from '../command-line/failures.js';
 import { Settings } from '../command-line/settings.js';
 import { Output } from '../output/output.js';
 import { behindText } from './behind-text.js';
@@ -24,6 +24,8 @@ import { follow, interruptible } from './follow.js';
 interface RunOptions {
   /** The data folder is made when there is none. */
   readonly create?: boolean;
+  /** What is shown is the state of what a server does: say so when there is none. */
+  readonly ofServer?: boolean;
 }
 
 /** Whoever owns the data folder: a running server, or else this process for the length of one command. */
@@ -39,16 +41,17 @@ export class Owner {
     name: Name,
     args: ArgsOf<Name>,
     operator: Operator,
-    options: RunOptions = {},
+    { create = false, ofServer = false }: RunOptions = {},
   ): Promise<ResultOf<Name>> {
-    const { socket } = this.settings.folder(options);
+    const { socket } = this.settings.folder({ create });
     return interruptible(async (signal) => {
       try {
-        const run = remoteOperation(socket, name, args, operator);
+        const run = remoteOperation(socket, name, args, operator, signal);
         return await follow(run, this.output.progress(), signal);
       } catch (error) {
         if (!(error instanceof NoServer)) throw error;
       }
+      if (ofServer) this.output.say(this.noServer());
       const waiting = 'takes no commands: wait for it to end (or stop the server), then run this again';
       const work = ({ ports }: OwnedFolder) => {
         const run = operations[name] as unknown as (
@@ -56,7 +59,7 @@ export class Owner {
           args: ArgsOf<Name>,
           operator: Operator,
         ) => AsyncGenerator<Progress, ResultOf<Name>, void>;
-        return follow(run(ports, args, operator), this.output.progress(), signal);
+        return follow(run({ ...ports, signal }, args, operator), this.output.progress(), signal);
       };
       return this.here(waiting, work, signal);
     });
@@ -72,25 +75,46 @@ export class Owner {
     signal: AbortSignal = new AbortController().signal,
   ): Promise<T> {
     const owned = await this.own(advice);
-    const { store } = owned.ports.system;
+    let result: T;
     try {
-      const before = await store.head();
-      try {
-        return await work(owned);
-      } finally {
-        const after = await store.head().catch(() => before);
-        if (after !== before) await this.feed(owned.ports, signal);
-      }
-    } finally {
-      await owned.close();
+      result = await this.fed(owned, work, signal);
+    } catch (error) {
+      // What the work failed of counts, not that the rest could not be put in order after it.
+      await owned.close().catch(() => undefined);
+      throw error;
     }
+    await owned.close();
+    return result;
+  }
+
+  /** Whatever became of the work, the views are fed what it appended. */
+  private async fed<T>(
+    owned: OwnedFolder,
+    work: (owned: OwnedFolder) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const { store } = owned.ports.system;
+    const before = await store.head();
+    try {
+      return await work(owned);
+    } finally {
+      const after = await store.head().catch(() => before);
+      if (after !== before) await this.feed(owned.ports, signal);
+    }
+  }
+
+  private noServer(): string {
+    const { dataDir, readStore } = this.settings.config;
+    return readStore.kind === 'sqlite'
+      ? `No server runs on ${dataDir}: views are fed, processes run and messages are sent only while one does (npm start).`
+      : `No server runs on ${dataDir}; others may work on the same stores elsewhere: caseledger doctor names them.`;
   }
 
   /** Stopped, it says how far the views are; the result of the work counts all the same. */
   private async feed(ports: OperationPorts, signal: AbortSignal): Promise<void> {
     const behind = await follow(feedViews(ports), this.output.progress(), signal).catch((error: unknown) => {
       if (!(error instanceof Interrupted)) throw error;
-      process.exitCode = exitCodes.interrupted;
+      process.exitCode = interruptions[error.by];
       return viewsBehind(ports);
     });
     if (behind.length > 0) this.output.say(behindText(behind));

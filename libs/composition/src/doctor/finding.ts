@@ -20,18 +20,22 @@ export const findingsOf = (check: string) => ({
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** A check that cannot be made is a finding, and the next one follows. */
-export async function* attempted(
-  check: string,
-  run: AsyncGenerator<Finding, void, void>,
-): AsyncGenerator<Finding, void, void> {
+/** A check: what it finds, and what the next ones need of it. */
+export type Check<Result> = AsyncGenerator<Finding, Result> | Generator<Finding, Result>;
+
+/** One that cannot be made is a finding, and the next one follows. @returns undefined when it came to its end early */
+export async function* attempted<Result>(
+  name: string,
+  check: Check<Result>,
+): AsyncGenerator<Finding, Result | undefined> {
   try {
-    yield* run;
+    return yield* check;
   } catch (error) {
-    yield findingsOf(check).wrong(
+    yield findingsOf(name).wrong(
       `could not be looked at: ${messageOf(error)}`,
       'mend first what was found before, then run the doctor again',
     );
+    return undefined;
   }
 }
 

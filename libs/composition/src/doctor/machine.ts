@@ -11,12 +11,12 @@ const leastFree = 1024 ** 3;
 export async function* checkDisk(folder: DataFolder): AsyncGenerator<Finding> {
   const { ok, wrong } = findingsOf('disk');
   if (!existsSync(folder.path)) return;
-  const { bavail, bsize, ffree, files } = await statfs(folder.path);
+  const { bavail, blocks, bsize, ffree, files } = await statfs(folder.path);
   const free = bavail * bsize;
   const needed = Math.max(leastFree, sizeOf(folder.views));
   if (free < needed)
     yield wrong(
-      `${inBytes(free)} are free; a rebuild of the views needs ${inBytes(needed)}`,
+      `${inBytes(free)} of ${inBytes(blocks * bsize)} are free on the disk of ${folder.path}; a rebuild of the views needs ${inBytes(needed)}`,
       'make room, or move the data folder to a larger disk',
     );
   else if (files > 0 && ffree < 1_000) yield wrong(`only ${ffree} inodes are free`, 'remove small files');

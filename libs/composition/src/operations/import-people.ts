@@ -4,6 +4,7 @@ import {
   importPeople as importFile,
   ReceivePerson,
 } from '#person-registry';
+import { importStopped } from './import-stopped.js';
 import type { Operation, Progress } from './operation.js';
 import { recordRun } from './record-run.js';
 
@@ -14,7 +15,7 @@ export interface ImportPeopleArgs {
 
 /** `caseledger import people FILE` (spec 10). Running it again changes nothing. */
 export const importPeople: Operation<ImportPeopleArgs, ImportResult> = async function* (
-  { system },
+  { system, signal },
   { file },
   operator,
 ) {
@@ -26,11 +27,12 @@ export const importPeople: Operation<ImportPeopleArgs, ImportResult> = async fun
   let changed: () => void = () => undefined;
   const began = system.clock.monotonic();
   const stopping = new AbortController();
+  const stopped = AbortSignal.any([stopping.signal, ...(signal ? [signal] : [])]);
   const work = importFile({
     file,
     clock: system.clock,
     concurrency: 128,
-    signal: stopping.signal,
+    signal: stopped,
     digest: (kind, value) => system.secrets.hmac('import-digest', kind, value),
     onProgress: (progress) => {
       latest = progress;
@@ -58,7 +60,9 @@ export const importPeople: Operation<ImportPeopleArgs, ImportResult> = async fun
       over = await Promise.race([ended, news]);
       if (latest !== undefined) yield progressOf(latest, system.clock.monotonic() - began);
     }
-    return await work;
+    return await work.catch((error: unknown) => {
+      throw importStopped(error, latest, stopped);
+    });
   } finally {
     stopping.abort();
     await ended;

@@ -15,6 +15,8 @@ export interface OperationPorts {
   readonly projections: ProjectionsHost;
   /** Hands messages over; without one they wait in the outbox. */
   readonly transport?: MessageTransport;
+  /** Aborts when whoever asked has gone or wants no more: long work then ends between two records. */
+  readonly signal?: AbortSignal;
 }
 
 /** Progress of long work. `total` undefined: nobody knows it yet. */
@@ -29,7 +31,7 @@ export interface Progress {
 
 /**
  * Long work that says how far it is and ends with a result. Arguments, progress and result are plain JSON.
- * `return()` on it, between two progresses, stops the work.
+ * `return()` on it, between two progresses, stops the work; the signal of its ports does so sooner.
  */
 export type Operation<Args, Result> = (
   ports: OperationPorts,

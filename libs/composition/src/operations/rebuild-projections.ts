@@ -13,7 +13,7 @@ const nothing: RebuildResult = { views: [], events: 0, seconds: 0 };
 
 /** `caseledger projections rebuild NAME|--all`: new copies beside the live ones, then a switch nobody notices. */
 export const rebuildViews: Operation<RebuildArgs, RebuildResult> = async function* (
-  { projections: host },
+  { projections: host, signal },
   { views, dryRun },
 ) {
   const all = projections.map(({ schema }) => schema.name);
@@ -22,7 +22,7 @@ export const rebuildViews: Operation<RebuildArgs, RebuildResult> = async functio
     throw new InvalidInput([
       { field: 'NAME', message: `${unknown.join(', ')}: must be among ${all.join(', ')}` },
     ]);
-  const run = host.rebuild({ views: views.length === 0 ? all : views, dryRun });
+  const run = host.rebuild({ views: views.length === 0 ? all : views, dryRun, ...(signal && { signal }) });
   try {
     for (;;) {
       const step = await run.next();

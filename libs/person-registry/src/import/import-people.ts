@@ -20,7 +20,7 @@ export interface ImportPeople {
   /** Records under way at once. Default 16. */
   readonly concurrency?: number;
   readonly onProgress?: (progress: ImportProgress) => void;
-  /** Aborting ends the import after what is under way; running it again goes on. */
+  /** Aborting ends the import between two records, after what is under way; running it again goes on. */
   readonly signal?: AbortSignal;
 }
 
@@ -70,10 +70,15 @@ export async function importPeople(options: ImportPeople): Promise<ImportResult>
       run.rejectedFile.columns = columns;
     },
   });
+  let bytesRead = 0;
   try {
     for await (const { items, rows, bytes } of reading) {
-      for (const item of items) await run.take(item);
+      for (const item of items) {
+        options.signal?.throwIfAborted();
+        await run.take(item);
+      }
       run.counts.rows += rows;
+      bytesRead = bytes;
       options.onProgress?.({ ...run.counts, bytes, totalBytes });
       options.signal?.throwIfAborted();
     }
@@ -81,6 +86,8 @@ export async function importPeople(options: ImportPeople): Promise<ImportResult>
   } catch (error) {
     await run.queue.drain().catch(() => undefined);
     await run.rejectedFile.abandon();
+    // How far it came, to the last person: that is what somebody whose import failed wants to know.
+    options.onProgress?.({ ...run.counts, bytes: bytesRead, totalBytes });
     throw error;
   }
   const rejectedFile = await run.rejectedFile.finish();
@@ -135,6 +142,7 @@ class ImportRun {
   }
 
   private async submit({ record, rows }: Extract<FileItem, { kind: 'person' }>): Promise<void> {
+    this.options.signal?.throwIfAborted();
     try {
       const { changed, kept } = await this.options.submit(record);
       this.counts.persons++;

@@ -1,5 +1,5 @@
 import { Command } from 'nest-commander';
-import { CommandGroup } from '../../command-line/ledger-command.js';
+import { CommandGroup } from '../../command-line/command-group.js';
 import { CloseLinkedRequestsCommand } from './close-linked-requests.command.js';
 
 @Command({

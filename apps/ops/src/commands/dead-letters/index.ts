@@ -1,5 +1,5 @@
 import { Command } from 'nest-commander';
-import { CommandGroup } from '../../command-line/ledger-command.js';
+import { CommandGroup } from '../../command-line/command-group.js';
 import { ListDeadLettersCommand } from './list.command.js';
 import { RetryDeadLetterCommand } from './retry.command.js';
 import { ShowDeadLetterCommand } from './show.command.js';

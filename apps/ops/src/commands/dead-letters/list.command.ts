@@ -18,7 +18,7 @@ export class ListDeadLettersCommand extends LedgerCommand {
 
   async run(): Promise<void> {
     const operator = this.settings.operator(deadLettersNeed);
-    const letters = await this.owner.run('list-dead-letters', {}, operator);
+    const letters = await this.owner.run('list-dead-letters', {}, operator, { ofServer: true });
     const rows = letters.map((each) => [
       each.eventId,
       each.view,

@@ -22,7 +22,7 @@ export class ShowDeadLetterCommand extends LedgerCommand {
 
   async run([eventId = '']: string[]): Promise<void> {
     const operator = this.settings.operator(deadLettersNeed);
-    const shown = await this.owner.run('show-dead-letter', { eventId }, operator);
+    const shown = await this.owner.run('show-dead-letter', { eventId }, operator, { ofServer: true });
     const { letters, event } = shown;
     this.output.result(shown, () =>
       [

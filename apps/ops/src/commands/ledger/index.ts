@@ -1,5 +1,5 @@
 import { Command } from 'nest-commander';
-import { CommandGroup } from '../../command-line/ledger-command.js';
+import { CommandGroup } from '../../command-line/command-group.js';
 import { CopyLedgerCommand } from './copy.command.js';
 import { LedgerKeyCommand } from './key.command.js';
 import { RenewLedgerIdCommand } from './renew-id.command.js';

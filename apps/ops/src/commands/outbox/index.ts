@@ -1,5 +1,5 @@
 import { Command } from 'nest-commander';
-import { CommandGroup } from '../../command-line/ledger-command.js';
+import { CommandGroup } from '../../command-line/command-group.js';
 import { ListOutboxCommand } from './list.command.js';
 import { RetryMessageCommand } from './retry.command.js';
 

@@ -30,7 +30,7 @@ export class ListOutboxCommand extends LedgerCommand {
 
   async run(_: string[], { limit = 25, ...filter }: ListOptions): Promise<void> {
     const operator = this.settings.operator(outboxNeed);
-    const page = await this.owner.run('list-outbox', { limit, ...filter }, operator);
+    const page = await this.owner.run('list-outbox', { limit, ...filter }, operator, { ofServer: true });
     const more = page.next === undefined ? [] : [`More: --cursor ${page.next}`];
     this.output.result(page, () =>
       page.items.length === 0 ? 'There are no such messages.' : [outboxText(page.items), ...more].join('\n'),

@@ -1,5 +1,5 @@
 import { Command } from 'nest-commander';
-import { CommandGroup } from '../../command-line/ledger-command.js';
+import { CommandGroup } from '../../command-line/command-group.js';
 import { StartProcessCommand } from './start.command.js';
 import { ProcessStatusCommand } from './status.command.js';
 

@@ -18,7 +18,7 @@ export class ProcessStatusCommand extends LedgerCommand {
 
   async run(): Promise<void> {
     const operator = this.settings.operator(projectionsNeed);
-    const processes = await this.owner.run('process-status', {}, operator);
+    const processes = await this.owner.run('process-status', {}, operator, { ofServer: true });
     const rows = processes.map((each) => [each.name, each.state, each.position ?? '', each.waiting]);
     this.output.result(processes, () => table(['name', 'state', 'position', 'events since'], rows));
     if (processes.some(({ state }) => state === 'not started')) {

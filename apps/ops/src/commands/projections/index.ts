@@ -1,5 +1,5 @@
 import { Command } from 'nest-commander';
-import { CommandGroup } from '../../command-line/ledger-command.js';
+import { CommandGroup } from '../../command-line/command-group.js';
 import { RebuildProjectionsCommand } from './rebuild.command.js';
 import { RetireProjectionCommand } from './retire.command.js';
 import { RollBackProjectionCommand } from './rollback.command.js';

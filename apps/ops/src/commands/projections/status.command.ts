@@ -22,7 +22,7 @@ export class ProjectionStatusCommand extends LedgerCommand {
 
   async run(): Promise<void> {
     const operator = this.settings.operator(projectionsNeed);
-    const views = await this.owner.run('projection-status', {}, operator);
+    const views = await this.owner.run('projection-status', {}, operator, { ofServer: true });
     this.output.result(views, () => statusText(views));
   }
 }

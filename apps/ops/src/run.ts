@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
+import { CommandFactory } from 'nest-commander';
+import { lackOfMachine } from '#composition';
+import { exitCodes, failureOf } from './command-line/failures.js';
+import { asJson, debugging } from './command-line/global-options.js';
+import { Settings } from './command-line/settings.js';
+import { OpsModule } from './ops.module.js';
+import { programVersion } from './program-version.js';
+
+/** Settings of `.env` count where the environment says nothing. */
+function readDotEnv(): void {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+/** One clear line and the exit code; where it came from only with --debug. */
+function report(error: unknown, dataDir: string | undefined): void {
+  const { exitCode, name, message: words, said } = failureOf(error);
+  const message = (dataDir && lackOfMachine(error, dataDir)) ?? words;
+  process.exitCode = exitCode;
+  if (exitCode === exitCodes.done) return;
+  if (asJson()) process.stderr.write(`${JSON.stringify({ error: { name, message } })}\n`);
+  else if (!said) process.stderr.write(`caseledger: ${message}\n`);
+  if (debugging() && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+}
+
+async function main(): Promise<void> {
+  // Whoever reads the output may have had enough of it (`… | head`).
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.foundWrong);
+  });
+  const rethrow = (error: Error) => {
+    throw error;
+  };
+  let app: INestApplicationContext | undefined;
+  try {
+    readDotEnv();
+    app = await CommandFactory.createWithoutRunning(OpsModule, {
+      logger: false,
+      abortOnError: false,
+      version: programVersion(),
+      errorHandler: rethrow,
+      serviceErrorHandler: rethrow,
+      // What the parser would say of a wrong line is said as JSON by `report`.
+      ...(asJson() && { outputConfiguration: { writeErr: () => undefined } }),
+      helpConfiguration: { showGlobalOptions: true, sortSubcommands: false },
+    });
+    await CommandFactory.runApplication(app);
+    await app.close();
+  } catch (error) {
+    report(error, app?.get(Settings).dataDir);
+  }
+}
+
+await main();

@@ -1,0 +1,42 @@
+// What npm start says about itself. Everything is set in the environment, so that there are no other arguments.
+
+const help = `Usage: npm start
+       npm start -- --help
+
+Installs and builds what is missing, makes demo data (once), and serves until Ctrl-C.
+
+Settings come from the environment, or from a file .env in the folder of the project; there are no options:
+
+  PORT, HOST            where it listens (3000, 127.0.0.1)
+  DATA_DIR              the data folder (./data); one server owns it
+  DEMO_DATA             invented people that a first start makes (3000; 0 for none)
+  DEMO_SIGN_IN          demo identities: loopback, anywhere or off
+  PUBLIC_URL            address of the portal in mails
+  TRUSTED_PROXIES       addresses whose X-Forwarded-For is believed
+  LOG_LEVEL             fatal, error, warn, info, debug or silent
+  SEAL_SECONDS          pause between two seals of the ledger (3)
+  CASELEDGER_MASTER_KEY_FILE, CASELEDGER_MASTER_KEY
+                        the master key; without, a file in the data folder
+  EVENT_STORE, READ_STORE
+                        sqlite (embedded), or eventstoredb and mongodb: docs/scale-out.md
+  MAIL_TRANSPORT        outbox or smtp: docs/mail.md
+  OIDC_ISSUER           staff signs in there: docs/sign-in.md
+  NODE_ENV              production refuses demo identities and keys beside the data
+
+  for example           DATA_DIR=$(mktemp -d) PORT=3001 npm start
+
+README.md, Settings, says more; .env.example lists every setting. Work on a data folder: npx caseledger --help
+`;
+
+/** Answers a call for help, and refuses whatever else was given. */
+export function readArguments(args) {
+  if (args.length === 0) return;
+  if (args.every((each) => each === '--help' || each === '-h' || each === 'help')) {
+    process.stdout.write(help);
+    process.exit(0);
+  }
+  process.stderr.write(
+    `npm start takes no arguments, but got: ${args.join(' ')}\nSettings come from the environment: npm start -- --help\n`,
+  );
+  process.exit(2);
+}
