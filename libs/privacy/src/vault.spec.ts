@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { opened, type Sealed, seal, subject } from '#kernel';
 import { MemoryKeyStore, testVault } from '../testing/index.js';
+import { decrypt, encrypt } from './ciphers.js';
 import { MasterKeyRefused, PersonalDataAltered } from './errors.js';
 import { KeyMissing, SubjectErased } from './port.js';
 
@@ -48,14 +50,51 @@ test('values that are sealed already stay as they are', async () => {
 
 test('one altered character anywhere is found', async () => {
   const { vault } = testVault();
-  const bytes = Buffer.from((await sealedBy(vault)).c, 'base64');
+  const sealed = stored(await sealedBy(vault));
+  const bytes = Buffer.from(sealed.c, 'base64');
   for (let at = 0; at < bytes.length; at++) {
     const altered = Buffer.from(bytes);
     altered[at]! ^= 1;
-    await expect(vault.open({ $sealed: ana, c: altered.toString('base64') })).rejects.toThrow(
+    await expect(vault.open({ ...sealed, c: altered.toString('base64') })).rejects.toThrow(
       PersonalDataAltered,
     );
   }
+});
+
+describe('the commitment beside a sealed value', () => {
+  test('is the SHA-256 of 16 random bytes and the canonical JSON, and both stand in the ciphertext', async () => {
+    const { vault, store, master } = testVault();
+    const { d, c } = await sealedBy(vault, ana, { b: 1, a: 'Ñ' });
+    const row = (await store.get([ana])).get(ana) as { readonly wrapped: Uint8Array };
+    const key = decrypt(master.wrapping, ana, row.wrapped.subarray(1));
+    const opening = decrypt(key, `${ana}\0${d}`, Buffer.from(c, 'base64'));
+    expect(createHash('sha256').update(opening).digest('hex')).toBe(d);
+    expect(opening.subarray(16).toString()).toBe('{"a":"Ñ","b":1}');
+  });
+
+  test('is another one each time, so that nothing can be guessed from it', async () => {
+    const { vault } = testVault();
+    const all = new Set<string | undefined>();
+    for (let n = 0; n < 200; n++) all.add((await sealedBy(vault, ana, 'Yes')).d);
+    expect(all.size).toBe(200);
+  });
+
+  test('cannot be replaced or taken away', async () => {
+    const { vault } = testVault();
+    const sealed = stored(await sealedBy(vault));
+    const other = stored(await sealedBy(vault));
+    for (const d of [other.d, undefined, ''])
+      await expect(vault.open({ ...sealed, d } as typeof sealed)).rejects.toThrow(PersonalDataAltered);
+  });
+
+  test('is missing in values from before there were any, which open all the same', async () => {
+    const { vault, store, master } = testVault();
+    await sealedBy(vault);
+    const row = (await store.get([ana])).get(ana) as { readonly wrapped: Uint8Array };
+    const key = decrypt(master.wrapping, ana, row.wrapped.subarray(1));
+    const older = encrypt(key, Buffer.alloc(12, 3), ana, JSON.stringify(name)).toString('base64');
+    expect(await vault.open({ $sealed: ana, c: older })).toEqual(name);
+  });
 });
 
 test('a ciphertext that is cut short is found', async () => {

@@ -16,7 +16,7 @@ export function testVault({
   seed?: string;
   root?: Uint8Array;
 } = {}) {
-  const keys = deriveMasterSecrets(root);
-  const vault = new KeyVault({ store, keys, clock, randomness: new SeededRandomness(seed) });
-  return { vault, store, clock, secrets: new DerivedSecrets(keys.secretsRoot) };
+  const master = deriveMasterSecrets(root);
+  const vault = new KeyVault({ store, keys: master, clock, randomness: new SeededRandomness(seed) });
+  return { vault, store, clock, master, secrets: new DerivedSecrets(master.secretsRoot) };
 }
