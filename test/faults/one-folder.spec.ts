@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import {
   type Acceptable,
   acceptLoss,
@@ -147,6 +148,24 @@ async function faultsOf(dataDir: string): Promise<readonly string[]> {
 test('a sound folder starts, and doctor and verification are content', async () => {
   const copy = copyOf(sound);
   expect(await wrongBy(copy)).toEqual([]);
+  expect(await faultsOf(copy)).toEqual([]);
+  expect(await refusalOf(copy)).toBeUndefined();
+  expect(await wrongBy(copy)).toEqual([]);
+});
+
+test('a stop that ends while it stamps the files leaves a folder that starts', async () => {
+  const copy = copyOf(sound);
+  const owned = await own(copy);
+  await register(owned, 7);
+  // Somebody holds one of them, so that some files carry the new stamp and some the one before.
+  const held = new DatabaseSync(join(copy, 'state.db'));
+  held.exec('BEGIN IMMEDIATE');
+  await owned.close();
+  held.exec('ROLLBACK');
+  held.close();
+  expect(
+    (JSON.parse(readFileSync(join(copy, 'record.json'), 'utf8')) as { stamps: string[] }).stamps,
+  ).toHaveLength(2);
   expect(await faultsOf(copy)).toEqual([]);
   expect(await refusalOf(copy)).toBeUndefined();
   expect(await wrongBy(copy)).toEqual([]);

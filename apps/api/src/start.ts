@@ -35,7 +35,7 @@ export interface StartOptions extends SystemOptions {
 export async function start(config: Config, { pages, ...options }: StartOptions = {}): Promise<Running> {
   const metrics = new Metrics();
   const log = createLog(config);
-  const system = await openSystem(config, { ...options, observe: metrics.commandSeen });
+  const system = await openSystem(config, { ...options, observe: metrics.commandSeen, log });
   try {
     const transport = outgoing(config.mail, system.clock);
     system.onClose(() => transport.close());

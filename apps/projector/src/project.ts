@@ -25,7 +25,7 @@ try {
       'a projector shares its work with others: it needs EVENT_STORE=eventstoredb and READ_STORE=mongodb. With embedded stores the server does this work itself (npm start).',
     );
   const log = pino({ level: config.logLevel });
-  const system = await openSystem(config, { env: process.env });
+  const system = await openSystem(config, { env: process.env, log });
   const transport = outgoing(config.mail, system.clock);
   system.onClose(() => transport.close());
   const projections = await startProjections(system, log, { threads: false });

@@ -3,8 +3,7 @@ import { dirname } from 'node:path';
 
 /**
  * Makes a folder and those above it, each for its owner only; one that is there stays as it is. Folder by folder: Node's
- * own recursive `mkdir` tries for ever where the system says of a new folder's parent that it is not there although
- * it is (/proc, some network file systems). @throws what the system says of the first one that cannot be made
+ * own recursive `mkdir` does not give up on some file systems on which nothing can be made. @throws what the system says of the first one that cannot be made
  */
 export function makeFolder(path: string): void {
   if (isFolder(path)) return;

@@ -112,9 +112,9 @@ export class KeptFolder {
   private stamp(files: readonly StampedFile[]): void {
     const { folder, randomness } = this.ports;
     const stamp = randomness.uuid();
-    this.record.change((content) => ({ ...content, stamps: [...content.stamps, stamp], files }));
+    this.record.change((content) => ({ ...content, stamps: [...content.stamps, stamp] }));
     stampFiles(folder, files, stamp);
-    this.record.change((content) => ({ ...content, stamps: [stamp] }));
+    this.record.change((content) => ({ ...content, stamps: [stamp], files }));
   }
 
   /** The first record of a new folder, or of one from before there were records. */
@@ -124,7 +124,10 @@ export class KeptFolder {
       format: 2,
       stamps: [],
       files: [],
-      ledgers: { main: await this.ledgerOf(stores.main), looks: await this.ledgerOf(stores.looks) },
+      ledgers: {
+        main: await this.ledgerOf('main', stores.main),
+        looks: await this.ledgerOf('looks', stores.looks),
+      },
       accepted: [],
     });
   }
@@ -132,18 +135,17 @@ export class KeptFolder {
   /** A ledger that this folder has not kept yet, for it was moved to other stores. */
   private async admit(stores: OpenedStores): Promise<void> {
     for (const kind of ['main', 'looks'] as const)
-      if (
-        this.record.content.ledgers[kind]?.place !== this.place ||
-        this.record.content.ledgers[kind] === undefined
-      ) {
-        const ledger = await this.ledgerOf(stores[kind]);
+      if (this.record.content.ledgers[kind]?.place !== this.place) {
+        const ledger = await this.ledgerOf(kind, stores[kind]);
         this.record.change((content) => ({ ...content, ledgers: { ...content.ledgers, [kind]: ledger } }));
       }
   }
 
-  private async ledgerOf(store: EventStore): Promise<RecordedLedger> {
+  /** Who joins a ledger that others seal has no seals outside yet, and records what it has. */
+  private async ledgerOf(kind: LedgerKind, store: EventStore): Promise<RecordedLedger> {
     const inside = await lastSeal(store);
-    const sealed = inside === undefined ? {} : { seal: recordOf(inside.seal) };
+    const outside = outsideOf(this.ports.folder, kind).last();
+    const sealed = outside === undefined ? {} : { seal: recordOf(outside) };
     const before = { place: this.place, ledgerId: store.ledgerId, ...sealed };
     // From a seal of the new version on, the seal itself says from where on events carry a mac.
     const isOld = inside === undefined || isFirstSeal(inside.seal);
@@ -155,6 +157,9 @@ export class KeptFolder {
     return this.ports.settings.eventStore.kind;
   }
 }
+
+const outsideOf = ({ seals, looksSeals }: DataFolder, kind: LedgerKind) =>
+  new SealFile(kind === 'main' ? seals : looksSeals);
 
 /** What is wrong with the files, looked at from outside. Empty when they are what the record says. */
 export function filesFaults(
@@ -205,7 +210,7 @@ async function ledgersFaults(
   if (isOld && place === 'sqlite' && (await isOfThisVersion(stores.main))) return [missing(folder.record)];
   const faults: string[] = [];
   for (const kind of ['main', 'looks'] as const) {
-    const outside = new SealFile(kind === 'main' ? folder.seals : folder.looksSeals);
+    const outside = outsideOf(folder, kind);
     const recorded = record?.content.ledgers[kind];
     const ledger = {
       kind,
