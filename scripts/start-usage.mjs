@@ -11,9 +11,12 @@ Settings come from the environment, or from a file .env in the folder of the pro
   DATA_DIR              the data folder (./data); one server owns it
   DEMO_DATA             invented people that a first start makes (3000; 0 for none)
   DEMO_SIGN_IN          demo identities: loopback, anywhere or off
+  PUBLISHED_ON          in a container: the machine's address that publishes the port
   PUBLIC_URL            address of the portal in mails
   TRUSTED_PROXIES       addresses whose X-Forwarded-For is believed
   LOG_LEVEL             fatal, error, warn, info, debug or silent
+  LEDGER_NAME           names the installation in its seals (caseledger)
+  READY_LAG_SECONDS     how far views may be behind while it is ready (60)
   SEAL_SECONDS          pause between two seals of the ledger (3)
   CASELEDGER_MASTER_KEY_FILE, CASELEDGER_MASTER_KEY
                         the master key; without, a file in the data folder

@@ -68,8 +68,9 @@ export class Siege {
     const siege = new Siege(options, dataDir);
     try {
       await siege.prepare();
-      for (let round = 0; round < options.rounds; round++) await siege.round();
-      return await siege.end();
+      for (let round = 0; round < options.rounds && !siege.refused; round++) await siege.round();
+      if (!siege.refused) await siege.end();
+      return siege.verdict();
     } finally {
       rmSync(dataDir, { recursive: true, force: true });
     }
@@ -107,7 +108,7 @@ export class Siege {
       await this.kill(server);
       await busy;
     } catch (error) {
-      throw new Error(`round ${this.kills + 1} broke off; the server said: ${server.log}`, { cause: error });
+      this.foundRefused(`round ${this.kills + 1} broke off`, server, error);
     } finally {
       over = true;
       await server.kill();
@@ -176,7 +177,7 @@ export class Siege {
   }
 
   /** Every open wish is sent once more, every acknowledged one again; then the folder is judged. */
-  private async end(): Promise<Verdict> {
+  private async end(): Promise<void> {
     const server = this.start();
     const done: Answered[] = [];
     try {
@@ -186,15 +187,29 @@ export class Siege {
       for (const each of done) await this.again(each, caller);
       await server.stop();
     } catch (error) {
-      throw new Error(`the last questions broke off; the server said: ${server.log}`, { cause: error });
+      this.foundRefused('the last questions broke off', server, error);
     } finally {
       await server.kill();
     }
-    this.findings.push(...(await judge(this.dataDir, this.answered)));
+    if (!this.refused) this.findings.push(...(await judge(this.dataDir, this.answered)));
+  }
+
+  private get refused(): boolean {
+    return this.findings.some((each) => each.startsWith('refused: '));
+  }
+
+  /** A start that refuses the folder has found that something is lost. @throws what broke off for any other reason */
+  private foundRefused(what: string, server: ServerProcess, error: unknown): void {
+    if (!server.log.includes('cannot be used as it is'))
+      throw new Error(`${what}; the server said: ${server.log}`, { cause: error });
+    this.findings.push(`refused: ${server.log}`);
+  }
+
+  private verdict(): Verdict {
     return {
       findings: this.findings,
       kills: this.kills,
-      acknowledged: done.length,
+      acknowledged: this.answered.filter(isAcknowledged).length,
       refused: this.answered.filter(({ answer }) => answer.status >= 400).length,
       retried: this.retried,
     };
