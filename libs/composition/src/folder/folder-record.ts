@@ -136,7 +136,7 @@ function contentOf(file: string, key: Uint8Array): FolderContent | undefined {
     // Said below.
   }
   throw new DataFolderRefused(
-    `${basename(file)} is damaged, was altered, or belongs to another master key: give the master key that this folder was made with, or put the file back from the newest backup`,
+    `${basename(file)} is damaged, was altered, or belongs to another master key: give the master key that this folder was made with, or put the file back from the newest backup; where there is none, check the folder with caseledger ledger verify and go on with: caseledger folder accept record --reason TEXT`,
   );
 }
 
