@@ -15,6 +15,11 @@ export class MasterKeyRefused extends Error {
   override readonly name = 'MasterKeyRefused';
 }
 
+export const notThisMasterKey = (): MasterKeyRefused =>
+  new MasterKeyRefused(
+    'the key store was written under another master key: give the master key that belongs to it, or restore the key store that belongs to this master key',
+  );
+
 /** Personal data does not open under its subject's key: somebody altered it or moved it between subjects. */
 export class PersonalDataAltered extends Error {
   override readonly name = 'PersonalDataAltered';

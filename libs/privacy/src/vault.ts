@@ -11,7 +11,7 @@ import {
 } from '#kernel';
 import { decrypt, encrypt, Nonces } from './ciphers.js';
 import { commitTo, contextOf, saltLength } from './commitment.js';
-import { PersonalDataAltered } from './errors.js';
+import { notThisMasterKey, PersonalDataAltered } from './errors.js';
 import type { KeyStore, Vault } from './port.js';
 import { SubjectKeys } from './subject-keys.js';
 import { KeyWrapping } from './wrapping.js';
@@ -46,7 +46,12 @@ export class KeyVault implements Vault {
 
   /** Call once at start, before anything is sealed. @throws MasterKeyRefused when the key store is another's */
   async assertMasterKeyFits(): Promise<void> {
-    await this.keys.forSealing([masterKeyCanary]);
+    try {
+      await this.keys.forSealing([masterKeyCanary]);
+    } catch (error) {
+      // One key in 256 is named by the same byte: then only that it opens nothing tells them apart.
+      throw error instanceof PersonalDataAltered ? notThisMasterKey() : error;
+    }
   }
 
   /** Whose key this process made last; durable by now. Undefined: none yet. */

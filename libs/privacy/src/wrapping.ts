@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Subject } from '#kernel';
 import { decrypt, encrypt, type Nonces } from './ciphers.js';
-import { MasterKeyRefused, PersonalDataAltered } from './errors.js';
+import { notThisMasterKey, PersonalDataAltered } from './errors.js';
 
 /**
  * Wraps subjects' keys under the master key: one byte that names the master key, then the encrypted key.
@@ -26,10 +26,7 @@ export class KeyWrapping {
 
   /** @throws MasterKeyRefused for a key of another master key, PersonalDataAltered for a damaged one */
   unwrap(subject: Subject, wrapped: Uint8Array): Buffer {
-    if (wrapped[0] !== this.masterId)
-      throw new MasterKeyRefused(
-        'the key store was written under another master key: give the master key that belongs to it, or restore the key store that belongs to this master key',
-      );
+    if (wrapped[0] !== this.masterId) throw notThisMasterKey();
     try {
       return decrypt(this.master, subject, wrapped.subarray(1));
     } catch {

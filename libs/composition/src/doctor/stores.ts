@@ -86,7 +86,7 @@ export function* checkRecord(
     for (const fault of faults)
       yield found.wrong(fault, 'do as it says: nothing starts on this folder before');
     for (const { what, reason, at } of record?.content.accepted ?? [])
-      yield found.note(`${what} was lost, and gone on without since ${at}: ${reason}`);
+      yield found.note(`accepted at ${at}: ${what}; ${reason}`);
     return record;
   } catch (error) {
     yield found.wrong(messageOf(error), 'do as it says: nothing starts on this folder before');

@@ -116,10 +116,10 @@ export class FolderRecord {
 }
 
 export const missing = (file: string): string =>
-  `${basename(file)} is missing: it holds how far the ledgers were sealed and which files belong together. Put it back from the newest backup; where there is none, check the folder with caseledger ledger verify and go on with: caseledger folder accept record --reason TEXT`;
+  `${basename(file)} is missing: it holds how far the ledgers were sealed and which files belong together. Put it back from the newest backup; where there is none, check the folder with caseledger ledger verify, best with a copy of the seals that was kept elsewhere (--seals), and go on with: caseledger folder accept record --reason TEXT`;
 
 export const olderRecord = (file: string): string =>
-  `${basename(file)} is an older copy, or that of another folder: it holds how far the ledgers were sealed and which files belong together. Put the newest copy back; where there is none, check the folder with caseledger ledger verify and go on with: caseledger folder accept record --reason TEXT`;
+  `${basename(file)} is an older copy, or that of another folder: it holds how far the ledgers were sealed and which files belong together. Put the newest copy back; where there is none, check the folder with caseledger ledger verify, best with a copy of the seals that was kept elsewhere (--seals), and go on with: caseledger folder accept record --reason TEXT`;
 
 function contentOf(file: string, key: Uint8Array): FolderContent | undefined {
   let text: string;
@@ -136,7 +136,7 @@ function contentOf(file: string, key: Uint8Array): FolderContent | undefined {
     // Said below.
   }
   throw new DataFolderRefused(
-    `${basename(file)} is damaged, was altered, or belongs to another master key: give the master key that this folder was made with, or put the file back from the newest backup; where there is none, check the folder with caseledger ledger verify and go on with: caseledger folder accept record --reason TEXT`,
+    `${basename(file)} is damaged, was altered, or belongs to another master key: give the master key that this folder was made with, or put the file back from the newest backup; where there is none, check the folder with caseledger ledger verify, best with a copy of the seals that was kept elsewhere (--seals), and go on with: caseledger folder accept record --reason TEXT`,
   );
 }
 

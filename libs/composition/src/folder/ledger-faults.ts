@@ -1,7 +1,7 @@
 import type { Chain, LedgerKind, OutsideSeals, ProcessCheckpoints, RecordedSeal, TrustedKeys } from '#engine';
 import { isFirstSeal, lastEventUnder, lastSeal, standingOf } from '#engine';
 import { comparePositions, type EventStore, type StoredEvent } from '#event-store';
-import { type Clock, millisecondsBetween, type Subject, sealedValues } from '#kernel';
+import { type Clock, type Instant, millisecondsBetween, type Subject, sealedValues } from '#kernel';
 import type { KeyStore } from '#privacy';
 import type { ReadStore } from '#read-store';
 import { processNames } from '../begin-processes.js';
@@ -27,6 +27,9 @@ const back = (kind: LedgerKind) =>
     kind === 'main' ? 'caseledger ledger renew-id' : 'caseledger folder accept looks --reason TEXT'
   }`;
 
+const accept = (file: string, what: string) =>
+  `Put the newest copy of ${file} back; where there is none: caseledger folder accept ${what} --reason TEXT`;
+
 /**
  * What contradicts what: the ledger's id, its end at the last stop, its seals inside, outside and recorded, and the end
  * that no seal covers yet. Reads the ends only. Empty when all fits together. @throws Unavailable
@@ -38,16 +41,14 @@ export async function ledgerFaults(ledger: LedgerToCheck): Promise<readonly stri
   if (identity !== undefined) return [`${name} ${identity}. ${back(kind)}`];
   const seal: RecordedSeal | undefined = recorded?.seal;
   const { fault } = await standingOf({ ...ledger, record: recorded && { last: () => seal } });
-  if (fault?.includes('the record'))
-    return [
-      `${name}: ${fault}. Put the newest copy of record.json back; where there is none: caseledger folder accept record --reason TEXT`,
-    ];
-  if (fault !== undefined)
-    return [
-      fault.startsWith('the seals kept outside')
-        ? `${fault}. Put the newest copy of ${outside.place} back; where there is none: caseledger folder accept seals --reason TEXT`
-        : `${name}: ${fault}. ${back(kind)}`,
-    ];
+  if (fault !== undefined) {
+    const advice = {
+      record: accept('record.json', 'record'),
+      outside: accept(outside.place, 'seals'),
+      ledger: back(kind),
+    };
+    return [`${name}: ${fault.what}. ${advice[fault.at]}`];
+  }
   const forged = await unauthenticEnd(ledger);
   return forged === undefined
     ? []
@@ -140,9 +141,9 @@ export function subjectsIn({ data }: StoredEvent): readonly Subject[] {
 const clockTolerance = 5_000;
 
 /** What is wrong with the clock; undefined while it stands behind the last seal. */
-export function clockFault(clock: Clock, lastSealedAt: string | undefined): string | undefined {
+export function clockFault(clock: Clock, lastSealedAt: Instant | undefined): string | undefined {
   if (lastSealedAt === undefined) return undefined;
   const now = clock.now();
-  if (millisecondsBetween(now, lastSealedAt as typeof now) <= clockTolerance) return undefined;
+  if (millisecondsBetween(now, lastSealedAt) <= clockTolerance) return undefined;
   return `the clock says ${now}, but the ledger was sealed at ${lastSealedAt}: set the machine’s clock (NTP); what is written until then carries the wrong time`;
 }

@@ -50,8 +50,8 @@ export async function acceptLoss(
   try {
     const { env, randomness } = ports;
     const master = loadMasterSecrets({ env, dataDir: folder.path, create: false, randomness });
-    const accepted = { what, reason, at: ports.clock.now() };
-    return await ways[what]({ config, folder, master, accepted, ports });
+    const accepted = { what: `what was lost of ${what}`, reason, at: ports.clock.now() };
+    return { what, ...(await ways[what]({ config, folder, master, accepted, ports })) };
   } finally {
     lock.release();
   }
@@ -65,7 +65,9 @@ interface Work {
   readonly ports: Ports;
 }
 
-const ways: Readonly<Record<Acceptable, (work: Work) => Promise<AcceptedLoss>>> = {
+type Loss = Omit<AcceptedLoss, 'what'>;
+
+const ways: Readonly<Record<Acceptable, (work: Work) => Promise<Loss>>> = {
   access: (work) => withoutFile(work, 'access', 'start the server: everybody signs in again'),
   state: (work) =>
     withoutFile(
@@ -85,7 +87,7 @@ async function withoutFile(
   { config, folder, master, accepted, ports }: Work,
   file: StampedFile & Acceptable,
   next: string,
-): Promise<AcceptedLoss> {
+): Promise<Loss> {
   const record = recordedIn(folder, master);
   const aside = isUsable(folder[file]) ? [] : setAsideWhole(folder[file], ports.randomness.uuid());
   const stamp = record.content.stamps.at(-1) ?? ports.randomness.uuid();
@@ -99,11 +101,11 @@ async function withoutFile(
     files: existsSync(folder[file]) ? content.files : content.files.filter((each) => each !== file),
     accepted: [...content.accepted, accepted],
   }));
-  return { what: accepted.what as Acceptable, setAside: aside, next };
+  return { setAside: aside, next };
 }
 
 /** An older copy goes on under a new id, its own seals outside; without any, the next start makes a new one. */
-async function withoutLooks({ config, folder, master, accepted, ports }: Work): Promise<AcceptedLoss> {
+async function withoutLooks({ config, folder, master, accepted, ports }: Work): Promise<Loss> {
   if (config.eventStore.kind !== 'sqlite')
     throw new Refused(
       'on_server',
@@ -127,11 +129,11 @@ async function withoutLooks({ config, folder, master, accepted, ports }: Work): 
       ports,
       async ({ looks }) => looks && copySeals(looks, folder.looksSeals),
     );
-  return { what: 'looks', setAside: aside, next: 'start the server' };
+  return { setAside: aside, next: 'start the server' };
 }
 
 /** The ledgers' own seals are written outside again, once these hold together with the record. */
-async function withoutSeals({ config, folder, master, accepted, ports }: Work): Promise<AcceptedLoss> {
+async function withoutSeals({ config, folder, master, accepted, ports }: Work): Promise<Loss> {
   const record = recordedIn(folder, master);
   const mark = ports.randomness.uuid();
   const aside: string[] = [];
@@ -145,24 +147,23 @@ async function withoutSeals({ config, folder, master, accepted, ports }: Work): 
     }
   });
   record.change((content) => ({ ...content, accepted: [...content.accepted, accepted] }));
-  return { what: 'seals', setAside: aside, next: 'start the server; keep a copy of the seals elsewhere' };
+  return { setAside: aside, next: 'start the server; keep a copy of the seals elsewhere' };
 }
 
 /** Without a record only a verification of everything tells whether the ledgers are whole. */
-async function withoutRecord({ config, folder, master, accepted, ports }: Work): Promise<AcceptedLoss> {
-  const aside = existsSync(folder.record) ? setAsideWhole(folder.record, ports.randomness.uuid()) : [];
+async function withoutRecord({ config, folder, master, accepted, ports }: Work): Promise<Loss> {
   for (const kind of ['main', 'looks'] as const) {
-    const run = verifyLedgerOf(config, kind, ports);
+    const run = verifyLedgerOf(config, kind, { ...ports, withoutRecord: true });
     let step = await run.next();
     while (!step.done) step = await run.next();
     const { fault } = step.value;
-    if (fault !== undefined && !fault.what.startsWith('record.json is missing'))
-      throw new Refused('not_sound', `${fault.what}: see to this first`);
+    if (fault !== undefined) throw new Refused('not_sound', `${fault.what}: see to this first`);
   }
+  const aside = [setAside(folder.record, ports.randomness.uuid()) ?? []].flat();
   await withLedgers(config, folder, ports, (ledgers) =>
     recordAnew({ folder, settings: config, master, ledgers }, [accepted]),
   );
-  return { what: 'record', setAside: aside, next: 'start the server' };
+  return { setAside: aside, next: 'start the server' };
 }
 
 const both = ({ main, looks }: OpenedLedgers): readonly (readonly [LedgerKind, EventStore])[] => [
@@ -185,7 +186,7 @@ async function mustHoldTogether(
     keys: trusting(master.signing.publicKey),
     kind,
   });
-  if (fault !== undefined) throw new Refused('not_sound', `${fault}: see to this first`);
+  if (fault !== undefined) throw new Refused('not_sound', `${fault.what}: see to this first`);
 }
 
 /** @throws DataFolderRefused for one that is altered, Refused where there is none */

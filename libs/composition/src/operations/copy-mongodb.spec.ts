@@ -73,7 +73,7 @@ describeMongo('a copy with its keys and processes', (on) => {
       renewLedgerIds(readConfig(env), { env, clock: systemClock, randomness: systemRandomness });
     await expect(renewing()).rejects.toThrow(/\(an-api\): stop every api and projector first/);
     await membership.leave();
-    expect(await renewing()).toHaveLength(2);
+    expect((await renewing()).ledgers).toHaveLength(2);
   });
 
   test('lets no server start meanwhile', async () => {

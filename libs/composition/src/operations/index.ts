@@ -37,5 +37,5 @@ export type { Operation, OperationPorts, Operator, Progress } from './operation.
 export type { OutboxRow } from './outbox.js';
 export { type OwnedFolder, ownFolder } from './own-folder.js';
 export { type ProcessRow, startProcess } from './process-checkpoints.js';
-export { type RenewedLedger, renewLedgerIds } from './renew-ledger-ids.js';
+export { type Renewal, type RenewedLedger, renewLedgerIds } from './renew-ledger-ids.js';
 export { type LedgerName, type LedgerVerdict, verifyLedgerOf } from './verify-ledger.js';

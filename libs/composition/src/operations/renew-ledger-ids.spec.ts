@@ -31,7 +31,7 @@ test.each(['sqlite', 'eventstoredb'])(
       );
       await before.close();
 
-      const renewed = await renewLedgerIds(readConfig(folder.env), portsOf(folder));
+      const { ledgers: renewed } = await renewLedgerIds(readConfig(folder.env), portsOf(folder));
       expect(renewed.map(({ ledger }) => ledger)).toEqual(['main', 'looks']);
       const after = await folder.own();
       const ids = [after.ports.system.store.ledgerId, after.ports.system.looksStore.ledgerId];
@@ -69,7 +69,9 @@ test('a ledger that was put back from a backup looks cut off until it has a new 
     for (const each of ['', '-wal', '-shm']) rmSync(`${events}${each}`, { force: true });
     cpSync(`${events}.backup`, events);
     expect(await verify()).toContain('the ledger ends before seal 2');
-    const [main] = await renewLedgerIds(readConfig(folder.env), portsOf(folder));
+    const { ledgers, taken } = await renewLedgerIds(readConfig(folder.env), portsOf(folder));
+    const [main] = ledgers;
+    expect(taken).toEqual([expect.stringContaining('events.db is an older copy')]);
     expect(main?.sealsMovedTo).toContain(seals);
     expect(existsSync(main!.sealsMovedTo!)).toBe(true);
     expect(await verify()).toBeUndefined();

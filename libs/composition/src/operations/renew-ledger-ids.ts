@@ -3,7 +3,9 @@ import type { EventStore } from '#event-store';
 import { type Clock, type Randomness, systemRandomness } from '#kernel';
 import { loadMasterSecrets } from '#privacy';
 import type { Config } from '../config.js';
-import { type DataFolder, mustBeWritable, openDataFolder } from '../data-folder.js';
+import { type DataFolder, DataFolderRefused, mustBeWritable, openDataFolder } from '../data-folder.js';
+import { FolderRecord } from '../folder/folder-record.js';
+import { filesFaults } from '../folder/kept-folder.js';
 import { recordAnew } from '../folder/record-anew.js';
 import { holderName } from '../membership.js';
 import { openLedger, renewLedgerId } from '../stores.js';
@@ -15,6 +17,13 @@ interface Ports {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly randomness: Randomness;
+}
+
+/** What became of a restored installation. */
+export interface Renewal {
+  readonly ledgers: readonly RenewedLedger[];
+  /** What contradicted the folder's record, and is taken as it is from now on. */
+  readonly taken: readonly string[];
 }
 
 export interface RenewedLedger {
@@ -32,7 +41,11 @@ export interface RenewedLedger {
  * @throws FolderInUse, StoreRefused, Unavailable, MasterKeyRefused, Refused (`in_use`) while somebody else uses the
  * installation, or for a seal that this master key did not sign
  */
-export async function renewLedgerIds(config: Config, ports: Ports): Promise<readonly RenewedLedger[]> {
+export async function renewLedgerIds(
+  config: Config,
+  ports: Ports,
+  reason = 'none was given',
+): Promise<Renewal> {
   const folder = openDataFolder(config.dataDir);
   mustBeWritable(folder);
   const lock = lockFolder(folder, 'stop the server first: it would go on with the old id');
@@ -44,6 +57,7 @@ export async function renewLedgerIds(config: Config, ports: Ports): Promise<read
       randomness: systemRandomness,
     });
     return await alone(config, ports, async () => {
+      const taken = whatContradicts(config, folder, master.record);
       const settings = { settings: config, folder, ...ports };
       const main = await renewLedgerId('events', settings);
       const looks = hasLooks(config, folder) ? await renewLedgerId('looks', settings) : undefined;
@@ -55,12 +69,22 @@ export async function renewLedgerIds(config: Config, ports: Ports): Promise<read
       await withLedgers(config, folder, ports, async (ledgers) => {
         await copySeals(ledgers.main, folder.seals);
         if (ledgers.looks !== undefined) await copySeals(ledgers.looks, folder.looksSeals);
-        await recordAnew({ folder, settings: config, master, ledgers });
+        const accepted = { what: 'a new id of the ledgers', reason, at: ports.clock.now() };
+        await recordAnew({ folder, settings: config, master, ledgers }, [accepted]);
       });
-      return renewed;
+      return { ledgers: renewed, taken };
     });
   } finally {
     lock.release();
+  }
+}
+
+function whatContradicts(config: Config, folder: DataFolder, key: Uint8Array): readonly string[] {
+  try {
+    return filesFaults({ folder, settings: config }, FolderRecord.read(folder.record, key), false);
+  } catch (error) {
+    if (error instanceof DataFolderRefused) return [error.message];
+    throw error;
   }
 }
 

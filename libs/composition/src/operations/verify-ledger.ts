@@ -44,6 +44,8 @@ export interface VerifyPorts {
   readonly keyFile?: string;
   /** A copy of the seals that was kept elsewhere, in place of the folder's own. */
   readonly sealsFile?: string;
+  /** What the folder records of itself counts nothing: it is to be written anew. */
+  readonly withoutRecord?: boolean;
 }
 
 type VerifiedConfig = Pick<Config, 'dataDir' | 'eventStore' | 'readStore' | 'projections' | 'sealSeconds'>;
@@ -117,7 +119,7 @@ export async function* verifyLedgerOf(
           step.value.fault ??
           (await fileFaultOf(store)) ??
           (await neverSealed(store, step.value, config, ports.clock)) ??
-          [...found, ends].flatMap((what) => (what === undefined ? [] : { what }))[0];
+          [...found, ends?.what].flatMap((what) => (what === undefined ? [] : { what }))[0];
         const verification = fault === undefined ? step.value : { ...step.value, fault };
         return verdictOf(verification, warningsOf(sealFile, verification));
       }
@@ -153,7 +155,7 @@ type Trust = Pick<CheckPorts, 'keys' | 'chain'> & { readonly record?: Pick<SealR
 function trustFor(
   config: VerifiedConfig,
   ledger: LedgerName,
-  { env, keyFile, sealsFile }: VerifyPorts,
+  { env, keyFile, sealsFile, withoutRecord = false }: VerifyPorts,
 ): { readonly trust: Trust; readonly found: readonly string[] } {
   if (keyFile !== undefined) return { trust: { keys: publicKeyIn(keyFile) }, found: [] };
   const folder = pathsIn(config.dataDir);
@@ -163,7 +165,9 @@ function trustFor(
     create: false,
     randomness: systemRandomness,
   });
-  const { record, found } = recordedIn(config, folder, master.record);
+  const { record, found } = withoutRecord
+    ? { record: undefined, found: [] }
+    : recordedIn(config, folder, master.record);
   return {
     trust: {
       keys: trusting(master.signing.publicKey),

@@ -104,7 +104,7 @@ export class Sealer {
   private async standing(): Promise<Standing> {
     const { ports } = this;
     const standing = await standingOf({ ...ports, keys: this.keys, kind: ports.origin.kind });
-    if (standing.fault !== undefined) throw this.refuse(standing.fault);
+    if (standing.fault !== undefined) throw this.refuse(standing.fault.what);
     if (standing.inside === undefined) return standing;
     await this.catchUp(standing.outside?.number ?? 0, standing.inside.seal);
     const recorded = ports.record.last();

@@ -53,8 +53,15 @@ export interface Standing {
   /** The ledger's own last seal. */
   readonly inside: FoundSeal | undefined;
   readonly outside: KeptSeal | undefined;
-  /** What contradicts what; undefined when record ≤ outside ≤ ledger. */
-  readonly fault: string | undefined;
+  /** Undefined when record ≤ outside ≤ ledger. */
+  readonly fault: StandingFault | undefined;
+}
+
+/** What contradicts what. */
+export interface StandingFault {
+  /** Which of the three is what is lost or old. */
+  readonly at: 'ledger' | 'outside' | 'record';
+  readonly what: string;
 }
 
 /** Looks at the ends only: cheap at any size. `ledger verify` looks at everything. @throws SealsDamaged, Unavailable */
@@ -78,25 +85,45 @@ async function faultOf(
     readonly outside: KeptSeal | undefined;
     readonly recorded: RecordedSeal | undefined;
   },
-): Promise<string | undefined> {
+): Promise<StandingFault | undefined> {
+  const fault = (at: StandingFault['at'], what: string): StandingFault => ({ at, what });
   const insideNumber = inside?.seal.number ?? 0;
   const outsideNumber = outside?.number ?? 0;
   const recordedNumber = recorded?.number ?? 0;
+  const lost = 'the file was lost, cut off or put back from an older copy';
   if (recorded !== undefined && outsideNumber < recordedNumber)
-    return `the seals kept outside the ledger (${place}) end at ${outsideNumber}, although seal ${recordedNumber} was kept there: the file was lost, cut off or put back from an older copy`;
+    return fault(
+      'outside',
+      `the seals kept outside the ledger (${place}) end at ${outsideNumber}, although seal ${recordedNumber} was kept there: ${lost}`,
+    );
   if (record !== undefined && outsideNumber - recordedNumber > 1 && !othersSeal)
-    return `seal ${outsideNumber} is kept outside the ledger (${place}), but the record says ${recordedNumber}: the record is an older copy`;
+    return fault(
+      'record',
+      `seal ${outsideNumber} is kept outside the ledger (${place}), but the record says ${recordedNumber}: the record is an older copy`,
+    );
   if (insideNumber < outsideNumber)
-    return `the ledger's own seals end at ${insideNumber}, although seal ${outsideNumber} is kept outside it (${place}): the ledger was cut off, or put back from an older copy`;
+    return fault(
+      'ledger',
+      `the ledger's own seals end at ${insideNumber}, although seal ${outsideNumber} is kept outside it (${place}): the ledger was cut off, or put back from an older copy`,
+    );
   if (inside === undefined) return undefined;
   const wrong = sealFault(inside.seal, keys, kind);
-  if (wrong !== undefined) return wrong;
+  if (wrong !== undefined) return fault('ledger', wrong);
   if (outside !== undefined && !isSameSeal(outside, await numbered(store, outside.number, inside)))
-    return `seal ${outsideNumber} in the ledger is not the one that is kept outside it (${place}): one of them was replaced`;
+    return fault(
+      'ledger',
+      `seal ${outsideNumber} in the ledger is not the one that is kept outside it (${place}): one of them was replaced`,
+    );
   if (recorded !== undefined && !isRecorded(await numbered(store, recordedNumber, inside), recorded))
-    return `seal ${recordedNumber} in the ledger is not the one that was recorded: the ledger was replaced`;
+    return fault(
+      'ledger',
+      `seal ${recordedNumber} in the ledger is not the one that was recorded: the ledger was replaced`,
+    );
   if (insideNumber - outsideNumber > 1 && !othersSeal)
-    return `the seals kept outside the ledger (${place}) end at ${outsideNumber}, the ledger's own at ${insideNumber}: the file was lost, cut off or put back from an older copy`;
+    return fault(
+      'outside',
+      `the seals kept outside the ledger (${place}) end at ${outsideNumber}, the ledger's own at ${insideNumber}: ${lost}`,
+    );
   return undefined;
 }
 

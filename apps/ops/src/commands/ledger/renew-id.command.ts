@@ -21,15 +21,13 @@ export class RenewLedgerIdCommand extends LedgerCommand {
   }
 
   async run(): Promise<void> {
-    this.settings.operator(projectionsNeed);
-    const renewed = await renewLedgerIds(this.settings.ledger(), {
-      env: this.settings.env,
-      clock: systemClock,
-      randomness: systemRandomness,
-    });
+    const { reason } = this.settings.operator(projectionsNeed);
+    const ports = { env: this.settings.env, clock: systemClock, randomness: systemRandomness };
+    const renewed = await renewLedgerIds(this.settings.ledger(), ports, reason);
     this.output.result(renewed, () =>
       [
-        ...renewed.flatMap(({ ledger, id, sealsMovedTo }) => [
+        ...renewed.taken.map((each) => `taken as it is: ${each}`),
+        ...renewed.ledgers.flatMap(({ ledger, id, sealsMovedTo }) => [
           `${titles[ledger]}: its id is ${id} now`,
           ...(sealsMovedTo === undefined
             ? []
