@@ -25,6 +25,7 @@ import {
 import { QuietLog } from '#engine/testing';
 import { systemClock, systemRandomness } from '#kernel';
 import { ReceivePerson } from '#person-registry';
+import { SmallDisk } from './support/small-disk.js';
 
 jest.setTimeout(120_000);
 
@@ -214,6 +215,28 @@ describe.each(cases)('%s %s', (file, how) => {
     cpSync(join(sound, file), join(copy, file));
     expect(await refusalOf(copy)).toBeUndefined();
   });
+});
+
+test('a ledger that is damaged in its middle is told of as far as it can be read, and doctor goes on', async () => {
+  const copy = copyOf(sound);
+  const file = join(copy, 'events.db');
+  const bytes = readFileSync(file);
+  bytes.fill(0x55, Math.floor(bytes.length / 8192) * 4096, Math.floor(bytes.length / 8192) * 4096 + 8_192);
+  writeFileSync(file, bytes);
+  const faults = await faultsOf(copy);
+  expect(faults[0]).toMatch(/events\.db cannot be read behind event \d+|row|index|page|Tree|altered|chained/);
+  expect((await wrongBy(copy)).join()).toContain('events.db');
+});
+
+const disk = SmallDisk.mount(join(tmpdir(), `caseledger-frozen-${process.pid}`));
+afterAll(() => disk?.unmount());
+if (disk === undefined) console.warn('SKIPPED: a disk that can only be read needs the right to mount one');
+(disk === undefined ? test.skip : test)('a copy that can only be read is verified as any other', async () => {
+  disk!.makeRoom();
+  const copy = join(disk!.folder, 'data');
+  cpSync(sound, copy, { recursive: true });
+  disk!.freeze();
+  expect(await faultsOf(copy)).toEqual([]);
 });
 
 test('any two files lost or old are refused, whichever they are', async () => {

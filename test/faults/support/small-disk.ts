@@ -28,6 +28,11 @@ export class SmallDisk {
     rmSync(join(this.path, 'ballast'));
   }
 
+  /** From now on nothing on it can be written, by nobody. */
+  freeze(): void {
+    spawnSync('mount', ['-o', 'remount,ro', this.path]);
+  }
+
   unmount(): void {
     spawnSync('umount', ['--lazy', this.path]);
   }

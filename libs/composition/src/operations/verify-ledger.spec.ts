@@ -1,8 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { type DataFolder, openDataFolder, readConfig, verifyLedgerOf } from '#composition';
+import { type DataFolder, ledgerKeys, openDataFolder, readConfig, verifyLedgerOf } from '#composition';
 import { startFakeEventStoreDb } from '#event-store/eventstoredb/testing';
-import { systemClock, systemRandomness } from '#kernel';
+import { plusMinutes, systemClock, systemRandomness } from '#kernel';
 import { putPeople, resultOf, temporaryFolder } from '../../testing/index.js';
 
 jest.setTimeout(60_000);
@@ -45,6 +45,71 @@ test('missing and damaged outside seals are faults', async () => {
   expect((await verify()).fault?.what).toContain('end at 0');
   writeFileSync(paths.seals, '{"number":\n{}\n');
   expect((await verify()).fault?.what).toContain('is damaged');
+});
+
+/** Takes the seals out of everything, and what the folder records of itself. */
+function withoutSeals(sql: string): void {
+  const db = new DatabaseSync(paths.events);
+  db.exec(sql);
+  db.close();
+  for (const each of [paths.seals, paths.record, `${folder.path}/caseledger.json`]) rmSync(each);
+}
+const sealsInside = "stream = (SELECT id FROM streams WHERE name = 'ledger-seals')";
+
+test('a ledger without any seal, older than its first interval, is a fault; within it, it is not', async () => {
+  withoutSeals(`DELETE FROM events WHERE ${sealsInside}; DELETE FROM streams WHERE name = 'ledger-seals'`);
+  const at = (minutes: number) => ({
+    ...systemClock,
+    now: () => plusMinutes(systemClock.now(), minutes),
+    monotonic: () => systemClock.monotonic(),
+  });
+  const verdictIn = (minutes: number) =>
+    resultOf(verifyLedgerOf(readConfig(folder.env), 'main', { env: folder.env, clock: at(minutes) }));
+  expect((await verdictIn(0)).fault).toBeUndefined();
+  expect((await verdictIn(5)).fault?.what).toContain('there is no seal, although the ledger began at');
+});
+
+test('an empty ledger where there were seals is a fault', async () => {
+  const db = new DatabaseSync(paths.events);
+  db.exec('DELETE FROM events; DELETE FROM streams');
+  db.close();
+  expect((await verify()).fault?.what).toContain('which is kept outside it');
+  rmSync(paths.seals);
+  expect((await verify()).fault?.what).toMatch(/recorded|was kept there/);
+});
+
+test('with a public key alone what is sealed is verified, without any secret', async () => {
+  const { pem, verifierKeys } = await ledgerKeys(readConfig(folder.env), {
+    env: folder.env,
+    clock: systemClock,
+  });
+  const keyFile = `${folder.path}/public.key`;
+  for (const text of [pem, verifierKeys[0]!, `${verifierKeys[1]}\n`]) {
+    writeFileSync(keyFile, text);
+    const run = verifyLedgerOf(readConfig(folder.env), 'main', { env: {}, clock: systemClock, keyFile });
+    const verdict = await resultOf(run);
+    expect(verdict).toMatchObject({ seals: 1, authenticated: false });
+    expect(verdict.fault).toBeUndefined();
+  }
+  writeFileSync(keyFile, 'no key');
+  const run = verifyLedgerOf(readConfig(folder.env), 'main', { env: {}, clock: systemClock, keyFile });
+  await expect(resultOf(run)).rejects.toThrow('holds no Ed25519 public key');
+});
+
+test('a copy of the seals that was kept elsewhere tells of a whole older folder', async () => {
+  const older = `${folder.path}-older`;
+  cpSync(folder.path, older, { recursive: true });
+  const owned = await folder.own();
+  await putPeople(owned, 5);
+  await owned.close();
+  const env = { ...folder.env, DATA_DIR: older };
+  const check = (sealsFile?: string) =>
+    resultOf(
+      verifyLedgerOf(readConfig(env), 'main', { env, clock: systemClock, ...(sealsFile && { sealsFile }) }),
+    );
+  expect((await check()).fault).toBeUndefined();
+  expect((await check(paths.seals)).fault?.what).toContain('the ledger ends before seal 2');
+  rmSync(older, { recursive: true });
 });
 
 test('a lost master key is asked back, not made anew', async () => {
