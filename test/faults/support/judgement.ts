@@ -1,6 +1,6 @@
 import { demoIdentity } from '#access';
 import { accountLinkDecider, personLinkDecider } from '#case-linking';
-import { projections } from '#composition';
+import { DataFolderRefused, projections } from '#composition';
 import { SealFile, trusting, verifyLedger } from '#engine';
 import { type EventStore, Unavailable } from '#event-store';
 import type { AccountId, PersonId } from '#kernel';
@@ -31,7 +31,14 @@ type Effects = ReadonlyMap<string, readonly Written[]>;
  * does not hold. Nothing here trusts an answer of the server.
  */
 export async function judge(dataDir: string, answered: readonly Answered[]): Promise<readonly string[]> {
-  const opened = await openFolder(dataDir);
+  let opened: OpenedFolder;
+  try {
+    opened = await openFolder(dataDir);
+  } catch (error) {
+    // A folder of which something is lost is not opened any more: that is what was to be found.
+    if (error instanceof DataFolderRefused) return [`refused: ${error.message}`];
+    throw error;
+  }
   try {
     return await judgeOpened(opened, answered);
   } finally {
