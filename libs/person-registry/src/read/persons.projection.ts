@@ -4,7 +4,7 @@ import type { Tag } from '#read-store';
 import { type PersonRegistryEvent, personRegistryEvents } from '../domain/events.js';
 import type { CaseFacts } from '../domain/values.js';
 import { caseTag } from '../search/criteria.js';
-import { contactKeys, identityKeys } from '../search/search-keys.js';
+import { contactKeys, identityKeys, within } from '../search/search-keys.js';
 import { type CaseOfPerson, type PersonDocument, personsView } from './persons.view.js';
 
 const nobody: PersonDocument = { customerPrivacy: false, cases: {}, tags: { identity: [], contact: [] } };
@@ -16,15 +16,21 @@ export const personsProjection: Projection<PersonRegistryEvent, PersonDocument> 
   keys,
   fold: (document = nobody, event, id) => fold(document, event, id),
   searchKeys,
-  tags: (document) => [
-    ...document.tags.identity,
-    ...document.tags.contact,
-    ...counties(document).map((value) => ({ kind: 'county', value })),
-    ...Object.entries(document.cases).map(([number, { county }]) => caseTag(county, number)),
-  ],
+  tags,
 };
 
-const counties = ({ cases }: PersonDocument) => [...new Set(Object.values(cases).map((each) => each.county))];
+/** Whatever a person can be found by, once for each county that knows the person; the SSN also across counties. */
+function tags({ cases, tags: { identity, contact } }: PersonDocument): readonly Tag[] {
+  const numbers = new Map<string, string[]>();
+  for (const [number, { county }] of Object.entries(cases))
+    numbers.set(county, [...(numbers.get(county) ?? []), number]);
+  return [
+    ...identity.filter(({ kind }) => kind === 'ssn'),
+    ...[...numbers].flatMap(([county, own]) =>
+      [...identity, ...contact, ...own.map(caseTag)].map((each) => within(county, each)),
+    ),
+  ];
+}
 
 function keys(event: Recorded<PersonRegistryEvent>): readonly string[] {
   switch (event.type) {
