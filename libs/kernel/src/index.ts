@@ -9,6 +9,7 @@ export * from './decider.js';
 export * from './descriptors.js';
 export * from './event.js';
 export * from './ids.js';
+export * from './names.js';
 export * from './refusal.js';
 export * from './sealed.js';
 export * from './system-clock.js';

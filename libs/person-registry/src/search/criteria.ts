@@ -1,7 +1,7 @@
-import { caseNumber, InvalidInput } from '#kernel';
+import { caseNumber, foldName, InvalidInput } from '#kernel';
 import type { Tag } from '#read-store';
 import type { PersonRecord } from '../domain/values.js';
-import { folded, sounds } from './names.js';
+import { sounds } from './names.js';
 import { nicknames } from './nicknames.js';
 import { bare, type TagKind } from './search-keys.js';
 import { type Choice, choices, type Tier, tiers } from './tiers.js';
@@ -100,15 +100,15 @@ const phonetic = (criteria: PersonCriteria) => criteria.phonetic ?? true;
 function lastChoices(criteria: PersonCriteria, tag: MakeTag): readonly Choice[] {
   const name = criteria.lastName ?? '';
   return choices([
-    tag('last-exact', folded(name)),
-    tag('last-part', folded(name)),
+    tag('last-exact', foldName(name)),
+    tag('last-part', foldName(name)),
     ...(phonetic(criteria) ? sounds(name).map((each) => tag('last-sound', each)) : []),
   ]);
 }
 
 function firstChoices(criteria: PersonCriteria, tag: MakeTag): readonly Choice[] {
   const name = criteria.firstName ?? '';
-  const exact = [tag('first-exact', folded(name)), tag('first-part', folded(name))];
+  const exact = [tag('first-exact', foldName(name)), tag('first-part', foldName(name))];
   if (!phonetic(criteria)) return choices(exact);
   return choices([
     ...exact,
@@ -121,10 +121,10 @@ function firstChoices(criteria: PersonCriteria, tag: MakeTag): readonly Choice[]
 function bornChoices(criteria: PersonCriteria, tag: MakeTag): readonly Choice[] {
   const { lastName, firstName = '' } = criteria;
   const born = (value: string) => `${criteria.dateOfBirth?.trim()} ${value}`;
-  if (!given(lastName)) return choices([tag('dob+first-exact', born(folded(firstName)))]);
+  if (!given(lastName)) return choices([tag('dob+first-exact', born(foldName(firstName)))]);
   return choices([
-    tag('dob+last-exact', born(folded(lastName))),
-    tag('dob+last-part', born(folded(lastName))),
+    tag('dob+last-exact', born(foldName(lastName))),
+    tag('dob+last-part', born(foldName(lastName))),
     ...(phonetic(criteria) ? sounds(lastName).map((each) => tag('dob+last-sound', born(each))) : []),
   ]);
 }
@@ -146,9 +146,13 @@ export function refinements(criteria: PersonCriteria): readonly Refinement[] {
     if (given(value)) list.push({ reason, agrees: (person) => agrees(value.trim(), person) });
   };
   refine(criteria.dateOfBirth, 'same date of birth', (value, { identity }) => identity.dateOfBirth === value);
-  refine(criteria.gender, 'same gender', (value, { identity }) => folded(identity.gender) === folded(value));
+  refine(
+    criteria.gender,
+    'same gender',
+    (value, { identity }) => foldName(identity.gender) === foldName(value),
+  );
   refine(criteria.middleName, 'same middle name', (value, { identity }) =>
-    folded(identity.middleName ?? '').startsWith(folded(value)),
+    foldName(identity.middleName ?? '').startsWith(foldName(value)),
   );
   const address = addressCriteria(criteria);
   if (address.length > 0)
@@ -164,9 +168,9 @@ type Agrees = (address: PersonRecord['addresses'][number]) => boolean;
 function addressCriteria(criteria: PersonCriteria): readonly Agrees[] {
   const list: Agrees[] = [];
   const { addressType, addressLine1, addressLine2, city, state, zip } = criteria;
-  if (given(addressLine1)) list.push((each) => folded(each.line1).includes(folded(addressLine1)));
-  if (given(addressLine2)) list.push((each) => folded(each.line2 ?? '').includes(folded(addressLine2)));
-  if (given(city)) list.push((each) => folded(each.city) === folded(city));
+  if (given(addressLine1)) list.push((each) => foldName(each.line1).includes(foldName(addressLine1)));
+  if (given(addressLine2)) list.push((each) => foldName(each.line2 ?? '').includes(foldName(addressLine2)));
+  if (given(city)) list.push((each) => foldName(each.city) === foldName(city));
   if (given(state)) list.push((each) => each.state === state.trim().toUpperCase());
   if (given(zip)) list.push((each) => each.zip.startsWith(bare(zip).slice(0, 5)));
   if (given(addressType)) list.push((each) => each.type === addressType.trim().toLowerCase());

@@ -1,5 +1,9 @@
-import { folded, sounds, tellingParts } from './names.js';
+import { foldName } from '#kernel';
+import { sounds, tellingParts } from './names.js';
 import { nicknames } from './nicknames.js';
+
+/** Apostrophes and what is typed for one: quotes, primes, accents alone, modifier letters, the saltillo. */
+const apostrophes = "'’‘‛`´′ʹʻʼʽʾʿˈˊˋ՚ՙ＇ꞌꞋ";
 
 describe('names for searching', () => {
   it.each([
@@ -12,8 +16,25 @@ describe('names for searching', () => {
     ['Müller-Weiß', 'mullerweiss'],
     ['Łukasz Ørsted', 'lukaszorsted'],
     ['王', '王'],
+    ['佐々木', '佐々木'],
+    ['Oʻahu', 'oahu'],
+    ['Kauʼi', 'kaui'],
+    ['Lukʹyanov', 'lukyanov'],
+    ['Oꞌodham', 'oodham'],
+    ['ŉou', 'nou'],
   ])('fold %s to %s', (name, expected) => {
-    expect(folded(name)).toBe(expected);
+    expect(foldName(name)).toBe(expected);
+  });
+
+  it.each([...apostrophes])('take %j for an apostrophe, which parts no words', (mark) => {
+    expect(foldName(`O${mark}Connor`)).toBe('oconnor');
+    expect(tellingParts(`D${mark}Angelo Ruiz`)).toEqual(['dangelo', 'ruiz']);
+    expect(sounds(`O${mark}Connor`)).toEqual(sounds("O'Connor"));
+    expect(nicknames(`D${mark}Angelo`)).toEqual(nicknames("D'Angelo"));
+  });
+
+  it.each([...'-‐‑‒–—―−﹣－'])('part words at %j', (dash) => {
+    expect(tellingParts(`García${dash}López`)).toEqual(['garcia', 'lopez']);
   });
 
   it('take a compound name apart into the words that mean something alone', () => {

@@ -1,7 +1,8 @@
 import type { SearchKey } from '#engine';
+import { foldName } from '#kernel';
 import type { Tag } from '#read-store';
 import type { ContactDetail, Identity } from '../domain/values.js';
-import { folded, parts, sounds, tellingParts } from './names.js';
+import { parts, sounds, tellingParts } from './names.js';
 import { nicknames } from './nicknames.js';
 
 /** Kinds of tags on a person's document. All but `case` are HMACs. */
@@ -27,8 +28,8 @@ export const bare = (value: string): string => value.toUpperCase().replaceAll(/[
 export function identityKeys(identity: Identity): readonly SearchKey[] {
   const { ssn, cin, alienNumber, firstName, lastName, dateOfBirth } = identity;
   const born = (value: string) => `${dateOfBirth} ${value}`;
-  const last = folded(lastName);
-  const first = folded(firstName);
+  const last = foldName(lastName);
+  const first = foldName(firstName);
   return [
     ...(ssn === undefined ? [] : [key('ssn', ssn)]),
     ...(cin === undefined ? [] : [key('cin', bare(cin))]),

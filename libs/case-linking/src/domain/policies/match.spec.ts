@@ -37,6 +37,11 @@ describe('100%', () => {
     expect(full(with_({ firstName: 'Pepe', lastName: 'OBRIEN NUNEZ' }), onFile)).toBe(false);
   });
 
+  test.each([..."'’‘`´ʹʻʼʽʾʿꞌ"])('names agree whatever stands for an apostrophe: %j', (mark) => {
+    const onFile = whose({ firstName: 'Kaʻiulani', lastName: `O${mark}Brien` });
+    expect(full(with_({ firstName: "Ka'iulani", lastName: 'OBrien' }), onFile)).toBe(true);
+  });
+
   test('the ZIP agrees by its first five digits with any address', () => {
     const moved = { line1: '2 Oak Ave', city: 'Fresno', state: 'CA', zip: '93650' };
     const two = { ...person, addresses: [moved, ...person.addresses] };
