@@ -6,6 +6,7 @@ import {
   checkConditions,
   checkQuery,
   encodeCursor,
+  expectTagsOf,
   type Json,
   type Page,
   type Query,
@@ -63,7 +64,10 @@ export class MongoViewReader<Document = Json> implements ViewReader<Document> {
     checkCarrying(this.schema, lists, limit);
     const filter = countFilter(lists.map((tags) => ({ tags })));
     const options = { projection: { _id: 1 }, limit, batchSize: limit, ...timeLimit };
-    const rows = await this.onLive((views) => views.find(filter, options).toArray());
+    const rows = await this.onLive((views, live) => {
+      expectTagsOf(this.schema, live);
+      return views.find(filter, options).toArray();
+    });
     return (rows ?? []).map(({ _id }) => _id);
   }
 

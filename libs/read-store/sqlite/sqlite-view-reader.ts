@@ -5,6 +5,7 @@ import {
   checkConditions,
   checkQuery,
   encodeCursor,
+  expectTagsOf,
   fieldValues,
   type Json,
   type Page,
@@ -62,7 +63,9 @@ export class SqliteViewReader<Document = Json> implements ViewReader<Document> {
   async carrying(lists: readonly (readonly Tag[])[], limit: number): Promise<readonly string[]> {
     checkCarrying(this.schema, lists, limit);
     const file = this.live();
-    return file === undefined ? [] : carrying(file, lists, limit);
+    if (file === undefined) return [];
+    expectTagsOf(this.schema, file);
+    return carrying(file, lists, limit);
   }
 
   async count(where: readonly Condition[], cap: number): Promise<number> {

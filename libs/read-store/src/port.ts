@@ -111,7 +111,8 @@ export interface ViewReader<Document = Json> {
   /**
    * Ids of at most `limit` documents that carry at least one tag of each list, in an order that stays while nothing
    * changes. Reads no document, and of a tag that many carry no more than it needs.
-   * @throws RangeError for a view without tags, a limit below 1, or no list at all
+   * @throws RangeError for a view without tags, a limit below 1, or no list at all; ViewBehind while the live copy is
+   * of an older version
    */
   carrying(lists: readonly (readonly Tag[])[], limit: number): Promise<readonly string[]>;
   /** Exact up to `cap`; `cap + 1` means more. */

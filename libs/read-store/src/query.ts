@@ -1,3 +1,4 @@
+import { ViewBehind } from './errors.js';
 import type { Condition, Query, Tag, ViewSchema } from './port.js';
 
 /** Rows that a page by number may pass over. */
@@ -14,6 +15,11 @@ export function checkQuery(schema: ViewSchema, query: Query): void {
     );
   for (const { field } of query.sort ?? []) checkField(schema, field);
   checkConditions(schema, query.where);
+}
+
+/** What an older copy says of its tags may be another thing: a search would find nobody. @throws ViewBehind */
+export function expectTagsOf({ name, version }: ViewSchema, live: { readonly version: number }): void {
+  if (live.version < version) throw new ViewBehind(name, `tags of version ${version}`);
 }
 
 /** @throws RangeError for lists of tags that cannot be asked for. */

@@ -1,4 +1,4 @@
-import { type Condition, InvalidCursor, type Json, type Query, type Tag } from '#read-store';
+import { type Condition, InvalidCursor, type Json, type Query, type Tag, ViewBehind } from '#read-store';
 import { CopyWriter, changed, created, letters, type TestedReadStore } from './fixtures.js';
 
 const tag = (kind: string, value: string): Tag => ({ kind, value });
@@ -170,6 +170,11 @@ export function queriesContract(tested: () => TestedReadStore): void {
     expect([...(await reader().carrying([[tag('name', 'X')]], 9))].sort()).toEqual(['c', 'f']);
     await expect(reader().carrying([], 9)).rejects.toThrow(RangeError);
     await expect(reader().carrying([[tag('name', 'X')]], 0)).rejects.toThrow(RangeError);
+  });
+
+  it('says that a copy of an older version is behind, instead of finding nobody by its tags', async () => {
+    const newer = tested().store.reader({ ...letters, version: letters.version + 1 });
+    await expect(newer.carrying([[tag('name', 'X')]], 9)).rejects.toThrow(ViewBehind);
   });
 
   it('counts no further than one over the cap', async () => {
