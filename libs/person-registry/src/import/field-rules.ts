@@ -3,10 +3,13 @@ import { type Check, pattern, text } from './checks.js';
 
 // The rules of spec 10, Import format, one for each kind of field.
 
-export const personIdRule = pattern(
+const idRule = pattern(
   /^[A-Za-z0-9._-]{1,64}$/,
   'must be 1 to 64 of the characters A-Z, a-z, 0-9, ".", "_" and "-"',
 );
+/** In an address, "." and ".." are places: no request could ever name such a person. */
+export const personIdRule: Check<string> = (value) =>
+  value === '.' || value === '..' ? { no: 'must not be "." or ".."' } : idRule(value);
 export const nameRule = text(100);
 export const lineRule = text(100);
 export const webIdRule = text(64);

@@ -1,5 +1,5 @@
 import { type Folded, ignore, type Projection, type SearchKey } from '#engine';
-import { opened, type Recorded } from '#kernel';
+import { opened, own, type Recorded } from '#kernel';
 import type { Tag } from '#read-store';
 import { type PersonRegistryEvent, personRegistryEvents } from '../domain/events.js';
 import type { CaseFacts } from '../domain/values.js';
@@ -51,6 +51,7 @@ function keys(event: Recorded<PersonRegistryEvent>): readonly string[] {
     case 'PersonLeftCase':
     case 'SourceRecordReceived':
     case 'ContactNoticeSettled':
+    case 'PrivacyLiftSettled':
     case 'ProgramWorkerAssigned':
       return ignore;
   }
@@ -102,14 +103,14 @@ function fold(document: PersonDocument, event: Folded<PersonRegistryEvent>, id: 
       return withCase(document, caseNumber, { ...shown(facts), role });
     }
     case 'CaseRecorded': {
-      const known = document.cases[event.data.caseNumber];
+      const known = own(document.cases, event.data.caseNumber);
       return known === undefined
         ? document
         : withCase(document, event.data.caseNumber, { ...known, ...shown(event.data.facts) });
     }
     case 'OutOfTheHomeMarked': {
       const { caseNumber, personId, permanentlyOutOfTheHome } = event.data;
-      const known = document.cases[caseNumber];
+      const known = own(document.cases, caseNumber);
       if (known === undefined || personId !== id) return document;
       return withCase(document, caseNumber, { ...known, role: { ...known.role, permanentlyOutOfTheHome } });
     }
@@ -121,6 +122,7 @@ function fold(document: PersonDocument, event: Folded<PersonRegistryEvent>, id: 
     case 'PersonLeftCase':
     case 'SourceRecordReceived':
     case 'ContactNoticeSettled':
+    case 'PrivacyLiftSettled':
     case 'ProgramWorkerAssigned':
       return document;
   }

@@ -1,5 +1,5 @@
 import type { CountyCode, PersonId, Sealed } from '#kernel';
-import type { Tag, ViewReader } from '#read-store';
+import { type Tag, ViewBehind, type ViewReader } from '#read-store';
 import {
   caseTag,
   type PersonCriteria,
@@ -87,6 +87,20 @@ export class PersonSearch {
   async personInCounty(id: string, county: CountyCode): Promise<PersonDocument | undefined> {
     const document = await this.ports.persons.get(id);
     return document?.record !== undefined && inCounty(document, county).length > 0 ? document : undefined;
+  }
+
+  /**
+   * The id of a person of any county with this Social Security Number, other than this one. Undefined also while the
+   * view is being rebuilt: it warns, and decides nothing.
+   */
+  async otherWithSsn(ssn: string, id: string): Promise<string | undefined> {
+    const tag = { kind: 'ssn', value: this.ports.tag('ssn', ssn) };
+    try {
+      return (await this.ports.persons.carrying([[tag]], 2)).find((each) => each !== id);
+    } catch (error) {
+      if (error instanceof ViewBehind) return undefined;
+      throw error;
+    }
   }
 
   /** At most 500, the strongest first. Without anything that refines, the tags alone tell each one's place. */
