@@ -11,6 +11,7 @@ export * from './event.js';
 export * from './ids.js';
 export * from './names.js';
 export * from './own.js';
+export * from './reachable.js';
 export * from './refusal.js';
 export * from './sealed.js';
 export * from './system-clock.js';

@@ -126,6 +126,7 @@ describe('one record of the import format', () => {
     ['dateOfBirth', '1849-12-31', 'is before 1850'],
     ['gender', 'female', 'must be one of Male, Female, Nonbinary, Unknown'],
     ['email', 'ana', 'must be an e-mail address such as name@example.org'],
+    ['email', 'ana@example.org.', 'must be an e-mail address such as name@example.org'],
     ['eNotification', 'yes', 'must be true or false'],
     ['directDepositLast4', '123', 'must be four digits'],
     ['webId', 'x'.repeat(65), 'has 65 characters; at most 64'],
@@ -140,6 +141,16 @@ describe('one record of the import format', () => {
       { phones: [{ number: '123', type: 'Cell' }] },
       'phones[0].number',
       'must be a phone number of 10 digits (up to 15 with a country code)',
+    ],
+    [
+      { phones: [{ number: '0000000000', type: 'Fax' }] },
+      'phones[0].number',
+      'must be a phone number of 10 digits (up to 15 with a country code)',
+    ],
+    [
+      { phones: [{ number: '+44 20 7946 0958', type: 'Cell' }] },
+      'phones[0].number',
+      'must be a US or Canadian number: codes cannot be texted to another country (keep it as Fax, TDD or Toll Free, or leave it out)',
     ],
     [
       { phones: [{ number: '2135550101', type: 'Mobile' }] },

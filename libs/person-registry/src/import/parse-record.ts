@@ -9,7 +9,14 @@ import type {
   RemovedPhone,
 } from '../domain/import-record.js';
 import { present } from '../domain/same.js';
-import { caseStatuses, childSupportRoles, genders, phoneTypes, programKinds } from '../domain/values.js';
+import {
+  caseStatuses,
+  childSupportRoles,
+  genders,
+  type PhoneType,
+  phoneTypes,
+  programKinds,
+} from '../domain/values.js';
 import { clearableMark, type Fault, Fields, isObject, oneOf, trueOrFalse } from './checks.js';
 import * as rules from './field-rules.js';
 
@@ -60,6 +67,12 @@ export function parseRecord(value: unknown, options: ParseOptions = {}): Parsed<
 const optionalText = (fields: Fields, value: Record<string, unknown>, field: string) =>
   value[field] === '' ? null : fields.clearable(field, rules.nameRule);
 
+/** A missing number or type has its fault already. */
+export function checkPhone(phone: Fields, number: string | undefined, type: PhoneType | undefined): void {
+  const why = number && type && rules.phoneOfType(number, type);
+  if (why) phone.fault('number', why);
+}
+
 function phonesOf(fields: Fields): PersonImportRecord['phones'] {
   const seen = new Set<string>();
   return fields.list('phones', 20, (entry, place): ImportedPhone | RemovedPhone | null => {
@@ -70,6 +83,7 @@ function phonesOf(fields: Fields): PersonImportRecord['phones'] {
     const number = phone.required('number', rules.phoneRule);
     if ((entry as { type?: unknown }).type === null) return { number, type: null };
     const type = phone.required('type', oneOf(phoneTypes));
+    checkPhone(phone, number, type);
     if (seen.has(`${number} ${type}`)) phone.fault('number', 'stands twice in this record');
     seen.add(`${number} ${type}`);
     const ext = phone.clearable('ext', rules.extensionRule);

@@ -1,4 +1,4 @@
-import { caseNumber, foldName, InvalidInput } from '#kernel';
+import { caseNumber, foldName, InvalidInput, phoneDigits } from '#kernel';
 import type { Tag } from '#read-store';
 import type { PersonRecord } from '../domain/values.js';
 import { sounds } from './names.js';
@@ -43,9 +43,6 @@ export interface SearchPlan {
 }
 
 const given = (value: string | undefined): value is string => value !== undefined && value.trim() !== '';
-
-/** Digits of a phone number as the registry keeps it. */
-const phoneDigits = (value: string) => value.replaceAll(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
 
 /** @throws InvalidInput when nothing is given that a person can be found by */
 export function searchPlan(criteria: PersonCriteria, tagOf: TagOf): SearchPlan {

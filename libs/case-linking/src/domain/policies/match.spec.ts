@@ -75,6 +75,18 @@ describe('100%', () => {
       });
   });
 
+  test.each([
+    ['+44 20 7946 0958', '2079460958', false],
+    ['2079460958', '442079460958', false],
+    ['+44 20 7946 0958', '442079460958', true],
+    ['+45 12 34 56 78', '4512345678', false],
+    ['1-213-555-0117', '2135550117', true],
+    ['5550117', '5550117', false],
+  ])('a phone agrees only with its country code: %s and %s', (given, number, agrees) => {
+    const onFile = { ...person, contact: { phones: [{ number, type: 'Fax' }] } };
+    expect(field(with_({ phone: given }), onFile, 'phone')?.agrees).toBe(agrees);
+  });
+
   test('a phone agrees with or without the country code', () => {
     expect(field(with_({ phone: '+1 (213) 555-0117' }), person, 'phone')?.agrees).toBe(true);
   });
