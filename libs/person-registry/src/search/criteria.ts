@@ -1,9 +1,9 @@
 import { caseNumber, foldName, InvalidInput, phoneDigits } from '#kernel';
 import type { Tag } from '#read-store';
 import type { PersonRecord } from '../domain/values.js';
-import { sounds } from './names.js';
 import { nicknames } from './nicknames.js';
 import { bare, type TagKind } from './search-keys.js';
+import { firstSounds, lastSounds } from './sounds.js';
 import { type Choice, choices, type Tier, tiers } from './tiers.js';
 
 /** The criteria of Select Person (spec 10). All optional; an empty text is no criterion. */
@@ -99,7 +99,7 @@ function lastChoices(criteria: PersonCriteria, tag: MakeTag): readonly Choice[] 
   return choices([
     tag('last-exact', foldName(name)),
     tag('last-part', foldName(name)),
-    ...(phonetic(criteria) ? sounds(name).map((each) => tag('last-sound', each)) : []),
+    ...(phonetic(criteria) ? lastSounds(name).map((each) => tag('last-sound', each)) : []),
   ]);
 }
 
@@ -110,7 +110,7 @@ function firstChoices(criteria: PersonCriteria, tag: MakeTag): readonly Choice[]
   return choices([
     ...exact,
     ...nicknames(name).map((each) => tag('first-nick', each)),
-    ...sounds(name).map((each) => tag('first-sound', each)),
+    ...firstSounds(name).map((each) => tag('first-sound', each)),
   ]);
 }
 
@@ -122,7 +122,7 @@ function bornChoices(criteria: PersonCriteria, tag: MakeTag): readonly Choice[] 
   return choices([
     tag('dob+last-exact', born(foldName(lastName))),
     tag('dob+last-part', born(foldName(lastName))),
-    ...(phonetic(criteria) ? sounds(lastName).map((each) => tag('dob+last-sound', born(each))) : []),
+    ...(phonetic(criteria) ? lastSounds(lastName).map((each) => tag('dob+last-sound', born(each))) : []),
   ]);
 }
 

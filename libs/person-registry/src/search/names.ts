@@ -1,4 +1,3 @@
-import { doubleMetaphone } from 'double-metaphone';
 import { foldName } from '#kernel';
 
 /** The folded words of a compound name; the only one of a simple name. Apostrophes do not part words. */
@@ -39,12 +38,3 @@ const particles = new Set([
   ],
   ...['al', 'bin', 'ibn', 'ter', 'san', 'st', 'jr', 'sr', 'ii', 'iii', 'mac', 'mc', 'o'],
 ]);
-
-/** Double Metaphone codes of a name and of the telling words in it, primary and secondary. */
-export const sounds = (name: string): readonly string[] => [
-  ...new Set(
-    [foldName(name), ...tellingParts(name)]
-      .flatMap((each) => doubleMetaphone(each))
-      .filter((each) => each !== ''),
-  ),
-];

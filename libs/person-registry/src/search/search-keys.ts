@@ -2,8 +2,9 @@ import type { SearchKey } from '#engine';
 import { foldName } from '#kernel';
 import type { Tag } from '#read-store';
 import type { ContactDetail, Identity } from '../domain/values.js';
-import { parts, sounds, tellingParts } from './names.js';
+import { parts, tellingParts } from './names.js';
 import { nicknames } from './nicknames.js';
+import { firstSounds, lastSounds } from './sounds.js';
 
 /** Kinds of tags on a person's document. All but `case` are HMACs. */
 export const tagKinds = [
@@ -36,14 +37,14 @@ export function identityKeys(identity: Identity): readonly SearchKey[] {
     ...(alienNumber === undefined ? [] : [key('alien', bare(alienNumber))]),
     key('last-exact', last),
     ...tellingParts(lastName).map((each) => key('last-part', each)),
-    ...sounds(lastName).map((each) => key('last-sound', each)),
+    ...lastSounds(lastName).map((each) => key('last-sound', each)),
     key('first-exact', first),
     ...(parts(firstName).length < 2 ? [] : parts(firstName).map((each) => key('first-part', each))),
-    ...sounds(firstName).map((each) => key('first-sound', each)),
+    ...firstSounds(firstName).map((each) => key('first-sound', each)),
     ...nicknames(firstName).map((each) => key('first-nick', each)),
     key('dob+last-exact', born(last)),
     ...tellingParts(lastName).map((each) => key('dob+last-part', born(each))),
-    ...sounds(lastName).map((each) => key('dob+last-sound', born(each))),
+    ...lastSounds(lastName).map((each) => key('dob+last-sound', born(each))),
     key('dob+first-exact', born(first)),
   ];
 }
