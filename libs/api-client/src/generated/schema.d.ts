@@ -1860,7 +1860,10 @@ export interface components {
             allowedOnUnlink: ("assign" | "cancel" | "close" | "dismiss_candidate" | "process" | "reject" | "release" | "take" | "unlink")[];
         };
         PhoneDto: {
-            /** @description Ten digits; punctuation and a leading 1 are dropped. Other countries' numbers have up to 15. */
+            /**
+             * @description Ten digits; punctuation and a leading 1 are dropped. Another country's number, with its country code and up to 15
+             *     digits, only as Fax, TDD or Toll Free: to the other types codes are texted.
+             */
             number: string;
             /** @description Up to 10 digits. */
             ext?: string;
@@ -1871,7 +1874,7 @@ export interface components {
             textMessageStatus?: string;
         };
         ContactDto: {
-            /** @description Absent or empty: none. */
+            /** @description Absent or empty: none. Refused when no mail could be sent to it. */
             email?: string;
             allowEmailReminder?: boolean;
             eNotification?: boolean;
