@@ -1,6 +1,6 @@
 import { createDecipheriv, createHmac } from 'node:crypto';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { foldName } from '#case-linking';
+import { foldName } from '#kernel';
 
 interface Row {
   readonly position: number;

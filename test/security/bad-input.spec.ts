@@ -107,6 +107,22 @@ describe('bodies', () => {
     },
   );
 
+  test('a name in Latin-1 is refused, not stored with a hole in it', async () => {
+    const registry = await app.as('registry');
+    const record = (personId: string) =>
+      `{"personId":"${personId}","firstName":"José","lastName":"Núñez","dateOfBirth":"1990-01-01","gender":"Male"}`;
+    const put = (body: Buffer, type: string) =>
+      registry.put('/api/v1/registry/persons/L1', body, { 'content-type': type });
+    const latin = Buffer.from(record('L1'), 'latin1');
+    const refused = await put(latin, 'application/json');
+    expect([refused.status, refused.body.code]).toEqual([400, 'not_utf8']);
+    for (const charset of ['iso-8859-1', 'utf-16le', 'us-ascii']) {
+      const declared = await put(latin, `application/json; charset=${charset}`);
+      expect([declared.status, declared.body.code]).toEqual([415, 'unsupported_media_type']);
+    }
+    expect((await put(Buffer.from('{}'), 'application/json; charset=UTF-8')).status).toBe(422);
+  });
+
   test.each(['[]', '"text"', '1', 'null', 'true', '[{"county":"19"}]'])(
     '%s is JSON, but no object',
     async (body) => {

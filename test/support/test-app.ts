@@ -102,7 +102,9 @@ export async function testApp(env: Headers = {}, given?: ChosenStores) {
       ...headers,
     };
     const payload =
-      body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) };
+      body === undefined
+        ? {}
+        : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) };
     const answer = await http.inject({ method, url: path, headers: sent, ...payload });
     const written = answer.headers['caseledger-position'];
     if (typeof written === 'string') position = written;

@@ -22,4 +22,3 @@ export * from './read/persons.view.js';
 export * from './read/supervisor-tasks.projection.js';
 export * from './read/supervisor-tasks.view.js';
 export type { PersonCriteria } from './search/criteria.js';
-export { folded } from './search/names.js';

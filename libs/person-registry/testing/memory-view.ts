@@ -40,6 +40,11 @@ export class MemoryView<Event extends DomainEvent, Document> {
     next: undefined,
   });
 
+  carrying = async (lists: readonly (readonly Tag[])[], limit: number) =>
+    this.matching(lists.map((tags) => ({ tags })))
+      .slice(0, limit)
+      .map(([id]) => id);
+
   count = async (where: readonly Condition[], cap: number) => Math.min(this.matching(where).length, cap + 1);
 
   private matching(where: readonly Condition[]) {

@@ -1,6 +1,14 @@
 import type { NamedCase, PersonFacts } from '#case-linking';
 import type { Engine } from '#engine';
-import { type CaseNumber, type CountyCode, countyCode, NotFound, type PersonId, workerId } from '#kernel';
+import {
+  type CaseNumber,
+  type CountyCode,
+  countyCode,
+  NotFound,
+  own,
+  type PersonId,
+  workerId,
+} from '#kernel';
 import { caseDecider, type KnownPerson, personDecider, type RecordedCase } from '#person-registry';
 
 /** What linking must know of a person, folded from `person-{id}` and the streams of every case they are on. */
@@ -48,7 +56,7 @@ function factsFrom(person: KnownPerson, cases: readonly RecordedCase[]): PersonF
     customerPrivacy,
     contactChanges: Object.entries(contactEditedBy).map(([worker, at]) => ({ worker: workerId(worker), at })),
     cases: cases.flatMap(({ caseNumber, facts, persons }) => {
-      const role = persons[personId]?.role;
+      const role = own(persons, personId)?.role;
       if (role === undefined) return [];
       return [
         {

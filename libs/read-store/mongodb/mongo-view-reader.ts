@@ -2,12 +2,15 @@ import type { Collection } from 'mongodb';
 import {
   type Checkpoint,
   type Condition,
+  checkCarrying,
   checkConditions,
   checkQuery,
   encodeCursor,
+  expectTagsOf,
   type Json,
   type Page,
   type Query,
+  type Tag,
   ViewBehind,
   type ViewReader,
   type ViewSchema,
@@ -55,6 +58,17 @@ export class MongoViewReader<Document = Json> implements ViewReader<Document> {
       return found.toArray();
     });
     return this.page(query, rows ?? []);
+  }
+
+  async carrying(lists: readonly (readonly Tag[])[], limit: number): Promise<readonly string[]> {
+    checkCarrying(this.schema, lists, limit);
+    const filter = countFilter(lists.map((tags) => ({ tags })));
+    const options = { projection: { _id: 1 }, limit, batchSize: limit, ...timeLimit };
+    const rows = await this.onLive((views, live) => {
+      expectTagsOf(this.schema, live);
+      return views.find(filter, options).toArray();
+    });
+    return (rows ?? []).map(({ _id }) => _id);
   }
 
   async count(where: readonly Condition[], cap: number): Promise<number> {

@@ -11,6 +11,7 @@ export class LiveFile {
   private readonly statements = new Map<string, StatementSyncInstance>();
   /** Fields that this copy has; an older one may lack what the code already declares. */
   readonly fields: ReadonlySet<string>;
+  readonly version: number;
 
   constructor(
     private readonly path: string,
@@ -18,7 +19,9 @@ export class LiveFile {
     readonly build: string,
   ) {
     this.db = openFile(path, { mode: 'read', create: () => undefined, advice: adviceFor(view) });
-    this.fields = fieldsOf(this.guarded(() => copyRow(this.db)));
+    const row = this.guarded(() => copyRow(this.db));
+    this.fields = fieldsOf(row);
+    this.version = row.version;
   }
 
   all = <Row>({ text, values }: Sql): Row[] =>

@@ -1,17 +1,21 @@
 import {
   type Checkpoint,
   type Condition,
+  checkCarrying,
   checkConditions,
   checkQuery,
   encodeCursor,
+  expectTagsOf,
   fieldValues,
   type Json,
   type Page,
   type Query,
+  type Tag,
   ViewBehind,
   type ViewReader,
   type ViewSchema,
 } from '#read-store';
+import { carrying } from './carrying.js';
 import type { LiveFile } from './live-file.js';
 import { countSql, findSql } from './query-sql.js';
 
@@ -54,6 +58,14 @@ export class SqliteViewReader<Document = Json> implements ViewReader<Document> {
       document: JSON.parse(body) as Document,
     }));
     return { items, next: more ? this.cursorAfter(query, items[items.length - 1]!) : undefined };
+  }
+
+  async carrying(lists: readonly (readonly Tag[])[], limit: number): Promise<readonly string[]> {
+    checkCarrying(this.schema, lists, limit);
+    const file = this.live();
+    if (file === undefined) return [];
+    expectTagsOf(this.schema, file);
+    return carrying(file, lists, limit);
   }
 
   async count(where: readonly Condition[], cap: number): Promise<number> {

@@ -49,4 +49,39 @@ describe('the index of tags', () => {
       { numRuns: 40 },
     );
   });
+
+  test('names who carries a tag of each list, rare or common, each once and in one order', async () => {
+    const writer = await CopyWriter.live(store);
+    const reader = store.reader(letters);
+    const rows = Array.from({ length: 1_500 }, (_, n) => ({
+      id: `d${(n * 7919) % 1_500}`,
+      tags: [
+        ...(n % 2 === 0 ? [{ kind: 'last', value: 'a' }] : []),
+        ...(n % 5 === 0 ? [{ kind: 'last', value: 'b' }] : []),
+        ...(n % 3 === 0 ? [{ kind: 'first', value: 'a' }] : []),
+        ...(n % 4 === 0 ? [{ kind: 'first', value: 'b' }] : []),
+        ...(n % 500 === 0 ? [{ kind: 'first', value: 'c' }] : []),
+      ],
+    }));
+    await writer.commit(
+      1,
+      rows.map(({ id, tags }) => created(1, id, {}, tags)),
+    );
+    const some = (kind: string, of: readonly string[]): Tag[] => of.map((value) => ({ kind, value }));
+    for (const lists of [
+      [some('last', ['a', 'b'])],
+      [some('last', ['a', 'b']), some('first', ['a', 'b'])],
+      [some('last', ['a', 'b']), some('first', ['c'])],
+      [some('first', ['c']), some('last', ['a']), some('first', ['a', 'b'])],
+    ]) {
+      const carries = (tags: readonly Tag[], list: readonly Tag[]) =>
+        list.some((each) => tags.some((tag) => tag.kind === each.kind && tag.value === each.value));
+      const expected = rows
+        .filter(({ tags }) => lists.every((list) => carries(tags, list)))
+        .map(({ id }) => id)
+        .sort();
+      expect(await reader.carrying(lists, 2_000)).toEqual(expected);
+      expect(await reader.carrying(lists, 3)).toEqual(expected.slice(0, 3));
+    }
+  });
 });

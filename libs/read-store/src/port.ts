@@ -108,6 +108,13 @@ export interface ViewReader<Document = Json> {
   get(id: string): Promise<Document | undefined>;
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Document>>;
   find(query: Query): Promise<Page<Document>>;
+  /**
+   * Ids of at most `limit` documents that carry at least one tag of each list, in an order that stays while nothing
+   * changes. Reads no document, and of a tag that many carry no more than it needs.
+   * @throws RangeError for a view without tags, a limit below 1, or no list at all; ViewBehind while the live copy is
+   * of an older version
+   */
+  carrying(lists: readonly (readonly Tag[])[], limit: number): Promise<readonly string[]>;
   /** Exact up to `cap`; `cap + 1` means more. */
   count(where: readonly Condition[], cap: number): Promise<number>;
   checkpoint(): Promise<Checkpoint | undefined>;

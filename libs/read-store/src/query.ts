@@ -1,4 +1,5 @@
-import type { Condition, Query, ViewSchema } from './port.js';
+import { ViewBehind } from './errors.js';
+import type { Condition, Query, Tag, ViewSchema } from './port.js';
 
 /** Rows that a page by number may pass over. */
 export const largestOffset = 10_000;
@@ -14,6 +15,19 @@ export function checkQuery(schema: ViewSchema, query: Query): void {
     );
   for (const { field } of query.sort ?? []) checkField(schema, field);
   checkConditions(schema, query.where);
+}
+
+/** What an older copy says of its tags may be another thing: a search would find nobody. @throws ViewBehind */
+export function expectTagsOf({ name, version }: ViewSchema, live: { readonly version: number }): void {
+  if (live.version < version) throw new ViewBehind(name, `tags of version ${version}`);
+}
+
+/** @throws RangeError for lists of tags that cannot be asked for. */
+export function checkCarrying(schema: ViewSchema, lists: readonly (readonly Tag[])[], limit: number): void {
+  if (!schema.tagged) throw new RangeError(`the view ${schema.name} has no tags`);
+  if (lists.length === 0) throw new RangeError('at least one list of tags is needed');
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new RangeError(`at least one id is asked for, not ${limit}`);
 }
 
 /** @throws RangeError for a field that the view does not declare, or tags on a view without any. */

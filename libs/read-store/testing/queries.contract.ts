@@ -1,4 +1,4 @@
-import { type Condition, InvalidCursor, type Json, type Query, type Tag } from '#read-store';
+import { type Condition, InvalidCursor, type Json, type Query, type Tag, ViewBehind } from '#read-store';
 import { CopyWriter, changed, created, letters, type TestedReadStore } from './fixtures.js';
 
 const tag = (kind: string, value: string): Tag => ({ kind, value });
@@ -149,6 +149,32 @@ export function queriesContract(tested: () => TestedReadStore): void {
     await expect(ids([], { limit: 0 })).rejects.toThrow(RangeError);
     await expect(ids([{ field: 'colour', eq: 'red' }])).rejects.toThrow(RangeError);
     await expect(ids([], { sort: [{ field: 'colour', direction: 'asc' }] })).rejects.toThrow(RangeError);
+  });
+
+  it.each<[string, Tag[][], string]>([
+    ['one tag', [[tag('name', 'X')]], 'acf'],
+    ['any tag of a list, each document once', [[tag('name', 'X'), tag('name', 'Y')]], 'abcf'],
+    ['a tag of every list', [[tag('name', 'X'), tag('name', 'Y')], [tag('dob', 'D')]], 'af'],
+    ['lists in any order', [[tag('dob', 'D')], [tag('name', 'Z'), tag('name', 'X')]], 'af'],
+    ['an empty list, which nothing meets', [[tag('name', 'X')], []], ''],
+  ])('names the documents that carry %s', async (_, lists, expected) => {
+    const carrying = await reader().carrying(lists, 100);
+    expect([...carrying].sort().join('')).toBe(expected);
+    const few = await reader().carrying(lists, 1);
+    expect(few).toEqual(carrying.slice(0, 1));
+  });
+
+  it('names no more carriers than are asked for, none that were removed, and refuses senseless questions', async () => {
+    expect(await reader().carrying([[tag('name', 'X')]], 2)).toHaveLength(2);
+    await writer.commit(2, [changed(2, 1, 'a', undefined)]);
+    expect([...(await reader().carrying([[tag('name', 'X')]], 9))].sort()).toEqual(['c', 'f']);
+    await expect(reader().carrying([], 9)).rejects.toThrow(RangeError);
+    await expect(reader().carrying([[tag('name', 'X')]], 0)).rejects.toThrow(RangeError);
+  });
+
+  it('says that a copy of an older version is behind, instead of finding nobody by its tags', async () => {
+    const newer = tested().store.reader({ ...letters, version: letters.version + 1 });
+    await expect(newer.carrying([[tag('name', 'X')]], 9)).rejects.toThrow(ViewBehind);
   });
 
   it('counts no further than one over the cap', async () => {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { bodyText } from './body-text.js';
 import { HttpProblem } from './problem.js';
 
 /** Deeper than any body that this API takes. */
@@ -24,9 +25,11 @@ const notTaken = () =>
 export function readBodies(fastify: FastifyInstance): void {
   const json = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
+    const text = bodyText(bytes as Buffer, request.headers['content-type']);
+    if (text instanceof HttpProblem) return done(null, new UnreadableBody(text));
     if (text === '') return done(null, {});
-    return json(request, text as string, (error, body) => done(null, error ? notJson() : body));
+    return json(request, text, (error, body) => done(null, error ? notJson() : body));
   });
   fastify.addContentTypeParser('*', { parseAs: 'string' }, (_request, _text, done) => done(null, notTaken()));
 }

@@ -8,7 +8,12 @@ import type { Topic } from './topics.js';
 const stored = (types: readonly string[]) => new Set(types.flatMap((each) => eventTypes.storedNames(each)));
 const ofLinking = stored(Object.keys(caseLinkingEvents.definitions));
 const ofRegistry = stored(Object.keys(personRegistryEvents.definitions));
-const ofTasks = stored(['ContactChanged', 'ContactNoticeSettled']);
+const ofTasks = stored([
+  'ContactChanged',
+  'ContactNoticeSettled',
+  'CustomerPrivacyChanged',
+  'PrivacyLiftSettled',
+]);
 
 /**
  * What pages follow now, to tell from an event's type and stream alone whether to decode it: while a million people are

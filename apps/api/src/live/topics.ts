@@ -34,13 +34,17 @@ export function topicsOf(event: Recorded<FollowedEvent>): readonly Topic[] {
       return [`person:${personId}`, ...(isTask ? [`supervisor-tasks:${county}`] : [])];
     }
     case 'ContactNoticeSettled':
+    case 'PrivacyLiftSettled':
       return [`person:${event.data.personId}`, `supervisor-tasks:${event.data.county}`];
+    case 'CustomerPrivacyChanged': {
+      const { personId, county } = event.data;
+      return [`person:${personId}`, ...(county === undefined ? [] : [`supervisor-tasks:${county}`])];
+    }
     case 'PersonRegistered':
     case 'SourceRecordReceived':
     case 'IdentityChanged':
     case 'AddressesChanged':
     case 'IvrPinReset':
-    case 'CustomerPrivacyChanged':
     case 'PersonJoinedCase':
     case 'PersonLeftCase':
       return [`person:${event.data.personId}`];

@@ -1,5 +1,5 @@
 import type { CaseLinkRequestDocument, LinksDocument } from '#case-linking';
-import type { CountyCode, PersonId } from '#kernel';
+import { type CountyCode, own, type PersonId } from '#kernel';
 import type { CaseRow, CaseSummary, Identity, PersonRecord, Program } from '#person-registry';
 import type {
   CaseRowBody,
@@ -74,7 +74,7 @@ function personOnCase(
     dateOfBirth: person?.dateOfBirth ?? null,
     ssn: maskedSsn(person?.ssn),
     customerPrivacy: document.customerPrivacy,
-    ...roleBody(roles[personId] ?? { primaryApplicantOf: [], permanentlyOutOfTheHome: false }),
+    ...roleBody(own(roles, personId) ?? { primaryApplicantOf: [], permanentlyOutOfTheHome: false }),
     link: link ? linkStateBody(link, county) : null,
   };
 }

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
-import { InvalidInput, NotFound, type PersonId } from '#kernel';
-import { folded, type PersonRecord, sealedPerson } from '#person-registry';
+import { foldName, InvalidInput, NotFound, type PersonId } from '#kernel';
+import { type PersonRecord, sealedPerson } from '#person-registry';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';
@@ -132,6 +132,6 @@ export class CasesController {
 
 /** @throws InvalidInput for a name without a letter or digit, which nobody has */
 function mustBeAName(name: string | undefined): void {
-  if (name !== undefined && folded(name) === '')
+  if (name !== undefined && foldName(name) === '')
     throw new InvalidInput([{ field: 'name', message: 'must have letters, such as "Last, First"' }]);
 }

@@ -2,7 +2,10 @@ import type { PhoneType } from '#person-registry';
 
 /** One row of Phone Numbers. */
 export class PhoneDto {
-  /** Ten digits; punctuation and a leading 1 are dropped. Other countries' numbers have up to 15. */
+  /**
+   * Ten digits; punctuation and a leading 1 are dropped. Another country's number, with its country code and up to 15
+   * digits, only as Fax, TDD or Toll Free: to the other types codes are texted.
+   */
   number!: string;
 
   /** Up to 10 digits. */
@@ -19,7 +22,7 @@ export class PhoneDto {
  * values into the form in which they are kept; this class only describes it.
  */
 export class ContactDto {
-  /** Absent or empty: none. */
+  /** Absent or empty: none. Refused when no mail could be sent to it. */
   email?: string;
 
   allowEmailReminder?: boolean;

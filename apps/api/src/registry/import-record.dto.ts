@@ -4,25 +4,29 @@ import type { CaseStatus, ChildSupportRole, Gender, PhoneType, ProgramKind } fro
 
 export class ImportedPhoneDto {
   number!: string;
-  ext?: string;
+  ext?: string | null;
 
   /** Null removes the phone with this number. */
   type!: PhoneType | null;
 
-  textMessage?: boolean;
+  textMessage?: boolean | null;
 }
 
 export class ImportedAddressDto {
   type!: 'physical' | 'mailing';
-  line1!: string;
-  line2?: string;
-  city!: string;
+
+  /** Null removes the address of this type. */
+  line1!: string | null;
+
+  /** Absent: left while the rest of the address is what it was. */
+  line2?: string | null;
+  city?: string;
 
   /** Two letters. */
-  state!: string;
+  state?: string;
 
   /** Five or nine digits. */
-  zip!: string;
+  zip?: string;
 }
 
 export class ImportedProgramDto {
@@ -30,10 +34,10 @@ export class ImportedProgramDto {
   status!: CaseStatus;
 
   /** A staff id of up to 64 characters that need not exist yet. */
-  worker?: string;
+  worker?: string | null;
 
   /** The person is Primary Applicant of this program. */
-  primaryApplicant?: boolean;
+  primaryApplicant?: boolean | null;
 }
 
 export class ImportedCaseDto {
@@ -47,38 +51,47 @@ export class ImportedCaseDto {
   status!: CaseStatus | null;
 
   programs?: ImportedProgramDto[];
-  permanentlyOutOfTheHome?: boolean;
-  childSupportRole?: ChildSupportRole;
+  permanentlyOutOfTheHome?: boolean | null;
+  childSupportRole?: ChildSupportRole | null;
+
+  /** The county that the case leaves. Needed when it is in another county than the one named here. */
+  movedFrom?: string;
 }
 
-/** One person as a system of record reports it. An absent list, phone or case is left as it is, `null` removes it. */
+/**
+ * One person as a system of record reports it. A member, phone, address or case that is absent is left as it is, `null`
+ * removes it.
+ */
 export class ImportRecordDto {
   /** The outside system's key; the same as in the address. */
   personId!: string;
 
   firstName!: string;
-  middleName?: string;
+  middleName?: string | null;
   lastName!: string;
-  suffix?: string;
+  suffix?: string | null;
 
   /** Nine digits, with or without dashes. */
-  ssn?: string;
+  ssn?: string | null;
 
-  cin?: string;
-  alienNumber?: string;
+  cin?: string | null;
+  alienNumber?: string | null;
 
   /** YYYY-MM-DD
    * @example 1984-02-29 */
   dateOfBirth!: string;
 
   gender!: Gender;
-  email?: string;
-  eNotification?: boolean;
+  email?: string | null;
+  eNotification?: boolean | null;
   phones?: ImportedPhoneDto[] | null;
   addresses?: ImportedAddressDto[] | null;
-  customerPrivacy?: boolean;
-  webId?: string;
-  directDepositLast4?: string;
-  eQuickPayLast4?: string;
+
+  /** Only `false` lifts it. */
+  customerPrivacy?: boolean | null;
+
+  webId?: string | null;
+  directDepositLast4?: string | null;
+  eQuickPayLast4?: string | null;
   cases?: ImportedCaseDto[] | null;
 }

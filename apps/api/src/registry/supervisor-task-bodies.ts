@@ -7,7 +7,7 @@ export const nameOnTask = (person: PersonRecord | undefined): string =>
   person ? `${person.identity.firstName} ${person.identity.lastName}` : erasedName;
 
 export const taskBody = (task: SupervisorTaskDocument, personName: string | null): SupervisorTaskBody => ({
-  taskId: taskId(task.personId, task.contactChangedAt),
+  taskId: taskId(task),
   kind: task.kind,
   personId: task.personId,
   personName,

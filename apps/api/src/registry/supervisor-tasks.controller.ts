@@ -3,7 +3,13 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
 import { type CountyCode, NotFound, personId, workerId } from '#kernel';
-import { ActOnPerson, type SealedPerson, type SupervisorTaskDocument, sealedPerson } from '#person-registry';
+import {
+  ActOnPerson,
+  type PersonAction,
+  type SealedPerson,
+  type SupervisorTaskDocument,
+  sealedPerson,
+} from '#person-registry';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';
@@ -78,14 +84,16 @@ export class SupervisorTasksController {
     const county = countyOf(caller.identity);
     const task = await this.system.queries.supervisorTasks.get(id);
     if (task?.county !== county) throw new NotFound();
-    const action = {
-      type: 'SettleContactNotice' as const,
+    const of = {
       personId: personId(task.personId),
-      contactChangedAt: task.contactChangedAt,
       worker: workerId(actor.id),
       county,
       at: this.system.clock.now(),
     };
+    const action: PersonAction =
+      task.kind === 'contact_notice'
+        ? { type: 'SettleContactNotice', contactChangedAt: task.contactChangedAt, ...of }
+        : { type: 'SettlePrivacyLift', liftedAt: task.contactChangedAt, ...of };
     const { position } = await this.commands.execute(new ActOnPerson(action, caller.context(action.type)));
     caller.wrote(position, this.system.store.ledgerId);
     return { taskId: id, status: 'settled' };

@@ -1,12 +1,16 @@
-/** A contact change that nobody was told of, because Customer Privacy is active: somebody must decide what to do. */
+/**
+ * `contact_notice`: a contact change that nobody was told of, because Customer Privacy is active. `privacy_lifted`: a
+ * system of record lifted Customer Privacy. Somebody must decide what to do.
+ */
 export class SupervisorTaskBody {
   taskId!: string;
-  kind!: 'contact_notice';
+  kind!: 'contact_notice' | 'privacy_lifted';
   personId!: string;
 
   /** First and last name; `[erased]` when the data was erased; null when the person has no case in the county any more. */
   personName!: string | null;
 
+  /** When the contact changed, or Customer Privacy was lifted. */
   contactChangedAt!: string;
 
   /** Fields that changed, by name. */

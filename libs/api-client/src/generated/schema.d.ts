@@ -860,7 +860,7 @@ export interface paths {
         get?: never;
         /**
          * Import one person's record
-         * @description Compared with the last imported one: what the source changed is taken over, equal fields do nothing, a worker’s own edit in between wins and is reported in `kept`.
+         * @description Compared with the last imported one: what the source changed is taken over, equal fields do nothing, a worker’s own edit in between wins and is reported in `kept`. A member, phone, address or case that is absent is left as it is, `null` removes; Customer Privacy is lifted only by `false`. A case that is in another county moves only when it says so: `movedFrom` names the county that it leaves, otherwise nothing of the record goes in (409 `case_in_another_county`).
          *
          *     Needs the right `registry:write`.
          */
@@ -1860,7 +1860,10 @@ export interface components {
             allowedOnUnlink: ("assign" | "cancel" | "close" | "dismiss_candidate" | "process" | "reject" | "release" | "take" | "unlink")[];
         };
         PhoneDto: {
-            /** @description Ten digits; punctuation and a leading 1 are dropped. Other countries' numbers have up to 15. */
+            /**
+             * @description Ten digits; punctuation and a leading 1 are dropped. Another country's number, with its country code and up to 15
+             *     digits, only as Fax, TDD or Toll Free: to the other types codes are texted.
+             */
             number: string;
             /** @description Up to 10 digits. */
             ext?: string;
@@ -1871,7 +1874,7 @@ export interface components {
             textMessageStatus?: string;
         };
         ContactDto: {
-            /** @description Absent or empty: none. */
+            /** @description Absent or empty: none. Refused when no mail could be sent to it. */
             email?: string;
             allowEmailReminder?: boolean;
             eNotification?: boolean;
@@ -2050,10 +2053,11 @@ export interface components {
         SupervisorTaskBody: {
             taskId: string;
             /** @enum {string} */
-            kind: "contact_notice";
+            kind: "contact_notice" | "privacy_lifted";
             personId: string;
             /** @description First and last name; `[erased]` when the data was erased; null when the person has no case in the county any more. */
             personName: string | null;
+            /** @description When the contact changed, or Customer Privacy was lifted. */
             contactChangedAt: string;
             /** @description Fields that changed, by name. */
             changed: string[];
@@ -2081,24 +2085,26 @@ export interface components {
         };
         ImportedPhoneDto: {
             number: string;
-            ext?: string;
+            ext?: string | null;
             /**
              * @description Null removes the phone with this number.
              * @enum {string|null}
              */
             type: "Cell" | "Fax" | "Home" | "Main" | "Message" | "TDD" | "Toll Free" | "Work" | null;
-            textMessage?: boolean;
+            textMessage?: boolean | null;
         };
         ImportedAddressDto: {
             /** @enum {string} */
             type: "mailing" | "physical";
-            line1: string;
-            line2?: string;
-            city: string;
+            /** @description Null removes the address of this type. */
+            line1: string | null;
+            /** @description Absent: left while the rest of the address is what it was. */
+            line2?: string | null;
+            city?: string;
             /** @description Two letters. */
-            state: string;
+            state?: string;
             /** @description Five or nine digits. */
-            zip: string;
+            zip?: string;
         };
         ImportedProgramDto: {
             /** @enum {string} */
@@ -2106,9 +2112,9 @@ export interface components {
             /** @enum {string} */
             status: "Active" | "Closed" | "Denied" | "Pending";
             /** @description A staff id of up to 64 characters that need not exist yet. */
-            worker?: string;
+            worker?: string | null;
             /** @description The person is Primary Applicant of this program. */
-            primaryApplicant?: boolean;
+            primaryApplicant?: boolean | null;
         };
         ImportedCaseDto: {
             /** @description 4 to 15 letters and digits, compared without case. */
@@ -2121,21 +2127,23 @@ export interface components {
              */
             status: "Active" | "Closed" | "Denied" | "Pending" | null;
             programs?: components["schemas"]["ImportedProgramDto"][];
-            permanentlyOutOfTheHome?: boolean;
-            /** @enum {string} */
-            childSupportRole?: "AP" | "CHILD" | "CP" | "NPP";
+            permanentlyOutOfTheHome?: boolean | null;
+            /** @enum {string|null} */
+            childSupportRole?: "AP" | "CHILD" | "CP" | "NPP" | null;
+            /** @description The county that the case leaves. Needed when it is in another county than the one named here. */
+            movedFrom?: string;
         };
         ImportRecordDto: {
             /** @description The outside system's key; the same as in the address. */
             personId: string;
             firstName: string;
-            middleName?: string;
+            middleName?: string | null;
             lastName: string;
-            suffix?: string;
+            suffix?: string | null;
             /** @description Nine digits, with or without dashes. */
-            ssn?: string;
-            cin?: string;
-            alienNumber?: string;
+            ssn?: string | null;
+            cin?: string | null;
+            alienNumber?: string | null;
             /**
              * @description YYYY-MM-DD
              * @example 1984-02-29
@@ -2143,15 +2151,26 @@ export interface components {
             dateOfBirth: string;
             /** @enum {string} */
             gender: "Female" | "Male" | "Nonbinary" | "Unknown";
-            email?: string;
-            eNotification?: boolean;
+            email?: string | null;
+            eNotification?: boolean | null;
             phones?: components["schemas"]["ImportedPhoneDto"][] | null;
             addresses?: components["schemas"]["ImportedAddressDto"][] | null;
-            customerPrivacy?: boolean;
-            webId?: string;
-            directDepositLast4?: string;
-            eQuickPayLast4?: string;
+            /** @description Only `false` lifts it. */
+            customerPrivacy?: boolean | null;
+            webId?: string | null;
+            directDepositLast4?: string | null;
+            eQuickPayLast4?: string | null;
             cases?: components["schemas"]["ImportedCaseDto"][] | null;
+        };
+        ImportWarningBody: {
+            /**
+             * @description `ssn_shared`: somebody else has this Social Security Number. `privacy_lifted`: Customer Privacy was lifted.
+             * @enum {string}
+             */
+            code: "privacy_lifted" | "ssn_shared";
+            /** @description The member of the record that it is about. */
+            field: string;
+            message: string;
         };
         ImportedResponse: {
             personId: string;
@@ -2159,6 +2178,8 @@ export interface components {
             changed: boolean;
             /** @description Fields where a worker's edit won over the record. */
             kept: string[];
+            /** @description What went in and is worth a look. */
+            warnings: components["schemas"]["ImportWarningBody"][];
         };
         CountyBody: {
             /** @description Two digits, 01 to 58. */

@@ -2,6 +2,7 @@ import {
   type AccountId,
   type CountyCode,
   endOfDay,
+  foldName,
   InvalidInput,
   type LocalDate,
   type PersonId,
@@ -11,7 +12,6 @@ import {
   type WorkerId,
 } from '#kernel';
 import type { Condition, Query, Tag, ViewReader } from '#read-store';
-import { foldName } from '../domain/policies/names.js';
 import type { RequestStatus } from '../domain/values.js';
 import type { RequestCounts } from './case-link-request-counts.queries.js';
 import {

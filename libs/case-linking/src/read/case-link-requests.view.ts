@@ -77,7 +77,7 @@ export const nameKey = (county: CountyCode, folded: string): string => `${county
 
 export const caseLinkRequestsView: ViewSchema = {
   name: 'case-link-requests',
-  version: 1,
+  version: 2,
   fields: {
     county: 'text',
     status: 'text',

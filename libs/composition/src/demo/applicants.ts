@@ -1,5 +1,5 @@
-import { type CountyCode, countyCode } from '#kernel';
-import { folded, type ImportedCase, type PersonImportRecord } from '#person-registry';
+import { type CountyCode, countyCode, foldName } from '#kernel';
+import { type ImportedCase, type PersonImportRecord } from '#person-registry';
 import { casesOf, caseToName, castings, Families } from './first-customers.js';
 
 /** Somebody who may ask for a link to the case that they name. */
@@ -50,4 +50,4 @@ const isPrimaryApplicant = (record: PersonImportRecord) =>
   casesOf(record).some((each) => each.programs.some(({ primaryApplicant }) => primaryApplicant));
 
 const alike = (a: PersonImportRecord, b: PersonImportRecord) =>
-  folded(a.lastName) === folded(b.lastName) || a.dateOfBirth === b.dateOfBirth;
+  foldName(a.lastName) === foldName(b.lastName) || a.dateOfBirth === b.dateOfBirth;

@@ -1,6 +1,6 @@
 import type { Registrant } from '#case-linking';
 import { accountId, caseNumber, countyCode } from '#kernel';
-import type { PersonImportRecord } from '#person-registry';
+import type { ImportedAddress, PersonImportRecord } from '#person-registry';
 import type { Profile } from '#portal-accounts';
 import type { CaseToLink } from '#processes';
 import { castings } from './first-customers.js';
@@ -12,12 +12,12 @@ export const accountOf = ({ customer }: Pick<Tale, 'customer'>) => accountId(`de
 
 /** What the registration asks for. Every second one gives more than the name. */
 export function profileOf({ customer, applicant: { record }, asking }: Tale): Profile {
-  const [address] = record.addresses ?? [];
+  const address = addressOf(record);
   const more: Partial<Profile> =
     customer % 2 === 0
       ? {
-          ...(record.middleName === undefined ? {} : { middleName: record.middleName }),
-          ...(record.ssn === undefined ? {} : { ssn: record.ssn }),
+          ...(record.middleName ? { middleName: record.middleName } : {}),
+          ...(record.ssn ? { ssn: record.ssn } : {}),
           gender: record.gender,
           ...(address === undefined ? {} : { address: withoutType(address) }),
         }
@@ -34,7 +34,7 @@ export function profileOf({ customer, applicant: { record }, asking }: Tale): Pr
 /** What they enter on Identity Verification. */
 export function entersOf({ customer, applicant, asking }: Tale): CaseToLink {
   const { record, named, county } = applicant;
-  const zip = record.addresses?.[0]?.zip ?? '90012';
+  const zip = addressOf(record)?.zip ?? '90012';
   const moved = castings.find((each) => each.customer === customer)?.givesZip;
   return {
     dateOfBirth: asking === 'wrong_date' ? wrongDate(record.dateOfBirth) : record.dateOfBirth,
@@ -44,15 +44,12 @@ export function entersOf({ customer, applicant, asking }: Tale): CaseToLink {
   };
 }
 
-const withoutType = ({
-  line1,
-  line2,
-  city,
-  state,
-  zip,
-}: NonNullable<PersonImportRecord['addresses']>[number]) => {
+const addressOf = ({ addresses }: PersonImportRecord) =>
+  (addresses ?? []).find((each) => each.line1 !== null) as ImportedAddress | undefined;
+
+const withoutType = ({ line1, line2, city, state, zip }: ImportedAddress) => {
   const address: NonNullable<Registrant['address']> = { line1, city, state, zip };
-  return line2 === undefined ? address : { ...address, line2 };
+  return line2 ? { ...address, line2 } : address;
 };
 
 /** Two letters in the wrong order. */

@@ -38,6 +38,7 @@ export const importPeople: Operation<ImportPeopleArgs, ImportResult> = async fun
       latest = progress;
       changed();
     },
+    otherWithSsn: (ssn, personId) => system.queries.persons.otherWithSsn(ssn, personId),
     submit: (record) => {
       const context = {
         actor,

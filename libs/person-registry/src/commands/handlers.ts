@@ -9,6 +9,7 @@ import type { MarkOutOfTheHome } from '../domain/decisions/mark-out-of-the-home.
 import type { ResetIvrPin } from '../domain/decisions/reset-ivr-pin.js';
 import type { SetCustomerPrivacy } from '../domain/decisions/set-customer-privacy.js';
 import type { SettleContactNotice } from '../domain/decisions/settle-contact-notice.js';
+import type { SettlePrivacyLift } from '../domain/decisions/settle-privacy-lift.js';
 import type { CaseEvent, PersonEvent } from '../domain/events.js';
 import type { PersonImportRecord } from '../domain/import-record.js';
 import { personDecider } from '../domain/person-decider.js';
@@ -16,7 +17,12 @@ import type { PersonState } from '../domain/person-state.js';
 import { type Received, ReceivePerson } from './receive-person.js';
 
 /** What the people of a county do with a person. */
-export type PersonAction = ChangeContact | ResetIvrPin | SetCustomerPrivacy | SettleContactNotice;
+export type PersonAction =
+  | ChangeContact
+  | ResetIvrPin
+  | SetCustomerPrivacy
+  | SettleContactNotice
+  | SettlePrivacyLift;
 
 /** What a supervisor does with a case. */
 export type CaseAction = AssignProgramWorker | MarkOutOfTheHome;
@@ -79,7 +85,7 @@ export class ActOnCaseHandler implements ICommandHandler<ActOnCase> {
   }
 }
 
-/** One record of a system of record, as an import's line would bring it. */
+/** One record of a system of record, as an import's line would bring it; but a case that moves must be said to. */
 export class ImportPerson extends Command<Received> {
   constructor(
     readonly record: PersonImportRecord,
@@ -95,7 +101,7 @@ export class ImportPersonHandler implements ICommandHandler<ImportPerson> {
   constructor(private readonly engine: Engine) {}
 
   execute = ({ record, context, at }: ImportPerson) =>
-    new ReceivePerson(this.engine).receive(record, context, at);
+    new ReceivePerson(this.engine, { movesAreSaid: true }).receive(record, context, at);
 }
 
 export const personRegistryHandlers = [ActOnPersonHandler, ActOnCaseHandler, ImportPersonHandler];

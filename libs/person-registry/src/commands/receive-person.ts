@@ -18,6 +18,8 @@ export interface Received {
   readonly changed: boolean;
   /** Fields where a worker's edit won. */
   readonly kept: readonly string[];
+  /** The record lifted the person's Customer Privacy. */
+  readonly privacyLifted: boolean;
   /** Highest position written; undefined when nothing changed. */
   readonly position: string | undefined;
 }
@@ -27,21 +29,24 @@ export interface Received {
  * so a crash in between is healed by receiving the record again.
  */
 export class ReceivePerson {
-  constructor(private readonly engine: Pick<Engine, 'execute' | 'state'>) {}
+  constructor(
+    private readonly engine: Pick<Engine, 'execute' | 'state'>,
+    /** Whether a case may move to another county only where the record says from which one. */
+    private readonly rules: { readonly movesAreSaid: boolean } = { movesAreSaid: false },
+  ) {}
 
-  /** @throws Refused(person_erased) */
+  /** @throws Refused(person_erased, case_in_another_county) */
   async receive(record: PersonImportRecord, context: CommandContext, at: Instant): Promise<Received> {
     const id = personId(record.personId);
     const outcomes: { events: readonly DomainEvent[]; position: string | undefined }[] = [];
-    for (const each of (record.cases ?? []).filter((one) => !removesCase(one)) as ImportedCase[])
-      outcomes.push(
-        await this.engine.execute(
-          caseDecider,
-          caseNumber(each.caseNumber),
-          recorded(record, each, at),
-          context,
-        ),
-      );
+    const county = await this.county(record);
+    const cases = named(record).map((each) => recorded(record, each, { at, ...this.rules }));
+    // All or none: a case that may not move is found before the first one is written.
+    if (this.rules.movesAreSaid)
+      for (const each of cases)
+        caseDecider.decide(each, await this.engine.state(caseDecider, each.caseNumber));
+    for (const each of cases)
+      outcomes.push(await this.engine.execute(caseDecider, each.caseNumber, each, context));
     for (const number of await this.removedCases(record))
       outcomes.push(
         await this.engine.execute(
@@ -51,7 +56,6 @@ export class ReceivePerson {
           context,
         ),
       );
-    const county = (record.cases ?? []).find((each) => !removesCase(each)) as ImportedCase | undefined;
     outcomes.push(
       await this.engine.execute(
         personDecider,
@@ -60,13 +64,25 @@ export class ReceivePerson {
           type: 'ReceivePersonRecord',
           personId: id,
           record,
-          ...(county === undefined ? {} : { county: county.county as CountyCode }),
+          ...(county === undefined ? {} : { county }),
           at,
         },
         context,
       ),
     );
     return summary(outcomes);
+  }
+
+  /** Whose supervisors look after what nobody may be told: of the first case that the record names, else on file. */
+  private async county(record: PersonImportRecord): Promise<CountyCode | undefined> {
+    const [first] = named(record);
+    if (first !== undefined) return first.county as CountyCode;
+    const person = await this.engine.state(personDecider, record.personId);
+    for (const number of person.kind === 'unknown' ? [] : person.cases) {
+      const onFile = await this.engine.state(caseDecider, number);
+      if (onFile.kind === 'recorded') return onFile.facts.county as CountyCode;
+    }
+    return undefined;
   }
 
   /** `cases: null` takes the person off every case it is on now. */
@@ -79,7 +95,14 @@ export class ReceivePerson {
   }
 }
 
-function recorded(record: PersonImportRecord, said: ImportedCase, at: Instant): RecordCase {
+const named = (record: PersonImportRecord): readonly ImportedCase[] =>
+  (record.cases ?? []).filter((each): each is ImportedCase => !removesCase(each));
+
+function recorded(
+  record: PersonImportRecord,
+  said: ImportedCase,
+  { at, movesAreSaid }: { readonly at: Instant; readonly movesAreSaid: boolean },
+): RecordCase {
   return {
     type: 'RecordCase',
     caseNumber: caseNumber(said.caseNumber),
@@ -96,10 +119,16 @@ function recorded(record: PersonImportRecord, said: ImportedCase, at: Instant): 
       personId: personId(record.personId),
       role: {
         primaryApplicantOf: said.programs.filter((each) => each.primaryApplicant).map((each) => each.kind),
-        permanentlyOutOfTheHome: said.permanentlyOutOfTheHome ?? false,
+        notPrimaryApplicantOf: said.programs
+          .filter((each) => each.primaryApplicant === null)
+          .map((each) => each.kind),
+        ...(said.permanentlyOutOfTheHome === undefined
+          ? {}
+          : { permanentlyOutOfTheHome: said.permanentlyOutOfTheHome === true }),
         ...(said.childSupportRole === undefined ? {} : { childSupportRole: said.childSupportRole }),
       },
     },
+    ...(movesAreSaid ? { move: { from: said.movedFrom } } : {}),
     at,
   };
 }
@@ -112,6 +141,7 @@ function summary(
   return {
     changed: events.length > 0,
     kept: [...new Set(events.flatMap((each) => ('kept' in each.data ? each.data.kept : [])))],
+    privacyLifted: events.some((each) => each.type === 'CustomerPrivacyChanged' && !each.data.active),
     position: positions.at(-1),
   };
 }

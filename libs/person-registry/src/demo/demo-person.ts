@@ -1,6 +1,7 @@
+import { foldName } from '#kernel';
 import type { ImportedCase, ImportedPhone, PersonImportRecord } from '../domain/import-record.js';
 import { phoneTypes } from '../domain/values.js';
-import { folded } from '../search/names.js';
+
 import { type DemoCounty, demoStreets } from './demo-counties.js';
 import type { Heritage } from './demo-names.js';
 import type { Dice } from './dice.js';
@@ -51,7 +52,7 @@ export function demoPerson(dice: Dice, home: Household, traits: DemoPersonTraits
     ...(dice.chance(0.08) ? { alienNumber: `A${dice.digits(9)}` } : {}),
     dateOfBirth: date,
     gender,
-    ...contactOf(dice, home.contact, traits, `${folded(firstName)}.${folded(lastName)}`),
+    ...contactOf(dice, home.contact, traits, `${foldName(firstName)}.${foldName(lastName)}`),
     addresses: [
       {
         type: 'physical',

@@ -1,4 +1,4 @@
-import type { CaseNumber, PersonId } from '#kernel';
+import { type CaseNumber, own, type PersonId } from '#kernel';
 import type { CaseEvent } from './events.js';
 import type { CaseFacts, CaseRole, ProgramKind } from './values.js';
 
@@ -51,7 +51,7 @@ export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, facts: withWorker(state.facts, event.data.program, event.data.to) };
     case 'OutOfTheHomeMarked': {
       const { personId, permanentlyOutOfTheHome } = event.data;
-      const person = state.persons[personId];
+      const person = own(state.persons, personId);
       if (person === undefined) return state;
       return withPerson(state, personId, { ...person, role: { ...person.role, permanentlyOutOfTheHome } });
     }

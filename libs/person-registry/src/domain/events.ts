@@ -63,7 +63,7 @@ interface ContactChanged {
   readonly origin: Origin;
   /** Who edited it, for the cool-off. Absent when the source changed it. */
   readonly worker?: WorkerId;
-  /** The worker's, or of the first case in the source's record; absent when that names none. */
+  /** The worker's, or of the first case in the source's record, else of the first on file; absent when there is none. */
   readonly county?: CountyCode;
   /** The old e-mail address, to be told (without any data in the message); absent when there was none, or nobody may be told. */
   readonly formerEmail?: Sealed<{ readonly address: string }>;
@@ -90,6 +90,17 @@ interface CustomerPrivacyChanged {
   readonly personId: PersonId;
   readonly active: boolean;
   readonly origin: Origin;
+  /** Where a supervisor looks after a lift by the source; absent when the person has no case, and in version 1. */
+  readonly county?: CountyCode;
+  readonly at: Instant;
+}
+/** A supervisor dealt with it that the source lifted Customer Privacy. */
+interface PrivacyLiftSettled {
+  readonly personId: PersonId;
+  /** `at` of the CustomerPrivacyChanged. */
+  readonly liftedAt: Instant;
+  readonly worker: WorkerId;
+  readonly county: CountyCode;
   readonly at: Instant;
 }
 interface PersonJoinedCase {
@@ -162,6 +173,10 @@ export const personRegistryEvents = catalogue('person-registry', {
   IvrPinReset: event<IvrPinReset>("A worker reset a person's IVR PIN."),
   CustomerPrivacyChanged: event<CustomerPrivacyChanged>(
     "A person's Customer Privacy record was set or lifted.",
+    { version: 2, upcasts: [(first: CustomerPrivacyChanged) => first] },
+  ),
+  PrivacyLiftSettled: event<PrivacyLiftSettled>(
+    'A supervisor dealt with it that a system of record lifted Customer Privacy.',
   ),
   PersonJoinedCase: event<PersonJoinedCase>('A person came to be on a case.'),
   PersonLeftCase: event<PersonLeftCase>('A person is no longer on a case.'),
@@ -189,6 +204,7 @@ export type PersonEvent = Extract<
       | 'ContactNoticeSettled'
       | 'IvrPinReset'
       | 'CustomerPrivacyChanged'
+      | 'PrivacyLiftSettled'
       | 'PersonJoinedCase'
       | 'PersonLeftCase';
   }

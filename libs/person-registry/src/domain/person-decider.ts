@@ -4,6 +4,7 @@ import { type ReceivePersonRecord, receivePersonRecord } from './decisions/recei
 import { type ResetIvrPin, resetIvrPin } from './decisions/reset-ivr-pin.js';
 import { type SetCustomerPrivacy, setCustomerPrivacy } from './decisions/set-customer-privacy.js';
 import { type SettleContactNotice, settleContactNotice } from './decisions/settle-contact-notice.js';
+import { type SettlePrivacyLift, settlePrivacyLift } from './decisions/settle-privacy-lift.js';
 import { type PersonEvent, personRegistryEvents } from './events.js';
 import { evolvePerson, type PersonState, unknownPerson } from './person-state.js';
 
@@ -11,6 +12,7 @@ export type PersonCommand =
   | ReceivePersonRecord
   | ChangeContact
   | SettleContactNotice
+  | SettlePrivacyLift
   | SetCustomerPrivacy
   | ResetIvrPin;
 
@@ -29,6 +31,8 @@ export const personDecider: Decider<PersonCommand, PersonEvent, PersonState> = {
         return changeContact(command, state);
       case 'SettleContactNotice':
         return settleContactNotice(command, state);
+      case 'SettlePrivacyLift':
+        return settlePrivacyLift(command, state);
       case 'SetCustomerPrivacy':
         return setCustomerPrivacy(command, state);
       case 'ResetIvrPin':

@@ -1,5 +1,5 @@
 import { type CaseNumber, type Instant, opened, type PersonId } from '#kernel';
-import type { PersonEvent, SourceRecord } from './events.js';
+import type { Origin, PersonEvent, SourceRecord } from './events.js';
 import type { Address, ContactDetail, Identity } from './values.js';
 
 /** What stays readable when a person's key is destroyed. */
@@ -15,6 +15,8 @@ interface PersonFacts {
   readonly ivrPinUpdatedOn?: Instant;
   /** Changes that nobody could be told of because of Customer Privacy, until a supervisor settles each. */
   readonly openNotices: readonly Instant[];
+  /** When the source lifted Customer Privacy, until a supervisor settles each. */
+  readonly openLifts: readonly Instant[];
 }
 
 export interface KnownPerson extends PersonFacts {
@@ -72,7 +74,13 @@ export function evolvePerson(state: PersonState, event: PersonEvent): PersonStat
     case 'IvrPinReset':
       return { ...state, ivrPinUpdatedOn: event.data.at };
     case 'CustomerPrivacyChanged':
-      return { ...state, customerPrivacy: event.data.active };
+      return {
+        ...state,
+        customerPrivacy: event.data.active,
+        openLifts: liftedBySource(event.data) ? [...state.openLifts, event.data.at] : state.openLifts,
+      };
+    case 'PrivacyLiftSettled':
+      return { ...state, openLifts: state.openLifts.filter((each) => each !== event.data.liftedAt) };
     case 'PersonJoinedCase':
       return { ...state, cases: [...state.cases, event.data.caseNumber] };
     case 'PersonLeftCase':
@@ -80,9 +88,18 @@ export function evolvePerson(state: PersonState, event: PersonEvent): PersonStat
   }
 }
 
+/** A supervisor's own lift is nobody's task. */
+export const liftedBySource = ({
+  active,
+  origin,
+}: {
+  readonly active: boolean;
+  readonly origin: Origin;
+}): boolean => !active && origin === 'source';
+
 function registered(data: Extract<PersonEvent, { type: 'PersonRegistered' }>['data']): PersonState {
   const { personId, customerPrivacy } = data;
-  const facts = { personId, customerPrivacy, cases: [], contactEditedBy: {}, openNotices: [] };
+  const facts = { personId, customerPrivacy, cases: [], contactEditedBy: {}, openNotices: [], openLifts: [] };
   const record = opened(data.record);
   if (record === undefined) return { kind: 'erased', ...facts };
   return { kind: 'known', ...facts, ...record, source: { ...record, customerPrivacy } };
@@ -93,7 +110,7 @@ const known = (state: Present, change: Partial<KnownPerson>): PersonState =>
 
 function erased(state: Present): PersonState {
   const { personId, customerPrivacy, cases, contactChangedAt, contactEditedBy, ivrPinUpdatedOn } = state;
-  const { openNotices } = state;
+  const { openNotices, openLifts } = state;
   return {
     kind: 'erased',
     personId,
@@ -103,5 +120,6 @@ function erased(state: Present): PersonState {
     contactEditedBy,
     ivrPinUpdatedOn,
     openNotices,
+    openLifts,
   };
 }

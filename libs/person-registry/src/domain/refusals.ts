@@ -3,6 +3,8 @@ import { refusals } from '#kernel';
 /** Why the registry says no, and what the person sees. */
 export const refuse = refusals({
   person_erased: "This person's data was erased. It cannot be changed or imported again.",
+  case_in_another_county: (caseNumber, county) =>
+    `Case ${caseNumber} is in county ${county}. To move it to another county, say so: give this case "movedFrom": "${county}".`,
   person_not_on_case: 'This person is not on this case.',
   program_not_on_case: (program) => `This case has no ${program} program.`,
 });

@@ -1,3 +1,5 @@
+import { own } from '#kernel';
+
 /** One broken rule of one field. Reasons never repeat the value: it may be personal data. */
 export interface Fault {
   readonly field: string;
@@ -52,6 +54,15 @@ export const mark: Check<true | undefined> = (value) => {
   return value === false ? ok(undefined) : no('must be true or false');
 };
 
+/** `true`, or `null` for false: the mark is taken away. */
+export const clearableMark: Check<true | null> = (value) => {
+  if (value === true) return ok(true);
+  return value === false ? ok(null) : no('must be true or false');
+};
+
+export const trueOrFalse: Check<boolean> = (value) =>
+  typeof value === 'boolean' ? ok(value) : no('must be true or false');
+
 /** Reads an object's members with checks and gathers the faults. */
 export class Fields {
   constructor(
@@ -66,15 +77,20 @@ export class Fields {
   }
 
   optional<T>(field: string, check: Check<T>): T | undefined {
-    const value = this.source[field];
+    const value = own(this.source, field);
     if (value === undefined || value === null) return undefined;
     const result = check(value);
     return 'ok' in result ? result.ok : this.fault(field, result.no);
   }
 
+  /** As `optional`, but `null` stays: it says that there is none, where an absent member says nothing. */
+  clearable<T>(field: string, check: Check<T>): T | null | undefined {
+    return own(this.source, field) === null ? null : this.optional(field, check);
+  }
+
   /** The value is made up where it is missing or wrong: then there is a fault, and the record is not used. */
   required<T>(field: string, check: Check<T>): T {
-    const value = this.source[field];
+    const value = own(this.source, field);
     if (value === undefined || value === null || value === '') this.fault(field, 'is missing');
     return this.optional(field, value === '' ? () => ok(undefined as T) : check) as T;
   }
@@ -87,7 +103,7 @@ export class Fields {
 
   /** Each entry of a list with its own fields; a fault when it is no list, or too long. */
   list<T>(field: string, most: number, read: (entry: unknown, place: string) => T): T[] | undefined {
-    const value = this.source[field];
+    const value = own(this.source, field);
     if (value === undefined || value === null) return undefined;
     if (!Array.isArray(value)) return this.fault(field, 'must be a list');
     if (value.length > most) return this.fault(field, `has ${value.length} entries; at most ${most}`);

@@ -97,7 +97,7 @@ export class Contradictions {
     for (const { kind, status, worker } of said.programs) {
       const at = columns.firstProgram + 2 * programKinds.indexOf(kind);
       row[at] = 1 + caseStatuses.indexOf(status);
-      row[at + 1] = worker === undefined ? 0 : this.workerNumber(worker);
+      row[at + 1] = worker ? this.workerNumber(worker) : 0;
     }
     return row;
   }

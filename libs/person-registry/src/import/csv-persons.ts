@@ -32,7 +32,7 @@ export class CsvPersons {
   push(line: CsvLine): FileItem[] {
     if ('broken' in line)
       return [rejected({ line: line.line, raw: line.text }, [{ field: '', reason: line.broken }])];
-    const row: RawRow = { line: line.line, raw: line.cells };
+    const row: RawRow = { line: line.line, raw: this.header.ownCells(line.cells) };
     if (line.cells.length !== this.header.size)
       return [
         rejected({ line: line.line, raw: line.text }, [
@@ -80,7 +80,7 @@ export class CsvPersons {
     if (fault !== undefined) return [{ ...fault, field: columnNamed(fault.field) }];
     this.group = {
       line: before?.line ?? row.line,
-      person: { ...said, ...before?.person },
+      person: before === undefined ? said : filled(before.person, said),
       cases: cases.list,
       rows: [...(before?.rows ?? []), row],
     };
@@ -88,16 +88,28 @@ export class CsvPersons {
   }
 }
 
-/** The fields that both rows fill differently. An empty one says nothing. */
+/** What a row says of a field: nothing, where its cell is empty and another row of the person fills it. */
+const says = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some((each) => each !== null) : value !== null && value !== undefined;
+
+/** The fields that both rows fill differently. */
 function contradictions(first: PersonImportRecord, later: PersonImportRecord): readonly Fault[] {
-  const filled = (Object.keys(later) as (keyof PersonImportRecord)[]).filter(
-    (key) => first[key] !== undefined,
+  const both = (Object.keys(later) as (keyof PersonImportRecord)[]).filter(
+    (key) => says(first[key]) && says(later[key]),
   );
-  const columns = filled.flatMap((key) => differing(first[key], later[key], key).map(columnNamed));
+  const columns = both.flatMap((key) => differing(first[key], later[key], key).map(columnNamed));
   return columns.map((field) => ({
     field,
     reason: 'contradicts an earlier row of this person: the first counts',
   }));
+}
+
+/** The first row, with what only the later one fills. */
+function filled<T extends object>(first: T, later: T): T {
+  const keys = [...new Set([...Object.keys(first), ...Object.keys(later)])] as (keyof T)[];
+  const whole: Partial<T> = {};
+  for (const key of keys) whole[key] = says(first[key]) ? first[key] : (later[key] ?? first[key]);
+  return whole as T;
 }
 
 /** The cases with a row's case and program in their place, or what contradicts an earlier row of the person. */
@@ -128,5 +140,5 @@ function joined(
 
 const withProgram = (list: readonly ImportedProgram[], said: ImportedProgram): readonly ImportedProgram[] =>
   list.some((each) => each.kind === said.kind)
-    ? list.map((each) => (each.kind === said.kind ? { ...said, ...each } : each))
+    ? list.map((each) => (each.kind === said.kind ? filled(each, said) : each))
     : [...list, said];

@@ -1,3 +1,4 @@
+import { own } from '#kernel';
 import type { ImportedCase, PersonImportRecord } from '../domain/import-record.js';
 import { present } from '../domain/same.js';
 import type { Fault } from './checks.js';
@@ -14,6 +15,8 @@ const columnOf: Readonly<Record<string, CsvColumn>> = {
   dateOfBirth: 'date_of_birth',
   eNotification: 'e_notification',
   phones: 'phone_2',
+  'phones[0]': 'phone_1',
+  'phones[1]': 'phone_2',
   'phones[0].number': 'phone_1',
   'phones[0].type': 'phone_1_type',
   'phones[1].number': 'phone_2',
@@ -44,7 +47,7 @@ const columnOf: Readonly<Record<string, CsvColumn>> = {
   'programs[0].worker': 'worker',
 };
 
-export const columnNamed = (field: string): string => columnOf[field] ?? field;
+export const columnNamed = (field: string): string => own(columnOf, field) ?? field;
 
 /** One row as the record it would be alone: at most one case with at most one program. */
 export function rowRecord(
@@ -52,17 +55,14 @@ export function rowRecord(
   cells: readonly string[],
   options: ParseOptions,
 ): Parsed<PersonImportRecord> {
-  const cell = (column: CsvColumn): string | undefined => {
-    const at = header.get(column);
-    const value = at === undefined ? '' : (cells[at] ?? '').trim();
-    return value === '' ? undefined : value;
-  };
+  const cell = (column: CsvColumn) => header.cell(cells, column);
   const flag = (column: CsvColumn): unknown => {
     const value = cell(column);
     return value === 'true' ? true : value === 'false' ? false : value;
   };
   const faults: Fault[] = orphans(cell);
-  const phones = phonesOf(cell);
+  if (header.strays(cells))
+    faults.push({ field: '', reason: 'has a value in a column without a name: name the column or empty it' });
   const parsed = parseRecord(
     present({
       personId: cell('person_id'),
@@ -77,7 +77,7 @@ export function rowRecord(
       gender: cell('gender'),
       email: cell('email'),
       eNotification: flag('e_notification'),
-      phones: phones.length === 0 ? undefined : phones.map(({ number, type }) => ({ number, type })),
+      phones: phonesOf(cell),
       addresses: addressOf(cell),
       customerPrivacy: flag('customer_privacy'),
       webId: cell('web_id'),
@@ -87,42 +87,50 @@ export function rowRecord(
     }),
     options,
   );
-  if ('faults' in parsed) faults.push(...parsed.faults.map((each) => renamed(each, phones)));
+  if ('faults' in parsed) faults.push(...parsed.faults.map((each) => renamed(each, header)));
   else if (faults.length === 0) return { record: { ...parsed.record, fromCsv: true } };
   return { faults };
 }
 
-type Cell = (column: CsvColumn) => string | undefined;
+type Cell = (column: CsvColumn) => string | null | undefined;
 
+const phoneColumns = ['phone_1', 'phone_2'] as const;
+
+/** The places that the file has for phones; `null` where one is empty, and for all when all are. */
 function phonesOf(cell: Cell) {
-  return (['phone_1', 'phone_2'] as const).flatMap((column) => {
-    const number = cell(column);
-    const type = cell(`${column}_type`);
-    return number === undefined && type === undefined ? [] : [{ column, number, type }];
+  const places = phoneColumns.filter((each) => cell(each) !== undefined);
+  if (places.length === 0) return undefined;
+  const phones = places.map((column) => {
+    const number = cell(column) ?? undefined;
+    const type = cell(`${column}_type`) ?? undefined;
+    return number === undefined && type === undefined ? null : present({ number, type });
   });
+  return phones.length === phoneColumns.length && phones.every((each) => each === null) ? null : phones;
 }
 
+/** `null` when every cell of it is empty. */
 function addressOf(cell: Cell) {
-  const parts = {
-    line1: cell('address_line_1'),
-    line2: cell('address_line_2'),
-    city: cell('city'),
-    state: cell('state'),
-    zip: cell('zip'),
+  if (cell('address_line_1') === undefined) return undefined;
+  const needed = {
+    line1: cell('address_line_1') ?? undefined,
+    city: cell('city') ?? undefined,
+    state: cell('state') ?? undefined,
+    zip: cell('zip') ?? undefined,
   };
-  return Object.values(parts).every((each) => each === undefined)
-    ? undefined
-    : [{ type: 'physical', ...present(parts) }];
+  const line2 = cell('address_line_2');
+  if (!line2 && Object.values(needed).every((each) => each === undefined)) return null;
+  return [{ type: 'physical', ...present({ ...needed, line2 }) }];
 }
 
+/** A row without a case number says nothing of cases. The worker of a program, too, is named by some of its rows. */
 function caseOf(cell: Cell, flag: (column: CsvColumn) => unknown) {
-  const caseNumber = cell('case_number');
+  const caseNumber = cell('case_number') ?? undefined;
   if (caseNumber === undefined) return undefined;
-  const kind = cell('program');
+  const kind = cell('program') ?? undefined;
   const program = {
     kind,
     status: cell('program_status'),
-    worker: cell('worker'),
+    worker: cell('worker') ?? undefined,
     primaryApplicant: flag('primary_applicant'),
   };
   return [
@@ -147,18 +155,18 @@ function orphans(cell: Cell): Fault[] {
     'child_support_role',
   ] as const;
   const ofProgram = ['program_status', 'worker', 'primary_applicant'] as const;
-  const filled = (columns: readonly CsvColumn[]) => columns.filter((each) => cell(each) !== undefined);
-  if (cell('case_number') === undefined && filled([...ofCase, ...ofProgram]).length > 0)
+  const filled = (columns: readonly CsvColumn[]) => columns.filter((each) => cell(each));
+  if (!cell('case_number') && filled([...ofCase, ...ofProgram]).length > 0)
     return [{ field: 'case_number', reason: 'is missing, but other columns of a case are filled' }];
-  if (cell('program') === undefined && filled(ofProgram).length > 0)
+  if (!cell('program') && filled(ofProgram).length > 0)
     return [{ field: 'program', reason: 'is missing, but other columns of a program are filled' }];
   return [];
 }
 
-function renamed({ field, reason }: Fault, phones: readonly { column: string }[]): Fault {
+function renamed({ field, reason }: Fault, header: CsvHeader): Fault {
   const phone = /^phones\[(\d)\]\.(number|type)$/.exec(field);
   if (phone === null) return { field: columnNamed(field), reason };
-  const column = phones[Number(phone[1])]?.column ?? 'phone_1';
+  const column = phoneColumns.filter((each) => header.has(each))[Number(phone[1])] ?? 'phone_1';
   return { field: phone[2] === 'type' ? `${column}_type` : column, reason };
 }
 

@@ -1,12 +1,16 @@
-import { caseNumber, isCountyCode } from '#kernel';
+import { caseNumber, isCountyCode, isMailAddress, isPhoneNumber, isTextable, phoneDigits } from '#kernel';
+import type { PhoneType } from '../domain/values.js';
 import { type Check, pattern, text } from './checks.js';
 
 // The rules of spec 10, Import format, one for each kind of field.
 
-export const personIdRule = pattern(
+const idRule = pattern(
   /^[A-Za-z0-9._-]{1,64}$/,
   'must be 1 to 64 of the characters A-Z, a-z, 0-9, ".", "_" and "-"',
 );
+/** In an address, "." and ".." are places: no request could ever name such a person. */
+export const personIdRule: Check<string> = (value) =>
+  value === '.' || value === '..' ? { no: 'must not be "." or ".."' } : idRule(value);
 export const nameRule = text(100);
 export const lineRule = text(100);
 export const webIdRule = text(64);
@@ -50,23 +54,30 @@ export const birthRule =
     return today !== undefined && value > today ? { no: 'is in the future' } : { ok: value };
   };
 
+/** An address that a code could be sent to (`isMailAddress`). */
 export const emailRule: Check<string> = (value) => {
   const kept = text(254)(value);
   if ('no' in kept) return kept;
-  return /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/.test(kept.ok)
-    ? kept
-    : { no: 'must be an e-mail address such as name@example.org' };
+  return isMailAddress(kept.ok) ? kept : { no: 'must be an e-mail address such as name@example.org' };
 };
 
-/** Ten digits; a leading 1 and the usual punctuation are dropped. Other countries' numbers have up to 15. */
-export const phoneRule = pattern(
-  /^\d{10,15}$/,
-  'must be a phone number of 10 digits (up to 15 with a country code)',
-  (value) => {
-    const digits = value.replaceAll(/[\s().+-]/g, '');
-    return /^1\d{10}$/.test(digits) ? digits.slice(1) : digits;
-  },
-);
+/** A number as the registry keeps it (`phoneDigits`): punctuation and a leading 1 are dropped. */
+export const phoneRule: Check<string> = (value) => {
+  const no = 'must be a phone number of 10 digits (up to 15 with a country code)';
+  if (typeof value !== 'string' || value.length > 1_000 || !/^[\d\s().+-]*$/.test(value)) return { no };
+  const digits = phoneDigits(value);
+  return isPhoneNumber(digits) ? { ok: digits } : { no };
+};
+
+/** Why a phone of this type cannot have this number: to some types codes are texted, but not abroad. */
+export const phoneOfType = (number: string, type: PhoneType): string | undefined =>
+  textableTypes.has(type) && !isTextable(number)
+    ? 'must be a US or Canadian number: codes cannot be texted to another country (keep it as Fax, TDD or Toll Free, or leave it out)'
+    : undefined;
+
+/** Fax, TDD and Toll Free never (spec 10). */
+const textableTypes: ReadonlySet<PhoneType> = new Set<PhoneType>(['Cell', 'Main', 'Message', 'Home', 'Work']);
+
 export const extensionRule = pattern(/^\d{1,10}$/, 'must be 1 to 10 digits');
 export const stateRule = pattern(/^[A-Z]{2}$/, 'must be a two-letter code such as CA', upper);
 export const zipRule = pattern(/^(\d{5}|\d{9})$/, 'must have 5 or 9 digits', (value) =>

@@ -85,8 +85,42 @@ describe('importing a file of people', () => {
     const file = files.write('shared.ndjson', ndjson(record(), record({ personId: 'P2' })));
     const result = await run(file, nothing);
     expect(result).toMatchObject({ persons: 2, rejected: 0, warningCount: 1 });
-    expect(result.warnings).toEqual([{ line: 2, personId: 'P2', firstLine: 1 }]);
+    expect(result.warnings).toEqual([{ code: 'ssn_shared', line: 2, personId: 'P2', firstLine: 1 }]);
   });
+
+  it('warns of a Social Security Number of somebody on file, and of a lifted Customer Privacy', async () => {
+    const file = files.write('onfile.ndjson', ndjson(record(), record({ personId: 'P2', ssn: '123450001' })));
+    const result = await run(
+      file,
+      async ({ personId }) => ({ changed: true, kept: [], privacyLifted: personId === 'P2' }),
+      { otherWithSsn: async (ssn) => (ssn === '123456789' ? 'P9' : undefined) },
+    );
+    expect(result.warnings).toEqual([
+      { code: 'ssn_shared', line: 1, personId: 'P1', otherPersonId: 'P9' },
+      { code: 'privacy_lifted', line: 2, personId: 'P2' },
+    ]);
+  });
+
+  it.each(['csv', 'ndjson'])(
+    'takes a corrected file of rejected %s rows as it is, also twice',
+    async (format) => {
+      const bad =
+        format === 'csv'
+          ? 'person_id,,last_name,first_name,date_of_birth,gender,ssn,\nP1,,"García, viuda",Ana,1990-02-28,Female,666001111,\n'
+          : ndjson(record({ ssn: '666001111' }));
+      const submitted: PersonImportRecord[] = [];
+      const take = async (each: PersonImportRecord) => {
+        submitted.push(each);
+        return { changed: true, kept: [] };
+      };
+      const one = await run(files.write(`again.${format}`, bad), take);
+      const two = await run(one.rejectedFile!, take);
+      expect([one.rejected, two.rejected, submitted]).toEqual([1, 1, []]);
+      const corrected = readFileSync(two.rejectedFile!, 'utf8').replace('666001111', '123456789');
+      const three = await run(files.write(`corrected.${format}`, corrected), take);
+      expect([three.rejected, submitted.map((each) => each.ssn)]).toEqual([0, ['123456789']]);
+    },
+  );
 
   it('never has two records of one case under way at once', async () => {
     const file = files.write('families.ndjson', ndjson(...demoPeople(200, 3)));

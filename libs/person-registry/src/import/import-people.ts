@@ -11,9 +11,13 @@ import { RejectedFile } from './rejected-file.js';
 export interface ImportPeople {
   readonly file: string;
   /** Takes one record; a Refused or InvalidInput rejects it, any other error ends the import. */
-  readonly submit: (
-    record: PersonImportRecord,
-  ) => Promise<{ readonly changed: boolean; readonly kept: readonly string[] }>;
+  readonly submit: (record: PersonImportRecord) => Promise<{
+    readonly changed: boolean;
+    readonly kept: readonly string[];
+    readonly privacyLifted?: boolean;
+  }>;
+  /** The id of another person on file with this Social Security Number. */
+  readonly otherWithSsn?: (ssn: string, personId: string) => Promise<string | undefined>;
   readonly clock: Clock;
   /** Keyed digests, so that no number is held in clear to be compared. At least 8 bytes long. */
   readonly digest: Digest;
@@ -32,11 +36,16 @@ export interface ImportProgress {
   readonly rejected: number;
 }
 
-/** Two persons with one Social Security Number: allowed, and worth a look (spec 10). */
-export interface SharedSsn {
+/**
+ * What went in, and is worth a look (spec 10). `ssn_shared`: another person has this Social Security Number, in the
+ * file (`firstLine`) or on file (`otherPersonId`). `privacy_lifted`: Customer Privacy was lifted.
+ */
+export interface ImportWarning {
+  readonly code: 'ssn_shared' | 'privacy_lifted';
   readonly line: number;
   readonly personId: string;
-  readonly firstLine: number;
+  readonly firstLine?: number;
+  readonly otherPersonId?: string;
 }
 
 export interface ImportResult {
@@ -48,7 +57,7 @@ export interface ImportResult {
   readonly rejected: number;
   readonly rejectedFile: string | undefined;
   /** The first 100; `warningCount` counts all. */
-  readonly warnings: readonly SharedSsn[];
+  readonly warnings: readonly ImportWarning[];
   readonly warningCount: number;
   /** How often a worker's own edit won, by field. */
   readonly keptFields: Readonly<Record<string, number>>;
@@ -113,7 +122,7 @@ class ImportRun {
   private changed = 0;
   private unchanged = 0;
   private warningCount = 0;
-  private readonly warnings: SharedSsn[] = [];
+  private readonly warnings: ImportWarning[] = [];
   private readonly keptFields: Record<string, number> = {};
 
   constructor(
@@ -132,8 +141,11 @@ class ImportRun {
     }
     const { record, line } = item;
     const cases = (record.cases ?? []).map((each) => `case ${each.caseNumber}`);
-    this.warnOfSharedSsn(record, line);
-    await this.queue.add([`person ${record.personId}`, ...cases], () => this.submit(item));
+    const firstLine = record.ssn ? this.contradictions.sharesSsn(record.ssn, line) : undefined;
+    if (firstLine !== undefined)
+      this.warn({ code: 'ssn_shared', line, personId: record.personId, firstLine });
+    const searched = firstLine === undefined;
+    await this.queue.add([`person ${record.personId}`, ...cases], () => this.submit(item, searched));
   }
 
   result(): Omit<ImportResult, 'milliseconds' | 'rejectedFile'> {
@@ -141,10 +153,17 @@ class ImportRun {
     return { ...counts, changed, unchanged, warnings, warningCount, keptFields };
   }
 
-  private async submit({ record, rows }: Extract<FileItem, { kind: 'person' }>): Promise<void> {
+  private async submit(
+    { record, line, rows }: Extract<FileItem, { kind: 'person' }>,
+    searched: boolean,
+  ): Promise<void> {
     this.options.signal?.throwIfAborted();
     try {
-      const { changed, kept } = await this.options.submit(record);
+      const { personId, ssn } = record;
+      const otherPersonId = ssn && searched ? await this.options.otherWithSsn?.(ssn, personId) : undefined;
+      const { changed, kept, privacyLifted } = await this.options.submit(record);
+      if (otherPersonId !== undefined) this.warn({ code: 'ssn_shared', line, personId, otherPersonId });
+      if (privacyLifted) this.warn({ code: 'privacy_lifted', line, personId });
       this.counts.persons++;
       if (changed) this.changed++;
       else this.unchanged++;
@@ -158,11 +177,8 @@ class ImportRun {
     }
   }
 
-  private warnOfSharedSsn(record: PersonImportRecord, line: number): void {
-    const firstLine = record.ssn && this.contradictions.sharesSsn(record.ssn, line);
-    if (!firstLine) return;
+  private warn(warning: ImportWarning): void {
     this.warningCount++;
-    if (this.warnings.length < mostWarnings)
-      this.warnings.push({ line, personId: record.personId, firstLine });
+    if (this.warnings.length < mostWarnings) this.warnings.push(warning);
   }
 }

@@ -3,6 +3,7 @@ import { present } from '../domain/same.js';
 import { type ContactDetail, type Phone, phoneTypes } from '../domain/values.js';
 import { type Fault, Fields, isObject, mark, oneOf, text } from './checks.js';
 import { emailRule, extensionRule, phoneRule } from './field-rules.js';
+import { checkPhone } from './parse-record.js';
 
 /** Checks a whole Contact Detail as a worker saves it. @throws InvalidInput naming each field */
 export function parseContact(value: unknown): ContactDetail {
@@ -34,10 +35,13 @@ export function parseContact(value: unknown): ContactDetail {
 
 function phoneOf(phone: Fields, source: Record<string, unknown>): Phone {
   phone.only(['number', 'ext', 'type', 'ivrConsent', 'textMessage', 'textMessageStatus']);
+  const number = phone.required('number', phoneRule);
+  const type = phone.required('type', oneOf(phoneTypes));
+  checkPhone(phone, number, type);
   return present({
-    number: phone.required('number', phoneRule),
+    number,
     ext: source.ext === '' ? undefined : phone.optional('ext', extensionRule),
-    type: phone.required('type', oneOf(phoneTypes)),
+    type,
     ivrConsent: phone.optional('ivrConsent', mark),
     textMessage: phone.optional('textMessage', mark),
     textMessageStatus:

@@ -38,8 +38,44 @@ describe('one record of the import format', () => {
     ['names composed', { lastName: 'Garci\u0301a' }, { lastName: 'García' }],
     ['names without outer spaces', { lastName: '  García ' }, { lastName: 'García' }],
     ['a leap day', { dateOfBirth: '2000-02-29' }, { dateOfBirth: '2000-02-29' }],
-    ['no mark that is false', { customerPrivacy: false, eNotification: true }, { eNotification: true }],
-    ['nothing for an empty middle name or a null', { middleName: '', suffix: null }, {}],
+    ['that Customer Privacy is lifted', { customerPrivacy: false }, { customerPrivacy: false }],
+    ['nothing for a Customer Privacy of null, which lifts nothing', { customerPrivacy: null }, {}],
+    ['null for a mark that is false', { eNotification: false }, { eNotification: null }],
+    ['null for an empty middle name', { middleName: '', suffix: null }, { middleName: null, suffix: null }],
+    [
+      'null wherever it removes',
+      { ssn: null, cin: null, alienNumber: null, email: null, webId: null, directDepositLast4: null },
+      { ssn: null, cin: null, alienNumber: null, email: null, webId: null, directDepositLast4: null },
+    ],
+    [
+      'an address to remove, and one without its second line',
+      { addresses: [{ type: 'mailing', line1: null }, address({ line2: '' })] },
+      { addresses: [{ type: 'mailing', line1: null }, address({ line2: null })] },
+    ],
+    [
+      'what is taken from a role',
+      {
+        cases: [
+          {
+            ...case_,
+            permanentlyOutOfTheHome: false,
+            childSupportRole: null,
+            programs: [{ ...program, worker: null, primaryApplicant: false }],
+          },
+        ],
+      },
+      {
+        cases: [
+          {
+            ...case_,
+            permanentlyOutOfTheHome: null,
+            childSupportRole: null,
+            programs: [{ ...program, worker: null, primaryApplicant: null }],
+          },
+        ],
+      },
+    ],
+    ['an id that every object has', { personId: 'constructor' }, { personId: 'constructor' }],
     ['null lists', { phones: null, cases: null }, { phones: null, cases: null }],
     [
       'phones and cases to remove',
@@ -64,6 +100,8 @@ describe('one record of the import format', () => {
   it.each<[string, unknown, string]>([
     ['personId', 'a b', 'must be 1 to 64 of the characters A-Z, a-z, 0-9, ".", "_" and "-"'],
     ['personId', 'x'.repeat(65), 'must be 1 to 64 of the characters A-Z, a-z, 0-9, ".", "_" and "-"'],
+    ['personId', '.', 'must not be "." or ".."'],
+    ['personId', '..', 'must not be "." or ".."'],
     ['personId', undefined, 'is missing'],
     ['firstName', '', 'is missing'],
     ['firstName', 5, 'must be a text'],
@@ -88,6 +126,7 @@ describe('one record of the import format', () => {
     ['dateOfBirth', '1849-12-31', 'is before 1850'],
     ['gender', 'female', 'must be one of Male, Female, Nonbinary, Unknown'],
     ['email', 'ana', 'must be an e-mail address such as name@example.org'],
+    ['email', 'ana@example.org.', 'must be an e-mail address such as name@example.org'],
     ['eNotification', 'yes', 'must be true or false'],
     ['directDepositLast4', '123', 'must be four digits'],
     ['webId', 'x'.repeat(65), 'has 65 characters; at most 64'],
@@ -102,6 +141,16 @@ describe('one record of the import format', () => {
       { phones: [{ number: '123', type: 'Cell' }] },
       'phones[0].number',
       'must be a phone number of 10 digits (up to 15 with a country code)',
+    ],
+    [
+      { phones: [{ number: '0000000000', type: 'Fax' }] },
+      'phones[0].number',
+      'must be a phone number of 10 digits (up to 15 with a country code)',
+    ],
+    [
+      { phones: [{ number: '+44 20 7946 0958', type: 'Cell' }] },
+      'phones[0].number',
+      'must be a US or Canadian number: codes cannot be texted to another country (keep it as Fax, TDD or Toll Free, or leave it out)',
     ],
     [
       { phones: [{ number: '2135550101', type: 'Mobile' }] },

@@ -1,21 +1,23 @@
 import type {
+  ImportedAddress,
   ImportedCase,
   ImportedPhone,
   ImportedProgram,
   PersonImportRecord,
+  RemovedAddress,
   RemovedCase,
   RemovedPhone,
 } from '../domain/import-record.js';
 import { present } from '../domain/same.js';
 import {
-  type Address,
   caseStatuses,
   childSupportRoles,
   genders,
+  type PhoneType,
   phoneTypes,
   programKinds,
 } from '../domain/values.js';
-import { type Fault, Fields, isObject, mark, oneOf } from './checks.js';
+import { clearableMark, type Fault, Fields, isObject, oneOf, trueOrFalse } from './checks.js';
 import * as rules from './field-rules.js';
 
 export type Parsed<T> = { readonly record: T } | { readonly faults: readonly Fault[] };
@@ -43,19 +45,19 @@ export function parseRecord(value: unknown, options: ParseOptions = {}): Parsed<
     middleName: optionalText(fields, value, 'middleName'),
     lastName: fields.required('lastName', rules.nameRule),
     suffix: optionalText(fields, value, 'suffix'),
-    ssn: fields.optional('ssn', rules.ssnRule),
-    cin: fields.optional('cin', rules.cinRule),
-    alienNumber: fields.optional('alienNumber', rules.alienNumberRule),
+    ssn: fields.clearable('ssn', rules.ssnRule),
+    cin: fields.clearable('cin', rules.cinRule),
+    alienNumber: fields.clearable('alienNumber', rules.alienNumberRule),
     dateOfBirth: fields.required('dateOfBirth', rules.birthRule(options.today)),
     gender: fields.required('gender', oneOf(genders)),
-    email: fields.optional('email', rules.emailRule),
-    eNotification: fields.optional('eNotification', mark),
+    email: fields.clearable('email', rules.emailRule),
+    eNotification: fields.clearable('eNotification', clearableMark),
     phones: value.phones === null ? null : phonesOf(fields),
-    addresses: value.addresses === null ? [] : addressesOf(fields),
-    customerPrivacy: fields.optional('customerPrivacy', mark),
-    webId: fields.optional('webId', rules.webIdRule),
-    directDepositLast4: fields.optional('directDepositLast4', rules.last4Rule),
-    eQuickPayLast4: fields.optional('eQuickPayLast4', rules.last4Rule),
+    addresses: value.addresses === null ? null : addressesOf(fields),
+    customerPrivacy: fields.optional('customerPrivacy', trueOrFalse),
+    webId: fields.clearable('webId', rules.webIdRule),
+    directDepositLast4: fields.clearable('directDepositLast4', rules.last4Rule),
+    eQuickPayLast4: fields.clearable('eQuickPayLast4', rules.last4Rule),
     cases: value.cases === null ? null : casesOf(fields),
   });
   return faults.length > 0 ? { faults } : { record };
@@ -63,7 +65,13 @@ export function parseRecord(value: unknown, options: ParseOptions = {}): Parsed<
 
 /** An empty middle name or suffix says that there is none. */
 const optionalText = (fields: Fields, value: Record<string, unknown>, field: string) =>
-  value[field] === '' ? undefined : fields.optional(field, rules.nameRule);
+  value[field] === '' ? null : fields.clearable(field, rules.nameRule);
+
+/** A missing number or type has its fault already. */
+export function checkPhone(phone: Fields, number: string | undefined, type: PhoneType | undefined): void {
+  const why = number && type && rules.phoneOfType(number, type);
+  if (why) phone.fault('number', why);
+}
 
 function phonesOf(fields: Fields): PersonImportRecord['phones'] {
   const seen = new Set<string>();
@@ -75,26 +83,28 @@ function phonesOf(fields: Fields): PersonImportRecord['phones'] {
     const number = phone.required('number', rules.phoneRule);
     if ((entry as { type?: unknown }).type === null) return { number, type: null };
     const type = phone.required('type', oneOf(phoneTypes));
+    checkPhone(phone, number, type);
     if (seen.has(`${number} ${type}`)) phone.fault('number', 'stands twice in this record');
     seen.add(`${number} ${type}`);
-    const ext = phone.optional('ext', rules.extensionRule);
-    return present({ number, ext, type, textMessage: phone.optional('textMessage', mark) });
+    const ext = phone.clearable('ext', rules.extensionRule);
+    return present({ number, ext, type, textMessage: phone.clearable('textMessage', clearableMark) });
   });
 }
 
-function addressesOf(fields: Fields): readonly Address[] | undefined {
+function addressesOf(fields: Fields): PersonImportRecord['addresses'] {
   const seen = new Set<string>();
-  const list = fields.list('addresses', 2, (entry, place): Address | undefined => {
+  const list = fields.list('addresses', 2, (entry, place): ImportedAddress | RemovedAddress | undefined => {
     const address = fields.within(entry, place);
     if (address === undefined) return undefined;
     address.only(['type', 'line1', 'line2', 'city', 'state', 'zip']);
     const type = address.required('type', oneOf(['physical', 'mailing'] as const));
     if (seen.has(type)) address.fault('type', 'stands twice in this record');
     seen.add(type);
+    if ((entry as { line1?: unknown }).line1 === null) return { type, line1: null };
     return present({
       type,
       line1: address.required('line1', rules.lineRule),
-      line2: (entry as Address).line2 === '' ? undefined : address.optional('line2', rules.lineRule),
+      line2: (entry as { line2?: unknown }).line2 === '' ? null : address.clearable('line2', rules.lineRule),
       city: address.required('city', rules.lineRule),
       state: address.required('state', rules.stateRule),
       zip: address.required('zip', rules.zipRule),
@@ -115,7 +125,7 @@ function casesOf(fields: Fields): PersonImportRecord['cases'] {
     if (each === undefined) return undefined;
     each.only([
       ...['caseNumber', 'county', 'status', 'programs'],
-      ...['permanentlyOutOfTheHome', 'childSupportRole'],
+      ...['permanentlyOutOfTheHome', 'childSupportRole', 'movedFrom'],
     ]);
     const caseNumber = each.required('caseNumber', rules.caseNumberRule);
     if (seen.has(caseNumber)) each.fault('caseNumber', 'stands twice in this record');
@@ -126,8 +136,9 @@ function casesOf(fields: Fields): PersonImportRecord['cases'] {
       county: each.required('county', rules.countyRule),
       status: each.required('status', oneOf(caseStatuses)),
       programs: programsOf(each),
-      permanentlyOutOfTheHome: each.optional('permanentlyOutOfTheHome', mark),
-      childSupportRole: each.optional('childSupportRole', oneOf(childSupportRoles)),
+      permanentlyOutOfTheHome: each.clearable('permanentlyOutOfTheHome', clearableMark),
+      childSupportRole: each.clearable('childSupportRole', oneOf(childSupportRoles)),
+      movedFrom: each.optional('movedFrom', rules.countyRule),
     });
   });
   return list?.filter((each) => each !== undefined);
@@ -145,8 +156,8 @@ function programsOf(fields: Fields): readonly ImportedProgram[] {
     return present({
       kind,
       status: program.required('status', oneOf(caseStatuses)),
-      worker: program.optional('worker', rules.workerRule),
-      primaryApplicant: program.optional('primaryApplicant', mark),
+      worker: program.clearable('worker', rules.workerRule),
+      primaryApplicant: program.clearable('primaryApplicant', clearableMark),
     });
   });
   return (list ?? []).filter((each) => each !== undefined);

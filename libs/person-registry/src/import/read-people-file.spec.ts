@@ -208,6 +208,118 @@ describe('a CSV file of people', () => {
   });
 });
 
+describe('what a CSV file says and does not say', () => {
+  const needed = {
+    person_id: 'P1',
+    first_name: 'Ana',
+    last_name: 'García',
+    date_of_birth: '1990-02-28',
+    gender: 'Female',
+  };
+  async function said(...rows: Record<string, string>[]) {
+    const columns = [...Object.keys(needed), ...Object.keys(rows[0]!)];
+    const lines = rows.map((row) => columns.map((each) => ({ ...needed, ...row })[each] ?? '').join(','));
+    const items = await read('said.csv', [columns.join(','), ...lines, ''].join('\n'));
+    if (items[0]?.kind !== 'person') throw new Error(JSON.stringify(items));
+    const {
+      personId: _,
+      firstName: _1,
+      lastName: _2,
+      dateOfBirth: _3,
+      gender: _4,
+      fromCsv: _5,
+      ...rest
+    } = items[0].record;
+    return rest;
+  }
+  const cell = { number: '2135550101', type: 'Cell' };
+  const home = { number: '2135550102', type: 'Home' };
+  const phones = (one: string, two?: string) => ({
+    phone_1: one,
+    phone_1_type: one && 'Cell',
+    ...(two === undefined ? {} : { phone_2: two, phone_2_type: two && 'Home' }),
+  });
+
+  it.each<[string, Record<string, string>, object]>([
+    ['nothing of columns that are not there', {}, {}],
+    [
+      'that an empty cell is removed',
+      { middle_name: '', ssn: '', cin: '', email: '', web_id: '' },
+      { middleName: null, ssn: null, cin: null, email: null, webId: null },
+    ],
+    ['that a mark is taken away', { e_notification: '' }, { eNotification: null }],
+    ['nothing by an empty Customer Privacy', { customer_privacy: '' }, {}],
+    ['that Customer Privacy is lifted', { customer_privacy: 'false' }, { customerPrivacy: false }],
+    [
+      'that there is no physical address',
+      { address_line_1: '', city: '', state: '', zip: '' },
+      { addresses: null },
+    ],
+    ['that there is no phone', phones('', ''), { phones: null }],
+    ['that there is no other phone', phones('2135550101', ''), { phones: [cell, null] }],
+    ['that the first phone is none', phones('', '2135550102'), { phones: [null, home] }],
+    ['which phones there are', phones('2135550101', '2135550102'), { phones: [cell, home] }],
+    ['nothing of cases by an empty case number', { case_number: '', county: '' }, {}],
+    [
+      'what a person no longer is on a case',
+      {
+        case_number: 'B19A001',
+        county: '19',
+        case_status: 'Active',
+        program: 'CalFresh',
+        program_status: 'Active',
+        primary_applicant: '',
+        permanently_out_of_the_home: 'false',
+        child_support_role: '',
+      },
+      {
+        cases: [
+          {
+            caseNumber: 'B19A001',
+            county: '19',
+            status: 'Active',
+            programs: [{ kind: 'CalFresh', status: 'Active', primaryApplicant: null }],
+            permanentlyOutOfTheHome: null,
+            childSupportRole: null,
+          },
+        ],
+      },
+    ],
+  ])('says %s', async (_title, row, expected) => {
+    expect(await said(row)).toEqual(expected);
+  });
+
+  it('takes from another row of the person what one leaves empty', async () => {
+    const first = { ssn: '', email: 'a@example.org', ...phones('', ''), e_notification: '' };
+    const second = { ssn: '123456789', email: '', ...phones('2135550101', ''), e_notification: 'true' };
+    expect(await said(first, second)).toEqual({
+      ssn: '123456789',
+      email: 'a@example.org',
+      phones: [cell, null],
+      eNotification: true,
+    });
+  });
+
+  it.each([
+    ['phone_1', /missing columns: "phone_1_type"/],
+    ['zip', /missing columns: "address_line_1", "city", "state"/],
+    ['address_line_1,city,state', /missing columns: "zip"/],
+  ])('does not take %s without the columns that belong to it', async (columns, message) => {
+    await expect(read('part.csv', `${Object.keys(needed).join(',')},${columns}\n`)).rejects.toThrow(message);
+  });
+
+  it('passes over empty columns without a name, and rejects a row with something in one', async () => {
+    const items = await read(
+      'unnamed.csv',
+      `${Object.keys(needed).join(',')},,\nP1,Ana,García,1990-02-28,Female,,\nP2,Ana,García,1990-02-28,Female,x,\n`,
+    );
+    expect(brief(items)).toEqual([
+      '3 : has a value in a column without a name: name the column or empty it',
+      '2 P1',
+    ]);
+  });
+});
+
 describe('an NDJSON file of people', () => {
   const line = (changes: Parameters<typeof record>[0] = {}) => JSON.stringify(record(changes));
 

@@ -1,8 +1,9 @@
 import { open } from 'node:fs/promises';
+import { own } from '#kernel';
 import type { PersonImportRecord } from '../domain/import-record.js';
-import type { Fault } from './checks.js';
+import { type Fault, isObject } from './checks.js';
 import type { Contradictions } from './contradictions.js';
-import { readHeader } from './csv-header.js';
+import { CsvHeader } from './csv-header.js';
 import { parseCsv } from './csv-lines.js';
 import { CsvPersons } from './csv-persons.js';
 import { differing } from './differing.js';
@@ -24,7 +25,7 @@ export interface Stretch {
 
 export interface ReadOptions extends ParseOptions {
   readonly contradictions: Contradictions;
-  /** Called with the columns of a CSV file as they stand. */
+  /** Called with the columns of a CSV file that its rejected rows repeat. */
   readonly onHeader?: (columns: readonly string[]) => void;
 }
 
@@ -72,8 +73,8 @@ async function* readNdjson(file: string, options: ReadOptions): AsyncGenerator<S
 function ndjsonItem(line: Line, { contradictions, today }: ReadOptions, again: LinesAgain): FileItem {
   if ('unreadable' in line)
     return rejected({ line: line.number, raw: '' }, [{ field: '', reason: line.unreadable }]);
-  const row = { line: line.number, raw: line.text };
-  const json = parsedJson(line.text);
+  const { text, json } = unwrapped(line.text);
+  const row = { line: line.number, raw: text };
   if (json === undefined) return rejected(row, [{ field: '', reason: 'is no JSON' }]);
   const parsed = parseRecord(json.value, today === undefined ? {} : { today });
   if ('faults' in parsed) return rejected(row, parsed.faults);
@@ -91,10 +92,19 @@ function ndjsonItem(line: Line, { contradictions, today }: ReadOptions, again: L
 
 /** Each field that differs from what an earlier line said of the person; the person itself, where that is gone. */
 function differences(before: string, record: PersonImportRecord, line: number): readonly Fault[] {
-  const parsed = parseRecord(parsedJson(before)?.value, {});
+  const parsed = parseRecord(unwrapped(before).json?.value, {});
   const fields = 'record' in parsed ? differing(parsed.record, record) : [];
   const reason = `contradicts line ${line} about this person: the first counts`;
   return (fields.length === 0 ? ['personId'] : fields).map((field) => ({ field, reason }));
+}
+
+/** A line's record; of a file of rejected ones, which can be imported as it is once it is corrected, that within. */
+function unwrapped(text: string): { readonly text: string; readonly json: ReturnType<typeof parsedJson> } {
+  const json = parsedJson(text);
+  const value = json?.value;
+  if (!isObject(value) || own(value, 'reason') === undefined) return { text, json };
+  const record = own(value, 'record');
+  return typeof record === 'string' ? unwrapped(record) : { text, json: { value: record } };
 }
 
 function parsedJson(text: string): { readonly value: unknown } | undefined {
@@ -113,8 +123,9 @@ async function* readCsv(file: string, options: ReadOptions): AsyncGenerator<Stre
     let rows = parseCsv(part.lines);
     if (persons === undefined && rows[0] !== undefined) {
       if ('broken' in rows[0]) throw new UnusableFile(`the header cannot be read: ${rows[0].broken}`);
-      persons = new CsvPersons(readHeader(rows[0].cells), options.contradictions, options);
-      options.onHeader?.(rows[0].cells);
+      const header = new CsvHeader(rows[0].cells);
+      persons = new CsvPersons(header, options.contradictions, options);
+      options.onHeader?.(header.ownCells(header.cells));
       rows = rows.slice(1);
     }
     if (persons === undefined) continue;

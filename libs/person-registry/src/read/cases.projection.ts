@@ -1,5 +1,5 @@
 import { type Folded, ignore, type Projection } from '#engine';
-import type { Recorded } from '#kernel';
+import { own, type Recorded } from '#kernel';
 import { type PersonRegistryEvent, personRegistryEvents } from '../domain/events.js';
 import type { CaseRole } from '../domain/values.js';
 import { type CaseDocument, casesView } from './cases.view.js';
@@ -33,6 +33,7 @@ function keys(event: Recorded<PersonRegistryEvent>): readonly string[] {
     case 'AddressesChanged':
     case 'ContactChanged':
     case 'ContactNoticeSettled':
+    case 'PrivacyLiftSettled':
     case 'IvrPinReset':
     case 'CustomerPrivacyChanged':
     case 'PersonJoinedCase':
@@ -66,7 +67,7 @@ function fold(
     }
     case 'OutOfTheHomeMarked': {
       const { personId, permanentlyOutOfTheHome } = event.data;
-      const role = document.persons[personId];
+      const role = own(document.persons, personId);
       return role === undefined
         ? document
         : withRole(document, personId, { ...role, permanentlyOutOfTheHome });
@@ -77,6 +78,7 @@ function fold(
     case 'AddressesChanged':
     case 'ContactChanged':
     case 'ContactNoticeSettled':
+    case 'PrivacyLiftSettled':
     case 'IvrPinReset':
     case 'CustomerPrivacyChanged':
     case 'PersonJoinedCase':

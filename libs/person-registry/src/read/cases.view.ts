@@ -1,3 +1,4 @@
+import { own } from '#kernel';
 import type { ViewSchema } from '#read-store';
 import type { CaseRole, CaseStatus, Program } from '../domain/values.js';
 
@@ -27,7 +28,7 @@ export function nameBearer({ programs, persons }: CaseDocument): string | undefi
   for (const { kind } of programs) {
     const bearer = Object.keys(persons)
       .sort()
-      .find((id) => persons[id]?.primaryApplicantOf.includes(kind));
+      .find((id) => own(persons, id)?.primaryApplicantOf.includes(kind));
     if (bearer !== undefined) return bearer;
   }
   return undefined;

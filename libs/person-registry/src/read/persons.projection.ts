@@ -1,10 +1,10 @@
 import { type Folded, ignore, type Projection, type SearchKey } from '#engine';
-import { opened, type Recorded } from '#kernel';
+import { opened, own, type Recorded } from '#kernel';
 import type { Tag } from '#read-store';
 import { type PersonRegistryEvent, personRegistryEvents } from '../domain/events.js';
 import type { CaseFacts } from '../domain/values.js';
 import { caseTag } from '../search/criteria.js';
-import { contactKeys, identityKeys } from '../search/search-keys.js';
+import { contactKeys, identityKeys, within } from '../search/search-keys.js';
 import { type CaseOfPerson, type PersonDocument, personsView } from './persons.view.js';
 
 const nobody: PersonDocument = { customerPrivacy: false, cases: {}, tags: { identity: [], contact: [] } };
@@ -16,15 +16,21 @@ export const personsProjection: Projection<PersonRegistryEvent, PersonDocument> 
   keys,
   fold: (document = nobody, event, id) => fold(document, event, id),
   searchKeys,
-  tags: (document) => [
-    ...document.tags.identity,
-    ...document.tags.contact,
-    ...counties(document).map((value) => ({ kind: 'county', value })),
-    ...Object.entries(document.cases).map(([number, { county }]) => caseTag(county, number)),
-  ],
+  tags,
 };
 
-const counties = ({ cases }: PersonDocument) => [...new Set(Object.values(cases).map((each) => each.county))];
+/** Whatever a person can be found by, once for each county that knows the person; the SSN also across counties. */
+function tags({ cases, tags: { identity, contact } }: PersonDocument): readonly Tag[] {
+  const numbers = new Map<string, string[]>();
+  for (const [number, { county }] of Object.entries(cases))
+    numbers.set(county, [...(numbers.get(county) ?? []), number]);
+  return [
+    ...identity.filter(({ kind }) => kind === 'ssn'),
+    ...[...numbers].flatMap(([county, own]) =>
+      [...identity, ...contact, ...own.map(caseTag)].map((each) => within(county, each)),
+    ),
+  ];
+}
 
 function keys(event: Recorded<PersonRegistryEvent>): readonly string[] {
   switch (event.type) {
@@ -45,6 +51,7 @@ function keys(event: Recorded<PersonRegistryEvent>): readonly string[] {
     case 'PersonLeftCase':
     case 'SourceRecordReceived':
     case 'ContactNoticeSettled':
+    case 'PrivacyLiftSettled':
     case 'ProgramWorkerAssigned':
       return ignore;
   }
@@ -96,14 +103,14 @@ function fold(document: PersonDocument, event: Folded<PersonRegistryEvent>, id: 
       return withCase(document, caseNumber, { ...shown(facts), role });
     }
     case 'CaseRecorded': {
-      const known = document.cases[event.data.caseNumber];
+      const known = own(document.cases, event.data.caseNumber);
       return known === undefined
         ? document
         : withCase(document, event.data.caseNumber, { ...known, ...shown(event.data.facts) });
     }
     case 'OutOfTheHomeMarked': {
       const { caseNumber, personId, permanentlyOutOfTheHome } = event.data;
-      const known = document.cases[caseNumber];
+      const known = own(document.cases, caseNumber);
       if (known === undefined || personId !== id) return document;
       return withCase(document, caseNumber, { ...known, role: { ...known.role, permanentlyOutOfTheHome } });
     }
@@ -115,6 +122,7 @@ function fold(document: PersonDocument, event: Folded<PersonRegistryEvent>, id: 
     case 'PersonLeftCase':
     case 'SourceRecordReceived':
     case 'ContactNoticeSettled':
+    case 'PrivacyLiftSettled':
     case 'ProgramWorkerAssigned':
       return document;
   }

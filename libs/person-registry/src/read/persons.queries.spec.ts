@@ -1,4 +1,5 @@
 import { countyCode, InvalidInput, opened } from '#kernel';
+import type { Query } from '#read-store';
 import { losAngeles, monday, record } from '../../testing/index.js';
 import { context, MemoryEngine } from '../../testing/memory-engine.js';
 import { MemoryView, tag } from '../../testing/memory-view.js';
@@ -39,11 +40,24 @@ const people = [
   person('far', { firstName: 'Robert', lastName: 'Stephens', cases: [inCase('B34A001', '34')] }),
 ];
 
-async function setUp(records = people) {
+async function setUp(records = people, onRead: (ids: readonly string[]) => void = () => undefined) {
   const engine = new MemoryEngine();
   const service = new ReceivePerson(engine);
   for (const each of records) await service.receive(each, context, monday);
-  const persons = new MemoryView(personsProjection).take(engine.ledger);
+  const view = new MemoryView(personsProjection).take(engine.ledger);
+  const persons = {
+    get: view.get,
+    carrying: view.carrying,
+    find: async (query: Query) => {
+      const page = await view.find(query);
+      onRead(page.items.map((each) => each.id));
+      return page;
+    },
+    getMany: async (ids: readonly string[]) => {
+      onRead(ids);
+      return view.getMany(ids);
+    },
+  };
   const search = new PersonSearch({ persons, tag, openAsSystem: async (sealed) => opened(sealed) });
   return async (criteria: PersonCriteria, county = losAngeles, page = 1) =>
     search.search(criteria, { county, page, pageSize: 25 });
@@ -109,6 +123,71 @@ describe('Select Person', () => {
   it('asks for the whole Social Security Number', async () => {
     const search = await setUp();
     await expect(search({ ssn: '6789' })).rejects.toThrow('ssn: Enter all nine digits.');
+  });
+
+  const crowd = (count: number, changes: (index: number) => Partial<PersonImportRecord>) =>
+    Array.from({ length: count }, (_, index) =>
+      person(`a${index}`, { cases: [inCase(`B19V${index}`, '19')], ...changes(index) }),
+    );
+
+  it.each<[string, PersonCriteria]>([
+    ['a last name', { lastName: 'Lee' }],
+    ['a last and a first name', { lastName: 'Lee', firstName: 'John' }],
+    ['a part of the last name', { lastName: 'Park' }],
+    ['a nickname', { lastName: 'Lee', firstName: 'Jack' }],
+    ['a first name', { firstName: 'John' }],
+  ])('shows who has it before any number of people whose names sound alike: %s', async (_title, criteria) => {
+    const alike = crowd(1_100, (index) => ({
+      lastName: 'Leigh-Perk',
+      firstName: index % 2 ? 'Jawn' : 'Jaq',
+    }));
+    const search = await setUp([...alike, person('z', { lastName: 'Lee-Park', firstName: 'John' })]);
+    if (criteria.lastName === 'Lee') expect((await search(criteria)).items[0]?.personId).toBe('z');
+    else expect((await search(criteria)).items.map((each) => each.personId)).toContain('z');
+  });
+
+  it('shows everybody who has the name exactly, sounds fill the rest up to 500', async () => {
+    const people = crowd(900, (index) => ({ lastName: index % 3 === 2 ? 'Cruz' : 'Cruise' }));
+    const search = await setUp(people);
+    const pages = await Promise.all(
+      Array.from({ length: 20 }, (_, page) => search({ lastName: 'Cruz' }, losAngeles, page + 1)),
+    );
+    const found = pages.flatMap((each) => each.items.map((item) => item.reasons[0]));
+    expect(found.filter((each) => each === 'exact last name')).toHaveLength(300);
+    expect(found.slice(0, 300)).not.toContain('last name sounds like');
+    expect(found).toHaveLength(500);
+    expect(new Set(pages.flatMap((each) => each.items.map((item) => item.personId))).size).toBe(500);
+    expect(pages[0]).toMatchObject({ total: 500, more: true });
+  });
+
+  it.each<[string, PersonCriteria]>([
+    ['city', { city: 'Fresno' }],
+    ['gender', { gender: 'Male' }],
+    ['middle name', { middleName: 'Luz' }],
+    ['date of birth, whatever the first name', { dateOfBirth: '1955-05-05' }],
+  ])('refines all who have a name, not the first 500 of them: %s', async (_title, refinement) => {
+    const search = await setUp([
+      ...crowd(700, () => ({ lastName: 'Lee' })),
+      person('z', {
+        lastName: 'Lee',
+        gender: 'Male',
+        middleName: 'Luz',
+        dateOfBirth: '1955-05-05',
+        addresses: [{ type: 'physical', line1: '5 Oak Ave', city: 'Fresno', state: 'CA', zip: '93721' }],
+      }),
+    ]);
+    const { items, more } = await search({ lastName: 'Lee', ...refinement });
+    expect({ ids: items.map((each) => each.personId), more }).toEqual({ ids: ['z'], more: false });
+  });
+
+  it('reads the documents of the page and no others when only names are asked for', async () => {
+    const read: string[] = [];
+    const search = await setUp(
+      crowd(700, () => ({ lastName: 'Lee' })),
+      (ids) => read.push(...ids),
+    );
+    await search({ lastName: 'Lee', firstName: 'Ana' }, losAngeles, 3);
+    expect(read).toHaveLength(25);
   });
 
   it('reads at most 500 candidates, says that there were more, and pages through them', async () => {

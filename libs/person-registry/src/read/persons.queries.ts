@@ -1,13 +1,17 @@
 import type { CountyCode, PersonId, Sealed } from '#kernel';
-import type { Tag, ViewReader } from '#read-store';
+import { type Tag, ViewBehind, type ViewReader } from '#read-store';
 import {
+  caseTag,
   type PersonCriteria,
   type Refinement,
   refinements,
+  type SearchPlan,
   searchPlan,
   type TagOf,
 } from '../search/criteria.js';
-import { rank } from '../search/rank.js';
+import { rank, weightOf } from '../search/rank.js';
+import type { Tier } from '../search/tiers.js';
+import { type Candidate, Candidates } from './candidates.js';
 import { openPerson, type PersonDocument, type SealedPerson, sealedPerson } from './persons.view.js';
 
 /** One row of Select Person. Nothing in it is plain: the caller opens the rows of its page, which is a look. */
@@ -32,20 +36,26 @@ export interface PersonPage {
 }
 
 export interface PersonSearchPorts {
-  readonly persons: Pick<ViewReader<PersonDocument>, 'find' | 'get'>;
+  readonly persons: Pick<ViewReader<PersonDocument>, 'carrying' | 'get' | 'getMany'>;
   /** HMAC of a search key (`Vault.tag`). */
   readonly tag: TagOf;
   /** Opens for the system, only to refine (`Vault.open`). */
   readonly openAsSystem: <T>(sealed: Sealed<T>) => Promise<T | undefined>;
 }
 
-interface Candidate {
+/** A candidate in its place among the results; the document where it had to be read to find that place. */
+interface Placed {
   readonly id: string;
-  readonly document: PersonDocument;
-  readonly byNumber: boolean;
+  readonly score: number;
+  readonly agreeing: readonly string[];
+  readonly document?: PersonDocument;
 }
 
-const mostCandidates = 500;
+const mostShown = 500;
+/** What only refines is tagged nowhere: so many people of one name are opened to compare it, and no more. */
+const mostOpened = 5_000;
+const openedAtOnce = 250;
+const none: ReadonlyMap<string, PersonDocument> = new Map();
 
 /** Select Person: candidates by tags within one county, refined, ranked, cut into pages. */
 export class PersonSearch {
@@ -56,28 +66,21 @@ export class PersonSearch {
     criteria: PersonCriteria,
     { county, page, pageSize }: { county: CountyCode; page: number; pageSize: 25 | 50 | 100 },
   ): Promise<PersonPage> {
-    const { hits, more } = await this.all(criteria, county);
+    const plan = searchPlan(criteria, this.ports.tag);
+    const { placed, more } = await this.placed(criteria, plan, county);
     const from = (page - 1) * pageSize;
-    return { items: hits.slice(from, from + pageSize), total: hits.length, more, page, pageSize };
+    const items = await this.hits(placed.slice(from, from + pageSize), plan, county);
+    return { items, total: placed.length, more, page, pageSize };
   }
 
-  /** Every hit, the strongest first, of at most 500 candidates. @throws InvalidInput as `search` */
+  /** Every hit, the strongest first, at most 500. @throws InvalidInput as `search` */
   async all(
     criteria: PersonCriteria,
     county: CountyCode,
   ): Promise<{ readonly hits: readonly PersonHit[]; readonly more: boolean }> {
-    const plan = searchPlan(criteria, county, this.ports.tag);
-    const found = new Map<string, Candidate>();
-    let more = false;
-    for (const tags of plan.byNumber) more = (await this.gather(found, [tags], county, true)) || more;
-    if (plan.byName) more = (await this.gather(found, plan.byName, county, false)) || more;
-    if (plan.byNameAlone && found.size === 0)
-      more = await this.gather(found, plan.byNameAlone, county, false);
-    const kept = await this.refined([...found.values()], refinements(criteria));
-    const hits = kept
-      .map(({ candidate, agreeing }) => hit(candidate, county, plan.asked, agreeing))
-      .sort((a, b) => b.score - a.score || (a.personId < b.personId ? -1 : 1));
-    return { hits, more };
+    const plan = searchPlan(criteria, this.ports.tag);
+    const { placed, more } = await this.placed(criteria, plan, county);
+    return { hits: await this.hits(placed, plan, county), more };
   }
 
   /** A person of this county; undefined for all others, whether they exist or not. */
@@ -86,63 +89,106 @@ export class PersonSearch {
     return document?.record !== undefined && inCounty(document, county).length > 0 ? document : undefined;
   }
 
-  /** Adds what carries one tag of each condition. Resolves to whether there was more than fits. */
-  private async gather(
-    found: Map<string, Candidate>,
-    conditions: readonly (readonly Tag[])[],
-    county: CountyCode,
-    byNumber: boolean,
-  ): Promise<boolean> {
-    const where = [...conditions, [{ kind: 'county', value: county }]].map((tags) => ({ tags }));
-    const { items } = await this.ports.persons.find({ where, limit: mostCandidates + 1 });
-    for (const { id, document } of items) {
-      if (found.has(id) || document.record === undefined) continue;
-      if (found.size === mostCandidates) return true;
-      found.set(id, { id, document, byNumber });
+  /**
+   * The id of a person of any county with this Social Security Number, other than this one. Undefined also while the
+   * view is being rebuilt: it warns, and decides nothing.
+   */
+  async otherWithSsn(ssn: string, id: string): Promise<string | undefined> {
+    const tag = { kind: 'ssn', value: this.ports.tag('ssn', ssn) };
+    try {
+      return (await this.ports.persons.carrying([[tag]], 2)).find((each) => each !== id);
+    } catch (error) {
+      if (error instanceof ViewBehind) return undefined;
+      throw error;
     }
-    return items.length > mostCandidates;
+  }
+
+  /** At most 500, the strongest first. Without anything that refines, the tags alone tell each one's place. */
+  private async placed(criteria: PersonCriteria, plan: SearchPlan, county: CountyCode) {
+    const asked = refinements(criteria);
+    const found = new Candidates(this.ports.persons, county, asked.length === 0 ? mostShown : mostOpened);
+    for (const tag of plan.byNumber) await found.add([[tag]], { weight: weightOf(tag.kind), byNumber: true });
+    await addTiers(found, plan.byName);
+    if (found.list.length === 0) await addTiers(found, plan.byNameAlone);
+    const opened = asked.length > 0 || plan.byNumber.length > 0;
+    const kept = opened
+      ? await this.refined(found.list, { asked, tags: plan.asked, county })
+      : found.list.map(({ id, weight }): Placed => ({ id, score: weight, agreeing: [] }));
+    const placed = [...kept].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    return { placed: placed.slice(0, mostShown), more: found.more || placed.length > mostShown };
   }
 
   /**
    * Who was found by name must agree on everything else, unless nobody does: then all stay, ranked by how much agrees.
    * (A request exists because something differs: its snapshot must still find the person.)
    */
-  private async refined(candidates: readonly Candidate[], asked: readonly Refinement[]) {
-    if (asked.length === 0) return candidates.map((candidate) => ({ candidate, agreeing: [] as string[] }));
-    const results = await Promise.all(
-      candidates.map(async (candidate) => {
-        const person = await openPerson(candidate.document, this.ports.openAsSystem);
-        const agreeing = person === undefined ? [] : asked.filter((each) => each.agrees(person));
-        return { candidate, agreeing: agreeing.map((each) => each.reason) };
-      }),
+  private async refined(
+    candidates: readonly Candidate[],
+    { asked, tags, county }: { asked: readonly Refinement[]; tags: readonly Tag[]; county: CountyCode },
+  ): Promise<readonly Placed[]> {
+    const strict: Placed[] = [];
+    const rest: Placed[] = [];
+    for (let from = 0; from < candidates.length; from += openedAtOnce) {
+      const some = candidates.slice(from, from + openedAtOnce);
+      const documents = await this.ports.persons.getMany(some.map(({ id }) => id));
+      const compared = some.map(async ({ id, byNumber }) => {
+        const document = documents.get(id);
+        if (document?.record === undefined) return;
+        const agreeing = await this.agreeing(document, asked);
+        const { score } = rank(tags, carriedBy(document, county), agreeing);
+        const all = byNumber || agreeing.length === asked.length;
+        (all ? strict : rest).push({ id, score, agreeing, document });
+      });
+      await Promise.all(compared);
+    }
+    return strict.length > 0 ? strict : rest;
+  }
+
+  private async agreeing(document: PersonDocument, asked: readonly Refinement[]): Promise<readonly string[]> {
+    if (asked.length === 0) return [];
+    const person = await openPerson(document, this.ports.openAsSystem);
+    return person === undefined
+      ? []
+      : asked.filter((each) => each.agrees(person)).map(({ reason }) => reason);
+  }
+
+  /** Reads what was not read to place it. */
+  private async hits(
+    placed: readonly Placed[],
+    { asked }: SearchPlan,
+    county: CountyCode,
+  ): Promise<readonly PersonHit[]> {
+    const unread = placed.filter(({ document }) => document === undefined).map(({ id }) => id);
+    const documents = unread.length === 0 ? none : await this.ports.persons.getMany(unread);
+    return placed.flatMap(({ id, agreeing, document = documents.get(id) }) =>
+      document?.record === undefined ? [] : [hit(id, document, { county, asked, agreeing })],
     );
-    const strict = results.filter(
-      ({ candidate, agreeing }) => candidate.byNumber || agreeing.length === asked.length,
-    );
-    return strict.length > 0 ? strict : results;
   }
 }
 
+async function addTiers(found: Candidates, tiers: readonly Tier[]): Promise<void> {
+  for (const { lists, weight } of tiers) await found.add(lists, { weight, byNumber: false });
+}
+
 const inCounty = (document: PersonDocument, county: CountyCode): readonly string[] =>
-  Object.keys(document.cases).filter((number) => document.cases[number]?.county === county);
+  Object.entries(document.cases).flatMap(([number, each]) => (each.county === county ? number : []));
+
+const carriedBy = (document: PersonDocument, county: CountyCode): readonly Tag[] => [
+  ...document.tags.identity,
+  ...document.tags.contact,
+  ...inCounty(document, county).map(caseTag),
+];
 
 function hit(
-  { id, document }: Candidate,
-  county: CountyCode,
-  asked: readonly Tag[],
-  agreeing: readonly string[],
+  id: string,
+  document: PersonDocument,
+  { county, asked, agreeing }: { county: CountyCode; asked: readonly Tag[]; agreeing: readonly string[] },
 ): PersonHit {
-  const caseNumbers = inCounty(document, county);
-  const carried = [
-    ...document.tags.identity,
-    ...document.tags.contact,
-    ...caseNumbers.map((each) => ({ kind: 'case', value: `${county}:${each}` })),
-  ];
   return {
     personId: id as PersonId,
     person: sealedPerson(document),
     customerPrivacy: document.customerPrivacy,
-    caseNumbers,
-    ...rank(asked, carried, agreeing),
+    caseNumbers: inCounty(document, county),
+    ...rank(asked, carriedBy(document, county), agreeing),
   };
 }

@@ -37,7 +37,7 @@ export interface PersonDocument extends SealedPerson {
 
 export const personsView: ViewSchema = {
   name: 'persons',
-  version: 1,
+  version: 2,
   fields: {},
   indexes: [],
   tagged: true,

@@ -62,7 +62,39 @@ describe('the supervisor’s tasks', () => {
     const { tasks, receive } = await setUp(true);
     await receive({ email: 'new@example.org' });
     expect(tasks().map(([, task]) => [task.county, task.changed])).toEqual([['19', ['email']]]);
+  });
+
+  it('hold it also when the record names no case, in the county of the person’s case on file', async () => {
+    const { tasks, receive } = await setUp(true);
     await receive({ email: 'newer@example.org', cases: undefined });
-    expect(tasks()).toHaveLength(1);
+    await receive({ phones: null, cases: [] });
+    expect(tasks().map(([, task]) => [task.kind, task.county])).toEqual([['contact_notice', '19']]);
+  });
+
+  it('hold a lift of Customer Privacy by a system of record, beside the change in the same record', async () => {
+    const { engine, tasks, receive } = await setUp(true);
+    await receive({ customerPrivacy: false, email: 'new@example.org', cases: undefined });
+    expect(tasks().map(([id, task]) => [id, task.kind, task.changed])).toEqual([
+      [`P1@privacy_lifted@${monday}`, 'privacy_lifted', ['customerPrivacy']],
+      [`P1@${monday}`, 'contact_notice', ['email']],
+    ]);
+    const settle = {
+      type: 'SettlePrivacyLift',
+      personId: ana,
+      liftedAt: monday,
+      worker,
+      county: losAngeles,
+      at: wednesday,
+    } as const;
+    await engine.execute(personDecider, ana, settle);
+    expect((await engine.execute(personDecider, ana, settle)).events).toEqual([]);
+    expect(tasks().map(([, task]) => task.status)).toEqual(['settled', 'open']);
+  });
+
+  it('hold no lift by a supervisor', async () => {
+    const { engine, tasks } = await setUp(true);
+    const lift = { type: 'SetCustomerPrivacy', personId: ana, active: false, at: tuesday } as const;
+    await engine.execute(personDecider, ana, lift);
+    expect(tasks()).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import { type Folded, ignore, type Projection } from '#engine';
-import type { Recorded } from '#kernel';
+import type { Instant, Recorded } from '#kernel';
 import { type PersonRegistryEvent, personRegistryEvents } from '../domain/events.js';
+import { liftedBySource } from '../domain/person-state.js';
 import { type SupervisorTaskDocument, supervisorTasksView, taskId } from './supervisor-tasks.view.js';
 
-/** A change without a county (the source named no case) belongs to nobody's queue and is left out. */
+/** A change without a county (of a person without any case) belongs to nobody's queue and is left out. */
 export const supervisorTasksProjection: Projection<PersonRegistryEvent, SupervisorTaskDocument> = {
   schema: supervisorTasksView,
   catalogues: [personRegistryEvents],
@@ -11,20 +12,30 @@ export const supervisorTasksProjection: Projection<PersonRegistryEvent, Supervis
   fold,
 };
 
+const notice = (personId: string, contactChangedAt: Instant) =>
+  taskId({ kind: 'contact_notice', personId, contactChangedAt });
+const lift = (personId: string, contactChangedAt: Instant) =>
+  taskId({ kind: 'privacy_lifted', personId, contactChangedAt });
+
 function keys(event: Recorded<PersonRegistryEvent>): readonly string[] {
   switch (event.type) {
     case 'ContactChanged': {
       const { personId, customerPrivacy, county, at } = event.data;
-      return customerPrivacy && county !== undefined ? [taskId(personId, at)] : ignore;
+      return customerPrivacy && county !== undefined ? [notice(personId, at)] : ignore;
     }
     case 'ContactNoticeSettled':
-      return [taskId(event.data.personId, event.data.contactChangedAt)];
+      return [notice(event.data.personId, event.data.contactChangedAt)];
+    case 'CustomerPrivacyChanged': {
+      const { personId, county, at } = event.data;
+      return liftedBySource(event.data) && county !== undefined ? [lift(personId, at)] : ignore;
+    }
+    case 'PrivacyLiftSettled':
+      return [lift(event.data.personId, event.data.liftedAt)];
     case 'PersonRegistered':
     case 'SourceRecordReceived':
     case 'IdentityChanged':
     case 'AddressesChanged':
     case 'IvrPinReset':
-    case 'CustomerPrivacyChanged':
     case 'PersonJoinedCase':
     case 'PersonLeftCase':
     case 'CaseRecorded':
@@ -53,7 +64,14 @@ function fold(
       ...(worker === undefined ? {} : { worker }),
     };
   }
-  if (event.type === 'ContactNoticeSettled' && document !== undefined)
+  if (event.type === 'CustomerPrivacyChanged') {
+    const { personId, county, at } = event.data;
+    if (county === undefined) return document;
+    const changed = ['customerPrivacy'];
+    return { kind: 'privacy_lifted', personId, county, status: 'open', contactChangedAt: at, changed };
+  }
+  const settled = event.type === 'ContactNoticeSettled' || event.type === 'PrivacyLiftSettled';
+  if (settled && document !== undefined)
     return { ...document, status: 'settled', settledBy: event.data.worker, settledAt: event.data.at };
   return document;
 }

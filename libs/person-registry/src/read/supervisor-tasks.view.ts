@@ -1,13 +1,16 @@
 import type { Instant } from '#kernel';
 import type { ViewSchema } from '#read-store';
 
-/** `supervisor-tasks`: a contact change that nobody was told of because of Customer Privacy (spec 10). */
+/**
+ * `supervisor-tasks`: what only a supervisor can look after (spec 10). `contact_notice`: a contact change that nobody
+ * was told of because of Customer Privacy. `privacy_lifted`: a system of record lifted Customer Privacy.
+ */
 export interface SupervisorTaskDocument {
-  readonly kind: 'contact_notice';
+  readonly kind: 'contact_notice' | 'privacy_lifted';
   readonly personId: string;
   readonly county: string;
   readonly status: 'open' | 'settled';
-  /** When the contact changed; names the task together with the person. */
+  /** When the contact changed, or Customer Privacy was lifted; names the task together with the person. */
   readonly contactChangedAt: Instant;
   /** Fields that changed, by name. */
   readonly changed: readonly string[];
@@ -19,10 +22,14 @@ export interface SupervisorTaskDocument {
 
 export const supervisorTasksView: ViewSchema = {
   name: 'supervisor-tasks',
-  version: 1,
+  version: 2,
   fields: { county: 'text', status: 'text', contactChangedAt: 'text' },
   indexes: [['county', 'status', 'contactChangedAt']],
 };
 
-export const taskId = (personId: string, contactChangedAt: Instant): string =>
-  `${personId}@${contactChangedAt}`;
+export const taskId = ({
+  kind,
+  personId,
+  contactChangedAt,
+}: Pick<SupervisorTaskDocument, 'kind' | 'personId' | 'contactChangedAt'>): string =>
+  kind === 'contact_notice' ? `${personId}@${contactChangedAt}` : `${personId}@${kind}@${contactChangedAt}`;

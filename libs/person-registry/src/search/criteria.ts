@@ -1,9 +1,10 @@
-import { type CountyCode, caseNumber, InvalidInput } from '#kernel';
+import { caseNumber, foldName, InvalidInput, phoneDigits } from '#kernel';
 import type { Tag } from '#read-store';
 import type { PersonRecord } from '../domain/values.js';
-import { folded, sounds } from './names.js';
 import { nicknames } from './nicknames.js';
 import { bare, type TagKind } from './search-keys.js';
+import { firstSounds, lastSounds } from './sounds.js';
+import { type Choice, choices, type Tier, tiers } from './tiers.js';
 
 /** The criteria of Select Person (spec 10). All optional; an empty text is no criterion. */
 export interface PersonCriteria {
@@ -29,40 +30,37 @@ export interface PersonCriteria {
 
 export type TagOf = (kind: string, value: string) => string;
 
-/** What to ask the view for. Every route is a list of conditions, each satisfied by any of its tags. */
+/** What to ask the view for. */
 export interface SearchPlan {
   /** Numbers identify: whoever carries one is shown, whatever else differs. */
-  readonly byNumber: readonly (readonly Tag[])[];
+  readonly byNumber: readonly Tag[];
   /** Names, together with the date of birth when there is one. */
-  readonly byName: readonly (readonly Tag[])[] | undefined;
+  readonly byName: readonly Tier[];
   /** Names alone, for when the numbers, or the names with the date of birth, find nobody. */
-  readonly byNameAlone: readonly (readonly Tag[])[] | undefined;
+  readonly byNameAlone: readonly Tier[];
   /** Every tag that was asked for, to say afterwards why somebody was found. */
   readonly asked: readonly Tag[];
 }
 
 const given = (value: string | undefined): value is string => value !== undefined && value.trim() !== '';
 
-/** Digits of a phone number as the registry keeps it. */
-const phoneDigits = (value: string) => value.replaceAll(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
-
 /** @throws InvalidInput when nothing is given that a person can be found by */
-export function searchPlan(criteria: PersonCriteria, county: CountyCode, tagOf: TagOf): SearchPlan {
+export function searchPlan(criteria: PersonCriteria, tagOf: TagOf): SearchPlan {
   const tag = (kind: TagKind, value: string): Tag => ({ kind, value: tagOf(kind, value) });
-  const numbers = numberTags(criteria, county, tag);
-  const last = given(criteria.lastName) ? lastTags(criteria, tag) : undefined;
-  const first = given(criteria.firstName) ? firstTags(criteria, tag) : undefined;
+  const numbers = numberTags(criteria, tag);
+  const last = given(criteria.lastName) ? lastChoices(criteria, tag) : undefined;
+  const first = given(criteria.firstName) ? firstChoices(criteria, tag) : undefined;
   const names = [last, first].filter((each) => each !== undefined);
   if (numbers.length === 0 && names.length === 0) throw nothingToFindBy();
-  const born = given(criteria.dateOfBirth) ? bornTags(criteria, tag) : undefined;
+  const born = given(criteria.dateOfBirth) && names.length > 0 ? bornChoices(criteria, tag) : undefined;
   const withBirth =
     born === undefined ? undefined : [born, ...(last !== undefined && first !== undefined ? [first] : [])];
+  const alone = numbers.length > 0 || born !== undefined;
   return {
-    byNumber: numbers.map((each) => [each]),
-    byName:
-      withBirth !== undefined && names.length > 0 ? withBirth : numbers.length === 0 ? names : undefined,
-    byNameAlone: names.length > 0 && (numbers.length > 0 || born !== undefined) ? names : undefined,
-    asked: [...numbers, ...names.flat(), ...(names.length > 0 ? (born ?? []) : [])],
+    byNumber: numbers,
+    byName: tiers(withBirth ?? (numbers.length === 0 ? names : [])),
+    byNameAlone: tiers(alone ? names : []),
+    asked: [...numbers, ...[...names, born ?? []].flat().flatMap((each) => each.tags)],
   };
 }
 
@@ -78,7 +76,7 @@ const nothingToFindBy = () =>
 
 type MakeTag = (kind: TagKind, value: string) => Tag;
 
-function numberTags(criteria: PersonCriteria, county: CountyCode, tag: MakeTag): readonly Tag[] {
+function numberTags(criteria: PersonCriteria, tag: MakeTag): readonly Tag[] {
   const tags: Tag[] = [];
   if (given(criteria.ssn)) {
     const ssn = bare(criteria.ssn);
@@ -87,44 +85,45 @@ function numberTags(criteria: PersonCriteria, county: CountyCode, tag: MakeTag):
   }
   if (given(criteria.cin)) tags.push(tag('cin', bare(criteria.cin)));
   if (given(criteria.alienNumber)) tags.push(tag('alien', bare(criteria.alienNumber)));
-  if (given(criteria.caseNumber)) tags.push(caseTag(county, criteria.caseNumber));
+  if (given(criteria.caseNumber)) tags.push(caseTag(criteria.caseNumber));
   if (given(criteria.phone)) tags.push(tag('phone', phoneDigits(criteria.phone)));
   return tags;
 }
 
-/** A case is found only in its own county: that a person is on another county's case must not show. */
-export const caseTag = (county: string, number: string): Tag => ({
-  kind: 'case',
-  value: `${county}:${caseNumber(number)}`,
-});
+export const caseTag = (number: string): Tag => ({ kind: 'case', value: caseNumber(number) });
 
 const phonetic = (criteria: PersonCriteria) => criteria.phonetic ?? true;
 
-function lastTags(criteria: PersonCriteria, tag: MakeTag): readonly Tag[] {
+function lastChoices(criteria: PersonCriteria, tag: MakeTag): readonly Choice[] {
   const name = criteria.lastName ?? '';
-  const exact = [tag('last-exact', folded(name)), tag('last-part', folded(name))];
-  return phonetic(criteria) ? [...exact, ...sounds(name).map((each) => tag('last-sound', each))] : exact;
+  return choices([
+    tag('last-exact', foldName(name)),
+    tag('last-part', foldName(name)),
+    ...(phonetic(criteria) ? lastSounds(name).map((each) => tag('last-sound', each)) : []),
+  ]);
 }
 
-function firstTags(criteria: PersonCriteria, tag: MakeTag): readonly Tag[] {
+function firstChoices(criteria: PersonCriteria, tag: MakeTag): readonly Choice[] {
   const name = criteria.firstName ?? '';
-  const exact = [tag('first-exact', folded(name)), tag('first-part', folded(name))];
-  if (!phonetic(criteria)) return exact;
-  return [
+  const exact = [tag('first-exact', foldName(name)), tag('first-part', foldName(name))];
+  if (!phonetic(criteria)) return choices(exact);
+  return choices([
     ...exact,
-    ...sounds(name).map((each) => tag('first-sound', each)),
     ...nicknames(name).map((each) => tag('first-nick', each)),
-  ];
+    ...firstSounds(name).map((each) => tag('first-sound', each)),
+  ]);
 }
 
 /** Born that day, and with that last name; without one, with that first name. */
-function bornTags(criteria: PersonCriteria, tag: MakeTag): readonly Tag[] {
+function bornChoices(criteria: PersonCriteria, tag: MakeTag): readonly Choice[] {
+  const { lastName, firstName = '' } = criteria;
   const born = (value: string) => `${criteria.dateOfBirth?.trim()} ${value}`;
-  if (!given(criteria.lastName)) return [tag('dob+first-exact', born(folded(criteria.firstName ?? '')))];
-  const exact = [tag('dob+last-exact', born(folded(criteria.lastName)))];
-  return phonetic(criteria)
-    ? [...exact, ...sounds(criteria.lastName).map((each) => tag('dob+last-sound', born(each)))]
-    : exact;
+  if (!given(lastName)) return choices([tag('dob+first-exact', born(foldName(firstName)))]);
+  return choices([
+    tag('dob+last-exact', born(foldName(lastName))),
+    tag('dob+last-part', born(foldName(lastName))),
+    ...(phonetic(criteria) ? lastSounds(lastName).map((each) => tag('dob+last-sound', born(each))) : []),
+  ]);
 }
 
 /** A criterion that only refines, compared with an opened person. */
@@ -144,9 +143,13 @@ export function refinements(criteria: PersonCriteria): readonly Refinement[] {
     if (given(value)) list.push({ reason, agrees: (person) => agrees(value.trim(), person) });
   };
   refine(criteria.dateOfBirth, 'same date of birth', (value, { identity }) => identity.dateOfBirth === value);
-  refine(criteria.gender, 'same gender', (value, { identity }) => folded(identity.gender) === folded(value));
+  refine(
+    criteria.gender,
+    'same gender',
+    (value, { identity }) => foldName(identity.gender) === foldName(value),
+  );
   refine(criteria.middleName, 'same middle name', (value, { identity }) =>
-    folded(identity.middleName ?? '').startsWith(folded(value)),
+    foldName(identity.middleName ?? '').startsWith(foldName(value)),
   );
   const address = addressCriteria(criteria);
   if (address.length > 0)
@@ -162,9 +165,9 @@ type Agrees = (address: PersonRecord['addresses'][number]) => boolean;
 function addressCriteria(criteria: PersonCriteria): readonly Agrees[] {
   const list: Agrees[] = [];
   const { addressType, addressLine1, addressLine2, city, state, zip } = criteria;
-  if (given(addressLine1)) list.push((each) => folded(each.line1).includes(folded(addressLine1)));
-  if (given(addressLine2)) list.push((each) => folded(each.line2 ?? '').includes(folded(addressLine2)));
-  if (given(city)) list.push((each) => folded(each.city) === folded(city));
+  if (given(addressLine1)) list.push((each) => foldName(each.line1).includes(foldName(addressLine1)));
+  if (given(addressLine2)) list.push((each) => foldName(each.line2 ?? '').includes(foldName(addressLine2)));
+  if (given(city)) list.push((each) => foldName(each.city) === foldName(city));
   if (given(state)) list.push((each) => each.state === state.trim().toUpperCase());
   if (given(zip)) list.push((each) => each.zip.startsWith(bare(zip).slice(0, 5)));
   if (given(addressType)) list.push((each) => each.type === addressType.trim().toLowerCase());

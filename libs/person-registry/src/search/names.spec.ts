@@ -1,5 +1,10 @@
-import { folded, sounds, tellingParts } from './names.js';
+import { foldName } from '#kernel';
+import { tellingParts } from './names.js';
 import { nicknames } from './nicknames.js';
+import { firstSounds, lastSounds } from './sounds.js';
+
+/** Apostrophes and what is typed for one: quotes, primes, accents alone, modifier letters, the saltillo. */
+const apostrophes = "'’‘‛`´′ʹʻʼʽʾʿˈˊˋ՚ՙ＇ꞌꞋ";
 
 describe('names for searching', () => {
   it.each([
@@ -12,8 +17,26 @@ describe('names for searching', () => {
     ['Müller-Weiß', 'mullerweiss'],
     ['Łukasz Ørsted', 'lukaszorsted'],
     ['王', '王'],
+    ['佐々木', '佐々木'],
+    ['Oʻahu', 'oahu'],
+    ['Kauʼi', 'kaui'],
+    ['Lukʹyanov', 'lukyanov'],
+    ['Oꞌodham', 'oodham'],
+    ['ŉou', 'nou'],
   ])('fold %s to %s', (name, expected) => {
-    expect(folded(name)).toBe(expected);
+    expect(foldName(name)).toBe(expected);
+  });
+
+  it.each([...apostrophes])('take %j for an apostrophe, which parts no words', (mark) => {
+    expect(foldName(`O${mark}Connor`)).toBe('oconnor');
+    expect(tellingParts(`D${mark}Angelo Ruiz`)).toEqual(['dangelo', 'ruiz']);
+    expect(lastSounds(`O${mark}Connor`)).toEqual(lastSounds("O'Connor"));
+    expect(firstSounds(`D${mark}Angelo`)).toEqual(firstSounds("D'Angelo"));
+    expect(nicknames(`D${mark}Angelo`)).toEqual(nicknames("D'Angelo"));
+  });
+
+  it.each([...'-‐‑‒–—―−﹣－'])('part words at %j', (dash) => {
+    expect(tellingParts(`García${dash}López`)).toEqual(['garcia', 'lopez']);
   });
 
   it('take a compound name apart into the words that mean something alone', () => {
@@ -28,12 +51,12 @@ describe('names for searching', () => {
     ['Gonzalez', 'Gonzales'],
     ['García-López', 'Lopez'],
   ])('%s sounds like %s', (a, b) => {
-    expect(sounds(a).some((each) => sounds(b).includes(each))).toBe(true);
+    expect(lastSounds(a).some((each) => lastSounds(b).includes(each))).toBe(true);
   });
 
   it('do not all sound alike, and a script without a sound has none', () => {
-    expect(sounds('Smith').some((each) => sounds('García').includes(each))).toBe(false);
-    expect(sounds('王')).toEqual([]);
+    expect(lastSounds('Smith').some((each) => lastSounds('García').includes(each))).toBe(false);
+    expect(lastSounds('王')).toEqual([]);
   });
 
   it.each([

@@ -1,32 +1,11 @@
-import { doubleMetaphone } from 'double-metaphone';
-
-/** Letters that Unicode does not take apart into a plain letter and an accent. */
-const plain: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-};
-
-/** Letters and digits only, lower case, without accents: `García-López` and `garcia lopez` are both `garcialopez`. */
-export const folded = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[ßøłđðþæœı]/g, (letter) => plain[letter] ?? letter)
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+import { foldName } from '#kernel';
 
 /** The folded words of a compound name; the only one of a simple name. Apostrophes do not part words. */
 export const parts = (name: string): readonly string[] => [
   ...new Set(
     name
-      .split(/[\s\-‐‑–.,/]+/u)
-      .map(folded)
+      .split(/[\s\p{Pd}−.,/]+/u)
+      .map(foldName)
       .filter((each) => each !== ''),
   ),
 ];
@@ -59,12 +38,3 @@ const particles = new Set([
   ],
   ...['al', 'bin', 'ibn', 'ter', 'san', 'st', 'jr', 'sr', 'ii', 'iii', 'mac', 'mc', 'o'],
 ]);
-
-/** Double Metaphone codes of a name and of the telling words in it, primary and secondary. */
-export const sounds = (name: string): readonly string[] => [
-  ...new Set(
-    [folded(name), ...tellingParts(name)]
-      .flatMap((each) => doubleMetaphone(each))
-      .filter((each) => each !== ''),
-  ),
-];

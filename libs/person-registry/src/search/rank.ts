@@ -37,6 +37,16 @@ const names: readonly (readonly (readonly [kind: string, weight: Weight])[])[] =
 const birth: Weight = { reason: 'same date of birth', weight: 45 };
 const refined = 8;
 
+const weights = new Map(
+  [...Object.entries(numbers), ...names.flat()].map(([kind, { weight }]) => [kind, weight]),
+);
+
+/** What one kind of tag adds to a score; with a date of birth (`dob+last-exact`) that of the birth, too. */
+export function weightOf(kind: string): number {
+  const [, name] = /^dob\+(.+)$/.exec(kind) ?? [];
+  return name === undefined ? (weights.get(kind) ?? 0) : birth.weight + weightOf(name);
+}
+
 const same = (a: Tag, b: Tag) => a.kind === b.kind && a.value === b.value;
 
 /**

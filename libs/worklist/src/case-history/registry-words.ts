@@ -55,6 +55,11 @@ export function registryHappening(
       const text = said`Customer Privacy was ${event.data.active ? 'set' : 'lifted'} for ${whom(event.data.personId)}.`;
       return ofPerson(event, 'privacy', text, changer(event, county));
     }
+    case 'PrivacyLiftSettled': {
+      if (event.data.county !== county) return undefined;
+      const text = said`The supervisor task about the lifted Customer Privacy of ${whom(event.data.personId)} was settled.`;
+      return ofPerson(event, 'privacy', text, doer(event.meta.actor, county));
+    }
     case 'CaseRecorded':
       return caseRecorded(event.data);
     case 'CasePersonRecorded': {

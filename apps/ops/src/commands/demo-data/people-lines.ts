@@ -1,4 +1,5 @@
 import {
+  type ImportedAddress,
   type ImportedCase,
   type ImportedProgram,
   type PersonImportRecord,
@@ -34,11 +35,14 @@ function* chunked(
   if (chunk !== '') yield chunk;
 }
 
-type Cells = Readonly<Record<string, string | true | undefined>>;
+type Cell = string | boolean | null | undefined;
+type Cells = Readonly<Record<string, Cell>>;
 
 const personColumns = (person: PersonImportRecord): Cells => {
   const [one, two] = (person.phones ?? []).filter((phone) => phone !== null && phone.type !== null);
-  const home = person.addresses?.find(({ type }) => type === 'physical');
+  const home = person.addresses?.find((each) => each.type === 'physical' && each.line1 !== null) as
+    | ImportedAddress
+    | undefined;
   return {
     person_id: person.personId,
     first_name: person.firstName,
@@ -100,7 +104,7 @@ function rowsOf(person: PersonImportRecord): readonly Cells[] {
 
 const csvRow = (cells: Cells): string => `${columns.map((column) => quoted(cells[column])).join(',')}\n`;
 
-function quoted(cell: string | true | undefined): string {
-  const text = cell === undefined ? '' : String(cell);
+function quoted(cell: Cell): string {
+  const text = String(cell ?? '');
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

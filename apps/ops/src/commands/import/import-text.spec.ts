@@ -7,8 +7,12 @@ const result = {
   unchanged: 990,
   rejected: 10,
   rejectedFile: '/in/people.csv.rejected.csv',
-  warnings: [{ line: 17, personId: 'P17', firstLine: 3 }],
-  warningCount: 3,
+  warnings: [
+    { code: 'ssn_shared' as const, line: 17, personId: 'P17', firstLine: 3 },
+    { code: 'ssn_shared' as const, line: 18, personId: 'P18', otherPersonId: 'P4' },
+    { code: 'privacy_lifted' as const, line: 19, personId: 'P19' },
+  ],
+  warningCount: 5,
   keptFields: { 'contact.email': 2 },
   milliseconds: 2_500,
 };
@@ -21,7 +25,9 @@ test('an import tells what went in, what did not and where it is, what was kept,
     'rejected   10',
     '/in/people.csv.rejected.csv',
     'contact.email  2',
-    'line 17: P17, as in line 3',
+    'line 17: P17, Social Security Number as in line 3',
+    'line 18: P18, Social Security Number as in P4 on file',
+    'line 19: P19, Customer Privacy was lifted; a supervisor has a task',
     'and 2 more',
   ])
     expect(text).toContain(part);

@@ -36,10 +36,14 @@ function warningsText({ warnings, warningCount }: ImportResult): readonly string
   if (warningCount === 0) return [];
   const more = warningCount - warnings.length;
   return [
-    `Warning: Social Security Numbers that stand at two persons (${count(warningCount)}):`,
-    ...warnings.map(
-      ({ line, personId, firstLine }) => `  line ${line}: ${personId}, as in line ${firstLine}`,
-    ),
+    `Warnings, each worth a look (${count(warningCount)}):`,
+    ...warnings.map((each) => `  line ${each.line}: ${each.personId}, ${warningText(each)}`),
     ...(more > 0 ? [`  and ${count(more)} more`] : []),
   ];
+}
+
+function warningText({ code, firstLine, otherPersonId }: ImportResult['warnings'][number]): string {
+  if (code === 'privacy_lifted') return 'Customer Privacy was lifted; a supervisor has a task';
+  const whose = firstLine === undefined ? `${otherPersonId} on file` : `line ${firstLine}`;
+  return `Social Security Number as in ${whose}`;
 }

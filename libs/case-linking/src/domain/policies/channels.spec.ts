@@ -28,10 +28,17 @@ test('Cell, Main, Message, Home and Work take a code; Fax, TDD and Toll Free nev
   ]);
 });
 
-test.each(['', 'jane', 'jane@', '@example.org', 'jane@example', 'jane@example.', 'ja ne@example.org'])(
-  'an address like "%s" is no channel',
-  (email) => {
-    expect(eligibleChannels({ email, phones: [] }, idOf)).toEqual([]);
+test.each([
+  ...['', 'jane', 'jane@', '@example.org', 'jane@example', 'jane@example.', 'ja ne@example.org'],
+  ...['jane@example.org.', 'jane.@example.org', 'jane@-example.org'],
+])('an address like "%s" is no channel', (email) => {
+  expect(eligibleChannels({ email, phones: [] }, idOf)).toEqual([]);
+});
+
+test.each(['0000000000', '1111111111', '442079460958', '+45 12 34 56 78', '2130550117'])(
+  'a number like %s is no channel',
+  (number) => {
+    expect(eligibleChannels({ phones: [phone('Cell', number)] }, idOf)).toEqual([]);
   },
 );
 

@@ -1,3 +1,4 @@
+import { isMailAddress, isTextable, phoneDigits } from '#kernel';
 import type { PersonFacts } from './person-facts.js';
 
 /** Where a verification code can go. `masked` is all that the customer sees of it. */
@@ -11,8 +12,6 @@ export interface Channel {
 /** Fax, TDD and Toll Free never; no opt-in to texts is needed (seed 000, seed 001 Identity Verification). */
 const textable: ReadonlySet<string> = new Set(['Cell', 'Main', 'Message', 'Home', 'Work']);
 
-const emailShape = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
-
 /**
  * The eligible contacts of the Contact Detail page, e-mail first. `idOf` makes the opaque id by which the
  * customer chooses one: keyed, so that it tells nothing, and stable while the address stays.
@@ -24,10 +23,10 @@ export function eligibleChannels(
   const email = contact.email?.trim() ?? '';
   const numbers = contact.phones
     .filter((each) => textable.has(each.type))
-    .map((each) => each.number.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, ''))
-    .filter((number) => number.length === 10);
+    .map((each) => phoneDigits(each.number))
+    .filter(isTextable);
   return [
-    ...(emailShape.test(email) ? [channel('email', email, maskedEmail(email))] : []),
+    ...(isMailAddress(email) ? [channel('email', email, maskedEmail(email))] : []),
     ...[...new Set(numbers)].map((number) => channel('text', number, maskedPhone(number))),
   ];
 

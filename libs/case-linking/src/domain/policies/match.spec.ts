@@ -37,6 +37,11 @@ describe('100%', () => {
     expect(full(with_({ firstName: 'Pepe', lastName: 'OBRIEN NUNEZ' }), onFile)).toBe(false);
   });
 
+  test.each([..."'’‘`´ʹʻʼʽʾʿꞌ"])('names agree whatever stands for an apostrophe: %j', (mark) => {
+    const onFile = whose({ firstName: 'Kaʻiulani', lastName: `O${mark}Brien` });
+    expect(full(with_({ firstName: "Ka'iulani", lastName: 'OBrien' }), onFile)).toBe(true);
+  });
+
   test('the ZIP agrees by its first five digits with any address', () => {
     const moved = { line1: '2 Oak Ave', city: 'Fresno', state: 'CA', zip: '93650' };
     const two = { ...person, addresses: [moved, ...person.addresses] };
@@ -68,6 +73,18 @@ describe('100%', () => {
         agrees: false,
         decisive: false,
       });
+  });
+
+  test.each([
+    ['+44 20 7946 0958', '2079460958', false],
+    ['2079460958', '442079460958', false],
+    ['+44 20 7946 0958', '442079460958', true],
+    ['+45 12 34 56 78', '4512345678', false],
+    ['1-213-555-0117', '2135550117', true],
+    ['5550117', '5550117', false],
+  ])('a phone agrees only with its country code: %s and %s', (given, number, agrees) => {
+    const onFile = { ...person, contact: { phones: [{ number, type: 'Fax' }] } };
+    expect(field(with_({ phone: given }), onFile, 'phone')?.agrees).toBe(agrees);
   });
 
   test('a phone agrees with or without the country code', () => {

@@ -1,3 +1,4 @@
+import { isPhoneNumber, phoneDigits } from '#kernel';
 import type { ComparedField, FieldAgreement, MatchExplanation, Registrant } from '../values.js';
 import { namesAgree } from './names.js';
 import { isPrimaryApplicantOn, type NamedCase, type PersonFacts } from './person-facts.js';
@@ -139,6 +140,6 @@ const same: Agree = (given, onFile) => given === onFile;
 const digitsAgree: Agree = (given, onFile) => digits(given) !== '' && digits(given) === digits(onFile);
 const zipsAgree: Agree = (given, onFile) =>
   digits(given).length >= 5 && digits(given).slice(0, 5) === digits(onFile).slice(0, 5);
-/** The last ten digits: with or without the country's 1. */
+/** With their country codes; the 1 of North America may be left out. */
 const phonesAgree: Agree = (given, onFile) =>
-  digits(given).length >= 10 && digits(given).slice(-10) === digits(onFile).slice(-10);
+  isPhoneNumber(phoneDigits(given)) && phoneDigits(given) === phoneDigits(onFile);

@@ -1,4 +1,4 @@
-import { type CaseNumber, type Instant, NotFound, type PersonId } from '#kernel';
+import { type CaseNumber, type Instant, NotFound, own, type PersonId } from '#kernel';
 import type { CaseState } from '../case-state.js';
 import type { CaseEvent } from '../events.js';
 import { refuse } from '../refusals.js';
@@ -17,7 +17,7 @@ export function markOutOfTheHome(
   state: CaseState,
 ): readonly CaseEvent[] {
   if (state.kind === 'unknown') throw new NotFound();
-  const person = state.persons[personId];
+  const person = own(state.persons, personId);
   if (person === undefined) throw refuse('person_not_on_case');
   if (person.role.permanentlyOutOfTheHome === permanentlyOutOfTheHome) return [];
   return [{ type: 'OutOfTheHomeMarked', data: { caseNumber, personId, permanentlyOutOfTheHome, at } }];

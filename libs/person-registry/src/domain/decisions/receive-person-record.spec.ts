@@ -75,10 +75,110 @@ describe('receiving a record of the system of record', () => {
     });
   });
 
-  it('empties a text field that the record no longer has', () => {
-    expect(stateOf([...first, ...decide(first, receive({ ssn: undefined }))]).identity).not.toHaveProperty(
-      'ssn',
-    );
+  const whole: Partial<PersonImportRecord> = {
+    middleName: 'Luz',
+    suffix: 'Jr',
+    cin: '91234567A',
+    alienNumber: 'A1',
+    webId: 'W1',
+    directDepositLast4: '1234',
+    eQuickPayLast4: '4321',
+    eNotification: true,
+  };
+  const known = decide([], receive(whole, monday));
+
+  it.each<[keyof PersonImportRecord]>([
+    ['middleName'],
+    ['suffix'],
+    ['ssn'],
+    ['cin'],
+    ['alienNumber'],
+    ['email'],
+    ['eNotification'],
+    ['phones'],
+    ['addresses'],
+    ['webId'],
+    ['directDepositLast4'],
+    ['eQuickPayLast4'],
+    ['cases'],
+    ['customerPrivacy'],
+  ])('leaves %s as it is when the record does not name it', (member) => {
+    given(personDecider, known)
+      .when(receive({ ...whole, [member]: undefined }))
+      .thenNothing();
+  });
+
+  it.each<[keyof PersonImportRecord & keyof ReturnType<typeof stateOf>['identity']]>([
+    ['middleName'],
+    ['suffix'],
+    ['ssn'],
+    ['cin'],
+    ['alienNumber'],
+    ['webId'],
+    ['directDepositLast4'],
+    ['eQuickPayLast4'],
+  ])('removes %s when the record says null, once', (member) => {
+    const wish = receive({ ...whole, [member]: null });
+    expect(stateOf([...known, ...decide(known, wish)]).identity).not.toHaveProperty(member);
+    given(personDecider, known).when(wish).thenAgainNothing();
+  });
+
+  it('removes the e-mail address, E-Notification and all addresses when the record says null', () => {
+    const wish = receive({ ...whole, email: null, eNotification: null, addresses: null });
+    const { contact, addresses } = stateOf([...known, ...decide(known, wish)]);
+    expect([contact.email, contact.eNotification, addresses]).toEqual([undefined, undefined, []]);
+  });
+
+  it('leaves an address of a type that the record does not name, and removes the one that it names so', () => {
+    const [physical] = record().addresses!;
+    const mailing = {
+      type: 'mailing',
+      line1: 'PO Box 1',
+      city: 'Fresno',
+      state: 'CA',
+      zip: '93721',
+    } as const;
+    const both = decide([], receive({ addresses: [physical!, mailing] }, monday));
+    given(personDecider, both)
+      .when(receive({ addresses: [physical!] }))
+      .thenNothing();
+    const gone = receive({ addresses: [{ type: 'mailing', line1: null }] });
+    expect(stateOf([...both, ...decide(both, gone)]).addresses).toEqual([physical]);
+  });
+
+  it('leaves the second line of an address that is the same, not of another one', () => {
+    const flat = {
+      type: 'physical',
+      line1: '1 Main St',
+      city: 'Los Angeles',
+      state: 'CA',
+      zip: '90012',
+    } as const;
+    const before = decide([], receive({ addresses: [{ ...flat, line2: 'Apt 4' }] }, monday));
+    given(personDecider, before)
+      .when(receive({ addresses: [flat] }))
+      .thenNothing();
+    const moved = receive({ addresses: [{ ...flat, line1: '2 Oak' }] });
+    expect(stateOf([...before, ...decide(before, moved)]).addresses).toEqual([{ ...flat, line1: '2 Oak' }]);
+    const none = receive({ addresses: [{ ...flat, line2: null }] });
+    expect(stateOf([...before, ...decide(before, none)]).addresses).toEqual([flat]);
+  });
+
+  it('lifts Customer Privacy for an explicit false only, and says in which county', () => {
+    const secret = decide([], receive({ customerPrivacy: true }, monday));
+    given(personDecider, secret)
+      .when(receive({ customerPrivacy: undefined }))
+      .thenNothing();
+    const lift = receive({ customerPrivacy: false });
+    expect(decide(secret, lift)[1]).toEqual({
+      type: 'CustomerPrivacyChanged',
+      data: { personId: 'P1', active: false, origin: 'source', county: '19', at: tuesday },
+    });
+    given(personDecider, secret).when(lift).thenAgainNothing();
+    expect(stateOf([...secret, ...decide(secret, lift)])).toMatchObject({
+      customerPrivacy: false,
+      openLifts: [tuesday],
+    });
   });
 
   it('lets a worker’s own edit win over what the source changed, and lists it', () => {
@@ -221,6 +321,32 @@ describe('phones of a record', () => {
     expect(events[0]!.data).toMatchObject({ kept: ['phones'] });
     expect(stateOf([...edited, ...events]).contact.phones).toEqual([{ ...cell, type: 'Work' }]);
   });
+
+  it.each([
+    ['an empty place beside a named one leaves that one', [null, home], [cell, home], [home]],
+    [
+      'an empty place removes all that are not named',
+      [cell, null],
+      [cell, home, { ...home, type: 'Work' }],
+      [cell],
+    ],
+    [
+      'two named ones leave the others',
+      [cell, home],
+      [cell, { ...home, type: 'Work', number: '2135550103' }],
+      [cell, { ...home, type: 'Work', number: '2135550103' }, home],
+    ],
+    ['the only place, empty, removes the only phone', [null], [cell], []],
+    ['the only place, empty, does not say which of several', [null], [cell, home], [cell, home]],
+  ] as [string, PersonImportRecord['phones'], PersonImportRecord['phones'], unknown][])(
+    'in CSV: %s, and the same again changes nothing',
+    (_title, phones, before, expected) => {
+      const had = decide([], receive({ phones: before }, monday));
+      const wish = receive({ phones, fromCsv: true });
+      expect(phonesAfter(phones, had, { fromCsv: true })).toEqual(expected);
+      given(personDecider, had).when(wish).thenAgainNothing();
+    },
+  );
 
   it('does not take away what CSV cannot say', () => {
     const said = { ...cell, ext: '12', textMessage: true as const };

@@ -80,12 +80,13 @@ function received(
 
 /** The record's word on Customer Privacy counts when the source changed it: what a supervisor set stays until then. */
 function privacyChanged(
-  { personId, at }: ReceivePersonRecord,
+  { personId, county, at }: ReceivePersonRecord,
   state: KnownPerson,
   { customerPrivacy: active }: SourceRecord,
 ): PersonEvent[] {
   if (active === state.source.customerPrivacy || active === state.customerPrivacy) return [];
-  return [{ type: 'CustomerPrivacyChanged', data: { personId, active, origin: 'source', at } }];
+  const where = active || county === undefined ? {} : { county };
+  return [{ type: 'CustomerPrivacyChanged', data: { personId, active, origin: 'source', ...where, at } }];
 }
 
 function identityChanged(

@@ -1,12 +1,21 @@
-import type { CaseNumber, Instant, PersonId } from '#kernel';
+import { type CaseNumber, type Instant, own, type PersonId } from '#kernel';
 import type { CaseState } from '../case-state.js';
 import type { CaseEvent } from '../events.js';
 import { same } from '../same.js';
-import { type CaseRole, programKinds } from '../values.js';
+import { type CaseRole, type ChildSupportRole, type ProgramKind, programKinds } from '../values.js';
+
+/** What a record says of a person on a case. What it leaves out stays as it was. */
+export interface SaidRole {
+  readonly primaryApplicantOf: readonly ProgramKind[];
+  readonly notPrimaryApplicantOf?: readonly ProgramKind[];
+  readonly permanentlyOutOfTheHome?: boolean;
+  /** `null`: none. */
+  readonly childSupportRole?: ChildSupportRole | null;
+}
 
 interface CasePerson {
   readonly caseNumber: CaseNumber;
-  readonly person: { readonly personId: PersonId; readonly role: CaseRole };
+  readonly person: { readonly personId: PersonId; readonly role: SaidRole };
   readonly at: Instant;
 }
 
@@ -25,8 +34,8 @@ export function recordCasePerson(
 ): readonly CaseEvent[] {
   if (state.kind === 'unknown') return [];
   const { personId } = person;
-  const source = ordered(person.role);
-  const known = state.persons[personId];
+  const known = own(state.persons, personId);
+  const source = saidOf(person.role, known?.source);
   if (known !== undefined && same(known.source, source)) return [];
   const marked =
     known !== undefined && known.role.permanentlyOutOfTheHome !== known.source.permanentlyOutOfTheHome;
@@ -55,11 +64,19 @@ export function removeCasePerson(
   { caseNumber, personId, at }: RemoveCasePerson,
   state: CaseState,
 ): readonly CaseEvent[] {
-  if (state.kind === 'unknown' || state.persons[personId] === undefined) return [];
+  if (state.kind === 'unknown' || own(state.persons, personId) === undefined) return [];
   return [{ type: 'CasePersonRemoved', data: { caseNumber, personId, at } }];
 }
 
-const ordered = (role: CaseRole): CaseRole => ({
-  ...role,
-  primaryApplicantOf: programKinds.filter((each) => role.primaryApplicantOf.includes(each)),
-});
+/** The programs always in one order: what is compared is what is said. */
+function saidOf(said: SaidRole, last: CaseRole | undefined): CaseRole {
+  const { primaryApplicantOf, notPrimaryApplicantOf = [], permanentlyOutOfTheHome, childSupportRole } = said;
+  const stays = (kind: ProgramKind) =>
+    last?.primaryApplicantOf.includes(kind) === true && !notPrimaryApplicantOf.includes(kind);
+  const support = childSupportRole === undefined ? last?.childSupportRole : (childSupportRole ?? undefined);
+  return {
+    primaryApplicantOf: programKinds.filter((each) => primaryApplicantOf.includes(each) || stays(each)),
+    permanentlyOutOfTheHome: permanentlyOutOfTheHome ?? last?.permanentlyOutOfTheHome ?? false,
+    ...(support === undefined ? {} : { childSupportRole: support }),
+  };
+}

@@ -83,7 +83,10 @@ describe('recording a case', () => {
     given(caseDecider, assigned).when(changed).thenAgainNothing();
     const later = decideCase(
       [...assigned, ...events],
-      recordCase({ status: 'Pending', programs: changed.facts.programs }),
+      recordCase({
+        status: 'Pending',
+        programs: [{ kind: 'CalFresh', status: 'Active', worker: 'w2' }],
+      }),
     );
     expect(later[0]!.data).toMatchObject({ facts: { programs: [{ worker: 'agency' }] }, kept: [] });
   });

@@ -1,5 +1,6 @@
 import { accountSubject, canonicalJson, type Instant, NotFound, opened, seal } from '#kernel';
 import type { PortalAccountEvent } from '../events.js';
+import { mustBeReachable } from '../reachable-profile.js';
 import type { Account } from '../state.js';
 import type { Profile } from '../values.js';
 
@@ -10,7 +11,7 @@ export interface ChangeProfile {
   readonly at: Instant;
 }
 
-/** @throws NotFound for an account that nobody registered, or whose owner was erased */
+/** @throws NotFound for an account that nobody registered, or whose owner was erased; InvalidInput naming `email` or `phone` */
 export function changeProfile(
   { profile, at }: ChangeProfile,
   account: Account,
@@ -18,6 +19,7 @@ export function changeProfile(
   const before = account.is === 'registered' ? opened(account.profile) : undefined;
   if (account.is !== 'registered' || before === undefined) throw new NotFound();
   if (canonicalJson(before) === canonicalJson(profile)) return [];
+  mustBeReachable(profile);
   const { accountId } = account;
   return [
     { type: 'ProfileChanged', data: { accountId, profile: seal(accountSubject(accountId), profile), at } },

@@ -1,5 +1,5 @@
 import { given } from '#engine/testing';
-import { accountId, accountSubject, NotFound, opened, seal } from '#kernel';
+import { accountId, accountSubject, InvalidInput, NotFound, opened, seal } from '#kernel';
 import { accountDecider } from '../decider.js';
 import type { Profile } from '../values.js';
 
@@ -34,4 +34,20 @@ test('a changed profile is kept whole, the same one again is nothing more', () =
 
 test('a profile of nobody cannot be changed', () => {
   expect(() => accountDecider.decide(changing(ana), accountDecider.initial)).toThrow(NotFound);
+});
+
+test.each([
+  [{ email: 'ana@example.org.' }, 'email'],
+  [{ email: 'ana@@example.org' }, 'email'],
+  [{ phone: '0000000000' }, 'phone'],
+])('nobody registers with %j, nor changes to it: no code could go there', (wrong, field) => {
+  const profile = { ...ana, ...wrong };
+  const registered = given(accountDecider, [event('AccountRegistered', ana)]).state;
+  for (const decide of [
+    () => accountDecider.decide({ kind: 'register', accountId: id, profile, at }, accountDecider.initial),
+    () => accountDecider.decide(changing(profile), registered),
+  ]) {
+    expect(decide).toThrow(InvalidInput);
+    expect(decide).toThrow(new RegExp(`^${field}: `));
+  }
 });

@@ -21,7 +21,7 @@ const statuses: readonly { readonly value: TaskStatus; readonly text: string }[]
   { value: 'settled', text: 'Settled' },
 ];
 
-/** Contact changes that nobody was told of, because Customer Privacy is active. */
+/** Contact changes that nobody was told of, because Customer Privacy is active; and where a file lifted it. */
 export function ContactNotices() {
   const [address, setAddress] = useSearchParams();
   const status = address.get('tasks') === 'settled' ? 'settled' : 'open';
@@ -70,7 +70,7 @@ export function ContactNotices() {
       </div>
       <p className="muted">
         No mail tells these people that their contact changed. Make sure in a safe way that they know of it,
-        then settle the task.
+        then settle the task. Where a system of record lifted Customer Privacy, check that it was meant.
       </p>
       {(found.isPending || leaves) && <Loading />}
       {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}

@@ -8,6 +8,7 @@ const fields: Readonly<Record<string, string>> = {
   customerId: 'Customer ID',
   voicePrint: 'Voice Print',
   phones: 'Phone Numbers',
+  customerPrivacy: 'Customer Privacy lifted',
 };
 
 /** Changed fields by the names of the Contact Detail page: `E-mail Address and Phone Numbers`. */

@@ -1,0 +1,26 @@
+import type { ImportWarningBody } from './import-record.response.js';
+
+/** What is worth a look about a record that went in (spec 10, Import format). */
+export function importWarnings({
+  otherWithSsn,
+  privacyLifted,
+}: {
+  readonly otherWithSsn: string | undefined;
+  readonly privacyLifted: boolean;
+}): ImportWarningBody[] {
+  const warnings: ImportWarningBody[] = [];
+  if (otherWithSsn !== undefined)
+    warnings.push({
+      code: 'ssn_shared',
+      field: 'ssn',
+      message: `Another person, ${otherWithSsn}, has this Social Security Number, too.`,
+    });
+  if (privacyLifted)
+    warnings.push({
+      code: 'privacy_lifted',
+      field: 'customerPrivacy',
+      message:
+        'Customer Privacy was lifted. A supervisor of the county has a task to check that it was meant.',
+    });
+  return warnings;
+}
