@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { LRUCache } from 'lru-cache';
-import { type Clock, type Instant, plusMinutes, type Randomness } from '#kernel';
+import { type Clock, type Instant, isStorable, mustBeStorable, plusMinutes, type Randomness } from '#kernel';
 import type { SessionLifetime, SessionStore, StoredSession } from '../src/session-store.js';
 
 interface Row {
@@ -40,6 +40,7 @@ export class SqliteSessionStore implements SessionStore {
   }
 
   async create(identityId: string, { idleMinutes, absoluteMinutes }: SessionLifetime): Promise<string> {
+    mustBeStorable(identityId);
     const now = this.ports.clock.now();
     const token = Buffer.from(this.ports.randomness.bytes(tokenLength)).toString('base64url');
     this.statements.sweep.run(now);
@@ -69,6 +70,7 @@ export class SqliteSessionStore implements SessionStore {
   }
 
   async endAll(identityId: string): Promise<number> {
+    if (!isStorable(identityId)) return 0;
     const ended = Number(this.statements.endAll.run(identityId).changes);
     if (ended > 0) await this.sync();
     return ended;

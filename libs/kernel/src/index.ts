@@ -11,4 +11,5 @@ export * from './event.js';
 export * from './ids.js';
 export * from './refusal.js';
 export * from './sealed.js';
+export * from './storable.js';
 export * from './system-clock.js';

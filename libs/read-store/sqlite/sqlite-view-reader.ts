@@ -1,3 +1,4 @@
+import { isStorable } from '#kernel';
 import {
   type Checkpoint,
   type Condition,
@@ -69,6 +70,7 @@ export class SqliteViewReader<Document = Json> implements ViewReader<Document> {
   }
 
   private document(file: LiveFile, id: string): Document | undefined {
+    if (!isStorable(id)) return undefined;
     const row = file.get<{ body: string }>({ text: 'SELECT body FROM docs WHERE id = ?', values: [id] });
     return row && (JSON.parse(row.body) as Document);
   }

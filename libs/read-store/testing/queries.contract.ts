@@ -33,6 +33,25 @@ export function queriesContract(tested: () => TestedReadStore): void {
     expect([...(await reader().getMany(['c', 'nobody', 'a'])).keys()].sort()).toEqual(['a', 'c']);
   });
 
+  it('takes no id, value or tag for the one that it begins with', async () => {
+    expect(await reader().get('a\0x')).toBeUndefined();
+    expect((await reader().getMany(['a\0x', 'b\0'])).size).toBe(0);
+    expect((await writer.copy.load(['a\0x'])).size).toBe(0);
+    for (const condition of [
+      { field: 'county', eq: '19\0x' },
+      { field: 'county', in: ['19\0', '34\0x'] },
+      { tags: [tag('name', 'X\0')] },
+      { tags: [tag('name\0', 'X')] },
+    ]) {
+      expect(await ids([condition])).toBe('');
+      expect(await reader().count([condition], 10)).toBe(0);
+    }
+    expect(await ids([{ field: 'county', in: ['19\0', '34'] }])).toBe('def');
+    expect(await ids([{ tags: [tag('name', 'Y\0'), tag('dob', 'D')] }])).toBe('af');
+    expect(await ids([{ field: 'day', from: '2026-01-02\0' }])).toBe('d');
+    expect(await ids([{ field: 'day', below: '2026-01-02\0' }])).toBe('abcef');
+  });
+
   it('answers with documents, ids and positions, by id unless told otherwise', async () => {
     const page = await reader().find({ where: [], limit: 2 });
     expect(page.items).toEqual([

@@ -4,6 +4,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { type Identity, Sessions } from '#access';
 import { mustBeReadable } from './body-rules.js';
+import { mustNameSomething } from './path-parameters.js';
 import { type Policy, policyKey } from './policy.js';
 import { HttpProblem } from './problem.js';
 
@@ -26,6 +27,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     await this.identify(request);
     mustBeAllowed(policy, request.identity);
+    mustNameSomething(request.params);
     mustBeReadable(request.body);
     return true;
   }
