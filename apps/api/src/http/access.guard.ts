@@ -34,7 +34,7 @@ export class AccessGuard implements CanActivate {
 
   private async identify(request: FastifyRequest): Promise<void> {
     const { authorization } = request.headers;
-    const bearer = authorization?.startsWith('Bearer ') ? authorization.slice(7) : undefined;
+    const bearer = /^bearer +(\S+)$/i.exec(authorization?.trim() ?? '')?.[1];
     const token = bearer ?? request.cookies[sessionCookie];
     if (token === undefined) return;
     const session = await this.sessions.find(token);
