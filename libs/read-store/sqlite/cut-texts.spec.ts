@@ -36,7 +36,7 @@ test('what is not indexed may hold any character', async () => {
 
 test('a cursor that the driver would cut is no cursor', async () => {
   await CopyWriter.live(store);
-  const cursor = encodeCursor(undefined, { id: 'a\0x', values: [] });
+  const cursor = encodeCursor({ where: [] }, { id: 'a\0x', values: [] });
   const found = store.reader(letters).find({ where: [], limit: 1, cursor });
   await expect(found).rejects.toBeInstanceOf(InvalidCursor);
 });

@@ -1,7 +1,6 @@
 import { isStorable } from '#kernel';
 import {
   type Condition,
-  decodeCursor,
   type FieldValue,
   InvalidCursor,
   type KeysetPosition,
@@ -20,10 +19,10 @@ export interface Sql {
 type Order = readonly { readonly column: string; readonly descending: boolean }[];
 
 /** One row more than the page holds, so that the caller knows whether there is a next one. */
-export function findSql(query: Query): Sql {
+export function findSql(query: Query, after?: KeysetPosition): Sql {
   const order = orderOf(query.sort);
   const conditions = query.where.flatMap(fieldSql);
-  if (query.cursor !== undefined) conditions.push(afterSql(order, decodeCursor(query.sort, query.cursor)));
+  if (after !== undefined) conditions.push(afterSql(order, after));
   const { text, values } = fromWhere(query.where, conditions);
   const orderBy = order
     .map(({ column, descending }) => `${column} ${descending ? 'DESC' : 'ASC'}`)

@@ -151,6 +151,49 @@ export function queriesContract(tested: () => TestedReadStore): void {
     expect(rest.items.map(({ id }) => id)).toEqual(['behind', 'c', 'e', 'd']);
   });
 
+  it('refuses a cursor of another query: other values, other fields, other tags, or none', async () => {
+    const county: Condition = { field: 'county', eq: '19' };
+    const open: Condition = { field: 'status', eq: 'open' };
+    const queries: Condition[][] = [
+      [],
+      [county],
+      [{ field: 'county', eq: '34' }],
+      [{ field: 'status', eq: null }],
+      [county, open],
+      [{ field: 'day', from: '2026-01-01' }],
+      [{ field: 'day', below: '2026-09-01' }],
+      [{ field: 'county', in: ['19'] }],
+      [{ tags: [tag('name', 'X')] }],
+      [{ tags: [tag('name', 'Y')] }],
+    ];
+    for (const where of queries) {
+      const { next } = await reader().find({ where, limit: 1 });
+      for (const other of queries) {
+        const found = reader().find({ where: other, limit: 1, cursor: next! });
+        if (other === where) await expect(found).resolves.toBeDefined();
+        else await expect(found).rejects.toBeInstanceOf(InvalidCursor);
+      }
+    }
+  });
+
+  it.each(['null', '[]', '{}', '""', '["", null]', '["", 7]'])(
+    'takes %s for no cursor, also when it is encoded',
+    async (text) => {
+      for (const cursor of [text, Buffer.from(text).toString('base64url')])
+        await expect(reader().find({ where: [], limit: 1, cursor })).rejects.toBeInstanceOf(InvalidCursor);
+    },
+  );
+
+  it('takes a sorted value of another kind than the field has for no cursor', async () => {
+    const query: Query = { where: [], limit: 1, sort: [{ field: 'pages', direction: 'asc' }] };
+    const { next } = await reader().find(query);
+    const parts = JSON.parse(Buffer.from(next!, 'base64url').toString()) as unknown[];
+    for (const value of ['text', true, [], {}]) {
+      const cursor = Buffer.from(JSON.stringify([...parts.slice(0, -1), value])).toString('base64url');
+      await expect(reader().find({ ...query, cursor })).rejects.toBeInstanceOf(InvalidCursor);
+    }
+  });
+
   it('refuses a cursor of another sort order, and one that is damaged', async () => {
     const { next } = await reader().find({ where: [], limit: 1 });
     const sort = [{ field: 'day', direction: 'asc' as const }];

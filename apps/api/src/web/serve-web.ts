@@ -29,7 +29,7 @@ export async function serveWeb(fastify: FastifyInstance, folder: string): Promis
   });
   const page = (request: FastifyRequest, reply: FastifyReply) => {
     // The address alone is a page for everybody; of others only a browser that goes there wants the document.
-    const wantsPage = request.url === '/' || request.headers.accept?.includes('text/html');
+    const wantsPage = request.routeOptions.url === '/' || request.headers.accept?.includes('text/html');
     if (wantsPage && !forPrograms.test(request.url)) return reply.sendFile('index.html');
     return reply.status(404).type('application/problem+json').send(notFound);
   };
