@@ -14,6 +14,7 @@ Settings come from the environment, or from a file .env in the folder of the pro
   PUBLIC_URL            address of the portal in mails
   TRUSTED_PROXIES       addresses whose X-Forwarded-For is believed
   LOG_LEVEL             fatal, error, warn, info, debug or silent
+  REQUEST_SECONDS       a request that has not arrived by then is cut off (30)
   SEAL_SECONDS          pause between two seals of the ledger (3)
   CASELEDGER_MASTER_KEY_FILE, CASELEDGER_MASTER_KEY
                         the master key; without, a file in the data folder

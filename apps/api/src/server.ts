@@ -8,6 +8,7 @@ import { AppModule, type AppParts } from './app.module.js';
 import { readBodies } from './http/body-rules.js';
 import { answerOutsideRoutes, outsideRoutes } from './http/outside-routes.js';
 import { securityHeaders } from './http/security-headers.js';
+import { timeLimits } from './http/time-limits.js';
 import { nestLog } from './logging.js';
 import { observeRequests } from './metrics/http-requests.js';
 import { serveOpenApi } from './openapi/index.js';
@@ -21,7 +22,9 @@ export async function createApp(
   log: Logger,
   pages?: string,
 ): Promise<NestFastifyApplication> {
-  const { trustedProxies } = parts.system.config;
+  const { config } = parts.system;
+  const { trustedProxies } = config;
+  const limits = timeLimits(config);
   const headers = await securityHeaders(parts.system.config);
   const adapter = new FastifyAdapter({
     genReqId: () => randomUUID(),
@@ -31,7 +34,8 @@ export async function createApp(
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
     // Node and Fastify would answer these themselves, in another form.
-    http: { requireHostHeader: false },
+    requestTimeout: limits.requestTimeout,
+    http: { ...limits, requireHostHeader: false },
     return503OnClosing: false,
     ...outsideRoutes(headers),
   });

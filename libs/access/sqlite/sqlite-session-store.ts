@@ -34,6 +34,10 @@ export class SqliteSessionStore implements SessionStore {
       touch: db.prepare('UPDATE sessions SET used_at = ? WHERE token_hash = ?'),
       end: db.prepare('DELETE FROM sessions WHERE token_hash = ?'),
       endAll: db.prepare('DELETE FROM sessions WHERE identity_id = ?'),
+      keepNewest: db.prepare(
+        `DELETE FROM sessions WHERE token_hash IN (SELECT token_hash FROM sessions WHERE identity_id = ?
+         ORDER BY started_at DESC, token_hash LIMIT -1 OFFSET ?)`,
+      ),
       sweep: db.prepare('DELETE FROM sessions WHERE expires_at <= ?'),
       count: db.prepare('SELECT count(*) AS count FROM sessions WHERE expires_at > ?'),
     };
@@ -72,6 +76,13 @@ export class SqliteSessionStore implements SessionStore {
   async endAll(identityId: string): Promise<number> {
     if (!isStorable(identityId)) return 0;
     const ended = Number(this.statements.endAll.run(identityId).changes);
+    if (ended > 0) await this.sync();
+    return ended;
+  }
+
+  async keepNewest(identityId: string, most: number): Promise<number> {
+    if (!isStorable(identityId)) return 0;
+    const ended = Number(this.statements.keepNewest.run(identityId, most).changes);
     if (ended > 0) await this.sync();
     return ended;
   }

@@ -69,6 +69,23 @@ export function sessionStoreContract(
     }
   });
 
+  test('of the sessions of somebody the newest are kept, and nobody else’s are touched', async () => {
+    const { store, clock } = open();
+    const ben = await store.create('ben', lifetime);
+    const tokens: string[] = [];
+    for (let n = 0; n < 4; n++) {
+      tokens.push(await store.create('ana', lifetime));
+      clock.advance(1);
+    }
+    expect(await store.keepNewest('ana', 2)).toBe(2);
+    expect(await store.keepNewest('ana', 2)).toBe(0);
+    const left = await Promise.all(
+      [...tokens, ben].map(async (each) => (await store.find(each)) !== undefined),
+    );
+    expect(left).toEqual([false, false, true, true, true]);
+    expect(await store.keepNewest('ana', 0)).toBe(2);
+  });
+
   test('no id stands for the one that it begins with', async () => {
     const { store } = open();
     const token = await store.create('ana', lifetime);

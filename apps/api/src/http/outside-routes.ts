@@ -41,7 +41,9 @@ export function outsideRoutes(headers: Headers) {
         'content-length': Buffer.byteLength(body),
         connection: 'close',
       }).map(([name, value]) => `${name}: ${value}`);
-      socket.end(`HTTP/1.1 ${status} ${found.title}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+      socket.write(`HTTP/1.1 ${status} ${found.title}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+      // Whoever never closes the other side would hold the connection all the same.
+      socket.destroySoon();
     },
 
     /** What the router refuses before any route. So long an id names nothing. */

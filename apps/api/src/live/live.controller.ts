@@ -53,6 +53,7 @@ export class LiveController {
       send,
       signal: gone.signal,
       token: request.sessionToken ?? '',
+      person: identity.id,
     };
     try {
       await this.hub.follow(following);
