@@ -17,6 +17,9 @@ Settings come from the environment, or from a file .env in the folder of the pro
   LOG_LEVEL             fatal, error, warn, info, debug or silent
   LEDGER_NAME           names the installation in its seals (caseledger)
   READY_LAG_SECONDS     how far views may be behind while it is ready (60)
+  LIVE_STREAMS_PER_PERSON, SESSIONS_PER_PERSON
+                        the oldest ends when there is one more (20, 50)
+  REQUEST_SECONDS       a request that has not arrived by then is cut off (30)
   SEAL_SECONDS          pause between two seals of the ledger (3)
   CASELEDGER_MASTER_KEY_FILE, CASELEDGER_MASTER_KEY
                         the master key; without, a file in the data folder

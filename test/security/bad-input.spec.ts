@@ -280,11 +280,39 @@ describe('headers', () => {
     },
   );
 
-  test.each(['x', ':', 'other-ledger:0000000000000001', `${'9'.repeat(500)}`])(
-    'a position that this ledger did not give, %p, marks the answer as stale',
-    async (position) => {
-      const answer = await worker.get('/api/v1/case-link-requests', { 'caseledger-position': position });
-      expect([answer.status, answer.headers['caseledger-stale']]).toEqual([200, 'true']);
+  test('the position of another ledger marks the answer as stale', async () => {
+    const position = `${crypto.randomUUID()}:${'1'.padStart(16, '0')}`;
+    const answer = await worker.get('/api/v1/case-link-requests', { 'caseledger-position': position });
+    expect([answer.status, answer.headers['caseledger-stale']]).toEqual([200, 'true']);
+  });
+
+  test.each([
+    'x',
+    ':',
+    'null',
+    '9'.repeat(500),
+    'LEDGER',
+    'LEDGER:',
+    'LEDGER:x',
+    'LEDGER:1',
+    'LEDGER:-1',
+    'LEDGER:1:2',
+  ])(
+    'what no command answered as its position, %p, is refused at once, in the header and in the address',
+    async (garbage) => {
+      // Nobody pushes the clock: an answer that waits for a view would never come.
+      const position = garbage.replace('LEDGER', app.system.store.ledgerId);
+      for (const path of ['/api/v1/case-link-requests', '/api/v1/cases', `/api/v1/persons/${ana.personId}`]) {
+        const { status, body } = await worker.get(path, { 'caseledger-position': position });
+        expect([status, body.errors?.[0]?.field]).toEqual([422, 'Caseledger-Position']);
+      }
+      const path = `/api/v1/case-link-requests?after=${encodeURIComponent(position)}`;
+      const headers = { authorization: `Bearer ${worker.token}` };
+      const answer = await app.app
+        .getHttpAdapter()
+        .getInstance()
+        .inject({ method: 'GET', url: path, headers });
+      expect([answer.statusCode, answer.json().errors?.[0]?.field]).toEqual([422, 'after']);
     },
   );
 });

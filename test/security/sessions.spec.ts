@@ -1,4 +1,6 @@
-import { requestBy } from '../support/case-links.js';
+import { rmSync } from 'node:fs';
+import { demoIdentity } from '#access';
+import { requestBy, sendCode } from '../support/case-links.js';
 import { resident } from '../support/residents.js';
 import { type Headers, type TestApp, testApp } from '../support/test-app.js';
 
@@ -48,6 +50,29 @@ test('after a sign-out no replay of the cookie succeeds, and the browser is told
   for (let n = 0; n < 20; n++) expect((await me({ cookie })).status).toBe(401);
   expect((await take({ cookie, 'x-csrf-token': csrf })).status).toBe(401);
   expect((await me({ authorization: `Bearer ${cookie.split('=')[1]}` })).status).toBe(401);
+});
+
+test('over TLS the cookie is one of this host alone, and no other name is read', async () => {
+  const behind = await testApp({ TRUSTED_PROXIES: '127.0.0.1' });
+  const tls = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.9' };
+  const at = (path: string, headers: Headers, method: 'GET' | 'DELETE' = 'GET') =>
+    behind.call(method, path, undefined, { ...tls, ...headers });
+  const { headers, body } = await behind.call('POST', '/api/v1/demo/session', { identity: 'worker-19' }, tls);
+  expect(String(headers['set-cookie'])).toMatch(
+    /^__Host-caseledger_session=[\w-]{40,}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+  );
+  expect((await at('/api/v1/me', { cookie: `__Host-caseledger_session=${body.token}` })).status).toBe(200);
+  expect((await at('/api/v1/me', { cookie: `caseledger_session=${body.token}` })).status).toBe(401);
+  const left = await at(
+    '/api/v1/session',
+    { cookie: `__Host-caseledger_session=${body.token}`, 'x-csrf-token': body.csrfToken },
+    'DELETE',
+  );
+  expect([left.status, String(left.headers['set-cookie'])]).toEqual([
+    204,
+    expect.stringMatching(/^__Host-caseledger_session=; .*Path=\/.*; Secure/),
+  ]);
+  await behind.stop();
 });
 
 test('a sign-out and a request at the same moment: whatever comes after the answer is refused', async () => {
@@ -181,6 +206,76 @@ describe('demo sign-in', () => {
     expect(await tryingWith(opened)).toEqual([404, 404]);
     expect(await tryingWith({ ...opened, DEMO_SIGN_IN: 'loopback' })).toEqual([200, 201]);
     expect(await tryingWith({ ...opened, PUBLIC_URL: 'http://localhost:3000' })).toEqual([200, 201]);
+  });
+
+  test('answers only to the names of this machine, whatever resolves to it, and whoever passes it on', async () => {
+    const host = async (env: Headers, headers: Headers) => {
+      const demo = await testApp(env);
+      const { body: ways } = await demo.call('GET', '/api/v1/sign-in', undefined, headers);
+      const answers = [
+        await demo.call('GET', '/api/v1/demo/identities', undefined, headers),
+        await demo.call('POST', '/api/v1/demo/session', { identity: 'worker-19' }, headers),
+      ];
+      await demo.stop();
+      return [...answers.map((each) => each.status), ways.demo];
+    };
+    const on = [200, 201, true];
+    const off = [404, 404, false];
+    for (const own of ['localhost', 'LOCALHOST:3000', '127.0.0.1:8080', '[::1]', '[::1]:3000'])
+      expect([own, await host({}, { host: own })]).toEqual([own, on]);
+    for (const other of [
+      'evil.example',
+      'localhost.evil.example',
+      '127.0.0.1.nip.io:3000',
+      '192.168.1.5',
+      'localhost:3000x',
+      '127.0.0.2',
+    ])
+      expect([other, await host({}, { host: other })]).toEqual([other, off]);
+    const behind = { HOST: '0.0.0.0', PUBLISHED_ON: '127.0.0.1', TRUSTED_PROXIES: '127.0.0.1' };
+    const forwarded = {
+      host: 'localhost:3000',
+      'x-forwarded-host': 'localhost:3000',
+      'x-forwarded-for': '172.18.0.1',
+    };
+    expect(await host(behind, forwarded)).toEqual(on);
+    expect(await host(behind, { ...forwarded, 'x-forwarded-host': 'evil.example' })).toEqual(off);
+    expect(await host(behind, { ...forwarded, host: 'evil.example' })).toEqual(off);
+    expect(await host({ DEMO_SIGN_IN: 'anywhere' }, { host: 'demo.example' })).toEqual(on);
+  });
+
+  test('the outbox shows what was written only where demo sign-in works', async () => {
+    const first = await testApp();
+    const ana = await resident(first);
+    await sendCode(first, ana.customer, await ana.ask());
+    const { dataDir: DATA_DIR } = first.system.config;
+    await first.stop({ keep: true });
+    const shown = async (env: Headers, headers: Headers = {}) => {
+      const demo = await testApp({ ...env, DATA_DIR });
+      // A session from when it worked.
+      const token = await demo.system.sessions.start(demoIdentity('ops')!);
+      const own = { authorization: `Bearer ${token}`, ...headers };
+      const { body } = await demo.call('GET', '/api/v1/ops/outbox', undefined, own);
+      await demo.stop({ keep: true });
+      return body.items.map((each: object) => 'text' in each);
+    };
+    expect(await shown({})).toEqual([true]);
+    expect(await shown({}, { host: 'evil.example' })).toEqual([false]);
+    expect(await shown({ HOST: '0.0.0.0' })).toEqual([false]);
+    rmSync(DATA_DIR, { recursive: true });
+  });
+
+  test('ends the session that the browser had before', async () => {
+    const first = await signIn('worker-19');
+    const again = await app.call(
+      'POST',
+      '/api/v1/demo/session',
+      { identity: 'worker-34' },
+      { cookie: first.cookie, 'x-csrf-token': first.csrf },
+    );
+    expect(again.status).toBe(201);
+    expect((await me({ cookie: first.cookie })).status).toBe(401);
+    expect((await me({ authorization: `Bearer ${again.body.token}` })).body.id).toBe('worker-34');
   });
 
   test('works anywhere only when that was said', async () => {

@@ -170,7 +170,13 @@ test('pages follow each other without a gap, and a made-up cursor is refused', a
       .sort()
       .reverse(),
   );
-  expect((await ask(ana, worker, '?cursor=42')).status).toBe(422);
+  const others = await resident(app);
+  for (const answer of [
+    await ask(ana, worker, '?cursor=42'),
+    await ask(ana, worker, '?cursor=null'),
+    await ask(others, worker, `?cursor=${first.next}`),
+  ])
+    expect([answer.status, answer.body.errors?.[0]?.field]).toEqual([422, 'cursor']);
 });
 
 test('somebody who left the case is not named on it', async () => {

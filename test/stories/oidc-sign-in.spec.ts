@@ -260,7 +260,7 @@ test('behind TLS its cookies go over TLS only, and whatever is forwarded, the wa
   const { searchParams } = new URL(String(begun.headers.location));
   expect(searchParams.get('redirect_uri')).toBe(`${address}/api/v1/oidc/callback`);
   expect(String(begun.headers['set-cookie'])).toMatch(
-    /^caseledger_oidc_begun=.*; HttpOnly; Secure; SameSite=Lax$/,
+    /^__Host-caseledger_oidc_begun=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   );
 });
 

@@ -172,6 +172,22 @@ describe('pages', () => {
     });
   });
 
+  test('a cursor belongs to its county, its status and its filter', async () => {
+    const { next } = await search({}, there);
+    const path = `/api/v1/case-link-requests?cursor=${next}`;
+    expect((await there.get(path)).status).toBe(200);
+    for (const answer of [
+      await there.get(`${path}&status=Rejected`),
+      await there.get(`${path}&assignee=nobody`),
+      await there.get(`${path}&lastName=Ortiz`),
+      await there.get(`${path}&from=2020-01-01`),
+      await there.get(`${path}&sort=oldest`),
+      await worker.get(path),
+      await there.get('/api/v1/case-link-requests?cursor=null'),
+    ])
+      expect([answer.status, answer.body.errors?.[0]?.field]).toEqual([422, 'cursor']);
+  });
+
   test('a damaged cursor is named, not followed', async () => {
     for (const cursor of ['nonsense', Buffer.from('["x"]').toString('base64url')]) {
       const answer = await there.get(`/api/v1/case-link-requests?cursor=${cursor}`);

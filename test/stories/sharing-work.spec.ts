@@ -135,6 +135,55 @@ describe('many at once', () => {
     expect(await statusOf(worker, ids[0]!)).toBe('Pending');
   });
 
+  test('a bulk key that is used again for anything else is refused as a whole, before anything happens', async () => {
+    const [first, second, third] = [await newRequest(), await newRequest(), await newRequest()];
+    const key = { 'idempotency-key': crypto.randomUUID() };
+    const send = (body: object) => supervisor.post('/api/v1/case-link-requests/bulk', body, key);
+    const sent = await send({ action: 'reject', ids: [first], reason: 'duplicate' });
+    expect(sent.body).toMatchObject({ done: 1, failed: 0 });
+    for (const other of [
+      { action: 'reject', ids: [first, second], reason: 'duplicate' },
+      { action: 'reject', ids: [third], reason: 'duplicate' },
+      { action: 'release', ids: [first] },
+      { action: 'assign', ids: [second, third], worker: 'worker-19' },
+    ])
+      expect(refusal(await send(other))).toEqual([409, 'idempotency_key_reused']);
+    for (const id of [second, third]) {
+      expect(await statusOf(worker, id!)).toBe('Pending');
+      expect(await assigneeOf(id!)).toBeNull();
+    }
+    expect((await send({ action: 'reject', ids: [first], reason: 'duplicate' })).text).toBe(sent.text);
+  });
+
+  test('of two bulk actions with one key at once only one happens', async () => {
+    const ids = [await newRequest(), await newRequest()];
+    const key = { 'idempotency-key': crypto.randomUUID() };
+    const answers = await Promise.all(
+      ids.map((id) =>
+        supervisor.post(
+          '/api/v1/case-link-requests/bulk',
+          { action: 'assign', ids: [id], worker: 'worker-19' },
+          key,
+        ),
+      ),
+    );
+    expect(answers.map((each) => each.status).sort()).toEqual([200, 409]);
+    expect((await Promise.all(ids.map((id) => assigneeOf(id!)))).filter(Boolean)).toHaveLength(1);
+  });
+
+  test('who cannot be given requests is said of each', async () => {
+    const ids = [await newRequest(), await newRequest()];
+    for (const id of ['viewer-19', 'worker-34', 'nobody-at-all']) {
+      const { body } = await bulk(supervisor, { action: 'assign', ids, worker: id });
+      const why = {
+        done: false,
+        code: 'invalid_input',
+        detail: 'worker must be the id of a worker of your county who may process requests',
+      };
+      expect(body.items).toEqual(ids.map((requestId) => ({ requestId, ...why })));
+    }
+  });
+
   test('the same bulk action sent again with its key changes nothing more', async () => {
     const ids = [await newRequest(), await newRequest()];
     const key = { 'idempotency-key': crypto.randomUUID() };

@@ -21,6 +21,7 @@ import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
 import { Freshness } from './http/freshness.js';
 import { assertOneHandlerEach } from './http/handlers-check.js';
+import { OwnCounty } from './http/own-county.js';
 import { policiesOf } from './http/policy-check.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Validation } from './http/validation.js';
@@ -94,6 +95,7 @@ export class AppModule implements OnModuleInit {
         ...flowHandlers,
         ...registryProviders,
         Freshness,
+        OwnCounty,
         Presence,
         RequestActions,
         LiveHub,

@@ -82,6 +82,18 @@ export class MongoSessionStore implements SessionStore {
     return (await this.mongo.ask(() => this.rows.deleteMany({ identityId }, timeLimit))).deletedCount;
   }
 
+  keepNewest(identityId: string, most: number): Promise<number> {
+    return this.mongo.ask(async () => {
+      const order = { startedAt: -1, _id: 1 } as const;
+      const oldest = await this.rows
+        .find({ identityId }, { ...timeLimit, projection: { _id: 1 }, sort: order, skip: most })
+        .toArray();
+      if (oldest.length === 0) return 0;
+      const those = { _id: { $in: oldest.map((each) => each._id) } };
+      return (await this.rows.deleteMany(those, timeLimit)).deletedCount;
+    });
+  }
+
   count(): Promise<number> {
     const open = { expiresAt: { $gt: this.ports.clock.now() } };
     return this.mongo.ask(() => this.rows.countDocuments(open, timeLimit));

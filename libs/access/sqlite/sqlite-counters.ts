@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { type Clock, type Instant, plusMilliseconds, plusMinutes } from '#kernel';
+import { type Clock, type Instant, isStorable, mustBeStorable, plusMilliseconds, plusMinutes } from '#kernel';
 import type { Counters } from '../src/counters.js';
 
 /** Counters as rows; a write waits for no disk, and the expired are swept once a minute. */
@@ -27,6 +27,7 @@ export class SqliteCounters implements Counters {
   }
 
   async increment(name: string, windowSeconds: number): Promise<number> {
+    mustBeStorable(name);
     const now = this.clock.now();
     if (now >= this.sweepAt) {
       this.sweep.run(now);
@@ -37,11 +38,12 @@ export class SqliteCounters implements Counters {
   }
 
   async current(name: string): Promise<number> {
+    if (!isStorable(name)) return 0;
     const row = this.read.get(name, this.clock.now()) as { count: number } | undefined;
     return row?.count ?? 0;
   }
 
   async reset(name: string): Promise<void> {
-    this.remove.run(name);
+    if (isStorable(name)) this.remove.run(name);
   }
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { type Clock, type Instant, plusMilliseconds, plusMinutes } from '#kernel';
+import { type Clock, type Instant, isStorable, mustBeStorable, plusMilliseconds, plusMinutes } from '#kernel';
 import type { SharedNote, SharedNotes } from '../src/shared-notes.js';
 
 /** Notes as rows; a write waits for no disk, and the expired are swept once a minute. */
@@ -19,6 +19,7 @@ export class SqliteNotes implements SharedNotes {
   }
 
   async put(topic: string, id: string, note: object, seconds: number): Promise<void> {
+    mustBeStorable(topic, id);
     const now = this.clock.now();
     if (now >= this.sweepAt) {
       this.sweep.run(now);
@@ -28,6 +29,7 @@ export class SqliteNotes implements SharedNotes {
   }
 
   async list(topic: string): Promise<readonly SharedNote[]> {
+    if (!isStorable(topic)) return [];
     const rows = this.read.all(topic, this.clock.now()) as unknown as readonly Row[];
     return rows.map(({ id, note }) => ({ id, note: JSON.parse(note) }));
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { LRUCache } from 'lru-cache';
-import { type Clock, type Instant, plusMinutes, type Randomness } from '#kernel';
+import { type Clock, type Instant, isStorable, mustBeStorable, plusMinutes, type Randomness } from '#kernel';
 import type { SessionLifetime, SessionStore, StoredSession } from '../src/session-store.js';
 
 interface Row {
@@ -34,12 +34,17 @@ export class SqliteSessionStore implements SessionStore {
       touch: db.prepare('UPDATE sessions SET used_at = ? WHERE token_hash = ?'),
       end: db.prepare('DELETE FROM sessions WHERE token_hash = ?'),
       endAll: db.prepare('DELETE FROM sessions WHERE identity_id = ?'),
+      keepNewest: db.prepare(
+        `DELETE FROM sessions WHERE token_hash IN (SELECT token_hash FROM sessions WHERE identity_id = ?
+         ORDER BY started_at DESC, token_hash LIMIT -1 OFFSET ?)`,
+      ),
       sweep: db.prepare('DELETE FROM sessions WHERE expires_at <= ?'),
       count: db.prepare('SELECT count(*) AS count FROM sessions WHERE expires_at > ?'),
     };
   }
 
   async create(identityId: string, { idleMinutes, absoluteMinutes }: SessionLifetime): Promise<string> {
+    mustBeStorable(identityId);
     const now = this.ports.clock.now();
     const token = Buffer.from(this.ports.randomness.bytes(tokenLength)).toString('base64url');
     this.statements.sweep.run(now);
@@ -69,7 +74,15 @@ export class SqliteSessionStore implements SessionStore {
   }
 
   async endAll(identityId: string): Promise<number> {
+    if (!isStorable(identityId)) return 0;
     const ended = Number(this.statements.endAll.run(identityId).changes);
+    if (ended > 0) await this.sync();
+    return ended;
+  }
+
+  async keepNewest(identityId: string, most: number): Promise<number> {
+    if (!isStorable(identityId)) return 0;
+    const ended = Number(this.statements.keepNewest.run(identityId, most).changes);
     if (ended > 0) await this.sync();
     return ended;
   }

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import type { CountyCode } from '#kernel';
+import { type CountyCode, isStorable, mustBeStorable } from '#kernel';
 import { type Identity, identityOf } from '../src/identity.js';
 import { type Right, type Role, rights, roles } from '../src/rights.js';
 import type { StaffStore } from '../src/staff.js';
@@ -28,21 +28,24 @@ export class SqliteStaffStore implements StaffStore {
   }
 
   async find(id: string): Promise<Identity | undefined> {
+    if (!isStorable(id)) return undefined;
     const row = this.statements.find.get(id) as Row | undefined;
     return row && identityIn(row);
   }
 
   async inCounty(county: CountyCode): Promise<readonly Identity[]> {
+    if (!isStorable(county)) return [];
     const rows = this.statements.inCounty.all(county) as unknown as readonly Row[];
     return rows.flatMap((row) => identityIn(row) ?? []);
   }
 
   async remember({ id, name, role, rights: held, actor }: Identity): Promise<void> {
+    mustBeStorable(id);
     this.statements.remember.run(id, name, role, JSON.stringify([...held]), actor.county ?? null);
   }
 
   async forget(id: string): Promise<void> {
-    this.statements.forget.run(id);
+    if (isStorable(id)) this.statements.forget.run(id);
   }
 }
 

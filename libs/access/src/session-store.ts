@@ -26,6 +26,8 @@ export interface SessionStore {
   end(token: string): Promise<void>;
   /** Ends every session of somebody: after a new password, a revoked registration. Resolves to how many. */
   endAll(identityId: string): Promise<number>;
+  /** Ends those of somebody that began first, but for so many. Resolves to how many it ended. */
+  keepNewest(identityId: string, most: number): Promise<number>;
   /** Sessions that were not ended and are not past their longest life. */
   count(): Promise<number>;
 }

@@ -25,6 +25,9 @@ class OneSession implements SessionStore {
   async endAll() {
     return 0;
   }
+  async keepNewest() {
+    return 0;
+  }
   async count() {
     return 1;
   }

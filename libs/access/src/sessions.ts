@@ -33,12 +33,14 @@ export class Sessions {
     private readonly alone?: Pick<Clock, 'monotonic'>,
     /** Where scripts bring access tokens instead of signing in. */
     private readonly accessTokens?: AccessTokens,
+    private readonly mostOfOnePerson = 50,
   ) {
     if (alone !== undefined) this.found = new LRUCache({ max: 10_000 });
   }
 
-  /** Resolves to the token of a new session. */
-  start(identity: Identity): Promise<string> {
+  /** Resolves to the token of a new session. Of too many of one person the oldest is over. */
+  async start(identity: Identity): Promise<string> {
+    if ((await this.store.keepNewest(identity.id, this.mostOfOnePerson - 1)) > 0) this.found?.clear();
     return this.store.create(identity.id, lifetimeOf(identity.role));
   }
 

@@ -69,6 +69,32 @@ export function sessionStoreContract(
     }
   });
 
+  test('of the sessions of somebody the newest are kept, and nobody else’s are touched', async () => {
+    const { store, clock } = open();
+    const ben = await store.create('ben', lifetime);
+    const tokens: string[] = [];
+    for (let n = 0; n < 4; n++) {
+      tokens.push(await store.create('ana', lifetime));
+      clock.advance(1);
+    }
+    expect(await store.keepNewest('ana', 2)).toBe(2);
+    expect(await store.keepNewest('ana', 2)).toBe(0);
+    const left = await Promise.all(
+      [...tokens, ben].map(async (each) => (await store.find(each)) !== undefined),
+    );
+    expect(left).toEqual([false, false, true, true, true]);
+    expect(await store.keepNewest('ana', 0)).toBe(2);
+  });
+
+  test('no id stands for the one that it begins with', async () => {
+    const { store } = open();
+    const token = await store.create('ana', lifetime);
+    await store.create('ana\0x', lifetime).catch(() => undefined);
+    expect(await store.endAll('ana\0')).toBe(0);
+    expect((await store.find(token))?.identityId).toBe('ana');
+    expect(await store.endAll('ana')).toBe(1);
+  });
+
   test('ending all of one identity leaves the others', async () => {
     const { store } = open();
     const tokens = [await store.create('ana', lifetime), await store.create('ana', lifetime)];
@@ -94,6 +120,15 @@ export function countersContract(
     expect(await counters.current('a')).toBe(0);
     expect(await counters.current('b')).toBe(1);
     expect(await counters.increment('a', 60)).toBe(1);
+  });
+
+  test('no name stands for the one that it begins with', async () => {
+    const { counters } = open();
+    await counters.increment('a', 60);
+    expect(await counters.current('a\0x')).toBe(0);
+    await counters.increment('a\0x', 60).catch(() => undefined);
+    await counters.reset('a\0x').catch(() => undefined);
+    expect(await counters.current('a')).toBe(1);
   });
 
   test('counts nothing twice and forgets nothing under load', async () => {

@@ -25,6 +25,15 @@ export function sharedNotesContract(
     expect(await notes.list('des')).toEqual([]);
   });
 
+  test('no topic and no id stands for the one that it begins with', async () => {
+    const { notes } = open();
+    await notes.put('desk', 'w-1', { at: 'desk' }, 60);
+    await notes.put('desk', 'w-1\0x', { at: 'x' }, 60).catch(() => undefined);
+    await notes.put('desk\0x', 'w-1', { at: 'x' }, 60).catch(() => undefined);
+    expect((await notes.list('desk')).find((each) => each.id === 'w-1')?.note).toEqual({ at: 'desk' });
+    expect(await notes.list('desk\0')).toEqual([]);
+  });
+
   test('a note goes when its time is over, to the millisecond', async () => {
     const { notes, clock } = open();
     await notes.put('desk', 'short', {}, 30);

@@ -16,6 +16,16 @@ export function staffStoreContract(open: () => StaffStore): void {
     expect(await store.find('w-2')).toBeUndefined();
   });
 
+  test('no id stands for the one that it begins with', async () => {
+    const store = open();
+    await store.remember(worker('w-1', 'Ana Ortiz'));
+    expect(await store.find('w-1\0x')).toBeUndefined();
+    await store.remember(worker('w-1\0x', 'Ben Ochoa')).catch(() => undefined);
+    await store.forget('w-1\0x').catch(() => undefined);
+    expect((await store.find('w-1'))?.name).toBe('Ana Ortiz');
+    expect(await store.inCounty(county('19\0'))).toEqual([]);
+  });
+
   test('the last sign-in counts: other rights, another county, another name', async () => {
     const store = open();
     await store.remember(worker('w-1', 'Ana Ortiz'));

@@ -1,7 +1,7 @@
 import { accessEvents } from '#access';
 import { caseLinkingEvents } from '#case-linking';
 import { countySettingsEvents } from '#county-settings';
-import { engineEvents, ledgerEvents } from '#engine';
+import { callEvents, engineEvents, ledgerEvents } from '#engine';
 import { type Catalogue, EventTypes } from '#kernel';
 import { outboxEvents } from '#outbox';
 import { personRegistryEvents } from '#person-registry';
@@ -16,6 +16,7 @@ export const catalogues: readonly Catalogue[] = [
   outboxEvents,
   accessEvents,
   engineEvents,
+  callEvents,
   ledgerEvents,
 ];
 

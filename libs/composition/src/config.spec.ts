@@ -28,6 +28,13 @@ test('where real staff signs in, nobody comes in from anywhere as an invented wo
   expect(readConfig(oidc).demoSignIn).toBe('off');
 });
 
+test('a limit is at least one', () => {
+  for (const name of ['REQUEST_SECONDS', 'LIVE_STREAMS_PER_PERSON', 'SESSIONS_PER_PERSON']) {
+    expect(problemsOf({ [name]: '1' })).toEqual([]);
+    expect(problemsOf({ [name]: '0' })).toEqual([expect.stringMatching(`^${name}=0: must be .* from 1 `)]);
+  }
+});
+
 test('proxies are named by address or network', () => {
   expect(readConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' }).trustedProxies).toEqual(['10.0.0.0/8', '::1']);
   expect(readConfig({}).trustedProxies).toEqual([]);

@@ -34,6 +34,12 @@ export interface Config {
   readonly sealSeconds: number;
   /** A live view that is further behind makes this process not ready; 0: however far. */
   readonly readyLagSeconds: number;
+  /** Seconds in which a request must have arrived; then its connection is cut. */
+  readonly requestSeconds: number;
+  /** Live streams that one person may hold on this server; the oldest ends. */
+  readonly liveStreamsPerPerson: number;
+  /** Sessions that one person may have; the oldest ends. */
+  readonly sessionsPerPerson: number;
   /**
    * Addresses and networks of proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed; none: who connects
    * is who looks. The ledger of looks keeps the address, and a browser that came over TLS gets its cookies for TLS only.
@@ -132,6 +138,12 @@ export function readConfig(env: Environment): Config {
     problems.push(`${name}=${text}: must be a whole number from 0 to ${most}`);
     return fallback;
   };
+  const atLeastOne = (name: string, fallback: number, most: number): number => {
+    const value = whole(name, fallback, most);
+    if (value > 0) return value;
+    problems.push(`${name}=0: must be a whole number from 1 to ${most}`);
+    return fallback;
+  };
   const oneOf = <T extends string>(name: string, fallback: T, allowed: readonly T[]): T => {
     const text = env[name];
     if (text === undefined || text === '') return fallback;
@@ -165,6 +177,9 @@ export function readConfig(env: Environment): Config {
     ledgerName: ledgerName(read),
     sealSeconds: whole('SEAL_SECONDS', 3, 3_600),
     readyLagSeconds: whole('READY_LAG_SECONDS', 60, 86_400),
+    requestSeconds: atLeastOne('REQUEST_SECONDS', 30, 3_600),
+    liveStreamsPerPerson: atLeastOne('LIVE_STREAMS_PER_PERSON', 20, 10_000),
+    sessionsPerPerson: atLeastOne('SESSIONS_PER_PERSON', 50, 100_000),
     trustedProxies: proxies(read),
     publicUrl,
     mail: mailSettings(read, { production }),

@@ -243,6 +243,7 @@ async function assemble(
       secrets,
       endsSessionsAlone(config) ? clock : undefined,
       accessTokens,
+      config.sessionsPerPerson,
     ),
     staff,
     oidc,

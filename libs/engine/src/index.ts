@@ -1,3 +1,5 @@
+export * from './begin-call.js';
+export * from './call-events.js';
 export * from './checkpoint-watch.js';
 export * from './codec.js';
 export { type CopyCheck, LedgerCopy } from './copy-ledger.js';

@@ -1,16 +1,15 @@
+import { isStorable } from '#kernel';
 import { type NewEvent, TooLarge } from '../src/index.js';
 
 /** Bytes of data and metadata in one append. */
 export const appendLimit = 1024 * 1024;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** SQLite ends a text at NUL; half a surrogate pair is no Unicode text, and two names would become one. */
-const unstorable = /[\0\p{Surrogate}]/u;
 const bytesPerCharacterAtMost = 3;
 
 /** Rejects what must not reach the writer. @throws TypeError, TooLarge */
 export function checkBatch(stream: string, events: readonly NewEvent[]): void {
-  if (stream === '' || unstorable.test(stream))
+  if (stream === '' || !isStorable(stream))
     throw new TypeError(`${JSON.stringify(stream)} cannot name a stream`);
   if (events.length === 0) throw new TypeError('an append needs at least one event');
   let characters = 0;

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { type Clock, type Randomness, systemRandomness } from '#kernel';
+import { type Clock, isStorable, type Randomness, systemRandomness } from '#kernel';
 import {
   type Appended,
   type EventStore,
@@ -8,6 +8,7 @@ import {
   type ReadAllOptions,
   type ReadStreamOptions,
   type StoredEvent,
+  StreamNotFound,
   type SubscriptionMessage,
   Unavailable,
 } from '../src/index.js';
@@ -92,6 +93,8 @@ export class SqliteEventStore implements EventStore {
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly StoredEvent[]> {
     const { from, direction = 'forwards' } = options;
+    // The driver would look for what stands before a NUL: another stream.
+    if (!isStorable(stream)) throw new StreamNotFound(stream);
     if (from !== undefined && direction === 'forwards' && this.heads.isBehind(stream, from)) return [];
     return this.reads.stream(stream, options);
   }

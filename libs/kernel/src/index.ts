@@ -14,4 +14,5 @@ export * from './own.js';
 export * from './reachable.js';
 export * from './refusal.js';
 export * from './sealed.js';
+export * from './storable.js';
 export * from './system-clock.js';

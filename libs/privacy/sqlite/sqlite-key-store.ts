@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import type { Subject } from '#kernel';
+import { isStorable, mustBeStorable, type Subject } from '#kernel';
 import { KeyStoreUnavailable } from '../src/errors.js';
 import type { KeyStore, StoredKey } from '../src/port.js';
 import { openToRead, openToWrite } from './connection.js';
@@ -50,7 +50,7 @@ export class SqliteKeyStore implements KeyStore {
 
   async get(subjects: readonly Subject[]): Promise<ReadonlyMap<Subject, StoredKey>> {
     const found = new Map<Subject, StoredKey>();
-    for (const subject of subjects) {
+    for (const subject of subjects.filter(isStorable)) {
       const row = this.read.get(subject) as { wrapped: Uint8Array | null } | undefined;
       if (row !== undefined) found.set(subject, storedKey(row.wrapped));
     }
@@ -58,11 +58,13 @@ export class SqliteKeyStore implements KeyStore {
   }
 
   async insertAbsent(keys: ReadonlyMap<Subject, Uint8Array>): Promise<ReadonlyMap<Subject, StoredKey>> {
+    mustBeStorable(...keys.keys());
     const rows = await this.toWrite().add({ kind: 'insert', keys: [...keys] });
     return new Map(rows.map(([subject, wrapped]) => [subject, storedKey(wrapped)]));
   }
 
   async shred(subject: Subject): Promise<void> {
+    mustBeStorable(subject);
     await this.toWrite().add({ kind: 'shred', subject });
   }
 

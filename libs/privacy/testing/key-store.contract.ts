@@ -24,6 +24,16 @@ export function keyStoreContract(
     expect(bytesOf((await store.get([unicode, ana])).get(unicode))).toBe(key(7).toString('hex'));
   });
 
+  test('no subject stands for the one that it begins with', async () => {
+    const { store } = await open();
+    await store.insertAbsent(new Map([[ana, key(1)]]));
+    const longer = subject(`${ana}\0x`);
+    expect((await store.get([longer])).size).toBe(0);
+    await store.shred(longer).catch(() => undefined);
+    await store.insertAbsent(new Map([[longer, key(2)]])).catch(() => undefined);
+    expect(bytesOf((await store.get([ana])).get(ana))).toBe(key(1).toString('hex'));
+  });
+
   test('of two writers of one key the first wins, and the second is told which key stands', async () => {
     const { store } = await open();
     await store.insertAbsent(new Map([[ana, key(1)]]));

@@ -5,6 +5,7 @@ import {
   checkCarrying,
   checkConditions,
   checkQuery,
+  decodeCursor,
   encodeCursor,
   expectTagsOf,
   type Json,
@@ -45,7 +46,9 @@ export class MongoViewReader<Document = Json> implements ViewReader<Document> {
 
   async find(query: Query): Promise<Page<Document>> {
     checkQuery(this.schema, query);
-    const { filter, sort } = findFilter(query);
+    const { cursor } = query;
+    const after = cursor === undefined ? undefined : decodeCursor(this.schema, query, cursor);
+    const { filter, sort } = findFilter(query, after);
     const rows = await this.onLive((views, live) => {
       this.expectFields(live, [...query.where, ...(query.sort ?? [])]);
       const found = views.find(filter, {
@@ -109,7 +112,8 @@ export class MongoViewReader<Document = Json> implements ViewReader<Document> {
     }
   }
 
-  private page({ sort, limit }: Query, rows: readonly StoredView[]): Page<Document> {
+  private page(query: Query, rows: readonly StoredView[]): Page<Document> {
+    const { sort, limit } = query;
     const shown = rows.slice(0, limit);
     const items = shown.map(({ _id: id, position, body }) => ({
       id,
@@ -119,7 +123,7 @@ export class MongoViewReader<Document = Json> implements ViewReader<Document> {
     const last = shown.at(-1);
     if (rows.length <= limit || last === undefined) return { items, next: undefined };
     const values = (sort ?? []).map(({ field }) => last.fields?.[field] ?? null);
-    return { items, next: encodeCursor(sort, { id: last._id, values }) };
+    return { items, next: encodeCursor(query, { id: last._id, values }) };
   }
 
   private expectFields(live: CopyPointer, parts: readonly (Condition | { readonly field: string })[]): void {

@@ -1,5 +1,5 @@
 import type { Document } from 'mongodb';
-import { type Condition, decodeCursor, type FieldValue, type KeysetPosition, type Query } from '#read-store';
+import { type Condition, type FieldValue, type KeysetPosition, type Query } from '#read-store';
 import { tagText } from './stored-view.js';
 
 /** Sorted members, the id always the last one. */
@@ -8,12 +8,12 @@ type Order = readonly (readonly [path: string, direction: 1 | -1])[];
 const path = (field: string) => `fields.${field}`;
 
 /** What a query asks the server: which documents, in which order. */
-export function findFilter({ where, sort, cursor }: Query): {
-  readonly filter: Document;
-  readonly sort: Order;
-} {
+export function findFilter(
+  { where, sort }: Query,
+  position?: KeysetPosition,
+): { readonly filter: Document; readonly sort: Order } {
   const order = orderOf(sort);
-  const behind = cursor === undefined ? [] : [after(order, decodeCursor(sort, cursor))];
+  const behind = position === undefined ? [] : [after(order, position)];
   return { filter: all([...conditionsOf(where), ...behind]), sort: order };
 }
 

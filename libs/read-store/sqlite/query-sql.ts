@@ -1,7 +1,8 @@
+import { isStorable } from '#kernel';
 import {
   type Condition,
-  decodeCursor,
   type FieldValue,
+  InvalidCursor,
   type KeysetPosition,
   type Query,
   type Tag,
@@ -18,10 +19,10 @@ export interface Sql {
 type Order = readonly { readonly column: string; readonly descending: boolean }[];
 
 /** One row more than the page holds, so that the caller knows whether there is a next one. */
-export function findSql(query: Query): Sql {
+export function findSql(query: Query, after?: KeysetPosition): Sql {
   const order = orderOf(query.sort);
   const conditions = query.where.flatMap(fieldSql);
-  if (query.cursor !== undefined) conditions.push(afterSql(order, decodeCursor(query.sort, query.cursor)));
+  if (after !== undefined) conditions.push(afterSql(order, after));
   const { text, values } = fromWhere(query.where, conditions);
   const orderBy = order
     .map(({ column, descending }) => `${column} ${descending ? 'DESC' : 'ASC'}`)
@@ -52,7 +53,11 @@ function fromWhere(where: readonly Condition[], conditions: readonly Sql[]): Sql
   };
 }
 
-function tagSql(tags: readonly Tag[]): Sql {
+/** No document holds a text that the driver would cut: such a condition finds nothing. */
+const isHeld = (value: FieldValue): boolean => typeof value !== 'string' || isStorable(value);
+
+function tagSql(wanted: readonly Tag[]): Sql {
+  const tags = wanted.filter(({ kind, value }) => isHeld(kind) && isHeld(value));
   if (tags.length === 0) return { text: 'SELECT doc FROM tags WHERE 0', values: [] };
   const each = tags.map(() => 'SELECT doc FROM tags WHERE kind = ? AND value = ?').join(' UNION ');
   return { text: `SELECT doc FROM (${each})`, values: tags.flatMap(({ kind, value }) => [kind, value]) };
@@ -61,22 +66,31 @@ function tagSql(tags: readonly Tag[]): Sql {
 function fieldSql(condition: Condition): Sql[] {
   if ('tags' in condition) return [];
   const name = column(condition.field);
-  if ('eq' in condition) return [{ text: `${name} = ?`, values: [encodeField(condition.eq)] }];
-  if ('in' in condition)
+  if ('eq' in condition)
     return [
-      {
-        text: condition.in.length === 0 ? '0' : `${name} IN (${condition.in.map(() => '?').join(', ')})`,
-        values: condition.in.map(encodeField),
-      },
+      isHeld(condition.eq)
+        ? { text: `${name} = ?`, values: [encodeField(condition.eq)] }
+        : { text: '0', values: [] },
     ];
+  if ('in' in condition) {
+    const values = condition.in.filter(isHeld).map(encodeField);
+    return [{ text: values.length === 0 ? '0' : `${name} IN (${values.map(() => '?').join(', ')})`, values }];
+  }
   return rangeSql(name, condition.from ?? null, condition.below ?? null);
 }
 
 /** A document without the field is in no range. */
 function rangeSql(name: string, from: FieldValue, below: FieldValue): Sql[] {
-  const lower =
-    from === null ? { text: `${name} > ?`, values: [missing] } : { text: `${name} >= ?`, values: [from] };
-  return below === null ? [lower] : [lower, { text: `${name} < ?`, values: [below] }];
+  const lower = from === null ? { text: `${name} > ?`, values: [missing] } : bound(name, ['>=', '>'], from);
+  return below === null ? [lower] : [lower, bound(name, ['<', '<='], below)];
+}
+
+/** A bound with a NUL stands right behind the text before it, which it no longer holds itself. */
+function bound(name: string, [sign, behind]: readonly [string, string], value: string | number): Sql {
+  const end = typeof value === 'string' ? value.indexOf('\0') : -1;
+  return end < 0
+    ? { text: `${name} ${sign} ?`, values: [value] }
+    : { text: `${name} ${behind} ?`, values: [String(value).slice(0, end)] };
 }
 
 function orderOf(sort: Query['sort'] = []): Order {
@@ -89,6 +103,7 @@ function orderOf(sort: Query['sort'] = []): Order {
 
 /** The rows behind a position: in one direction a row comparison, otherwise column by column. */
 function afterSql(order: Order, { values, id }: KeysetPosition): Sql {
+  if (![...values, id].every(isHeld)) throw new InvalidCursor();
   const bound = [...values.map(encodeField), id];
   const mixed = order.some(({ descending }) => descending !== order[0]!.descending);
   if (!mixed) {

@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import { isStorable } from '#kernel';
 import {
   type Checkpoint,
   type Commit,
@@ -62,7 +63,7 @@ export class SqliteViewCopy implements ViewCopy {
     return this.guarded(() => {
       const found = new Map<string, StoredDocument>();
       const mayBeBuried = this.anyTombstone.get() !== undefined;
-      for (const id of ids) {
+      for (const id of ids.filter(isStorable)) {
         const row = this.document.get(id) as { position: string; tags: string; body: string } | undefined;
         if (row !== undefined)
           found.set(id, {

@@ -1,9 +1,11 @@
+import { isStorable } from '#kernel';
 import {
   type Checkpoint,
   type Condition,
   checkCarrying,
   checkConditions,
   checkQuery,
+  decodeCursor,
   encodeCursor,
   expectTagsOf,
   fieldValues,
@@ -45,7 +47,8 @@ export class SqliteViewReader<Document = Json> implements ViewReader<Document> {
 
   async find(query: Query): Promise<Page<Document>> {
     checkQuery(this.schema, query);
-    const sql = findSql(query);
+    const { cursor } = query;
+    const sql = findSql(query, cursor === undefined ? undefined : decodeCursor(this.schema, query, cursor));
     const file = this.live();
     if (file === undefined) return { items: [], next: undefined };
     this.expectFields(file, [...query.where, ...(query.sort ?? [])]);
@@ -81,15 +84,16 @@ export class SqliteViewReader<Document = Json> implements ViewReader<Document> {
   }
 
   private document(file: LiveFile, id: string): Document | undefined {
+    if (!isStorable(id)) return undefined;
     const row = file.get<{ body: string }>({ text: 'SELECT body FROM docs WHERE id = ?', values: [id] });
     return row && (JSON.parse(row.body) as Document);
   }
 
-  private cursorAfter({ sort }: Query, last: { readonly id: string; readonly document: Document }): string {
+  private cursorAfter(query: Query, last: { readonly id: string; readonly document: Document }): string {
     const names = Object.keys(this.schema.fields);
     const fields = fieldValues(this.schema, last.id, last.document);
-    const values = (sort ?? []).map(({ field }) => fields[names.indexOf(field)] ?? null);
-    return encodeCursor(sort, { id: last.id, values });
+    const values = (query.sort ?? []).map(({ field }) => fields[names.indexOf(field)] ?? null);
+    return encodeCursor(query, { id: last.id, values });
   }
 
   private expectFields(file: LiveFile, parts: readonly (Condition | { readonly field: string })[]): void {

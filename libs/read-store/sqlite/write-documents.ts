@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import { isStorable } from '#kernel';
 import { type DocumentWrite, fieldValues, type Tag, UnstorableDocument, type ViewSchema } from '#read-store';
 import { column } from './copy-file.js';
 import { encodeField } from './field-codec.js';
@@ -52,6 +53,7 @@ export class DocumentWriter {
   }
 
   private write(write: DocumentWrite): boolean {
+    this.mustBeStorable(write.id, write.id, 'its id');
     if (write.body === undefined) return this.removeDocument(write);
     const row = this.encode(write);
     if (write.expected === undefined) {
@@ -93,9 +95,19 @@ export class DocumentWriter {
 
   private encode({ id, position, body, tags }: DocumentWrite): unknown[] {
     const row: unknown[] = [id, position];
-    for (const value of fieldValues(this.schema, id, body)) row.push(encodeField(value));
+    for (const value of fieldValues(this.schema, id, body)) {
+      if (typeof value === 'string') this.mustBeStorable(id, value, 'a field');
+      row.push(encodeField(value));
+    }
+    for (const { kind, value } of tags)
+      if (!plain.test(value) || !plain.test(kind)) this.mustBeStorable(id, kind + value, 'a tag');
     row.push(encodeTags(tags), encodeBody(this.schema.name, id, body));
     return row;
+  }
+
+  private mustBeStorable(id: string, text: string, what: string): void {
+    if (!isStorable(text))
+      throw new UnstorableDocument(this.schema.name, id, `${what} has a NUL or half of a character`);
   }
 }
 

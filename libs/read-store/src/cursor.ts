@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '#kernel';
 import { InvalidCursor } from './errors.js';
-import type { FieldValue, Query } from './port.js';
+import type { FieldValue, Query, ViewSchema } from './port.js';
 
 /** Where a keyset page ended: the sorted fields of its last document, and its id. */
 export interface KeysetPosition {
@@ -7,25 +9,35 @@ export interface KeysetPosition {
   readonly id: string;
 }
 
-const signature = (sort: Query['sort'] = []) =>
-  sort.map(({ field, direction }) => `${field} ${direction}`).join();
+/** What a cursor belongs to: every condition and the order of its query, not how long a page is. */
+type Question = Pick<Query, 'where' | 'sort'>;
 
-/** The cursor of the page that follows `position` in this sort order. */
-export const encodeCursor = (sort: Query['sort'], position: KeysetPosition): string =>
-  Buffer.from(JSON.stringify([signature(sort), position.id, ...position.values])).toString('base64url');
+const signature = ({ where, sort = [] }: Question): string =>
+  createHash('sha256').update(canonicalJson({ where, sort })).digest('base64url').slice(0, 22);
 
-/** @throws InvalidCursor when it is damaged or was made for another sort order. */
-export function decodeCursor(sort: Query['sort'], cursor: string): KeysetPosition {
+/** The cursor of the page that follows `position` in this query. */
+export const encodeCursor = (question: Question, position: KeysetPosition): string =>
+  Buffer.from(JSON.stringify([signature(question), position.id, ...position.values])).toString('base64url');
+
+/** @throws InvalidCursor when it is damaged or was made for another query: other conditions, another order. */
+export function decodeCursor(
+  { fields }: Pick<ViewSchema, 'fields'>,
+  question: Question,
+  cursor: string,
+): KeysetPosition {
+  const { sort = [] } = question;
   const parts = parse(cursor);
-  if (!Array.isArray(parts) || parts.length !== 2 + (sort?.length ?? 0) || parts[0] !== signature(sort))
+  if (!Array.isArray(parts) || parts.length !== 2 + sort.length || parts[0] !== signature(question))
     throw new InvalidCursor();
-  const [, id, ...values] = parts;
-  if (typeof id !== 'string' || !values.every(isFieldValue)) throw new InvalidCursor();
-  return { id, values };
+  const [, id, ...values] = parts as unknown[];
+  const kinds = sort.map(({ field }) => fields[field]);
+  if (typeof id !== 'string' || !values.every((value, at) => isOfKind(value, kinds[at])))
+    throw new InvalidCursor();
+  return { id, values: values as FieldValue[] };
 }
 
-const isFieldValue = (value: unknown): value is FieldValue =>
-  value === null || typeof value === 'string' || typeof value === 'number';
+const isOfKind = (value: unknown, kind: 'text' | 'number' | undefined): boolean =>
+  value === null || typeof value === (kind === 'text' ? 'string' : 'number');
 
 function parse(cursor: string): unknown {
   try {

@@ -14,7 +14,7 @@ export class ViewBehind extends Error {
   }
 }
 
-/** A cursor that is damaged or belongs to another sort order. Start again from the first page. */
+/** A cursor that is damaged or belongs to another query. Start again from the first page. */
 export class InvalidCursor extends Error {
   override readonly name = 'InvalidCursor';
   constructor() {

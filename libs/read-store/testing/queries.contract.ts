@@ -33,6 +33,25 @@ export function queriesContract(tested: () => TestedReadStore): void {
     expect([...(await reader().getMany(['c', 'nobody', 'a'])).keys()].sort()).toEqual(['a', 'c']);
   });
 
+  it('takes no id, value or tag for the one that it begins with', async () => {
+    expect(await reader().get('a\0x')).toBeUndefined();
+    expect((await reader().getMany(['a\0x', 'b\0'])).size).toBe(0);
+    expect((await writer.copy.load(['a\0x'])).size).toBe(0);
+    for (const condition of [
+      { field: 'county', eq: '19\0x' },
+      { field: 'county', in: ['19\0', '34\0x'] },
+      { tags: [tag('name', 'X\0')] },
+      { tags: [tag('name\0', 'X')] },
+    ]) {
+      expect(await ids([condition])).toBe('');
+      expect(await reader().count([condition], 10)).toBe(0);
+    }
+    expect(await ids([{ field: 'county', in: ['19\0', '34'] }])).toBe('def');
+    expect(await ids([{ tags: [tag('name', 'Y\0'), tag('dob', 'D')] }])).toBe('af');
+    expect(await ids([{ field: 'day', from: '2026-01-02\0' }])).toBe('d');
+    expect(await ids([{ field: 'day', below: '2026-01-02\0' }])).toBe('abcef');
+  });
+
   it('answers with documents, ids and positions, by id unless told otherwise', async () => {
     const page = await reader().find({ where: [], limit: 2 });
     expect(page.items).toEqual([
@@ -130,6 +149,49 @@ export function queriesContract(tested: () => TestedReadStore): void {
       ...(first.next && { cursor: first.next }),
     });
     expect(rest.items.map(({ id }) => id)).toEqual(['behind', 'c', 'e', 'd']);
+  });
+
+  it('refuses a cursor of another query: other values, other fields, other tags, or none', async () => {
+    const county: Condition = { field: 'county', eq: '19' };
+    const open: Condition = { field: 'status', eq: 'open' };
+    const queries: Condition[][] = [
+      [],
+      [county],
+      [{ field: 'county', eq: '34' }],
+      [{ field: 'status', eq: null }],
+      [county, open],
+      [{ field: 'day', from: '2026-01-01' }],
+      [{ field: 'day', below: '2026-09-01' }],
+      [{ field: 'county', in: ['19'] }],
+      [{ tags: [tag('name', 'X')] }],
+      [{ tags: [tag('name', 'Y')] }],
+    ];
+    for (const where of queries) {
+      const { next } = await reader().find({ where, limit: 1 });
+      for (const other of queries) {
+        const found = reader().find({ where: other, limit: 1, cursor: next! });
+        if (other === where) await expect(found).resolves.toBeDefined();
+        else await expect(found).rejects.toBeInstanceOf(InvalidCursor);
+      }
+    }
+  });
+
+  it.each(['null', '[]', '{}', '""', '["", null]', '["", 7]'])(
+    'takes %s for no cursor, also when it is encoded',
+    async (text) => {
+      for (const cursor of [text, Buffer.from(text).toString('base64url')])
+        await expect(reader().find({ where: [], limit: 1, cursor })).rejects.toBeInstanceOf(InvalidCursor);
+    },
+  );
+
+  it('takes a sorted value of another kind than the field has for no cursor', async () => {
+    const query: Query = { where: [], limit: 1, sort: [{ field: 'pages', direction: 'asc' }] };
+    const { next } = await reader().find(query);
+    const parts = JSON.parse(Buffer.from(next!, 'base64url').toString()) as unknown[];
+    for (const value of ['text', true, [], {}]) {
+      const cursor = Buffer.from(JSON.stringify([...parts.slice(0, -1), value])).toString('base64url');
+      await expect(reader().find({ ...query, cursor })).rejects.toBeInstanceOf(InvalidCursor);
+    }
   });
 
   it('refuses a cursor of another sort order, and one that is damaged', async () => {

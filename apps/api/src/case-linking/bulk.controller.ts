@@ -1,8 +1,10 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { System } from '#composition';
+import { beginCall } from '#engine';
 import { type Caller, From } from '../http/caller.js';
 import { Needs } from '../http/policy.js';
-import { HttpProblem, problemOf } from '../http/problem.js';
+import { HttpProblem, type Problem, problemOf } from '../http/problem.js';
 import { BulkResponse } from '../openapi/case-linking.response.js';
 import { BulkDto } from './case-link-requests.dto.js';
 import { RequestActions } from './request-actions.js';
@@ -10,7 +12,10 @@ import { RequestActions } from './request-actions.js';
 @ApiTags('Case linking (worker)')
 @Controller('api/v1/case-link-requests')
 export class BulkController {
-  constructor(private readonly actions: RequestActions) {}
+  constructor(
+    private readonly actions: RequestActions,
+    private readonly system: System,
+  ) {}
 
   @Post('bulk')
   @HttpCode(200)
@@ -25,6 +30,7 @@ export class BulkController {
       throw missing('worker', 'say whom to assign the requests to');
     if (body.action === 'reject' && !body.reason)
       throw missing('reason', 'say why the requests are rejected');
+    if (caller.bringsKey) await beginCall(this.system, caller.context('BulkOnRequests'));
     const items = [];
     for (const id of body.ids) {
       try {
@@ -33,7 +39,7 @@ export class BulkController {
       } catch (error) {
         const found = problemOf(error);
         if (found === undefined) throw error;
-        items.push({ requestId: id, done: false, code: found.code, detail: found.detail });
+        items.push({ requestId: id, done: false, code: found.code, detail: reasonIn(found) });
       }
     }
     return {
@@ -55,6 +61,10 @@ export class BulkController {
     }
   }
 }
+
+/** An item has no errors by field: they are its reason. */
+const reasonIn = ({ detail, errors }: Problem): string =>
+  errors === undefined ? detail : errors.map(({ field, message }) => `${field} ${message}`).join('; ');
 
 const missing = (field: string, message: string) =>
   new HttpProblem(422, 'invalid_input', 'Some fields are not right: see errors.', [{ field, message }]);

@@ -8,6 +8,7 @@ import { linkSummary } from '#worklist';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';
+import { OwnCounty } from '../http/own-county.js';
 import { Needs } from '../http/policy.js';
 import { HttpProblem } from '../http/problem.js';
 import {
@@ -40,6 +41,7 @@ export class CaseLinkRequestsController {
     private readonly system: System,
     private readonly freshness: Freshness,
     private readonly presence: Presence,
+    private readonly ownCounty: OwnCounty,
   ) {}
 
   @Get()
@@ -94,7 +96,8 @@ export class CaseLinkRequestsController {
   async summary(@Param('id') id: string, @Query() query: SummaryQueryDto, @From() caller: Caller) {
     const { identity } = caller;
     await this.freshness.of(caller, 'case-link-requests');
-    const county = countyOf(identity);
+    const county = await this.ownCounty.mustHaveRequest(id, caller);
+    if (query.personId !== undefined) await this.ownCounty.mustHavePerson(query.personId, caller);
     const viewer = {
       actor: identity.actor,
       county,
@@ -116,7 +119,8 @@ export class CaseLinkRequestsController {
   @ApiOperation({ summary: 'Continue: link the account to this person' })
   @ApiOkResponse({ type: RequestProcessedResponse })
   async process(@Param('id') id: string, @Body() body: ProcessDto, @From() caller: Caller) {
-    const on = { requestId: requestId(id), by: caller.identity.actor, county: countyOf(caller.identity) };
+    const county = await this.ownCounty.mustHaveRequest(id, caller);
+    const on = { requestId: requestId(id), by: caller.identity.actor, county };
     const { methods, note } = body.verification;
     const { overrideReason } = body;
     if (overrideReason && caller.identity.role !== 'supervisor')

@@ -20,6 +20,7 @@ import {
 import { factsInCounty } from '#processes';
 import type { Caller } from '../http/caller.js';
 import { countyOf, workerIn } from '../http/county.js';
+import { OwnCounty } from '../http/own-county.js';
 
 type WithoutTarget<A> = A extends unknown ? Omit<A, 'requestId' | 'county' | 'at'> : never;
 
@@ -29,6 +30,7 @@ export class RequestActions {
   constructor(
     private readonly commands: CommandBus,
     private readonly system: System,
+    private readonly ownCounty: OwnCounty,
   ) {}
 
   async take(id: string, caller: Caller): Promise<WorkerId> {
@@ -66,14 +68,16 @@ export class RequestActions {
 
   /** @throws NotFound also for a person of another county */
   async dismiss(id: string, personId: PersonId, caller: Caller): Promise<void> {
-    await factsInCounty(this.system.engine, personId, countyOf(caller.identity));
+    const county = await this.ownCounty.mustHavePerson(personId, caller);
+    await factsInCounty(this.system.engine, personId, county);
     await this.act(id, caller, { kind: 'dismiss-candidate', personId });
   }
 
   private async act(id: string, caller: Caller, action: WithoutTarget<RequestAction>): Promise<void> {
+    const county = await this.ownCounty.mustHaveRequest(id, caller);
     const target = {
       requestId: requestId(id),
-      county: countyOf(caller.identity),
+      county,
       at: this.system.clock.now(),
     };
     const message = new ActOnRequest(
@@ -84,8 +88,9 @@ export class RequestActions {
     caller.wrote(outcome.position, this.system.store.ledgerId);
   }
 
-  /** A note is about the account that asks. Another county's request has none: the action then finds nothing. */
+  /** A note is about the account that asks. @throws NotFound also for another county's request */
   private async noteOn(id: RequestId, text: string, caller: Caller) {
+    await this.ownCounty.mustHaveRequest(id, caller);
     const submission = await this.system.engine.state(submissionDecider, submissionOf(id));
     const request = submission.get(id);
     return request?.county === countyOf(caller.identity)

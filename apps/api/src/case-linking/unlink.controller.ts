@@ -6,7 +6,7 @@ import { System } from '#composition';
 import { personId } from '#kernel';
 import { UnlinkPerson } from '#processes';
 import { type Caller, From } from '../http/caller.js';
-import { countyOf } from '../http/county.js';
+import { OwnCounty } from '../http/own-county.js';
 import { Needs } from '../http/policy.js';
 import { PersonUnlinkedResponse } from '../openapi/case-linking.response.js';
 import { UnlinkDto } from './case-link-requests.dto.js';
@@ -17,6 +17,7 @@ export class UnlinkController {
   constructor(
     private readonly commands: CommandBus,
     private readonly system: System,
+    private readonly ownCounty: OwnCounty,
   ) {}
 
   @Post(':id/unlink')
@@ -26,11 +27,12 @@ export class UnlinkController {
   @ApiOkResponse({ type: PersonUnlinkedResponse })
   async unlink(@Param('id') id: string, @Body() { reason, note }: UnlinkDto, @From() caller: Caller) {
     const { actor } = caller.identity;
+    const county = await this.ownCounty.mustHavePerson(id, caller);
     const input = {
       personId: personId(id),
       reason,
       by: actor,
-      county: countyOf(caller.identity),
+      county,
       ...(note && { note }),
     };
     const { position } = await this.commands.execute(new UnlinkPerson(input, caller.context('UnlinkPerson')));

@@ -3,13 +3,14 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { type Identity, Sessions } from '#access';
+import { System } from '#composition';
 import { mustBeReadable } from './body-rules.js';
+import { cookieToken } from './cookie-names.js';
+import { mustNameSomething } from './path-parameters.js';
 import { type Policy, policyKey } from './policy.js';
 import { HttpProblem } from './problem.js';
 
 const changing: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
-
-export const sessionCookie = 'caseledger_session';
 
 /** Finds who calls, and lets only those through whom the route's policy names. */
 @Injectable()
@@ -17,6 +18,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
+    private readonly system: System,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -26,14 +28,15 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     await this.identify(request);
     mustBeAllowed(policy, request.identity);
+    mustNameSomething(request.params);
     mustBeReadable(request.body);
     return true;
   }
 
   private async identify(request: FastifyRequest): Promise<void> {
     const { authorization } = request.headers;
-    const bearer = authorization?.startsWith('Bearer ') ? authorization.slice(7) : undefined;
-    const token = bearer ?? request.cookies[sessionCookie];
+    const bearer = /^bearer +(\S+)$/i.exec(authorization?.trim() ?? '')?.[1];
+    const token = bearer ?? cookieToken(request, this.system.config);
     if (token === undefined) return;
     const session = await this.sessions.find(token);
     if (session === undefined) return;

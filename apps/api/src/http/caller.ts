@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity, LookRequest } from '#access';
 import type { CommandContext } from '#engine';
 import { canonicalJson } from '#kernel';
-import { tellPosition } from './position.js';
+import { type PositionToken, parsePosition, tellPosition } from './position.js';
 import { HttpProblem } from './problem.js';
 
 declare module 'fastify' {
@@ -31,6 +31,11 @@ export class Caller {
   /** Method and path pattern, never the path itself: `GET /api/v1/persons/:id`. */
   get route(): string {
     return `${this.request.method} ${this.request.routeOptions.url ?? 'unknown'}`;
+  }
+
+  /** Whether the client named the command itself, so that it may send it again. */
+  get bringsKey(): boolean {
+    return this.request.headers['idempotency-key'] !== undefined;
   }
 
   /** @throws HttpProblem 400 for an Idempotency-Key that is not a UUID */
@@ -75,11 +80,18 @@ export class Caller {
     void this.reply.header('Caseledger-Stale', 'true');
   }
 
-  /** The position that a query asked to wait for, or undefined. */
-  get after(): string | undefined {
+  /**
+   * The position that a query asked to wait for, or undefined.
+   * @throws InvalidInput for what no command ever answered as its position
+   */
+  get after(): PositionToken | undefined {
     const { after } = this.request.query as { after?: string };
     const header = this.request.headers['caseledger-position'];
-    return typeof header === 'string' ? header : after;
+    return typeof header === 'string'
+      ? parsePosition('Caseledger-Position', header)
+      : after === undefined
+        ? undefined
+        : parsePosition('after', after);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { System } from '#composition';
 import type { Caller } from './caller.js';
+import { noPosition } from './position.js';
 
 /** Longest wait of a query for its view (spec 15). */
 const longestWait = 2_000;
@@ -10,14 +11,17 @@ const longestWait = 2_000;
 export class Freshness {
   constructor(private readonly system: System) {}
 
+  /** @throws InvalidInput for what is no position of any ledger */
   async of(caller: Caller, ...views: string[]): Promise<void> {
-    const token = caller.after;
-    if (token === undefined) return;
-    const [ledgerId, position] = token.split(':');
-    if (ledgerId !== this.system.store.ledgerId || position === undefined) return caller.stale();
-    const answers = await Promise.all(
-      views.map((view) => this.system.checkpoints.waitFor(view, position, longestWait)),
-    );
-    if (answers.includes('stale')) caller.stale();
+    const { after } = caller;
+    if (after === undefined) return;
+    const { store, checkpoints } = this.system;
+    if (after.ledgerId !== store.ledgerId) return caller.stale();
+    const wait = (milliseconds: number) =>
+      Promise.all(views.map((view) => checkpoints.waitFor(view, after.position, milliseconds)));
+    if (!(await wait(0)).includes('stale')) return;
+    // Positions of one ledger are all of one width: what has another would be waited for in vain.
+    if ((await store.head())?.length !== after.position.length) throw noPosition(after.field);
+    if ((await wait(longestWait)).includes('stale')) caller.stale();
   }
 }

@@ -6,16 +6,20 @@ import { HttpProblem } from './problem.js';
 
 const plainTypes: readonly unknown[] = [String, Number, Boolean, Object, Array];
 
-/** Validates every body and query once, at the edge. Names each field and what to do; unknown fields are errors. */
+/**
+ * Validates every body and query once, at the edge. Names each field and what to do; unknown fields are errors, and
+ * `null` means that a field was left out.
+ */
 @Injectable()
 export class Validation implements PipeTransform {
   transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
     if (type === 'custom' || metatype === undefined || plainTypes.includes(metatype)) return value;
     if (type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value)))
       throw new HttpProblem(400, 'not_json', 'The body must be a JSON object.');
-    const halves = [...halfCharacters(value, '')];
-    if (halves.length > 0) throw new InvalidInput(halves);
-    const input = plainToInstance(metatype as Type<object>, value ?? {}, { exposeDefaultValues: true });
+    const faults = [...unreadable(value, '')];
+    if (faults.length > 0) throw new InvalidInput(faults);
+    const given = withoutNulls(value ?? {});
+    const input = plainToInstance(metatype as Type<object>, given, { exposeDefaultValues: true });
     const errors = validateSync(input, {
       whitelist: true,
       forbidNonWhitelisted: true,
@@ -27,13 +31,28 @@ export class Validation implements PipeTransform {
   }
 }
 
-/** Texts with half of a surrogate pair: no UTF-8 can carry them, so that nothing could be stored or hashed. */
-function* halfCharacters(value: unknown, path: string): Generator<{ field: string; message: string }> {
+/**
+ * Texts with half of a surrogate pair: no UTF-8 can carry them, so that nothing could be stored or hashed. And members
+ * that go by the name of what every object has (`toString`): what makes instances would take them for that.
+ */
+function* unreadable(value: unknown, path: string): Generator<{ field: string; message: string }> {
   if (typeof value === 'string' && !value.isWellFormed())
     yield { field: path, message: 'has half of a character (a lone surrogate): enter it again' };
   if (typeof value !== 'object' || value === null) return;
-  for (const [name, member] of Object.entries(value))
-    yield* halfCharacters(member, path === '' ? name : `${path}.${name}`);
+  for (const [name, member] of Object.entries(value)) {
+    const field = path === '' ? name : `${path}.${name}`;
+    if (name in Object.prototype) yield { field, message: `property ${name} should not exist` };
+    else yield* unreadable(member, field);
+  }
+}
+
+/** Undefined where null was, also inside of members. In a list it stays: an entry is not left out by it. */
+function withoutNulls(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, member === null ? undefined : withoutNulls(member)]),
+  );
 }
 
 function named(error: ValidationError, path: string): { field: string; message: string }[] {

@@ -13,6 +13,8 @@ interface Following {
   readonly send: (text: string) => void;
   readonly signal: AbortSignal;
   readonly token: string;
+  /** Id of the identity that follows. */
+  readonly person: string;
 }
 
 interface Follower extends Following {
@@ -20,6 +22,7 @@ interface Follower extends Following {
 }
 
 const heartbeat = 15_000;
+const retryMilliseconds = 60_000;
 const viewMilliseconds = 2_000;
 const backoffMilliseconds = { first: 1_000, longest: 10_000 };
 /** In events. */
@@ -55,6 +58,7 @@ export class LiveHub {
     const ended = new AbortController();
     const signal = AbortSignal.any([following.signal, ended.signal]);
     const follower: Follower = { ...following, signal, end: () => ended.abort() };
+    this.endOldestOf(follower.person);
     this.followers.add(follower);
     this.followed = this.allFollowed();
     try {
@@ -70,6 +74,16 @@ export class LiveHub {
       this.followers.delete(follower);
       this.followed = this.allFollowed();
       if (this.followers.size === 0) this.unsubscribe();
+    }
+  }
+
+  /** Makes room for one more. The page that loses its stream waits before it comes back: it would push out the next. */
+  private endOldestOf(person: string): void {
+    const own = [...this.followers].filter((each) => each.person === person && !each.signal.aborted);
+    const tooMany = own.length + 1 - this.system.config.liveStreamsPerPerson;
+    for (const each of own.slice(0, Math.max(0, tooMany))) {
+      each.send(`retry: ${retryMilliseconds}\n\n`);
+      each.end();
     }
   }
 

@@ -37,6 +37,8 @@ export class LiveController {
     if (request.method === 'HEAD') return reply.type('text/event-stream').send();
     const { raw } = reply.hijack();
     raw.writeHead(200, {
+      // Those of every answer: whoever writes by hand must bring them along.
+      ...(reply.getHeaders() as Record<string, string>),
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
@@ -51,6 +53,7 @@ export class LiveController {
       send,
       signal: gone.signal,
       token: request.sessionToken ?? '',
+      person: identity.id,
     };
     try {
       await this.hub.follow(following);

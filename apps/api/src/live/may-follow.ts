@@ -1,7 +1,6 @@
 import type { Identity } from '#access';
 import type { System } from '#composition';
-import { type CountyCode, caseNumber } from '#kernel';
-import { caseDecider } from '#person-registry';
+import type { CountyCode } from '#kernel';
 import type { Topic } from './topics.js';
 
 /**
@@ -45,7 +44,5 @@ const maySee = async (
 const isPersonIn = async ({ queries }: System, id: string, county: CountyCode): Promise<boolean> =>
   (await queries.persons.personInCounty(id, county)) !== undefined;
 
-async function isCaseIn({ engine }: System, number: string, county: CountyCode): Promise<boolean> {
-  const state = await engine.state(caseDecider, caseNumber(number));
-  return state.kind === 'recorded' && state.facts.county === county;
-}
+const isCaseIn = async ({ queries }: System, number: string, county: CountyCode): Promise<boolean> =>
+  (await queries.cases.summary(number, county)) !== undefined;

@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { sessionCookie } from '../http/access.guard.js';
+import { sessionCookie } from '../http/cookie-names.js';
 import { policiesOf } from '../http/policy-check.js';
 import { withConventions } from './conventions.js';
 import { Problem } from './problem.response.js';
@@ -24,7 +24,12 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Scripts: a session or access token.' })
-    .addSecurity('cookie', { type: 'apiKey', in: 'cookie', name: sessionCookie })
+    .addSecurity('cookie', {
+      type: 'apiKey',
+      in: 'cookie',
+      name: sessionCookie,
+      description: 'Over TLS its name begins with `__Host-`.',
+    })
     .addSecurity('csrf', {
       type: 'apiKey',
       in: 'header',

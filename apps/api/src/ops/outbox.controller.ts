@@ -1,10 +1,12 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { Runtime, System } from '#composition';
 import { NotFound } from '#kernel';
 import type { OutboxDocument } from '#outbox';
 import { messageToSend, sendMessage } from '#processes';
 import { type Caller, From } from '../http/caller.js';
+import { demoWorksFor } from '../http/demo-works.js';
 import { Freshness } from '../http/freshness.js';
 import { Needs } from '../http/policy.js';
 import { OutboxResponse, OutboxRetryResponse } from '../openapi/outbox.response.js';
@@ -27,12 +29,13 @@ export class OutboxController {
   async list(
     @Query() { state, pageSize, cursor }: OutboxDto,
     @From() caller: Caller,
+    @Req() request: FastifyRequest,
   ): Promise<OutboxResponse> {
     await this.freshness.of(caller, 'outbox');
     const { outbox } = this.system.queries;
     const page = await outbox.list({ limit: pageSize, ...(state && { state }), ...(cursor && { cursor }) });
     const documents = page.items.map((each) => each.document);
-    const demo = this.system.config.demoSignIn !== 'off';
+    const demo = demoWorksFor(request, this.system.config);
     if (demo) await this.system.personalData.openWithin(caller.look('outbox'), documents);
     return {
       items: documents.map((each) => ({ ...row(each), ...(demo && this.content(each)) })),

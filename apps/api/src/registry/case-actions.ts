@@ -4,7 +4,7 @@ import { System } from '#composition';
 import { type CaseNumber, caseNumber, InvalidInput, NotFound, personId, workerId } from '#kernel';
 import { ActOnCase, type CaseAction, caseDecider, type ProgramKind, programKinds } from '#person-registry';
 import type { Caller } from '../http/caller.js';
-import { countyOf } from '../http/county.js';
+import { OwnCounty } from '../http/own-county.js';
 import type { OutOfTheHomeResponse, ProgramWorkerResponse } from './cases.response.js';
 
 /** What a supervisor does with a case of the own county; of others there are none. */
@@ -13,6 +13,7 @@ export class CaseActions {
   constructor(
     private readonly commands: CommandBus,
     private readonly system: System,
+    private readonly ownCounty: OwnCounty,
   ) {}
 
   async assignWorker(
@@ -56,11 +57,12 @@ export class CaseActions {
     return outcome.events.length > 0;
   }
 
-  /** Asks the case's stream, not a view. @throws NotFound also for another county's case */
-  private async inCounty(number: string, { identity }: Caller): Promise<CaseNumber> {
+  /** Asks the case's stream for what the county's view holds. @throws NotFound also for another county's case */
+  private async inCounty(number: string, caller: Caller): Promise<CaseNumber> {
+    const county = await this.ownCounty.mustHaveCase(number, caller);
     const id = caseNumber(number);
     const state = await this.system.engine.state(caseDecider, id);
-    if (state.kind === 'unknown' || state.facts.county !== countyOf(identity)) throw new NotFound();
+    if (state.kind === 'unknown' || state.facts.county !== county) throw new NotFound();
     return id;
   }
 }

@@ -5,6 +5,7 @@ import { type Instant, NotFound, personId, workerId } from '#kernel';
 import { ActOnPerson, caseDecider, type PersonAction, personDecider } from '#person-registry';
 import type { Caller } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
+import { OwnCounty } from '../http/own-county.js';
 
 type Wish<A> = A extends unknown ? Omit<A, 'personId' | 'worker' | 'county' | 'at'> : never;
 
@@ -14,6 +15,7 @@ export class PersonActions {
   constructor(
     private readonly commands: CommandBus,
     private readonly system: System,
+    private readonly ownCounty: OwnCounty,
   ) {}
 
   /** @throws NotFound also for a person of another county */
@@ -40,9 +42,9 @@ export class PersonActions {
     return outcome;
   }
 
-  /** Asks the streams, not a view. @throws NotFound */
-  async mustBeInCounty(id: string, { identity }: Caller): Promise<void> {
-    const county = countyOf(identity);
+  /** Asks the streams for what the county's view holds. @throws NotFound */
+  async mustBeInCounty(id: string, caller: Caller): Promise<void> {
+    const county = await this.ownCounty.mustHavePerson(id, caller);
     const { engine } = this.system;
     const person = await engine.state(personDecider, personId(id));
     const numbers = person.kind === 'unknown' ? [] : person.cases;

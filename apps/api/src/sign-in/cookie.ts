@@ -1,24 +1,37 @@
 import type {} from '@fastify/cookie';
 import type { FastifyReply } from 'fastify';
-import { sessionCookie } from '../http/access.guard.js';
+import type { Identity, Sessions } from '#access';
+import { cookieName, cookieToken, overTlsOnly, sessionCookie } from '../http/cookie-names.js';
+
+interface Where {
+  readonly production: boolean;
+}
 
 /**
- * Whether a cookie may go over TLS only: always in production, and wherever the browser came over TLS itself. That is
- * what the proxy before this server says, and only those of `TRUSTED_PROXIES` are believed.
+ * Signs a browser in: the session that it had before is over, whoever's it was. Resolves to the new token. The cookie
+ * is HttpOnly and SameSite=Lax: scripts never see it, other sites never send it with a change.
  */
-export const overTlsOnly = (reply: FastifyReply, { production }: { readonly production: boolean }): boolean =>
-  production || reply.request.protocol === 'https';
-
-/** HttpOnly and SameSite=Lax: scripts never see it, other sites never send it with a change. */
-export function setSessionCookie(
+export async function startSession(
   reply: FastifyReply,
-  token: string,
-  config: { readonly production: boolean },
-): void {
-  void reply.setCookie(sessionCookie, token, {
+  identity: Identity,
+  { sessions, config }: { readonly sessions: Sessions; readonly config: Where },
+): Promise<string> {
+  const { request } = reply;
+  const before = cookieToken(request, config);
+  if (before !== undefined) await sessions.end(before);
+  const token = await sessions.start(identity);
+  void reply.setCookie(cookieName(sessionCookie, request, config), token, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
-    secure: overTlsOnly(reply, config),
+    secure: overTlsOnly(request, config),
   });
+  return token;
+}
+
+/** A browser takes the removal of a `__Host-` cookie, too, only with the attributes that it must have. */
+export function forgetSession(reply: FastifyReply, config: Where): void {
+  const { request } = reply;
+  const secure = overTlsOnly(request, config);
+  void reply.clearCookie(cookieName(sessionCookie, request, config), { path: '/', secure });
 }

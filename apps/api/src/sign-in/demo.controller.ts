@@ -1,12 +1,14 @@
-import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { demoIdentities, demoIdentity, Sessions } from '#access';
-import { demoCustomerNames, demoSignInWorks, System } from '#composition';
+import { demoCustomerNames, System } from '#composition';
+import { NotFound } from '#kernel';
+import { demoWorksFor } from '../http/demo-works.js';
 import { Public } from '../http/policy.js';
 import { HttpProblem } from '../http/problem.js';
 import { DemoIdentitiesResponse, DemoSessionResponse } from '../openapi/sign-in.response.js';
-import { setSessionCookie } from './cookie.js';
+import { startSession } from './cookie.js';
 import { DemoSessionDto } from './demo.dto.js';
 
 /** Sign-in without a password, for trying the product out. Answers as missing where it is switched off. */
@@ -24,8 +26,8 @@ export class DemoController {
   @Public('lists invented identities; missing unless demo sign-in is on')
   @ApiOperation({ summary: 'The demo identities, by role' })
   @ApiOkResponse({ type: DemoIdentitiesResponse })
-  identities(): DemoIdentitiesResponse {
-    this.allowed();
+  identities(@Req() request: FastifyRequest): DemoIdentitiesResponse {
+    this.allowed(request);
     return {
       items: demoIdentities().map(({ id, name, role, actor }) => ({
         id,
@@ -41,21 +43,22 @@ export class DemoController {
   @Public('signs in; missing unless demo sign-in is on')
   @ApiOperation({
     summary: 'Sign in as a demo identity',
-    description: 'Sets the session cookie. The token may be sent as a bearer token instead.',
+    description:
+      'Sets the session cookie, and ends the session of the one before. The token may be sent as a bearer token instead.',
   })
   @ApiCreatedResponse({ type: DemoSessionResponse })
   async signIn(
     @Body() { identity: id }: DemoSessionDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DemoSessionResponse> {
-    this.allowed();
+    this.allowed(reply.request);
     const identity = demoIdentity(id);
     if (identity === undefined)
       throw new HttpProblem(422, 'invalid_input', 'There is no such demo identity.', [
         { field: 'identity', message: 'must be one of GET /api/v1/demo/identities' },
       ]);
-    const token = await this.sessions.start(identity);
-    setSessionCookie(reply, token, this.system.config);
+    const { sessions } = this;
+    const token = await startSession(reply, identity, { sessions, config: this.system.config });
     return {
       token,
       csrfToken: this.sessions.csrfToken(token),
@@ -69,8 +72,7 @@ export class DemoController {
     return this.names?.get(id);
   }
 
-  private allowed(): void {
-    if (demoSignInWorks(this.system.config)) return;
-    throw new HttpProblem(404, 'not_found', 'There is no such object, or it is not yours to see.');
+  private allowed(request: FastifyRequest): void {
+    if (!demoWorksFor(request, this.system.config)) throw new NotFound();
   }
 }

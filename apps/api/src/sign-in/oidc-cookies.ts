@@ -1,35 +1,46 @@
 import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { signInMinutes, signOutMinutes } from '#access/oidc';
-import { overTlsOnly } from './cookie.js';
+import { cookieName, overTlsOnly } from '../http/cookie-names.js';
 
-/** Sent to these routes only, and never readable to scripts. Lax: the browser comes back from another site. */
-const path = '/api/v1/oidc';
 const names = { begun: 'caseledger_oidc_begun', idToken: 'caseledger_oidc_id' } as const;
 const minutes = { begun: signInMinutes, idToken: signOutMinutes } as const;
 /** Browsers drop cookies of more than 4096 bytes, name and attributes included. */
 const mostBytes = 3_800;
 
+interface Where {
+  readonly production: boolean;
+}
 type OidcCookie = keyof typeof names;
 
-export const oidcCookie = (request: FastifyRequest, which: OidcCookie): string | undefined =>
-  request.cookies[names[which]];
+/** Sent to these routes only, where the name does not demand the whole host. */
+const pathOf = (request: FastifyRequest, config: Where): string =>
+  overTlsOnly(request, config) ? '/' : '/api/v1/oidc';
 
+export const oidcCookie = (request: FastifyRequest, which: OidcCookie, config: Where): string | undefined =>
+  request.cookies[cookieName(names[which], request, config)];
+
+/** Never readable to scripts. Lax: the browser comes back from another site. */
 export function setOidcCookie(
   reply: FastifyReply,
   [which, value]: readonly [OidcCookie, string],
-  config: { readonly production: boolean },
+  config: Where,
 ): void {
   if (value.length > mostBytes) return;
-  const maxAge = minutes[which] * 60;
-  void reply.setCookie(names[which], value, {
-    path,
+  const { request } = reply;
+  void reply.setCookie(cookieName(names[which], request, config), value, {
+    path: pathOf(request, config),
     httpOnly: true,
     sameSite: 'lax',
-    secure: overTlsOnly(reply, config),
-    maxAge,
+    secure: overTlsOnly(request, config),
+    maxAge: minutes[which] * 60,
   });
 }
 
-export const clearOidcCookie = (reply: FastifyReply, which: OidcCookie): void =>
-  void reply.clearCookie(names[which], { path });
+export function clearOidcCookie(reply: FastifyReply, which: OidcCookie, config: Where): void {
+  const { request } = reply;
+  void reply.clearCookie(cookieName(names[which], request, config), {
+    path: pathOf(request, config),
+    secure: overTlsOnly(request, config),
+  });
+}

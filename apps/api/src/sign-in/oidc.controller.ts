@@ -3,11 +3,11 @@ import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiResponse, ApiTags }
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Sessions } from '#access';
 import { IssuerUnavailable, type OidcSignIn, SignInRefused } from '#access/oidc';
-import { demoSignInWorks, System } from '#composition';
+import { System } from '#composition';
 import { NotFound } from '#kernel';
-import { sessionCookie } from '../http/access.guard.js';
+import { demoWorksFor } from '../http/demo-works.js';
 import { Public, SignedIn } from '../http/policy.js';
-import { setSessionCookie } from './cookie.js';
+import { forgetSession, startSession } from './cookie.js';
 import { BeginSignInDto } from './oidc.dto.js';
 import { SignedOutResponse, SignInWaysResponse } from './oidc.response.js';
 import { clearOidcCookie, oidcCookie, setOidcCookie } from './oidc-cookies.js';
@@ -28,9 +28,9 @@ export class OidcController {
   @Public('says how one can sign in, which its pages show to everybody')
   @ApiOperation({ summary: 'How can one sign in here' })
   @ApiOkResponse({ type: SignInWaysResponse })
-  ways(): SignInWaysResponse {
+  ways(@Req() request: FastifyRequest): SignInWaysResponse {
     const { config, oidc } = this.system;
-    return { demo: demoSignInWorks(config), staff: oidc === undefined ? null : start };
+    return { demo: demoWorksFor(request, config), staff: oidc === undefined ? null : start };
   }
 
   @Get('oidc/sign-in')
@@ -55,15 +55,14 @@ export class OidcController {
   @ApiExcludeEndpoint()
   async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const oidc = this.oidc();
+    const { config } = this.system;
     await orPage(request, reply, async () => {
       const { search } = new URL(request.url, 'http://any');
-      const finished = oidc.finish(new URLSearchParams(search), oidcCookie(request, 'begun'));
-      clearOidcCookie(reply, 'begun');
+      const finished = oidc.finish(new URLSearchParams(search), oidcCookie(request, 'begun', config));
+      clearOidcCookie(reply, 'begun', config);
       const { identity, returnTo, cookie } = await finished;
-      const before = request.cookies[sessionCookie];
-      if (before !== undefined) await this.sessions.end(before);
-      setSessionCookie(reply, await this.sessions.start(identity), this.system.config);
-      setOidcCookie(reply, ['idToken', cookie], this.system.config);
+      await startSession(reply, identity, { sessions: this.sessions, config });
+      setOidcCookie(reply, ['idToken', cookie], config);
       await reply.redirect(returnTo, 302);
     });
   }
@@ -82,9 +81,10 @@ export class OidcController {
   ): Promise<SignedOutResponse> {
     const oidc = this.oidc();
     if (request.sessionToken !== undefined) await this.sessions.end(request.sessionToken);
-    void reply.clearCookie(sessionCookie, { path: '/' });
-    clearOidcCookie(reply, 'idToken');
-    return { redirectTo: (await oidc.signOutUrl(oidcCookie(request, 'idToken'))) ?? null };
+    const { config } = this.system;
+    forgetSession(reply, config);
+    clearOidcCookie(reply, 'idToken', config);
+    return { redirectTo: (await oidc.signOutUrl(oidcCookie(request, 'idToken', config))) ?? null };
   }
 
   private oidc(): OidcSignIn {

@@ -1,15 +1,14 @@
-import type {} from '@fastify/cookie';
 import { Controller, Delete, Get, HttpCode, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lifetimeOf, Sessions } from '#access';
 import { System } from '#composition';
 import { countyName, type Instant, plusMinutes } from '#kernel';
-import { sessionCookie } from '../http/access.guard.js';
 import { type Caller, From } from '../http/caller.js';
 import { SignedIn } from '../http/policy.js';
 import { ownTopics } from '../live/topics.js';
 import { MeResponse } from '../openapi/sign-in.response.js';
+import { forgetSession } from './cookie.js';
 import { ownName } from './own-name.js';
 
 /** An access token of another system has dots; how long that is good, it says itself. */
@@ -64,6 +63,6 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     if (request.sessionToken !== undefined) await this.sessions.end(request.sessionToken);
-    void reply.clearCookie(sessionCookie, { path: '/' });
+    forgetSession(reply, this.system.config);
   }
 }

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../http/problem.js';
 
 /** What belongs to programs: an unknown address there is a problem document, never a page. */
@@ -14,10 +13,10 @@ const aYear = 'public, max-age=31536000, immutable';
  * the address themselves. Built files carry a hash in their names and are kept for ever; the document is asked for
  * each time.
  */
-export async function serveWeb(app: NestFastifyApplication, folder: string): Promise<void> {
+export async function serveWeb(fastify: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html')))
     throw new Error(`the pages are not built: there is no ${join(folder, 'index.html')}. Run npm run build.`);
-  await app.register(fastifyStatic, {
+  await fastify.register(fastifyStatic, {
     root: folder,
     index: false,
     wildcard: false,
@@ -28,9 +27,9 @@ export async function serveWeb(app: NestFastifyApplication, folder: string): Pro
       void reply.header('Cache-Control', path.includes(`${sep}assets${sep}`) ? aYear : 'no-cache');
     },
   });
-  const fastify = app.getHttpAdapter().getInstance();
   const page = (request: FastifyRequest, reply: FastifyReply) => {
-    const wantsPage = request.headers.accept?.includes('text/html') ?? false;
+    // The address alone is a page for everybody; of others only a browser that goes there wants the document.
+    const wantsPage = request.routeOptions.url === '/' || request.headers.accept?.includes('text/html');
     if (wantsPage && !forPrograms.test(request.url)) return reply.sendFile('index.html');
     return reply.status(404).type('application/problem+json').send(notFound);
   };

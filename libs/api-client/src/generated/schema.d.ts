@@ -28,7 +28,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in as a demo identity
-         * @description Sets the session cookie. The token may be sent as a bearer token instead.
+         * @description Sets the session cookie, and ends the session of the one before. The token may be sent as a bearer token instead.
          */
         post: operations["demoSignIn"];
         delete?: never;

@@ -121,6 +121,20 @@ export function appending(subject: Subject): void {
       expect((await subject.store.readStream(stream))[0]?.data).toBe(large.data);
     });
 
+    test('a name that no stream can have is refused, and never finds the stream whose name it begins with', async () => {
+      const stream = subject.stream();
+      await subject.store.append(stream, events(1), 'no_stream');
+      for (const name of [`${stream}\0`, `${stream}\0x`, `${stream}\ud83d`]) {
+        await expect(subject.store.append(name, events(1), 0n)).rejects.toThrow(TypeError);
+        await expect(subject.store.readStream(name)).rejects.toThrow(StreamNotFound);
+        await expect(subject.store.readStream(name, { from: 5n })).rejects.toThrow(StreamNotFound);
+        await expect(subject.store.readStream(name, { direction: 'backwards', max: 1 })).rejects.toThrow(
+          StreamNotFound,
+        );
+      }
+      expect(await subject.store.readStream(stream)).toHaveLength(1);
+    });
+
     test('rejects an empty batch and an id that is no UUID before anything is stored', async () => {
       const stream = subject.stream();
       await expect(subject.store.append(stream, [], 'no_stream')).rejects.toThrow('at least one event');

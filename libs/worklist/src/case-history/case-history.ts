@@ -64,7 +64,7 @@ const mostSubmissions = 100;
  * links and of their requests. Nothing is opened: lines hold ids where names go. @throws InvalidInput for a cursor
  */
 export async function caseHistory(ports: HistoryPorts, of: HistoryOf): Promise<CaseHistory> {
-  const before = parseMark(of.cursor);
+  const before = parseMark(of, of.cursor);
   const registry = await streams(ports, [
     streamName(caseDecider, of.caseNumber),
     ...of.persons.map((each) => streamName(personDecider, each)),
@@ -78,7 +78,7 @@ export async function caseHistory(ports: HistoryPorts, of: HistoryOf): Promise<C
   const page = rest.slice(0, pageSize);
   return {
     lines: page,
-    next: rest.length > pageSize ? mark(page[pageSize - 1]!) : undefined,
+    next: rest.length > pageSize ? mark(of, page[pageSize - 1]!) : undefined,
     cut: registry.cut || linking.cut,
   };
 }

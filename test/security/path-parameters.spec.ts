@@ -1,0 +1,57 @@
+import { requestBy } from '../support/case-links.js';
+import { type Resident, resident } from '../support/residents.js';
+import { nameOf, pathWith, routesOf } from '../support/routes.js';
+import { type Actor, type TestApp, testApp } from '../support/test-app.js';
+
+/** Spec 15: an id that none can be is answered exactly as one that is missing, on every route that takes one. */
+let app: TestApp;
+let ana: Resident;
+let requestId: string;
+let worker: Actor;
+
+beforeAll(async () => {
+  app = await testApp();
+  ana = await resident(app);
+  requestId = (await requestBy(app, ana))['19']!;
+  worker = await app.as('supervisor-19');
+});
+afterAll(() => app.stop());
+
+/** What follows a real id, as an address carries it. */
+const endings = ['%00', '%00x', '%01', '%0a', '%1f', '%7f', '%c2%85', '%e2%80%ae', '%e2%80%a8'];
+
+test.each(endings)('a real id with %s behind it finds nobody and changes nothing', async (ending) => {
+  const person = `/api/v1/persons/${ana.personId}${ending}`;
+  const request = `/api/v1/case-link-requests/${requestId}${ending}`;
+  const before = await app.system.store.head();
+  const missing = await worker.get('/api/v1/persons/P-nobody');
+  const answers = [
+    await worker.get(person),
+    await worker.post(`${person}/reveal`, { field: 'ssn', reason: 'A reason long enough to count' }),
+    await worker.put(`${person}/contact`, { phones: [] }),
+    await worker.post(`${person}/reset-ivr-pin`),
+    await worker.post(`${person}/unlink`, { reason: 'linked_in_error' }),
+    await worker.put(`${person}/customer-privacy`, { active: true, reason: 'A reason long enough to count' }),
+    await worker.get(`/api/v1/cases/${ana.caseNumbers[0]}${ending}`),
+    await worker.get(`/api/v1/cases/${ana.caseNumbers[0]}${ending}/history`),
+    await worker.get(request),
+    await worker.post(`${request}/take`),
+    await worker.post(`${request}/reject`, { reason: 'identity_not_verified' }),
+  ];
+  for (const { status, text } of answers) expect([status, text]).toEqual([404, missing.text]);
+  expect(await app.system.store.head()).toBe(before);
+});
+
+test('every route that takes an id refuses them before it looks at the body, and after it asked for the right', async () => {
+  const routes = routesOf(app).filter(({ path }) => path.startsWith('/api/v1/') && path.includes(':'));
+  expect(routes.length).toBeGreaterThan(15);
+  for (const identity of ['customer-1', 'supervisor-19', 'ops', 'registry']) {
+    const headers = { authorization: `Bearer ${(await app.as(identity)).token}` };
+    for (const route of routes)
+      for (const ending of endings) {
+        const path = pathWith(route, {}, `${ana.personId}${ending}`);
+        const { status } = await app.call(route.method, path, undefined, headers);
+        expect([nameOf(route), ending, [403, 404].includes(status)]).toEqual([nameOf(route), ending, true]);
+      }
+  }
+});
