@@ -125,6 +125,21 @@ interface ProcessingRefused extends OfRequest {
   /** All validations that failed, the shown one first. */
   readonly codes: readonly string[];
 }
+/** Continue: nobody else decides on any request of the submission until this link is made, or its claim released. */
+interface RequestClaimed extends OfRequest {
+  readonly accountId: AccountId;
+  readonly linkId: LinkId;
+  readonly personId: PersonId;
+  readonly by: Actor;
+  readonly verification: {
+    readonly methods: readonly VerificationMethod[];
+    readonly note?: Sealed<{ readonly text: string }>;
+  };
+  readonly override?: { readonly note: Sealed<{ readonly text: string }> };
+}
+interface ClaimReleased extends OfRequest {
+  readonly linkId: LinkId;
+}
 interface RequestProcessed extends OfRequest {
   readonly accountId: AccountId;
   readonly personId: PersonId;
@@ -220,6 +235,8 @@ export const caseLinkingEvents = catalogue('case-linking', {
   RequestReleased: event<RequestReleased>('A request was put back.'),
   CandidateDismissed: event<CandidateDismissed>('A worker found that a request is not about this person.'),
   ProcessingRefused: event<ProcessingRefused>('Continue was refused by a validation.'),
+  RequestClaimed: event<RequestClaimed>('A worker continued: the submission waits for this link.'),
+  ClaimReleased: event<ClaimReleased>('The link that a submission waited for was given up.'),
   RequestProcessed: event<RequestProcessed>('A request ended because its account is linked.'),
   RequestRejected: event<RequestRejected>('A county rejected its request.'),
   AccountReserved: event<AccountReserved>('An account was reserved for a link to one person.'),
@@ -241,6 +258,8 @@ export type SubmissionEvent = Only<
   | 'RequestReleased'
   | 'CandidateDismissed'
   | 'ProcessingRefused'
+  | 'RequestClaimed'
+  | 'ClaimReleased'
   | 'RequestProcessed'
   | 'RequestRejected'
 >;

@@ -29,7 +29,9 @@ const texts = {
   conflict: (what: string) =>
     what === 'code'
       ? 'A code was sent meanwhile. Enter it, or ask for another one.'
-      : 'A colleague took this request first. Choose another one, or ask a supervisor.',
+      : what === 'claimed'
+        ? 'A colleague was faster and is linking this account right now. Open the request again to see what became of it.'
+        : 'A colleague took this request first. Choose another one, or ask a supervisor.',
   note_required: (why: string) => `Please add a note: ${why}.`,
 
   attempts_exceeded: (of: string) =>

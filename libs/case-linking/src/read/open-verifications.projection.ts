@@ -18,6 +18,8 @@ export const openVerificationsProjection: Projection<CaseLinkingEvent, OpenVerif
       case 'VerificationFailed':
         return [event.data.accountId];
       case 'PersonAttempted':
+      case 'RequestClaimed':
+      case 'ClaimReleased':
       case 'LinkRequested':
       case 'RequestAssigned':
       case 'RequestReleased':
@@ -53,6 +55,8 @@ function stillRunning(running: Running, event: CaseLinkingEvent): Running {
     case 'VerificationCodeRedeemed':
       return [];
     case 'PersonAttempted':
+    case 'RequestClaimed':
+    case 'ClaimReleased':
     case 'LinkRequested':
     case 'RequestAssigned':
     case 'RequestReleased':
