@@ -89,7 +89,7 @@ export async function testSystem(seed: string | number) {
       );
       return personId(id);
     },
-    async account(id: string, lastName = 'Ortiz') {
+    async account(id: string, lastName = 'Ortiz', firstName = 'Ana') {
       const account = accountId(id);
       await flows.engine.execute(
         accountDecider,
@@ -97,7 +97,7 @@ export async function testSystem(seed: string | number) {
         {
           kind: 'register',
           accountId: account,
-          profile: { firstName: 'Ana', lastName, email: `${id}@example.org` },
+          profile: { firstName, lastName, email: `${id}@example.org` },
           at: clock.now(),
         },
         context({ kind: 'customer', id }),

@@ -87,7 +87,7 @@ export interface MatchExplanation {
   readonly policy: number;
   readonly full: boolean;
   readonly fields: readonly FieldAgreement[];
-  /** How many persons of the case fit (date of birth or last name). */
+  /** How many persons of the case fit: one for whom everything agrees, else those of that date of birth or last name. */
   readonly fitting: number;
   readonly primaryApplicant: boolean;
 }
