@@ -11,6 +11,7 @@ export { type ClaimRequest, mustBeProcessable } from './domain/decisions/claim-r
 export type { CloseLinked } from './domain/decisions/close-linked.js';
 export type { CompleteLink } from './domain/decisions/complete-link.js';
 export type { CountAttempt } from './domain/decisions/count-attempt.js';
+export type { CountyDecides } from './domain/decisions/county-decides.js';
 export type { DismissCandidate } from './domain/decisions/dismiss-candidate.js';
 export type { ExpireAttempt } from './domain/decisions/expire-attempt.js';
 export type { GiveUp } from './domain/decisions/give-up.js';

@@ -1,6 +1,8 @@
 import {
   type AttemptAnswer,
   type AttemptAsked,
+  type AttemptOutcome,
+  type Attempts,
   attemptOutcome,
   attemptsDecider,
   type Channel,
@@ -30,6 +32,8 @@ import {
   seal,
 } from '#kernel';
 import type { Profile } from '#portal-accounts';
+import { requestIfEnded } from './finish-attempt.js';
+import { leaveToCounty, type OfAttempt } from './leave-to-county.js';
 import { latest } from './link-account-to-person.js';
 import { channelsOf, linkStanding } from './link-standing.js';
 import { namedCase } from './person-facts.js';
@@ -90,18 +94,31 @@ export async function askToLinkMyCase(
     { kind: 'ask-to-link', ...asked({ ...decided, ...ends }) },
     context,
   );
-  const attempt = outcome.state.get(id);
-  const answer = outcomeOf(outcome.state, id);
+  const settled = await asThingsStand(ports, { accountId, attemptId: id }, decided, outcome.state, context);
+  const attempt = settled.get(id);
+  const answer = attempt?.is === 'open' && decided.outcome === 'linked' ? 'linked' : outcomeOf(settled, id);
   const submitted =
     attempt?.is === 'answered' && attempt.asked.outcome === 'requested'
-      ? await submitRequests(ports, attempt.asked, attempt.asked.cause ?? 'mismatch', context)
-      : undefined;
+      ? (await submitRequests(ports, attempt.asked, attempt.asked.cause ?? 'mismatch', context)).position
+      : attempt && (await requestIfEnded(ports, attempt, context));
   return {
     attemptId: id,
     outcome: answer,
     channels: answer === 'verify' && match.person !== undefined ? channelsOf(ports, match.person) : [],
-    position: latest(outcome.position, submitted?.position),
+    position: latest(outcome.position, submitted),
   };
+}
+
+/** A repeat of what could be verified then: what the county has to decide by now shows no channel any more. */
+async function asThingsStand(
+  ports: FlowPorts,
+  of: OfAttempt,
+  decided: AttemptOutcome,
+  attempts: Attempts,
+  context: CommandContext,
+): Promise<Attempts> {
+  if (attempts.get(of.attemptId)?.is !== 'open' || decided.outcome !== 'requested') return attempts;
+  return (await leaveToCounty(ports, of, decided.cause, context)).state;
 }
 
 /** The snapshot that every request keeps (spec 20): what was entered, and the profile as it is now. */

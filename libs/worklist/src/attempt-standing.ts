@@ -11,7 +11,7 @@ import {
   submissionDecider,
 } from '#case-linking';
 import { type CaseNumber, type CountyCode, type Instant, NotFound } from '#kernel';
-import { channelsOf, type FlowPorts, factsOfPerson, type OfAttempt } from '#processes';
+import { channelsOf, type FlowPorts, factsOfPerson, type OfAttempt, whatForbids } from '#processes';
 
 /** Where an attempt stands, for a page that is opened again (spec 20, rule 6: nothing of what did not match). */
 export interface AttemptStanding {
@@ -36,7 +36,10 @@ interface Verification {
 
 type OpenAttempt = Extract<Attempt, { is: 'open' }>;
 
-/** @throws NotFound also for another account's attempt */
+/**
+ * What the county has to decide by now is as good as requested: the next step, or the timer, makes the request.
+ * @throws NotFound also for another account's attempt
+ */
 export async function attemptStanding(
   ports: FlowPorts,
   { accountId, attemptId }: OfAttempt,
@@ -45,9 +48,10 @@ export async function attemptStanding(
   if (attempt === undefined) throw new NotFound();
   const { at: askedAt, caseNumber, county } = attempt.asked;
   const of = { askedAt, caseNumber, county };
-  return attempt.is === 'open'
-    ? { ...of, outcome: 'verify', verification: await verificationOf(ports, attempt) }
-    : { ...of, outcome: await answerOf(ports, attempt) };
+  if (attempt.is !== 'open') return { ...of, outcome: await answerOf(ports, attempt) };
+  const cause = await whatForbids(ports, attempt.asked);
+  if (cause !== undefined) return { ...of, outcome: cause === 'linked' ? 'linked' : 'requested' };
+  return { ...of, outcome: 'verify', verification: await verificationOf(ports, attempt) };
 }
 
 /** What became of an attempt that is over. A link that was undone left a request (spec 20, Unlink). */

@@ -15,9 +15,10 @@ import {
   type SubmissionId,
   type WorkerId,
 } from '#kernel';
-import { withVerifyUntil } from './upcasts.js';
+import { causesWereFewer, withVerifyUntil } from './upcasts.js';
 import type {
   MatchExplanation,
+  Obstacle,
   Registrant,
   RejectReason,
   RequestCause,
@@ -72,7 +73,8 @@ interface VerificationFailed {
   readonly accountId: AccountId;
   readonly personId: PersonId;
   readonly at: Instant;
-  readonly cause: 'wrong_code' | 'too_many_wrong_codes' | 'code_expired' | 'gave_up';
+  /** An obstacle: it came up while the attempt was open. */
+  readonly cause: 'wrong_code' | 'too_many_wrong_codes' | 'code_expired' | 'gave_up' | Obstacle;
   /** The attempt is over and becomes a request. */
   readonly ended: boolean;
   readonly wrongCodes: number;
@@ -228,7 +230,10 @@ export const caseLinkingEvents = catalogue('case-linking', {
   }),
   VerificationCodeIssued: event<VerificationCodeIssued>('A one-time code was issued to a contact on file.'),
   VerificationCodeRedeemed: event<VerificationCodeRedeemed>('The customer entered the right code in time.'),
-  VerificationFailed: event<VerificationFailed>('A wrong code, an expired code, or the customer gave up.'),
+  VerificationFailed: event<VerificationFailed>(
+    'A wrong code, an expired code, the customer gave up, or the county has to decide.',
+    { version: 2, upcasts: [causesWereFewer] },
+  ),
   PersonAttempted: event<PersonAttempted>("An attempt counted against a person's daily cap."),
   LinkRequested: event<LinkRequested>('A county was asked to link an account by hand.'),
   RequestAssigned: event<RequestAssigned>('A worker took a request or was assigned to it.'),

@@ -47,8 +47,10 @@ const texts = {
       ? 'The time to verify is over. We have sent your request to the county, which will look at it. You do not need to do anything; you can also start again.'
       : 'This code is no longer valid: it was already used. Look at your linked cases and requests, or start again.',
   code_not_sent: 'No code was sent yet. Choose where we should send it, then enter it here.',
-  contact_missing:
-    'The county has no e-mail address or phone number of yours that we can send a code to. Please contact your county to add one, then try again.',
+  contact_missing: (which: string) =>
+    which === 'gone'
+      ? 'The address or phone number that this code went to is no longer on file with your county. Choose another one, or contact your county.'
+      : 'The county has no e-mail address or phone number of yours that we can send a code to. Please contact your county to add one, then try again.',
 } as const;
 
 export type RefusalCode = keyof typeof texts;

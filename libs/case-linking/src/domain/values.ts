@@ -92,16 +92,15 @@ export interface MatchExplanation {
   readonly primaryApplicant: boolean;
 }
 
-/** Why a request exists instead of a link. Never told to the customer. */
-export type RequestCause =
+/** What leaves a link to the county (spec 20, rule 3; a mismatch: the data on file are others now). */
+export type Obstacle =
   | 'mismatch'
   | 'customer_privacy'
   | 'children_services'
   | 'unlinked_before'
   | 'account_linked'
   | 'person_linked'
-  | 'too_many_attempts_on_person'
-  | 'gave_up'
-  | 'too_many_wrong_codes'
-  | 'code_expired'
-  | 'unlink';
+  | 'too_many_attempts_on_person';
+
+/** Why a request exists instead of a link. Never told to the customer. */
+export type RequestCause = Obstacle | 'gave_up' | 'too_many_wrong_codes' | 'code_expired' | 'unlink';
