@@ -6,13 +6,10 @@ import {
   attemptOutcome,
   attemptsDecider,
   type Channel,
-  isWithinDailyCap,
   type LinkStanding,
   type Match,
   matchPolicy,
   outcomeOf,
-  personAttemptsDecider,
-  personAttemptsId,
   type Registrant,
   requestCounties,
 } from '#case-linking';
@@ -26,12 +23,12 @@ import {
   type CaseNumber,
   type CountyCode,
   type Instant,
-  localDate,
   NotFound,
   plusMinutes,
   seal,
 } from '#kernel';
 import type { Profile } from '#portal-accounts';
+import { isCapUsedUp, isWithinPersonsCap } from './daily-cap.js';
 import { requestIfEnded } from './finish-attempt.js';
 import { leaveToCounty, type OfAttempt } from './leave-to-county.js';
 import { latest } from './link-account-to-person.js';
@@ -84,7 +81,6 @@ export async function askToLinkMyCase(
     registrant: seal(accountSubject(accountId), registrant),
     requestCounties: requestCounties(match.person, named, input.county),
   });
-  await mustBeUnderCap(ports, asked({ outcome: 'requested', cause: 'mismatch' }));
   const decided = attemptOutcome(match, await standing(ports, { match, accountId, attempt: id, at }));
   const ends =
     decided.outcome === 'verify' ? { verifyUntil: await verifyUntil(ports, input.county, at) } : {};
@@ -109,7 +105,10 @@ export async function askToLinkMyCase(
   };
 }
 
-/** A repeat of what could be verified then: what the county has to decide by now shows no channel any more. */
+/**
+ * The attempt was made: now it counts, and is left to the county where others were faster to use up the person's cap.
+ * So is a repeat of what could be verified then and cannot by now: it shows no channel any more.
+ */
 async function asThingsStand(
   ports: FlowPorts,
   of: OfAttempt,
@@ -117,8 +116,12 @@ async function asThingsStand(
   attempts: Attempts,
   context: CommandContext,
 ): Promise<Attempts> {
-  if (attempts.get(of.attemptId)?.is !== 'open' || decided.outcome !== 'requested') return attempts;
-  return (await leaveToCounty(ports, of, decided.cause, context)).state;
+  const attempt = attempts.get(of.attemptId);
+  if (attempt === undefined) return attempts;
+  const isWithin = await isWithinPersonsCap(ports, attempt.asked);
+  const stale = attempt.is === 'open' && decided.outcome === 'requested' ? decided.cause : undefined;
+  const cause = isWithin ? stale : 'too_many_attempts_on_person';
+  return cause === undefined ? attempts : (await leaveToCounty(ports, of, cause, context)).state;
 }
 
 /** The snapshot that every request keeps (spec 20): what was entered, and the profile as it is now. */
@@ -133,14 +136,6 @@ async function verifyUntil({ engine }: FlowPorts, county: CountyCode, at: Instan
   return plusMinutes(at, verificationCodeMinutes);
 }
 
-/** The account's own cap comes first: an attempt that is refused by it must not count against the person. */
-async function mustBeUnderCap({ engine }: FlowPorts, asked: AttemptAsked): Promise<void> {
-  attemptsDecider.decide(
-    { kind: 'ask-to-link', ...asked },
-    await engine.state(attemptsDecider, asked.accountId),
-  );
-}
-
 interface About {
   readonly match: Match;
   readonly accountId: AccountId;
@@ -148,22 +143,10 @@ interface About {
   readonly at: Instant;
 }
 
-/** Who is linked to whom now, and whether the person's daily cap is reached; counts this attempt. */
+/** Who is linked to whom now, and whether others used up the person's daily cap. */
 async function standing(ports: FlowPorts, { match, accountId, attempt, at }: About): Promise<LinkStanding> {
-  const { engine } = ports;
   const links = await linkStanding(ports, accountId, match.person);
   if (match.person === undefined) return { ...links, overDailyCap: false };
   const { personId } = match.person;
-  const counted = await engine.execute(
-    personAttemptsDecider,
-    personAttemptsId(personId, localDate(at)),
-    { personId, attemptId: attempt, at },
-    {
-      actor: { kind: 'system', id: 'attempt-cap' },
-      command: 'count-attempt',
-      idempotencyKey: attempt,
-      correlationId: attempt,
-    },
-  );
-  return { ...links, overDailyCap: !isWithinDailyCap(counted.state, attempt) };
+  return { ...links, overDailyCap: await isCapUsedUp(ports, { personId, attempt, at }) };
 }

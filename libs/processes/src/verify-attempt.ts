@@ -16,6 +16,7 @@ import {
 import { countySettingsDecider } from '#county-settings';
 import type { CommandContext, Outcome } from '#engine';
 import { type Instant, InvalidInput, linkId, NotFound, personSubject, seal } from '#kernel';
+import { isWithinPersonsCap } from './daily-cap.js';
 import { finishRedeemed, requestIfEnded, type Verified } from './finish-attempt.js';
 import { leaveToCounty, type OfAttempt } from './leave-to-county.js';
 import { latest } from './link-account-to-person.js';
@@ -87,7 +88,8 @@ async function mustNotBeForbidden(
   of: OfAttempt,
   context: CommandContext,
 ): Promise<void> {
-  const cause = await whatForbids(ports, asked);
+  const isWithin = await isWithinPersonsCap(ports, asked);
+  const cause = isWithin ? await whatForbids(ports, asked) : 'too_many_attempts_on_person';
   if (cause === undefined) return;
   if (cause === 'linked') throw refuse('code_expired', 'used');
   const ended = await leaveToCounty(ports, of, cause, context);

@@ -35,11 +35,9 @@ export function evolveAttempts(attempts: Attempts, event: AttemptEvent): Attempt
       return before?.is === 'open' ? withAttempt(attempts, { ...before, code: event.data }) : attempts;
     case 'VerificationFailed': {
       const { ended, wrongCodes, cause } = event.data;
-      if (before?.is !== 'open') return attempts;
-      return withAttempt(
-        attempts,
-        ended ? { asked: before.asked, is: 'ended', cause } : { ...before, wrongCodes },
-      );
+      if (before === undefined || !isUndecided(before)) return attempts;
+      if (ended) return withAttempt(attempts, { asked: before.asked, is: 'ended', cause });
+      return before.is === 'open' ? withAttempt(attempts, { ...before, wrongCodes }) : attempts;
     }
     case 'VerificationCodeRedeemed': {
       if (before === undefined) return attempts;
@@ -50,6 +48,10 @@ export function evolveAttempts(attempts: Attempts, event: AttemptEvent): Attempt
     }
   }
 }
+
+/** Neither linked nor requested: it can be verified, or the customer was sent to the county for a contact. */
+export const isUndecided = (attempt: Attempt): boolean =>
+  attempt.is === 'open' || (attempt.is === 'answered' && attempt.asked.outcome === 'contact_county');
 
 /** Whether the time of an open attempt is over: that of its newest code, or, before any was sent, its own. */
 export function isOverdue(attempt: Attempt, now: Instant): boolean {

@@ -30,6 +30,13 @@ test('it is no failed verification of which a worker is warned', () => {
   expect(failedVerifications(given(attemptsDecider, [asked('t-1'), left]).state, ortiz)).toBe(0);
 });
 
+test('also one that was sent to the county for a contact: past the cap nobody hears that everything agreed', () => {
+  const answered = asked('t-1', { outcome: 'contact_county' });
+  given(attemptsDecider, [answered]).when(leaving).then([left]);
+  const { state } = given(attemptsDecider, [answered, left]);
+  expect(outcomeOf(state, id)).toBe('requested');
+});
+
 test('an attempt that is over stays what it is', () => {
   given(attemptsDecider, [asked('t-1'), issued(1), redeemed()])
     .when(leaving)

@@ -1,5 +1,5 @@
 import type { AttemptId, Instant } from '#kernel';
-import type { Attempts } from '../attempts.state.js';
+import { type Attempts, isUndecided } from '../attempts.state.js';
 import type { AttemptEvent } from '../events.js';
 import type { Obstacle } from '../values.js';
 import { attemptOf, failed } from './open-attempt.js';
@@ -17,5 +17,7 @@ export function countyDecides(
   attempts: Attempts,
 ): readonly AttemptEvent[] {
   const attempt = attemptOf(attempts, attemptId);
-  return attempt.is === 'open' ? [failed(attempt, { cause, ended: true }, at)] : [];
+  if (!isUndecided(attempt)) return [];
+  const wrongCodes = attempt.is === 'open' ? attempt.wrongCodes : 0;
+  return [failed({ asked: attempt.asked, wrongCodes }, { cause, ended: true }, at)];
 }

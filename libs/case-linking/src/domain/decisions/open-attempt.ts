@@ -37,7 +37,7 @@ function whatEnded(cause: FailureData['cause']): Refused {
 
 /** The event by which an open attempt fails, for good or not. */
 export function failed(
-  { asked, wrongCodes }: OpenAttempt,
+  { asked, wrongCodes }: Pick<OpenAttempt, 'asked' | 'wrongCodes'>,
   how: Pick<FailureData, 'cause' | 'ended'> & { readonly wrongCodes?: number },
   at: Instant,
 ): AttemptEvent {
