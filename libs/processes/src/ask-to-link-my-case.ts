@@ -24,6 +24,7 @@ import {
   type CountyCode,
   type Instant,
   NotFound,
+  type PersonId,
   plusMinutes,
   seal,
 } from '#kernel';
@@ -51,6 +52,8 @@ export interface AskedToLink {
   readonly outcome: AttemptAnswer;
   /** Where a code can go; only for `verify`. */
   readonly channels: readonly Channel[];
+  /** Whose they are. */
+  readonly personId: PersonId | undefined;
   readonly position: string | undefined;
 }
 
@@ -101,6 +104,7 @@ export async function askToLinkMyCase(
     attemptId: id,
     outcome: answer,
     channels: answer === 'verify' && match.person !== undefined ? channelsOf(ports, match.person) : [],
+    personId: match.person?.personId,
     position: latest(outcome.position, submitted),
   };
 }

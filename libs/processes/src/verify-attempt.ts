@@ -15,7 +15,7 @@ import {
 } from '#case-linking';
 import { countySettingsDecider } from '#county-settings';
 import type { CommandContext, Outcome } from '#engine';
-import { type Instant, InvalidInput, linkId, NotFound, personSubject, seal } from '#kernel';
+import { type Instant, InvalidInput, linkId, NotFound, type PersonId, personSubject, seal } from '#kernel';
 import { isWithinPersonsCap } from './daily-cap.js';
 import { finishRedeemed, requestIfEnded, type Verified } from './finish-attempt.js';
 import { leaveToCounty, type OfAttempt } from './leave-to-county.js';
@@ -31,6 +31,8 @@ type AttemptOutcome = Outcome<AttemptEvent, Attempts>;
 export interface SentCode {
   readonly kind: 'email' | 'text';
   readonly masked: string;
+  /** Whose address it is. */
+  readonly personId: PersonId;
   readonly expiresAt: Instant;
   readonly sendingsLeft: number;
   readonly position: string | undefined;
@@ -108,11 +110,12 @@ async function sentBy(
   const mine = outcome.events.find((each) => each.type === 'VerificationCodeIssued');
   const code = mine?.data ?? (attempt?.is === 'open' ? attempt.code : undefined);
   if (code === undefined) throw refuse('code_expired', 'used');
-  const { channel: kind, issue, expiresAt } = code;
+  const { channel: kind, issue, expiresAt, personId } = code;
   const { address } = (await ports.vault.open(code.to)) ?? { address: '' };
   return {
     masked: kind === 'email' ? maskedEmail(address) : maskedPhone(address),
     kind,
+    personId,
     expiresAt,
     sendingsLeft: mostSendings - issue,
     position: outcome.position,

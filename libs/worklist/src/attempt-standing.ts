@@ -10,7 +10,7 @@ import {
   mostWrongCodes,
   submissionDecider,
 } from '#case-linking';
-import { type CaseNumber, type CountyCode, type Instant, NotFound } from '#kernel';
+import { type CaseNumber, type CountyCode, type Instant, NotFound, type PersonId } from '#kernel';
 import { channelsOf, type FlowPorts, factsOfPerson, type OfAttempt, whatForbids } from '#processes';
 
 /** Where an attempt stands, for a page that is opened again (spec 20, rule 6: nothing of what did not match). */
@@ -25,6 +25,8 @@ export interface AttemptStanding {
 }
 
 interface Verification {
+  /** Whose contacts are shown. */
+  readonly personId: PersonId | undefined;
   /** When it ends by itself. */
   readonly until: Instant;
   readonly channels: readonly Channel[];
@@ -77,6 +79,7 @@ async function verificationOf(
   const sentTo = code && (await ports.vault.open(code.to));
   const mask = code?.channel === 'text' ? maskedPhone : maskedEmail;
   return {
+    personId: asked.personId,
     until: code?.expiresAt ?? asked.verifyUntil ?? asked.at,
     channels: person === undefined ? [] : channelsOf(ports, person),
     triesLeft: mostWrongCodes - wrongCodes,
