@@ -2,7 +2,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { CountyCode } from '#kernel';
 import { type Identity, identityOf } from '../src/identity.js';
 import { type Right, type Role, rights, roles } from '../src/rights.js';
-import type { StaffStore } from '../src/staff.js';
+import { formerRole, type StaffStore } from '../src/staff.js';
 
 interface Row {
   readonly id: string;
@@ -23,13 +23,17 @@ export class SqliteStaffStore implements StaffStore {
       remember: db.prepare(
         'INSERT OR REPLACE INTO staff (id, name, role, rights, county) VALUES (?, ?, ?, ?, ?)',
       ),
-      forget: db.prepare('DELETE FROM staff WHERE id = ?'),
+      forget: db.prepare("UPDATE staff SET role = ?, rights = '[]', county = NULL WHERE id = ?"),
     };
   }
 
   async find(id: string): Promise<Identity | undefined> {
     const row = this.statements.find.get(id) as Row | undefined;
     return row && identityIn(row);
+  }
+
+  async nameOf(id: string): Promise<string | undefined> {
+    return (this.statements.find.get(id) as Row | undefined)?.name;
   }
 
   async inCounty(county: CountyCode): Promise<readonly Identity[]> {
@@ -42,7 +46,7 @@ export class SqliteStaffStore implements StaffStore {
   }
 
   async forget(id: string): Promise<void> {
-    this.statements.forget.run(id);
+    this.statements.forget.run(formerRole, id);
   }
 }
 

@@ -1,3 +1,4 @@
+import { hasLostRole } from '#access';
 import { HeldWork, type Log, ProcessRunner, type ProcessStatus } from '#engine';
 import { OutcomeUnknown, Unavailable } from '#event-store';
 import { endOfDay, localDate, millisecondsBetween, plusMinutes, systemActor } from '#kernel';
@@ -5,6 +6,7 @@ import type { MessageTransport } from '#outbox';
 import {
   closeRequestsOfLinkedAccounts,
   expireVerification,
+  putBackRequests,
   type SendingPorts,
   sendMessage,
 } from '#processes';
@@ -208,6 +210,17 @@ class BackgroundWork {
       'sweep-tombstones',
       () => 3_600 * seconds,
       () => sweepTombstones(system),
+    );
+    this.every(
+      'put-back-requests',
+      () => 60 * seconds,
+      () =>
+        putBackRequests(
+          flows,
+          queries.findRequests.allHeld(),
+          (id, county) => hasLostRole(system.staff, id, county),
+          () => timerContext(system, 'put-back-requests'),
+        ),
     );
     this.every(
       'nightly',

@@ -11,6 +11,7 @@ export * from './link-standing.js';
 export * from './person-facts.js';
 export * from './ports.js';
 export * from './process-link-request.js';
+export * from './put-back-requests.js';
 export * from './queue-message.js';
 export * from './release-accounts-of-unlinked-persons.process.js';
 export * from './send-outgoing-messages.js';

@@ -27,6 +27,7 @@ import {
   RequestSearchDto,
   SummaryQueryDto,
 } from './case-link-requests.dto.js';
+import { colleagueNamed } from './colleague-named.js';
 import { Presence } from './presence.js';
 import { RequestActions } from './request-actions.js';
 import { requestRow, summaryBody } from './request-bodies.js';
@@ -146,7 +147,7 @@ export class CaseLinkRequestsController {
     const named = namedByRefusal(error.code, { accountId, personId: input.personId });
     if (named.length > 0)
       await this.system.personalData.shown(caller.look(`case-link-request:${on.requestId}`), named);
-    throw error;
+    throw await colleagueNamed(this.system, on.requestId, error);
   }
 
   @Post(':id/reject')

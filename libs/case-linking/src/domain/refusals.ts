@@ -17,10 +17,13 @@ const texts = {
     `This request is ${status} already, so it can no longer be changed. Close it and go back to the search.`,
   cool_off: (hours: string) =>
     `You changed this person's contact details within the last ${hours} hours, so you cannot link them yet. Ask a colleague to process the request, or a supervisor to override this with a reason.`,
-  assigned_to_colleague: (what: string) =>
-    what === 'release'
-      ? 'This request is in the hands of a colleague: only they or a supervisor can put it back. Ask one of them, or choose another request.'
-      : 'This request is in the hands of a colleague: only they or a supervisor can give it to somebody else. Ask one of them, or choose another request.',
+  assigned_to_colleague: (what: string, who: string) => {
+    const held = `This request is in the hands of ${who}`;
+    if (what === 'decide')
+      return `${held}, so it is theirs to continue or to reject. Ask them, or have a supervisor take it over first.`;
+    const doing = what === 'release' ? 'put it back' : 'give it to somebody else';
+    return `${held}: only they or a supervisor can ${doing}. Ask one of them, or choose another request.`;
+  },
   link_over:
     'This link was given up or undone meanwhile, so it cannot be completed. Open the request or your linked cases to see where it stands, then start again.',
   county_decides:

@@ -1,6 +1,7 @@
 import { given } from '#engine/testing';
 import { InvalidInput, NotFound } from '#kernel';
 import {
+  assignedIn19,
   bySupervisor,
   byWorker,
   claimedIn19,
@@ -123,6 +124,14 @@ test('after another county rejected its request Continue needs a note', () => {
   given(submissionDecider, rejectedThere)
     .when(claiming({ verification: noted }))
     .then([claimedIn19({ verification: noted })]);
+});
+
+test('what a colleague has taken is theirs to continue', () => {
+  const held = [...submitted(), assignedIn19()];
+  given(submissionDecider, held).when(claiming()).then([claimedIn19()]);
+  given(submissionDecider, held)
+    .when(claiming({ by: bySupervisor }))
+    .thenRefused('assigned_to_colleague');
 });
 
 describe('within the cool-off', () => {

@@ -1,6 +1,7 @@
 import type { SubmissionEvent } from '../events.js';
 import { refuse } from '../refusals.js';
 import { claimOf, rejectedElsewhere, requestOf, type Submission } from '../submission.state.js';
+import { mustBeInOwnHands } from './in-own-hands.js';
 import { mustBePending, type OnRequest, ofRequest } from './pending-request.js';
 import { mustNameMethods, type VerifiedLink } from './verification.js';
 
@@ -23,13 +24,14 @@ const isMine = ({ requestId, county, linkId }: ClaimRequest, submission: Submiss
 
 /**
  * What Continue needs besides the link streams.
- * @throws NotFound, InvalidInput, Refused (request_not_pending, conflict, note_required, cool_off)
+ * @throws NotFound, InvalidInput, Refused (request_not_pending, conflict, assigned_to_colleague, note_required, cool_off)
  */
 export function mustBeProcessable(command: ClaimRequest, submission: Submission): void {
   if (isMine(command, submission)) return;
   const request = mustBePending(requestOf(submission, command));
   if (claimOf(submission) !== undefined) throw refuse('conflict', 'claimed');
   const { verification, coolOff, override, by } = command;
+  mustBeInOwnHands(request, by);
   mustNameMethods(command);
   if (verification.note === undefined) {
     if (verification.methods.includes('other'))
