@@ -41,7 +41,13 @@ export function refusalAfter(events: readonly AttemptEvent[]): Refused | undefin
     case 'wrong_code':
     case 'too_many_wrong_codes':
       return refuse('code_wrong', String(Math.max(0, mostWrongCodes - wrongCodes)));
-    default:
+    case 'mismatch':
+    case 'customer_privacy':
+    case 'children_services':
+    case 'unlinked_before':
+    case 'account_linked':
+    case 'person_linked':
+    case 'too_many_attempts_on_person':
       return refuse('county_decides');
   }
 }

@@ -30,7 +30,13 @@ function whatEnded(cause: FailureData['cause']): Refused {
     case 'code_expired':
     case 'gave_up':
       return refuse('code_expired', 'requested');
-    default:
+    case 'mismatch':
+    case 'customer_privacy':
+    case 'children_services':
+    case 'unlinked_before':
+    case 'account_linked':
+    case 'person_linked':
+    case 'too_many_attempts_on_person':
       return refuse('county_decides');
   }
 }
