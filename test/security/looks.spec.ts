@@ -9,6 +9,12 @@ import { type Actor, type Answer, type TestApp, testApp } from '../support/test-
 /** Spec 00: every look at personal data is recorded: who, what, when, from where, why, outcome. */
 let app: TestApp;
 let ana: Resident;
+/** Has an attempt that can be verified. */
+let eve: Resident;
+let attemptId: string;
+let channelId: string;
+/** Is on a case of the county, and Primary Applicant of nothing. */
+let member: Resident;
 let requestId: string;
 let worker: Actor;
 let supervisor: Actor;
@@ -31,6 +37,11 @@ beforeAll(async () => {
     reason: 'Her wish.',
   });
   await worker.put(`/api/v1/persons/${ana.personId}/contact`, { email: 'zzyzx@example.net', phones: [] });
+  eve = await resident(app);
+  const { body } = await eve.ask();
+  attemptId = body.attemptId;
+  channelId = body.channels[0].id;
+  member = await resident(app, { case: { programs: [{ kind: 'CalFresh', status: 'Active' }] } });
 });
 afterAll(() => app.stop());
 
@@ -49,6 +60,7 @@ const shows: Readonly<
       task: () => string;
       criteria?: object;
       reason?: string;
+      status?: number;
     }
   >
 > = {
@@ -113,7 +125,7 @@ const shows: Readonly<
   'GET /api/v1/cases': {
     by: () => worker,
     call: (by) => by.get('/api/v1/cases'),
-    whose: () => [person()],
+    whose: () => [person(), `person-${eve.personId}`],
     task: () => 'cases-list',
   },
   'POST /api/v1/cases/search': {
@@ -147,6 +159,53 @@ const shows: Readonly<
     whose: () => [account(), person()],
     task: () => 'outbox',
   },
+  'POST /api/v1/case-link-requests/:id/process with who is no Primary Applicant': {
+    by: () => worker,
+    call: (by) =>
+      by.post(`/api/v1/case-link-requests/${requestId}/process`, {
+        personId: member.personId,
+        verification: { methods: ['video'] },
+      }),
+    whose: () => [`person-${member.personId}`],
+    task: () => `case-link-request:${requestId}`,
+    status: 409,
+  },
+  'POST /api/v1/case-link-requests/:id/process with an account that is linked otherwise': {
+    by: () => worker,
+    call: (by) =>
+      by.post(`/api/v1/case-link-requests/${requestId}/process`, {
+        personId: eve.personId,
+        verification: { methods: ['video'] },
+      }),
+    whose: () => [account()],
+    task: () => `case-link-request:${requestId}`,
+    status: 409,
+  },
+  'POST /api/v1/portal/link-attempts': {
+    by: () => eve.customer,
+    call: (by) => by.post('/api/v1/portal/link-attempts', eve.asks()),
+    whose: () => [`person-${eve.personId}`],
+    task: () => 'own-link-attempt',
+    status: 201,
+  },
+  'GET /api/v1/portal/link-attempts/:id': {
+    by: () => eve.customer,
+    call: (by) => by.get(`/api/v1/portal/link-attempts/${attemptId}`),
+    whose: () => [`account-${eve.accountId}`, `person-${eve.personId}`],
+    task: () => 'own-link-attempt',
+  },
+  'POST /api/v1/portal/link-attempts/:id/code': {
+    by: () => eve.customer,
+    call: (by) => by.post(`/api/v1/portal/link-attempts/${attemptId}/code`, { channelId }),
+    whose: () => [`person-${eve.personId}`],
+    task: () => 'own-link-attempt',
+  },
+  'GET /api/v1/portal/links': {
+    by: () => ana.customer,
+    call: (by) => by.get('/api/v1/portal/links'),
+    whose: () => [person()],
+    task: () => 'own-links',
+  },
   'GET /api/v1/portal/link-requests': {
     by: () => ana.customer,
     call: (by) => by.get('/api/v1/portal/link-requests'),
@@ -156,12 +215,12 @@ const shows: Readonly<
 };
 
 test.each(Object.keys(shows))('%s leaves one record: who, whose, why and what was asked', async (name) => {
-  const { by, call, whose, task, criteria, reason } = shows[name]!;
+  const { by, call, whose, task, criteria, reason, status = 200 } = shows[name]!;
   let answer: Answer | undefined;
   const looks = await looksDuring(app, async () => {
     answer = await call(by());
   });
-  expect(answer?.status).toBe(200);
+  expect(answer?.status).toBe(status);
   expect(looks).toHaveLength(1);
   const [look] = looks;
   expect(look).toMatchObject({
@@ -173,7 +232,9 @@ test.each(Object.keys(shows))('%s leaves one record: who, whose, why and what wa
   expect([...look!.subjects].sort()).toEqual(whose().sort());
   expect(look!.actor.id).toBe(
     (await by().get('/api/v1/me')).body.kind === 'customer'
-      ? ana.accountId
+      ? by() === eve.customer
+        ? eve.accountId
+        : ana.accountId
       : (await by().get('/api/v1/me')).body.id,
   );
   expect([look!.criteria, look!.reason]).toEqual([criteria, reason]);
@@ -218,6 +279,34 @@ test('a page that refreshes itself counts once a minute; another page and anothe
   expect(looks.map((each) => each.actor.id)).toEqual(['worker-19', 'worker-19-b']);
   app.clock.advance(61_000);
   expect(await looksDuring(app, () => refresh(worker))).toHaveLength(1);
+});
+
+test('only pages refresh themselves: whatever a header says, every reveal and every other command counts', async () => {
+  const live = { 'caseledger-live': 'refresh' };
+  const reveal = { field: 'ssn', reason: 'Compares a letter.' };
+  const commands: Readonly<Record<string, () => Promise<Answer>>> = {
+    reveal: () => worker.post(`/api/v1/persons/${ana.personId}/reveal`, reveal, live),
+    search: () => worker.post('/api/v1/persons/search', found, live),
+    cases: () => worker.post('/api/v1/cases/search', { name: 'Zzyzxname' }, live),
+    process: () =>
+      worker.post(
+        `/api/v1/case-link-requests/${requestId}/process`,
+        { personId: member.personId, verification: { methods: ['video'] } },
+        live,
+      ),
+    privacy: () =>
+      supervisor.put(
+        `/api/v1/persons/${ana.personId}/customer-privacy`,
+        { active: true, reason: 'Her wish.' },
+        live,
+      ),
+  };
+  for (const [name, command] of Object.entries(commands)) {
+    const looks = await looksDuring(app, async () => {
+      for (let n = 0; n < 20; n++) await command();
+    });
+    expect([name, looks.length]).toEqual([name, 20]);
+  }
 });
 
 test('setting Customer Privacy keeps its reason where looks are kept', async () => {

@@ -151,7 +151,7 @@ test('a kill between any two appends of Continue is completed or released', asyn
       expect(ends).toEqual(linkedTo === undefined ? ['Pending', 'Pending'] : ['Processed', 'Processed']);
     },
   );
-  expect(points).toBe(3);
+  expect(points).toBe(4);
 });
 
 test('a kill between any two appends of an automatic link ends in a link, and asking and redeeming again does no harm', async () => {

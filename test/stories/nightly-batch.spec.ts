@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+import { MovableClock } from '#kernel/testing';
 import { found, linkByMail, requestBy, requestsOf, statusOf, summaryOf } from '../support/case-links.js';
 import { type Resident, resident } from '../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../support/test-app.js';
@@ -70,6 +72,37 @@ test('it runs by itself at night, in Los Angeles time', async () => {
   await app.until(async () => ((await statusOf(worker, requestId!)) === 'Processed' ? true : undefined));
   expect((await summaryOf(worker, requestId!)).body.processing.cause).toBe('batch');
 });
+
+test.each([
+  ['just after two', 2.1, 0],
+  ['between midnight and two', 0.5, 2],
+  ['in the afternoon', 15, 0],
+])(
+  'a server that starts %s makes up the night, or runs it at two, and does not wait for another day',
+  async (_, hour, later) => {
+    const first = await testApp();
+    const eve = await resident(first);
+    const { '19': requestId } = await requestBy(first, eve);
+    await linkByMail(first, eve);
+    await first.stop({ keep: true });
+    const clock = new MovableClock();
+    const day = DateTime.fromISO(clock.now(), { zone: 'America/Los_Angeles' })
+      .plus({ days: 2 })
+      .startOf('day');
+    clock.advance(day.plus({ hours: hour }).toMillis() - Date.parse(clock.now()));
+    const second = await testApp({ DATA_DIR: first.dataDir }, undefined, clock);
+    try {
+      clock.advance(later * 60 * 60_000);
+      const worker19 = await second.as('worker-19');
+      await second.until(async () =>
+        (await statusOf(worker19, requestId!)) === 'Processed' ? true : undefined,
+      );
+      expect((await summaryOf(worker19, requestId!)).body.processing.cause).toBe('batch');
+    } finally {
+      await second.stop();
+    }
+  },
+);
 
 async function summaryIn(requestId: string) {
   const reader = requestId.endsWith('-34') ? await app.as('worker-34') : worker;

@@ -53,7 +53,7 @@ test('what the registrant gave stands beside what is on file, field by field', a
     },
     phone: { given: '1 (213) 555-0111', onFile: ['2135550111 (Cell)'], agrees: true, decisive: false },
   });
-  expect(body.match).toMatchObject({ policy: 1, full: false, fitting: 1, primaryApplicant: true });
+  expect(body.match).toMatchObject({ policy: 2, full: false, fitting: 1, primaryApplicant: true });
 });
 
 test('all cases of the person in the own county are shown; those of other counties only as a count', async () => {

@@ -1,3 +1,5 @@
+import { submissionDecider, submissionOf } from '#case-linking';
+import type { RequestId } from '#kernel';
 import { found, process, reject, requestBy, statusOf, summaryOf } from '../support/case-links.js';
 import { resident } from '../support/residents.js';
 import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
@@ -85,6 +87,91 @@ describe('taking and assigning', () => {
       expect([answer.status, answer.body.errors[0].field]).toEqual([422, 'worker']);
     }
     expect(await assigneeOf(requestId)).toBe('worker-19-b');
+  });
+});
+
+describe('what a colleague has taken', () => {
+  const taken = async () => {
+    const ana = await resident(app);
+    const { '19': requestId } = await requestBy(app, ana);
+    await on(worker, requestId!, 'take');
+    return { ana, requestId: requestId! };
+  };
+  const reason = { reason: 'duplicate' };
+
+  test('nobody else rejects or continues, not even a supervisor: they are told by name who has it', async () => {
+    const { ana, requestId } = await taken();
+    const { body: me } = await worker.get('/api/v1/me');
+    for (const by of [colleague, supervisor])
+      for (const answer of [
+        await reject(by, requestId, reason),
+        await process(by, requestId, ana.personId),
+        (await by.post('/api/v1/case-link-requests/bulk', { action: 'reject', ids: [requestId], ...reason }))
+          .body.items[0],
+      ]) {
+        expect(answer.code ?? refusal(answer)[1]).toBe('assigned_to_colleague');
+        const text: string = answer.detail ?? answer.body.detail;
+        expect(text).toContain(`in the hands of ${me.name}`);
+        expect(text).not.toContain('worker-19');
+      }
+    const { body } = await summaryOf(colleague, requestId, ana.personId);
+    expect(body).toMatchObject({
+      linkedStatus: 'Pending',
+      allowed: expect.not.arrayContaining(['process', 'reject', 'take']),
+    });
+    expect((await process(worker, requestId, ana.personId)).status).toBe(200);
+  });
+
+  test.each(['take', 'assign'] as const)(
+    'a supervisor takes it over first, by %s, and decides then',
+    async (by) => {
+      const { ana, requestId } = await taken();
+      expect((await summaryOf(supervisor, requestId, ana.personId)).body.allowed).toContain('take');
+      const body = by === 'assign' ? { worker: 'supervisor-19' } : {};
+      expect((await on(supervisor, requestId, by, body)).body.assignee).toBe('supervisor-19');
+      expect(refusal(await reject(worker, requestId, reason))).toEqual([409, 'assigned_to_colleague']);
+      expect((await reject(supervisor, requestId, reason)).status).toBe(200);
+    },
+  );
+
+  test('a worker does not take over', async () => {
+    const { requestId } = await taken();
+    expect(refusal(await on(colleague, requestId, 'take'))).toEqual([409, 'conflict']);
+    expect(await assigneeOf(requestId)).toBe('worker-19');
+  });
+
+  test('goes back to the queue when they lost the role, or left the county; who is only not known keeps it', async () => {
+    const find = app.system.staff.find.bind(app.system.staff);
+    const held: string[] = [];
+    for (const id of ['worker-19', 'worker-19-b', 'supervisor-19', 'worker-19-b']) {
+      const requestId = await newRequest();
+      await on(supervisor, requestId, 'assign', { worker: id });
+      held.push(requestId);
+    }
+    await reject(colleague, held[3]!, reason);
+    const viewer = await find('viewer-19');
+    const moved = await find('worker-34');
+    const staff = jest.spyOn(app.system.staff, 'find').mockImplementation(async (id) => {
+      if (id === 'worker-19') return { ...viewer!, id, actor: { ...viewer!.actor, id } };
+      if (id === 'worker-19-b') return { ...moved!, id, actor: { ...moved!.actor, id } };
+      return id === 'supervisor-19' ? undefined : find(id);
+    });
+    const names = jest.spyOn(app.system.staff, 'nameOf').mockResolvedValue(undefined);
+    try {
+      app.clock.advance(61_000);
+      const assignees = async () => {
+        const states = await Promise.all(
+          held.map((id) => app.system.engine.state(submissionDecider, submissionOf(id as RequestId))),
+        );
+        return states.flatMap((each) => [...each.values()].map(({ assignee }) => assignee));
+      };
+      await app.until(async () => ((await assignees())[1] === undefined ? true : undefined));
+      expect(await assignees()).toEqual([undefined, undefined, 'supervisor-19', 'worker-19-b']);
+    } finally {
+      staff.mockRestore();
+      names.mockRestore();
+    }
+    expect(await found(worker, { assignee: 'nobody' })).toEqual(expect.arrayContaining([held[0], held[1]]));
   });
 });
 

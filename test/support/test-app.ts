@@ -53,11 +53,14 @@ const masterKey = '6f1d8c0b5a7e42935ce8d1b7046a9f3e2c7db85014e69a3f8b1c5d7e90f2a
  * that `EVENT_STORE` and `READ_STORE` name, embedded without them. `API_INSTANCES`: so many servers on the same
  * stores, which answer in turn, as behind one address. `given`: stores that are there already.
  */
-export async function testApp(env: Headers = {}, given?: ChosenStores) {
+export async function testApp(
+  env: Headers = {},
+  given?: ChosenStores,
+  clock: MovableClock = new MovableClock(),
+) {
   const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'caseledger-story-'));
   const stores = given ?? storesOf.get(dataDir) ?? (await newStores());
   storesOf.set(dataDir, stores);
-  const clock = new MovableClock();
   const config = readConfig({
     ...stores.settings,
     LOG_LEVEL: 'silent',

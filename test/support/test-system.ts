@@ -63,7 +63,7 @@ export async function testSystem(seed: string | number) {
     async person(
       id: string,
       cases: readonly { readonly number: string; readonly county: string }[],
-      over: { readonly email?: string; readonly lastName?: string } = {},
+      over: { readonly email?: string; readonly lastName?: string; readonly customerPrivacy?: true } = {},
     ) {
       const imported = cases.map(
         ({ number, county }): ImportedCase => ({
@@ -83,13 +83,14 @@ export async function testSystem(seed: string | number) {
           email: over.email ?? `${id}@example.org`,
           addresses: [{ type: 'physical', line1: '1 Main St', city: 'Burbank', state: 'CA', zip: '91501' }],
           cases: imported,
+          ...(over.customerPrivacy && { customerPrivacy: true as const }),
         },
         context(registry),
         clock.now(),
       );
       return personId(id);
     },
-    async account(id: string, lastName = 'Ortiz') {
+    async account(id: string, lastName = 'Ortiz', firstName = 'Ana') {
       const account = accountId(id);
       await flows.engine.execute(
         accountDecider,
@@ -97,7 +98,7 @@ export async function testSystem(seed: string | number) {
         {
           kind: 'register',
           accountId: account,
-          profile: { firstName: 'Ana', lastName, email: `${id}@example.org` },
+          profile: { firstName, lastName, email: `${id}@example.org` },
           at: clock.now(),
         },
         context({ kind: 'customer', id }),

@@ -3,7 +3,7 @@ import type { CountyCode } from '#kernel';
 import { createMissingIndexes, type Mongo, timeLimit, upserting } from '#read-store/mongodb';
 import { type Identity, identityOf } from '../src/identity.js';
 import { rights, roles } from '../src/rights.js';
-import { byName, type StaffStore } from '../src/staff.js';
+import { byName, formerRole, type StaffStore } from '../src/staff.js';
 
 interface Row {
   readonly _id: string;
@@ -31,6 +31,10 @@ export class MongoStaffStore implements StaffStore {
     return row === null ? undefined : identityIn(row);
   }
 
+  async nameOf(id: string): Promise<string | undefined> {
+    return (await this.mongo.ask(() => this.rows.findOne({ _id: id }, timeLimit)))?.name;
+  }
+
   async inCounty(county: CountyCode): Promise<readonly Identity[]> {
     const rows = await this.mongo.ask(() => this.rows.find({ county }, timeLimit).toArray());
     return byName(rows.flatMap((row) => identityIn(row) ?? []));
@@ -44,7 +48,8 @@ export class MongoStaffStore implements StaffStore {
   }
 
   async forget(id: string): Promise<void> {
-    await this.mongo.ask(() => this.rows.deleteOne({ _id: id }, timeLimit));
+    const former = { role: formerRole, rights: [], county: null };
+    await this.mongo.ask(() => this.rows.updateOne({ _id: id }, { $set: former }, timeLimit));
   }
 }
 

@@ -2,7 +2,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { type CountyCode, isStorable, mustBeStorable } from '#kernel';
 import { type Identity, identityOf } from '../src/identity.js';
 import { type Right, type Role, rights, roles } from '../src/rights.js';
-import type { StaffStore } from '../src/staff.js';
+import { formerRole, type StaffStore } from '../src/staff.js';
 
 interface Row {
   readonly id: string;
@@ -23,7 +23,7 @@ export class SqliteStaffStore implements StaffStore {
       remember: db.prepare(
         'INSERT OR REPLACE INTO staff (id, name, role, rights, county) VALUES (?, ?, ?, ?, ?)',
       ),
-      forget: db.prepare('DELETE FROM staff WHERE id = ?'),
+      forget: db.prepare("UPDATE staff SET role = ?, rights = '[]', county = NULL WHERE id = ?"),
     };
   }
 
@@ -31,6 +31,11 @@ export class SqliteStaffStore implements StaffStore {
     if (!isStorable(id)) return undefined;
     const row = this.statements.find.get(id) as Row | undefined;
     return row && identityIn(row);
+  }
+
+  async nameOf(id: string): Promise<string | undefined> {
+    if (!isStorable(id)) return undefined;
+    return (this.statements.find.get(id) as Row | undefined)?.name;
   }
 
   async inCounty(county: CountyCode): Promise<readonly Identity[]> {
@@ -45,7 +50,7 @@ export class SqliteStaffStore implements StaffStore {
   }
 
   async forget(id: string): Promise<void> {
-    if (isStorable(id)) this.statements.forget.run(id);
+    if (isStorable(id)) this.statements.forget.run(formerRole, id);
   }
 }
 

@@ -55,6 +55,7 @@ export function demoIdentities(): readonly Identity[] {
 /** The invented people of a demo: finds customers too. */
 export const demoDirectory: StaffDirectory = {
   find: async (id) => demoIdentity(id),
+  nameOf: async (id) => demoIdentity(id)?.name,
   inCounty: async (county) => byName(demoIdentities().filter(({ actor }) => actor.county === county)),
 };
 

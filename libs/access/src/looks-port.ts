@@ -12,7 +12,7 @@ export interface LookRequest {
   readonly from?: string;
   /** What was searched for; stored sealed. */
   readonly criteria?: unknown;
-  /** The page refreshed itself: identical ones within a minute count as one. */
+  /** The page refreshed itself: identical ones of a GET within a minute count as one. */
   readonly live?: boolean;
 }
 

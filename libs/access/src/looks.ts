@@ -53,7 +53,7 @@ export class Looks {
 
   /** Durable when it resolves. @throws LookNotRecorded: show nothing */
   record(look: Look): Promise<void> {
-    return look.live ? this.refreshes.once(look, () => this.enqueue(look)) : this.enqueue(look);
+    return isRefresh(look) ? this.refreshes.once(look, () => this.enqueue(look)) : this.enqueue(look);
   }
 
   private enqueue(look: Look): Promise<void> {
@@ -100,6 +100,9 @@ export class Looks {
     return this.day.date;
   }
 }
+
+/** Only a page refreshes itself: what a command shows, a revealed number above all, counts every time. */
+const isRefresh = ({ live, route }: Look): boolean => live === true && route.startsWith('GET ');
 
 function dataOf(look: Look, at: Instant, day: LocalDate): PersonalDataLooked {
   const { actor, route, subjects, purpose, outcome, from, criteria } = look;

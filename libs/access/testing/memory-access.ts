@@ -20,11 +20,16 @@ export function memoryCounters(): Counters {
 /** Staff in memory. */
 export function memoryStaff(): StaffStore {
   const people = new Map<string, Identity>();
+  const names = new Map<string, string>();
   return {
     find: async (id) => people.get(id),
     inCounty: async (county: CountyCode) =>
       byName([...people.values()].filter(({ actor }) => actor.county === county)),
-    remember: async (identity) => void people.set(identity.id, identity),
+    nameOf: async (id) => names.get(id),
+    remember: async (identity) => {
+      people.set(identity.id, identity);
+      names.set(identity.id, identity.name);
+    },
     forget: async (id) => void people.delete(id),
   };
 }

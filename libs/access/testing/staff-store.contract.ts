@@ -54,4 +54,14 @@ export function staffStoreContract(open: () => StaffStore): void {
     expect(await store.find('w-1')).toBeUndefined();
     expect(await store.inCounty(county('19'))).toEqual([]);
   });
+
+  test('the name of who was forgotten stays known, and who signs in again is back', async () => {
+    const store = open();
+    await store.remember(worker('w-1', 'Ana Ortiz'));
+    await store.forget('w-1');
+    await store.forget('w-2');
+    expect([await store.nameOf('w-1'), await store.nameOf('w-2')]).toEqual(['Ana Ortiz', undefined]);
+    await store.remember(worker('w-1', 'Ana Ortiz'));
+    expect(await store.find('w-1')).toEqual(worker('w-1', 'Ana Ortiz'));
+  });
 }

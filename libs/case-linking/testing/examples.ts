@@ -14,7 +14,8 @@ import {
   workerId,
 } from '#kernel';
 import type { AskToLink } from '../src/domain/decisions/ask-to-link.js';
-import type { ProcessRequest } from '../src/domain/decisions/process-request.js';
+import type { ClaimRequest } from '../src/domain/decisions/claim-request.js';
+import type { CompleteLink } from '../src/domain/decisions/complete-link.js';
 import type { RejectRequest } from '../src/domain/decisions/reject-request.js';
 import type { Submit } from '../src/domain/decisions/submit.js';
 import type { SubmissionEvent } from '../src/domain/events.js';
@@ -154,9 +155,21 @@ export const redeemed = (link = link1) => ({
 });
 
 /** Continue by a worker of county 19, for the request of that county. */
-export const processing = (changes: Partial<ProcessRequest> = {}): ProcessRequest => ({
-  kind: 'process',
+export const claiming = (changes: Partial<ClaimRequest> = {}): ClaimRequest => ({
+  kind: 'claim',
   ...in19,
+  at: later,
+  linkId: link1,
+  personId: ortiz,
+  by: byWorker,
+  verification: { methods: ['in_person_id'] },
+  ...changes,
+});
+
+/** Its link has been made. */
+export const completing = (changes: Partial<CompleteLink> = {}): CompleteLink => ({
+  kind: 'complete-link',
+  requestId: in19.requestId,
   at: later,
   linkId: link1,
   personId: ortiz,
@@ -175,6 +188,20 @@ export const rejecting = (changes: Partial<RejectRequest> = {}): RejectRequest =
 });
 
 const ofRequest = { submissionId: submissionId('s-1'), accountId: anna, at: later, requestedAt: at };
+
+export const claimedIn19 = (
+  how: Partial<Extract<SubmissionEvent, { type: 'RequestClaimed' }>['data']> = {},
+) => {
+  const { requestedAt: _, ...of } = ofRequest;
+  const link = { linkId: link1, personId: ortiz, by: byWorker };
+  const verification = { methods: ['in_person_id' as const] };
+  return { type: 'RequestClaimed' as const, data: { ...of, ...in19, ...link, verification, ...how } };
+};
+
+export const claimReleasedIn19 = () => ({
+  type: 'ClaimReleased' as const,
+  data: { submissionId: submissionId('s-1'), ...in19, at: later, linkId: link1 },
+});
 
 export const processedIn = (
   where: typeof in19,

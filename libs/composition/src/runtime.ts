@@ -1,15 +1,18 @@
+import { hasLostRole } from '#access';
 import { HeldWork, type Log, ProcessRunner, type ProcessStatus } from '#engine';
 import { OutcomeUnknown, Unavailable } from '#event-store';
-import { endOfDay, localDate, millisecondsBetween, plusMinutes, systemActor } from '#kernel';
+import { systemActor } from '#kernel';
 import type { MessageTransport } from '#outbox';
 import {
   closeRequestsOfLinkedAccounts,
   expireVerification,
+  putBackRequests,
   type SendingPorts,
   sendMessage,
 } from '#processes';
 import { beginProcesses, processesMustHaveBegun } from './begin-processes.js';
 import { eventTypes } from './catalogues.js';
+import { Nightly } from './nightly.js';
 import { processesOf } from './processes.js';
 import type { ProjectionsHost } from './projections-host.js';
 import { Recurring } from './recurring.js';
@@ -36,7 +39,6 @@ export interface RuntimePorts {
 }
 
 const seconds = 1_000;
-const nightlyMinutes = 120;
 
 /**
  * Starts everything; `system.close()` ends it, seals once more, and then closes the stores. Where several processes
@@ -210,10 +212,18 @@ class BackgroundWork {
       () => sweepTombstones(system),
     );
     this.every(
-      'nightly',
-      () => untilTonight(system),
-      () => nightly(system),
+      'put-back-requests',
+      () => 60 * seconds,
+      () =>
+        putBackRequests(
+          flows,
+          queries.findRequests.allHeld(),
+          (id, county) => hasLostRole(system.staff, id, county),
+          () => timerContext(system, 'put-back-requests'),
+        ),
     );
+    const nightly = new Nightly(system, (stopped) => closeLinked(system, stopped));
+    this.every('nightly', nightly.pause, nightly.run);
     return runner;
   }
 
@@ -247,17 +257,23 @@ export function timerContext({ randomness }: System, name: string) {
   return { actor: systemActor(name), command: name, idempotencyKey: id, correlationId: id };
 }
 
-/** Two in the morning of the next local day. */
-function untilTonight({ clock }: System): number {
-  const now = clock.now();
-  return millisecondsBetween(now, plusMinutes(endOfDay(localDate(now)), nightlyMinutes));
+/** At a start a view may be behind what the ledger holds: whoever reads it only once a night would miss that. */
+async function mustBeThere(
+  view: string,
+  { store, checkpoints }: System,
+  stopped: AbortSignal,
+): Promise<void> {
+  const head = await store.head();
+  if (head === undefined) return;
+  while (!stopped.aborted && (await checkpoints.waitFor(view, head, seconds)) === 'stale');
 }
 
-/** To its end, also where the lease is lost meanwhile: whoever holds it then waits for the next night. */
-async function nightly(system: System): Promise<void> {
+/** Until it is stopped, or the lease is lost: whoever starts or holds it next makes up the rest. */
+async function closeLinked(system: System, stopped: AbortSignal): Promise<void> {
+  await mustBeThere('case-link-requests', system, stopped);
   const run = closeRequestsOfLinkedAccounts(system.flows, system.queries.findRequests.allPending(), {
     dryRun: false,
     context: timerContext(system, 'close-linked-requests'),
   });
-  for await (const _ of run);
+  for await (const _ of run) if (stopped.aborted) return;
 }

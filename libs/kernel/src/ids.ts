@@ -25,5 +25,7 @@ export const linkId = (value: string) => value as LinkId;
 export const workerId = (value: string) => value as WorkerId;
 
 export const personSubject = (id: PersonId) => `person-${id}` as Subject;
+/** Whom a person's subject is about. */
+export const personOf = (of: Subject): PersonId => of.slice('person-'.length) as PersonId;
 export const accountSubject = (id: AccountId) => `account-${id}` as Subject;
 export const subject = (value: string) => value as Subject;

@@ -1,16 +1,15 @@
 import {
   type AttemptAnswer,
   type AttemptAsked,
+  type AttemptOutcome,
+  type Attempts,
   attemptOutcome,
   attemptsDecider,
   type Channel,
-  isWithinDailyCap,
   type LinkStanding,
   type Match,
   matchPolicy,
   outcomeOf,
-  personAttemptsDecider,
-  personAttemptsId,
   type Registrant,
   requestCounties,
 } from '#case-linking';
@@ -24,12 +23,15 @@ import {
   type CaseNumber,
   type CountyCode,
   type Instant,
-  localDate,
   NotFound,
+  type PersonId,
   plusMinutes,
   seal,
 } from '#kernel';
 import type { Profile } from '#portal-accounts';
+import { isCapUsedUp, isWithinPersonsCap } from './daily-cap.js';
+import { requestIfEnded } from './finish-attempt.js';
+import { leaveToCounty, type OfAttempt } from './leave-to-county.js';
 import { latest } from './link-account-to-person.js';
 import { channelsOf, linkStanding } from './link-standing.js';
 import { namedCase } from './person-facts.js';
@@ -50,6 +52,8 @@ export interface AskedToLink {
   readonly outcome: AttemptAnswer;
   /** Where a code can go; only for `verify`. */
   readonly channels: readonly Channel[];
+  /** Whose they are. */
+  readonly personId: PersonId | undefined;
   readonly position: string | undefined;
 }
 
@@ -80,7 +84,6 @@ export async function askToLinkMyCase(
     registrant: seal(accountSubject(accountId), registrant),
     requestCounties: requestCounties(match.person, named, input.county),
   });
-  await mustBeUnderCap(ports, asked({ outcome: 'requested', cause: 'mismatch' }));
   const decided = attemptOutcome(match, await standing(ports, { match, accountId, attempt: id, at }));
   const ends =
     decided.outcome === 'verify' ? { verifyUntil: await verifyUntil(ports, input.county, at) } : {};
@@ -90,18 +93,39 @@ export async function askToLinkMyCase(
     { kind: 'ask-to-link', ...asked({ ...decided, ...ends }) },
     context,
   );
-  const attempt = outcome.state.get(id);
-  const answer = outcomeOf(outcome.state, id);
+  const settled = await asThingsStand(ports, { accountId, attemptId: id }, decided, outcome.state, context);
+  const attempt = settled.get(id);
+  const answer = attempt?.is === 'open' && decided.outcome === 'linked' ? 'linked' : outcomeOf(settled, id);
   const submitted =
     attempt?.is === 'answered' && attempt.asked.outcome === 'requested'
-      ? await submitRequests(ports, attempt.asked, attempt.asked.cause ?? 'mismatch', context)
-      : undefined;
+      ? (await submitRequests(ports, attempt.asked, attempt.asked.cause ?? 'mismatch', context)).position
+      : attempt && (await requestIfEnded(ports, attempt, context));
   return {
     attemptId: id,
     outcome: answer,
     channels: answer === 'verify' && match.person !== undefined ? channelsOf(ports, match.person) : [],
-    position: latest(outcome.position, submitted?.position),
+    personId: match.person?.personId,
+    position: latest(outcome.position, submitted),
   };
+}
+
+/**
+ * The attempt was made: now it counts, and is left to the county where others were faster to use up the person's cap.
+ * So is a repeat of what could be verified then and cannot by now: it shows no channel any more.
+ */
+async function asThingsStand(
+  ports: FlowPorts,
+  of: OfAttempt,
+  decided: AttemptOutcome,
+  attempts: Attempts,
+  context: CommandContext,
+): Promise<Attempts> {
+  const attempt = attempts.get(of.attemptId);
+  if (attempt === undefined) return attempts;
+  const isWithin = await isWithinPersonsCap(ports, attempt.asked);
+  const stale = attempt.is === 'open' && decided.outcome === 'requested' ? decided.cause : undefined;
+  const cause = isWithin ? stale : 'too_many_attempts_on_person';
+  return cause === undefined ? attempts : (await leaveToCounty(ports, of, cause, context)).state;
 }
 
 /** The snapshot that every request keeps (spec 20): what was entered, and the profile as it is now. */
@@ -116,14 +140,6 @@ async function verifyUntil({ engine }: FlowPorts, county: CountyCode, at: Instan
   return plusMinutes(at, verificationCodeMinutes);
 }
 
-/** The account's own cap comes first: an attempt that is refused by it must not count against the person. */
-async function mustBeUnderCap({ engine }: FlowPorts, asked: AttemptAsked): Promise<void> {
-  attemptsDecider.decide(
-    { kind: 'ask-to-link', ...asked },
-    await engine.state(attemptsDecider, asked.accountId),
-  );
-}
-
 interface About {
   readonly match: Match;
   readonly accountId: AccountId;
@@ -131,22 +147,10 @@ interface About {
   readonly at: Instant;
 }
 
-/** Who is linked to whom now, and whether the person's daily cap is reached; counts this attempt. */
+/** Who is linked to whom now, and whether others used up the person's daily cap. */
 async function standing(ports: FlowPorts, { match, accountId, attempt, at }: About): Promise<LinkStanding> {
-  const { engine } = ports;
   const links = await linkStanding(ports, accountId, match.person);
   if (match.person === undefined) return { ...links, overDailyCap: false };
   const { personId } = match.person;
-  const counted = await engine.execute(
-    personAttemptsDecider,
-    personAttemptsId(personId, localDate(at)),
-    { personId, attemptId: attempt, at },
-    {
-      actor: { kind: 'system', id: 'attempt-cap' },
-      command: 'count-attempt',
-      idempotencyKey: attempt,
-      correlationId: attempt,
-    },
-  );
-  return { ...links, overDailyCap: !isWithinDailyCap(counted.state, attempt) };
+  return { ...links, overDailyCap: await isCapUsedUp(ports, { personId, attempt, at }) };
 }

@@ -1,9 +1,7 @@
 import {
   type Attempt,
   type AttemptAsked,
-  accountLinkDecider,
-  matchPolicy,
-  neverAutomatic,
+  type Obstacle,
   personLinkDecider,
   type RequestCause,
   submissionDecider,
@@ -11,10 +9,9 @@ import {
 import type { CommandContext } from '#engine';
 import { type LinkId, NotFound, opened, Refused } from '#kernel';
 import { linkAccountToPerson } from './link-account-to-person.js';
-import { linkStanding } from './link-standing.js';
-import { namedCase } from './person-facts.js';
 import type { FlowPorts } from './ports.js';
 import { submitRequests } from './submit-requests.js';
+import { whatForbids } from './what-forbids.js';
 
 export interface Verified {
   readonly outcome: 'linked' | 'requested';
@@ -45,15 +42,23 @@ export async function finishRedeemed(
   if (await wasMade(ports, asked, link)) return { outcome: 'linked', position: undefined };
   if (await wasRequested(ports, asked)) return request(ports, asked, 'person_linked', context);
   const cause = await whatForbids(ports, asked, link);
-  if (cause === undefined) {
-    try {
-      return { outcome: 'linked', position: await linkNow(ports, asked, link, context) };
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-    }
+  if (cause === 'linked') return { outcome: 'linked', position: undefined };
+  if (cause !== undefined) return request(ports, asked, cause, context);
+  try {
+    return { outcome: 'linked', position: await linkNow(ports, asked, link, context) };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return request(ports, asked, obstacleOf(error), context);
   }
-  return request(ports, asked, cause ?? 'person_linked', context);
 }
+
+/** What stood in the way of a link that was refused at the last moment. */
+const obstacleOf = ({ code }: Refused): Obstacle =>
+  code === 'account_already_linked'
+    ? 'account_linked'
+    : code === 'county_decides'
+      ? 'unlinked_before'
+      : 'person_linked';
 
 /** It became a request instead: a repeat must not link after all, whatever has changed since. */
 async function wasRequested({ engine, secrets }: FlowPorts, { attemptId }: AttemptAsked): Promise<boolean> {
@@ -73,21 +78,6 @@ async function request(
 /** The link stands, or stood and was undone since: there is nothing left to do. */
 async function wasMade({ engine }: FlowPorts, { personId }: AttemptAsked, link: LinkId): Promise<boolean> {
   return personId !== undefined && link in (await engine.state(personLinkDecider, personId)).made;
-}
-
-async function whatForbids(
-  ports: FlowPorts,
-  asked: AttemptAsked,
-  link: LinkId,
-): Promise<RequestCause | undefined> {
-  const registrant = opened(asked.registrant);
-  if (registrant === undefined) return 'mismatch';
-  const match = matchPolicy.match(registrant, await namedCase(ports.engine, asked.caseNumber));
-  if (!match.explanation.full || match.person?.personId !== asked.personId) return 'mismatch';
-  const standing = await linkStanding(ports, asked.accountId, match.person);
-  const { reserved } = await ports.engine.state(accountLinkDecider, asked.accountId);
-  const mine = reserved?.linkId === link ? { accountLinkedTo: undefined, personLinkedTo: undefined } : {};
-  return neverAutomatic(match, { ...standing, ...mine, overDailyCap: false });
 }
 
 function linkNow(ports: FlowPorts, asked: AttemptAsked, link: LinkId, context: CommandContext) {

@@ -3,10 +3,11 @@ import type { CommandContext } from '#engine';
 import type { AccountId } from '#kernel';
 import { type AskedToLink, askToLinkMyCase, type CaseToLink } from './ask-to-link-my-case.js';
 import type { Verified } from './finish-attempt.js';
+import type { OfAttempt } from './leave-to-county.js';
 import { FlowPorts } from './ports.js';
 import { type Continue, type Continued, type OnRequest, processLinkRequest } from './process-link-request.js';
 import { type Unlink, unlinkPerson } from './unlink-person.js';
-import { giveUp, type OfAttempt, redeemCode, type SentCode, sendCode } from './verify-attempt.js';
+import { giveUp, redeemCode, type SentCode, sendCode } from './verify-attempt.js';
 
 // The flows that a person starts, as messages. Each handler is one line: the flow itself is a function.
 

@@ -21,9 +21,10 @@ export interface LinkToMake {
 }
 
 /**
- * Reserve the account, link the person, settle the submission: in this order, each step again = nothing.
- * When the person turns out to be linked otherwise, the link is abandoned on the person's stream first, so that
- * no late repeat can make it, and only then is the account released.
+ * Reserve the account, link the person, settle the submission: in this order, each step again = nothing. A link for a
+ * request comes here only after its submission was claimed for it.
+ * When account or person turn out to be linked otherwise, the link is abandoned on the person's stream first, so that
+ * no late repeat can make it, and only then are the account and the submission given back.
  * @returns position of the last event. @throws Refused
  */
 export async function linkAccountToPerson(
@@ -34,13 +35,13 @@ export async function linkAccountToPerson(
   const { engine, clock } = ports;
   const { linkId, accountId, personId, purpose, registrantName } = link;
   const at = clock.now();
-  const reserved = await engine.execute(
-    accountLinkDecider,
-    accountId,
-    { kind: 'reserve', linkId, accountId, personId, purpose, registrantName, at },
-    context,
-  );
   try {
+    const reserved = await engine.execute(
+      accountLinkDecider,
+      accountId,
+      { kind: 'reserve', linkId, accountId, personId, purpose, registrantName, at },
+      context,
+    );
     const linked = await engine.execute(
       personLinkDecider,
       personId,
@@ -83,9 +84,10 @@ export async function settleSubmission(
   return outcome.position;
 }
 
-async function giveUpLink(ports: FlowPorts, link: LinkToMake, context: CommandContext): Promise<void> {
+/** Makes sure that the link can never come, then gives back what it held: the account, the submission. */
+export async function giveUpLink(ports: FlowPorts, link: LinkToMake, context: CommandContext): Promise<void> {
   const { engine, clock } = ports;
-  const { linkId, accountId, personId } = link;
+  const { linkId, accountId, personId, purpose } = link;
   const at = clock.now();
   const giving = { ...context, command: `${context.command}:give-up` };
   const { state } = await engine.execute(
@@ -99,6 +101,13 @@ async function giveUpLink(ports: FlowPorts, link: LinkToMake, context: CommandCo
     accountLinkDecider,
     accountId,
     { kind: 'release', linkId, accountId, why: 'abandoned', at },
+    giving,
+  );
+  if (purpose.kind !== 'request') return;
+  await engine.execute(
+    submissionDecider,
+    submissionOf(purpose.requestId),
+    { kind: 'release-claim', requestId: purpose.requestId, linkId, at },
     giving,
   );
 }

@@ -10,11 +10,13 @@ import {
 import type { AccountId } from '#kernel';
 import type { FlowPorts } from './ports.js';
 
+/** The eligible contacts of a person, whether or not anything can be sent there now. */
+export const contactsOf = ({ secrets }: FlowPorts, person: PersonFacts): readonly Channel[] =>
+  eligibleChannels(person.contact, (kind, address) => secrets.id('channel', person.personId, kind, address));
+
 /** The eligible contacts that can be reached, under opaque ids: the customer names one by its id, never by its address. */
-export const channelsOf = ({ secrets, ways }: FlowPorts, person: PersonFacts): readonly Channel[] =>
-  eligibleChannels(person.contact, (kind, address) =>
-    secrets.id('channel', person.personId, kind, address),
-  ).filter(({ kind }) => ways.includes(kind));
+export const channelsOf = (ports: FlowPorts, person: PersonFacts): readonly Channel[] =>
+  contactsOf(ports, person).filter(({ kind }) => ports.ways.includes(kind));
 
 /** Who is linked to whom, from the link streams. */
 export async function linkStanding(

@@ -1,11 +1,11 @@
 import {
   accountLinkDecider,
+  type ClaimRequest,
   coolOffUntil,
   fullName,
   type LinkRequest,
   mustBeProcessable,
   type PersonFacts,
-  type ProcessRequest,
   personLinkDecider,
   type RefusalText,
   requestOf,
@@ -52,7 +52,6 @@ export interface Continue {
 /** What Continue came to. */
 export interface Continued {
   readonly linkId: LinkId;
-  /** Rejected when the own county did so between the checks and the link: that rejection stays. */
   readonly status: LinkRequest['end']['status'];
   readonly position: string | undefined;
 }
@@ -98,22 +97,16 @@ async function makeLink(
   const command = await commandOf(ports, { on, input, link, request, selected });
   mustBeProcessable(command, submission);
   await mustPassValidations(ports, { on, request, selected, link }, context);
-  const { verification, override, by } = command;
-  const { submissionId, accountId } = request;
-  const purpose = {
-    kind: 'request' as const,
-    submissionId,
-    requestId: on.requestId,
-    by,
-    verification,
-    ...(override && { override }),
-  };
   const registrantName = await registrantNameOf(ports, request);
-  return linkAccountToPerson(
-    ports,
-    { linkId: link, accountId, personId: input.personId, purpose, registrantName },
-    context,
-  );
+  const { submissionId, accountId } = request;
+  await engine.execute(submissionDecider, submissionId, command, {
+    ...context,
+    command: `${context.command}:claim`,
+  });
+  const { by, verification, override, personId } = command;
+  const how = { by, verification, ...(override && { override }) };
+  const purpose = { kind: 'request' as const, submissionId, requestId: on.requestId, ...how };
+  return linkAccountToPerson(ports, { linkId: link, accountId, personId, purpose, registrantName }, context);
 }
 
 /** The validations 1 to 3 as they stand now: for the page when it opens, and again on Continue. */
@@ -148,11 +141,11 @@ interface Continuing {
 async function commandOf(
   ports: FlowPorts,
   { on, input, link, request, selected }: Continuing & { input: Continue },
-): Promise<ProcessRequest> {
+): Promise<ClaimRequest> {
   const coolOff = await coolOffOf(ports, on, selected);
   const note = (text: string) => seal(accountSubject(request.accountId), { text });
   return {
-    kind: 'process',
+    kind: 'claim',
     requestId: on.requestId,
     county: on.county,
     at: ports.clock.now(),

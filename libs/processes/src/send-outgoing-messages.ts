@@ -13,6 +13,7 @@ import {
   SendDelayed,
   SendRefused,
 } from '#outbox';
+import { mayGetCodeAt } from './code-contact.js';
 import { linkCode } from './link-codes.js';
 import type { FlowPorts } from './ports.js';
 
@@ -38,10 +39,11 @@ export async function sendMessage(
 ): Promise<void> {
   const { engine, clock } = ports;
   const sender = ports.clock.now();
+  const useless = !(await mayStillGo(ports, await engine.state(outboxDecider, messageId)));
   const started = await engine.execute(
     outboxDecider,
     messageId,
-    { kind: 'start-sending', at: sender, byHand },
+    { kind: 'start-sending', at: sender, byHand, useless },
     { ...context, command: `start-sending:${sender}` },
   );
   const start = started.events.find((each) => each.type === 'SendStarted');
@@ -54,6 +56,14 @@ export async function sendMessage(
     { kind: 'finish-sending', attempt, at: clock.now(), ...(failure && { failure }) },
     { ...context, command: `finish-sending:${attempt}` },
   );
+}
+
+/** A code goes to an eligible contact of its person only, looked at anew before each hand-over. */
+async function mayStillGo(ports: SendingPorts, message: OutgoingMessage): Promise<boolean> {
+  if (message.is === 'unknown' || !needsCode(message.queued.template)) return true;
+  const { to, channel, subjectOfData } = message.queued;
+  await ports.vault.openAll([message.queued]);
+  return mayGetCodeAt(ports, subjectOfData, { kind: channel, address: opened(to)?.address });
 }
 
 async function handOver(ports: SendingPorts, message: OutgoingMessage): Promise<FailureReason | undefined> {

@@ -1,10 +1,11 @@
 import { type CaseLinkingEvent } from '#case-linking';
 import type { Process } from '#engine';
-import { millisecondsBetween, personSubject } from '#kernel';
+import { millisecondsBetween, opened, personSubject } from '#kernel';
+import { mayGetCodeAt } from './code-contact.js';
 import type { FlowPorts } from './ports.js';
 import { profileOf, queueMessage } from './queue-message.js';
 
-/** An issued code goes to the contact that the customer chose. */
+/** An issued code goes to the contact that the customer chose, as long as it is one. */
 export const sendVerificationCodes = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
   name: 'send-verification-codes',
   types: ['VerificationCodeIssued'],
@@ -12,6 +13,9 @@ export const sendVerificationCodes = (ports: FlowPorts): Process<CaseLinkingEven
   async handle(event, context) {
     if (event.type !== 'VerificationCodeIssued') return;
     const { attemptId, issue, channel, to, at, expiresAt, personId, accountId } = event.data;
+    await ports.vault.openAll([event.data]);
+    const subject = personSubject(personId);
+    if (!(await mayGetCodeAt(ports, subject, { kind: channel, address: opened(to)?.address }))) return;
     const minutes = Math.round(millisecondsBetween(at, expiresAt) / 60_000);
     await queueMessage(
       ports,
@@ -22,7 +26,7 @@ export const sendVerificationCodes = (ports: FlowPorts): Process<CaseLinkingEven
         to,
         params: { attemptId, issue: String(issue), minutes: String(minutes) },
         cause: { eventId: event.meta.id, type: event.type },
-        subjectOfData: personSubject(personId),
+        subjectOfData: subject,
         notAfter: expiresAt,
       },
       context,

@@ -3,6 +3,7 @@ import {
   type AttemptEvent,
   type Attempts,
   attemptsDecider,
+  type Channel,
   maskedEmail,
   maskedPhone,
   mostSendings,
@@ -14,40 +15,33 @@ import {
 } from '#case-linking';
 import { countySettingsDecider } from '#county-settings';
 import type { CommandContext, Outcome } from '#engine';
-import {
-  type AccountId,
-  type AttemptId,
-  type Instant,
-  InvalidInput,
-  linkId,
-  NotFound,
-  personSubject,
-  seal,
-} from '#kernel';
+import { type Instant, InvalidInput, linkId, NotFound, type PersonId, personSubject, seal } from '#kernel';
+import { isWithinPersonsCap } from './daily-cap.js';
 import { finishRedeemed, requestIfEnded, type Verified } from './finish-attempt.js';
+import { leaveToCounty, type OfAttempt } from './leave-to-county.js';
 import { latest } from './link-account-to-person.js';
 import { codeDigest, linkCode } from './link-codes.js';
-import { channelsOf } from './link-standing.js';
+import { channelsOf, contactsOf } from './link-standing.js';
 import { factsOfPerson } from './person-facts.js';
 import type { FlowPorts } from './ports.js';
-
-/** Which attempt of which account. */
-export interface OfAttempt {
-  readonly accountId: AccountId;
-  readonly attemptId: AttemptId;
-}
+import { whatForbids } from './what-forbids.js';
 
 type AttemptOutcome = Outcome<AttemptEvent, Attempts>;
 
 export interface SentCode {
   readonly kind: 'email' | 'text';
   readonly masked: string;
+  /** Whose address it is. */
+  readonly personId: PersonId;
   readonly expiresAt: Instant;
   readonly sendingsLeft: number;
   readonly position: string | undefined;
 }
 
-/** Sends a code to one of the channels on file (spec 20, rule 4). @throws NotFound, Refused */
+/**
+ * Sends a code to one of the channels on file (spec 20, rule 4). Where the county has to decide by now, nothing is sent
+ * and no mask shown. @throws NotFound, Refused
+ */
 export async function sendCode(
   ports: FlowPorts,
   of: OfAttempt,
@@ -56,13 +50,15 @@ export async function sendCode(
 ): Promise<SentCode> {
   const { engine, clock } = ports;
   const before = await engine.earlier(attemptsDecider, of.accountId, context);
-  if (before !== undefined) return sentBy(ports, of, before, context);
   const attempts = await engine.state(attemptsDecider, of.accountId);
-  const { asked } = attemptOf(attempts.get(of.attemptId));
-  const issue = Math.min(nextIssue(attempts, of.attemptId), 4);
+  const attempt = attemptOf(attempts.get(of.attemptId));
+  const { asked } = attempt;
+  if (attempt.is === 'open') await mustNotBeForbidden(ports, attempt, of, context);
   const person = asked.personId === undefined ? undefined : await factsOfPerson(engine, asked.personId);
+  if (before !== undefined && !person?.customerPrivacy) return sentBy(ports, of, before, context);
+  const issue = Math.min(nextIssue(attempts, of.attemptId), 4);
   const channel = person && channelsOf(ports, person).find((each) => each.id === channelId);
-  if (person === undefined || channelsOf(ports, person).length === 0) throw refuse('contact_missing');
+  if (person === undefined || channelsOf(ports, person).length === 0) throw refuse('contact_missing', 'none');
   if (channel === undefined)
     throw new InvalidInput([
       { field: 'channelId', message: 'must be one of the channels that the attempt answered' },
@@ -87,6 +83,21 @@ export async function sendCode(
   return sentBy(ports, of, outcome, context);
 }
 
+/** An attempt that the county has to decide ends here, and its request is made. */
+async function mustNotBeForbidden(
+  ports: FlowPorts,
+  { asked }: Attempt,
+  of: OfAttempt,
+  context: CommandContext,
+): Promise<void> {
+  const isWithin = await isWithinPersonsCap(ports, asked);
+  const cause = isWithin ? await whatForbids(ports, asked) : 'too_many_attempts_on_person';
+  if (cause === undefined) return;
+  if (cause === 'linked') throw refuse('code_expired', 'used');
+  const ended = await leaveToCounty(ports, of, cause, context);
+  await mustNotHaveFailed(ports, of, ended, context);
+}
+
 /** The code that this command sent, even when another one was sent since; else the one that is out. */
 async function sentBy(
   ports: FlowPorts,
@@ -99,11 +110,12 @@ async function sentBy(
   const mine = outcome.events.find((each) => each.type === 'VerificationCodeIssued');
   const code = mine?.data ?? (attempt?.is === 'open' ? attempt.code : undefined);
   if (code === undefined) throw refuse('code_expired', 'used');
-  const { channel: kind, issue, expiresAt } = code;
+  const { channel: kind, issue, expiresAt, personId } = code;
   const { address } = (await ports.vault.open(code.to)) ?? { address: '' };
   return {
     masked: kind === 'email' ? maskedEmail(address) : maskedPhone(address),
     kind,
+    personId,
     expiresAt,
     sendingsLeft: mostSendings - issue,
     position: outcome.position,
@@ -119,6 +131,7 @@ export async function redeemCode(
 ): Promise<Verified> {
   const { engine, clock, secrets } = ports;
   const link = linkId(secrets.id('link', of.accountId, of.attemptId, context.idempotencyKey));
+  const contacts = await contactsToRedeem(ports, of);
   const outcome = await engine.execute(
     attemptsDecider,
     of.accountId,
@@ -128,6 +141,7 @@ export async function redeemCode(
       at: clock.now(),
       codeDigest: codeDigest(secrets, of.attemptId, code),
       linkId: link,
+      ...(contacts && { contacts }),
     },
     context,
   );
@@ -136,6 +150,15 @@ export async function redeemCode(
   if (attempt.is === 'redeemed' && attempt.linkId !== link) await mustNotBeUndone(ports, attempt);
   const finished = await finishRedeemed(ports, attempt, context);
   return { ...finished, position: latest(outcome.position, finished.position) };
+}
+
+/** Where the code may have gone; undefined when its attempt becomes a request anyhow, or is over. */
+async function contactsToRedeem(ports: FlowPorts, of: OfAttempt): Promise<readonly Channel[] | undefined> {
+  const attempt = (await ports.engine.state(attemptsDecider, of.accountId)).get(of.attemptId);
+  if (attempt?.is !== 'open' || attempt.asked.personId === undefined) return undefined;
+  if ((await whatForbids(ports, attempt.asked)) !== undefined) return undefined;
+  const person = await factsOfPerson(ports.engine, attempt.asked.personId);
+  return person && contactsOf(ports, person);
 }
 
 /** "I cannot verify": the attempt becomes a request. */

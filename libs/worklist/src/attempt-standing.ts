@@ -10,8 +10,8 @@ import {
   mostWrongCodes,
   submissionDecider,
 } from '#case-linking';
-import { type CaseNumber, type CountyCode, type Instant, NotFound } from '#kernel';
-import { channelsOf, type FlowPorts, factsOfPerson, type OfAttempt } from '#processes';
+import { type CaseNumber, type CountyCode, type Instant, NotFound, type PersonId } from '#kernel';
+import { channelsOf, type FlowPorts, factsOfPerson, type OfAttempt, whatForbids } from '#processes';
 
 /** Where an attempt stands, for a page that is opened again (spec 20, rule 6: nothing of what did not match). */
 export interface AttemptStanding {
@@ -25,6 +25,8 @@ export interface AttemptStanding {
 }
 
 interface Verification {
+  /** Whose contacts are shown. */
+  readonly personId: PersonId | undefined;
   /** When it ends by itself. */
   readonly until: Instant;
   readonly channels: readonly Channel[];
@@ -36,7 +38,10 @@ interface Verification {
 
 type OpenAttempt = Extract<Attempt, { is: 'open' }>;
 
-/** @throws NotFound also for another account's attempt */
+/**
+ * What the county has to decide by now is as good as requested: the next step, or the timer, makes the request.
+ * @throws NotFound also for another account's attempt
+ */
 export async function attemptStanding(
   ports: FlowPorts,
   { accountId, attemptId }: OfAttempt,
@@ -45,9 +50,10 @@ export async function attemptStanding(
   if (attempt === undefined) throw new NotFound();
   const { at: askedAt, caseNumber, county } = attempt.asked;
   const of = { askedAt, caseNumber, county };
-  return attempt.is === 'open'
-    ? { ...of, outcome: 'verify', verification: await verificationOf(ports, attempt) }
-    : { ...of, outcome: await answerOf(ports, attempt) };
+  if (attempt.is !== 'open') return { ...of, outcome: await answerOf(ports, attempt) };
+  const cause = await whatForbids(ports, attempt.asked);
+  if (cause !== undefined) return { ...of, outcome: cause === 'linked' ? 'linked' : 'requested' };
+  return { ...of, outcome: 'verify', verification: await verificationOf(ports, attempt) };
 }
 
 /** What became of an attempt that is over. A link that was undone left a request (spec 20, Unlink). */
@@ -73,6 +79,7 @@ async function verificationOf(
   const sentTo = code && (await ports.vault.open(code.to));
   const mask = code?.channel === 'text' ? maskedPhone : maskedEmail;
   return {
+    personId: asked.personId,
     until: code?.expiresAt ?? asked.verifyUntil ?? asked.at,
     channels: person === undefined ? [] : channelsOf(ports, person),
     triesLeft: mostWrongCodes - wrongCodes,

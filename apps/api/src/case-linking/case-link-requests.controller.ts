@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { namedByRefusal, requestOf, submissionDecider, submissionOf } from '#case-linking';
 import { System } from '#composition';
-import { InvalidInput, personId, requestId, workerId } from '#kernel';
-import { ProcessLinkRequest } from '#processes';
+import { InvalidInput, personId, Refused, requestId, workerId } from '#kernel';
+import { type Continue, type OnRequest, ProcessLinkRequest } from '#processes';
 import { linkSummary } from '#worklist';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
@@ -27,6 +28,7 @@ import {
   RequestSearchDto,
   SummaryQueryDto,
 } from './case-link-requests.dto.js';
+import { colleagueNamed } from './colleague-named.js';
 import { Presence } from './presence.js';
 import { RequestActions } from './request-actions.js';
 import { requestRow, summaryBody } from './request-bodies.js';
@@ -131,11 +133,25 @@ export class CaseLinkRequestsController {
       ...(note && { note }),
       ...(overrideReason && { overrideReason }),
     };
-    const { status, position } = await this.commands.execute(
-      new ProcessLinkRequest(on, input, caller.context('ProcessLinkRequest')),
-    );
+    const { status, position } = await this.commands
+      .execute(new ProcessLinkRequest(on, input, caller.context('ProcessLinkRequest')))
+      .catch((error: unknown) => this.refused(error, { on, input, caller }));
     caller.wrote(position, this.system.store.ledgerId);
     return { requestId: id, status };
+  }
+
+  /** A refusal that names somebody shows them: that is a look. */
+  private async refused(
+    error: unknown,
+    { on, input, caller }: { on: OnRequest; input: Continue; caller: Caller },
+  ): Promise<never> {
+    if (!(error instanceof Refused)) throw error;
+    const submission = await this.system.engine.state(submissionDecider, submissionOf(on.requestId));
+    const { accountId } = requestOf(submission, on);
+    const named = namedByRefusal(error.code, { accountId, personId: input.personId });
+    if (named.length > 0)
+      await this.system.personalData.shown(caller.look(`case-link-request:${on.requestId}`), named);
+    throw await colleagueNamed(this.system, on.requestId, error);
   }
 
   @Post(':id/reject')

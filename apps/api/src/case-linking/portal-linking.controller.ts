@@ -4,6 +4,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { System } from '#composition';
 import {
   type AccountId,
+  accountSubject,
   attemptId,
   caseNumber,
   countyCode,
@@ -11,6 +12,9 @@ import {
   InvalidInput,
   localDate,
   NotFound,
+  type PersonId,
+  personSubject,
+  type Subject,
 } from '#kernel';
 import { AskToLinkMyCase, factsOfPerson, GiveUpVerifying, RedeemLinkCode, SendLinkCode } from '#processes';
 import { attemptStanding } from '#worklist';
@@ -57,6 +61,7 @@ export class PortalLinkingController {
       new AskToLinkMyCase(accountOf(caller), input, caller.context('AskToLink')),
     );
     caller.wrote(asked.position, this.system.store.ledgerId);
+    if (asked.channels.length > 0) await this.shown(caller, 'own-link-attempt', [asked.personId]);
     return {
       attemptId: asked.attemptId,
       outcome: asked.outcome,
@@ -70,7 +75,10 @@ export class PortalLinkingController {
   @ApiOkResponse({ type: AttemptStandingResponse })
   async standing(@Param('id') id: string, @From() caller: Caller): Promise<AttemptStandingResponse> {
     const of = { accountId: accountOf(caller), attemptId: attemptId(id) };
-    return standingBody(id, await attemptStanding(this.system.flows, of));
+    const standing = await attemptStanding(this.system.flows, of);
+    const { personId } = standing.verification ?? {};
+    await this.shown(caller, 'own-link-attempt', [personId], [accountSubject(of.accountId)]);
+    return standingBody(id, standing);
   }
 
   @Post('link-attempts/:id/code')
@@ -80,10 +88,11 @@ export class PortalLinkingController {
   @ApiOkResponse({ type: CodeSentResponse })
   async send(@Param('id') id: string, @Body() { channelId }: SendCodeDto, @From() caller: Caller) {
     const of = { accountId: accountOf(caller), attemptId: attemptId(id) };
-    const { position, ...sent } = await this.commands.execute(
+    const { position, personId, ...sent } = await this.commands.execute(
       new SendLinkCode(of, channelId, caller.context('SendLinkCode')),
     );
     caller.wrote(position, this.system.store.ledgerId);
+    await this.shown(caller, 'own-link-attempt', [personId]);
     return sent;
   }
 
@@ -122,6 +131,7 @@ export class PortalLinkingController {
     const { linkId, personId, links } = await this.system.queries.links.ofAccount(accountOf(caller));
     const person = personId && (await factsOfPerson(this.system.engine, personId));
     if (!person) return { items: [] };
+    await this.shown(caller, 'own-links', [person.personId]);
     const linkedAt = links.find((each) => each.linkId === linkId)?.linkedAt ?? null;
     return {
       items: person.cases.map(({ caseNumber: number, county, status, programs }) => ({
@@ -144,6 +154,17 @@ export class PortalLinkingController {
     const requests = await this.system.queries.findRequests.ofAccount(accountOf(caller));
     await this.system.personalData.openWithin(caller.look('own-link-requests'), requests);
     return { items: await ownRequests(requests, (county) => this.system.settingsOf(county)) };
+  }
+
+  /** A masked address, a case of a person: what the agency has on file is a look, also the customer's own. */
+  private shown(
+    caller: Caller,
+    task: string,
+    persons: readonly (PersonId | undefined)[],
+    subjects: readonly Subject[] = [],
+  ): Promise<void> {
+    const known = persons.filter((each) => each !== undefined).map(personSubject);
+    return this.system.personalData.shown(caller.look(task), [...subjects, ...known]);
   }
 }
 

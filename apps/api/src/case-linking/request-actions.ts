@@ -21,6 +21,7 @@ import { factsInCounty } from '#processes';
 import type { Caller } from '../http/caller.js';
 import { countyOf, workerIn } from '../http/county.js';
 import { OwnCounty } from '../http/own-county.js';
+import { colleagueNamed } from './colleague-named.js';
 
 type WithoutTarget<A> = A extends unknown ? Omit<A, 'requestId' | 'county' | 'at'> : never;
 
@@ -33,9 +34,11 @@ export class RequestActions {
     private readonly ownCounty: OwnCounty,
   ) {}
 
+  /** A supervisor also takes a request over from a colleague. */
   async take(id: string, caller: Caller): Promise<WorkerId> {
     const worker = workerId(caller.identity.actor.id);
-    await this.act(id, caller, { kind: 'take', worker });
+    const takesOver = caller.identity.role === 'supervisor';
+    await this.act(id, caller, { kind: 'take', worker, takesOver });
     return worker;
   }
 
@@ -84,7 +87,9 @@ export class RequestActions {
       { ...action, ...target } as RequestAction,
       caller.context(`${action.kind}:${id}`),
     );
-    const outcome = await this.commands.execute(message);
+    const outcome = await this.commands.execute(message).catch(async (error: unknown) => {
+      throw await colleagueNamed(this.system, requestId(id), error);
+    });
     caller.wrote(outcome.position, this.system.store.ledgerId);
   }
 

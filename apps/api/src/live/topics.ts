@@ -62,6 +62,8 @@ export function topicsOf(event: Recorded<FollowedEvent>): readonly Topic[] {
     case 'AccountReserved':
     case 'AccountReleased':
     case 'LinkAbandoned':
+    case 'RequestClaimed':
+    case 'ClaimReleased':
       return [];
   }
 }

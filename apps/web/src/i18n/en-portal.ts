@@ -130,6 +130,8 @@ export const portal = {
     again_one: 'Send a new code (1 left)',
     again_other: 'Send a new code ({{count}} left)',
     noneLeft: 'We cannot send more codes. Enter the newest one, or let the county look at your request.',
+    contactGone:
+      'Your county no longer has the address or phone number that this code went to. Send a code somewhere else, or contact your county.',
     sentAgain: 'We sent you a new code. Only the newest one works.',
     elsewhere: 'Send it somewhere else',
     cannot: 'I cannot get a code',

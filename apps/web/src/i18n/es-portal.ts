@@ -137,6 +137,8 @@ export const portal: Translated<typeof english> = {
     again_other: 'Enviar un código nuevo (quedan {{count}})',
     noneLeft:
       'No podemos enviar más códigos. Escriba el más reciente o deje que el condado revise su solicitud.',
+    contactGone:
+      'Su condado ya no tiene el correo electrónico o el teléfono al que se envió este código. Pida el código en otro lugar o comuníquese con su condado.',
     sentAgain: 'Le enviamos un código nuevo. Solo sirve el más reciente.',
     elsewhere: 'Enviarlo a otro lugar',
     cannot: 'No puedo recibir un código',

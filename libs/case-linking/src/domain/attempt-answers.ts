@@ -33,15 +33,31 @@ export function refusalAfter(events: readonly AttemptEvent[]): Refused | undefin
   const last = events.at(-1);
   if (last?.type !== 'VerificationFailed') return undefined;
   const { cause, wrongCodes } = last.data;
-  if (cause === 'gave_up') return undefined;
-  if (cause === 'code_expired') return refuse('code_expired', 'requested');
-  return refuse('code_wrong', String(Math.max(0, mostWrongCodes - wrongCodes)));
+  switch (cause) {
+    case 'gave_up':
+      return undefined;
+    case 'code_expired':
+      return refuse('code_expired', 'requested');
+    case 'wrong_code':
+    case 'too_many_wrong_codes':
+      return refuse('code_wrong', String(Math.max(0, mostWrongCodes - wrongCodes)));
+    case 'mismatch':
+    case 'customer_privacy':
+    case 'children_services':
+    case 'unlinked_before':
+    case 'account_linked':
+    case 'person_linked':
+    case 'too_many_attempts_on_person':
+      return refuse('county_decides');
+  }
 }
+
+const codeFailures: ReadonlySet<string> = new Set(['too_many_wrong_codes', 'code_expired']);
 
 /** How many verifications of an account failed or expired about that person: what a request tells the worker. */
 export const failedVerifications = (attempts: Attempts, personId: string | undefined): number =>
   [...attempts.values()].filter(
-    (each) => each.is === 'ended' && each.cause !== 'gave_up' && each.asked.personId === personId,
+    (each) => each.is === 'ended' && codeFailures.has(each.cause) && each.asked.personId === personId,
   ).length;
 
 /** What the account gave last: what a request that an unlink makes shows the worker. */

@@ -1,13 +1,14 @@
 import type { Decider } from '#kernel';
 import { type Attempts, evolveAttempts, noAttempts } from './attempts.state.js';
 import { type AskToLink, askToLink } from './decisions/ask-to-link.js';
+import { type CountyDecides, countyDecides } from './decisions/county-decides.js';
 import { type ExpireAttempt, expireAttempt } from './decisions/expire-attempt.js';
 import { type GiveUp, giveUp } from './decisions/give-up.js';
 import { type IssueCode, issueCode } from './decisions/issue-code.js';
 import { type RedeemCode, redeemCode } from './decisions/redeem-code.js';
 import { type AttemptEvent, caseLinkingEvents } from './events.js';
 
-export type AttemptCommand = AskToLink | IssueCode | RedeemCode | GiveUp | ExpireAttempt;
+export type AttemptCommand = AskToLink | IssueCode | RedeemCode | GiveUp | CountyDecides | ExpireAttempt;
 
 /** `link-attempts-{accountId}`: a customer asks to link and verifies (spec 20, A customer asks). */
 export const attemptsDecider: Decider<AttemptCommand, AttemptEvent, Attempts> = {
@@ -26,6 +27,8 @@ export const attemptsDecider: Decider<AttemptCommand, AttemptEvent, Attempts> = 
         return redeemCode(command, attempts);
       case 'give-up':
         return giveUp(command, attempts);
+      case 'county-decides':
+        return countyDecides(command, attempts);
       case 'expire':
         return expireAttempt(command, attempts);
     }

@@ -1,4 +1,4 @@
-import type { AttemptId, Instant, LinkId } from '#kernel';
+import type { AttemptId, Instant, LinkId, PersonId } from '#kernel';
 import type { AttemptEvent } from './events.js';
 
 type Of<Type extends AttemptEvent['type']> = Extract<AttemptEvent, { type: Type }>['data'];
@@ -11,7 +11,7 @@ type FailureCause = Of<'VerificationFailed'>['cause'];
  * - `answered`: it was settled at once (contact the county, linked, requested);
  * - `open`: the customer may verify; `code` is the newest one sent;
  * - `redeemed`: verified, the link follows; `ended`: it became a request;
- * - `superseded`: another attempt of this account was redeemed, so this one has nothing left to do.
+ * - `superseded`: another attempt of this account for the same person was redeemed: nothing is left to do.
  */
 export type Attempt = { readonly asked: AttemptAsked } & (
   | { readonly is: 'answered' }
@@ -35,21 +35,23 @@ export function evolveAttempts(attempts: Attempts, event: AttemptEvent): Attempt
       return before?.is === 'open' ? withAttempt(attempts, { ...before, code: event.data }) : attempts;
     case 'VerificationFailed': {
       const { ended, wrongCodes, cause } = event.data;
-      if (before?.is !== 'open') return attempts;
-      return withAttempt(
-        attempts,
-        ended ? { asked: before.asked, is: 'ended', cause } : { ...before, wrongCodes },
-      );
+      if (before === undefined || !isUndecided(before)) return attempts;
+      if (ended) return withAttempt(attempts, { asked: before.asked, is: 'ended', cause });
+      return before.is === 'open' ? withAttempt(attempts, { ...before, wrongCodes }) : attempts;
     }
     case 'VerificationCodeRedeemed': {
       if (before === undefined) return attempts;
       const codeDigest = before.is === 'open' ? before.code?.codeDigest : undefined;
       const { linkId } = event.data;
       const redeemed: Attempt = { asked: before.asked, is: 'redeemed', linkId, codeDigest };
-      return withAttempt(superseding(attempts), redeemed);
+      return withAttempt(superseding(attempts, before.asked.personId), redeemed);
     }
   }
 }
+
+/** Neither linked nor requested: it can be verified, or the customer was sent to the county for a contact. */
+export const isUndecided = (attempt: Attempt): boolean =>
+  attempt.is === 'open' || (attempt.is === 'answered' && attempt.asked.outcome === 'contact_county');
 
 /** Whether the time of an open attempt is over: that of its newest code, or, before any was sent, its own. */
 export function isOverdue(attempt: Attempt, now: Instant): boolean {
@@ -66,11 +68,14 @@ const asked = (data: AttemptAsked): Attempt =>
 const withAttempt = (attempts: Attempts, attempt: Attempt): Attempts =>
   new Map(attempts).set(attempt.asked.attemptId, attempt);
 
-/** An account is linked to one person at most, so a redeemed code leaves its other open attempts without aim. */
-const superseding = (attempts: Attempts): Attempts =>
+/**
+ * A redeemed code leaves the account's other open attempts for that person without aim. One for another person goes on:
+ * redeemed or not, it becomes a request (spec 20, rule 3).
+ */
+const superseding = (attempts: Attempts, person: PersonId | undefined): Attempts =>
   new Map(
     [...attempts].map(([id, each]) => [
       id,
-      each.is === 'open' ? { asked: each.asked, is: 'superseded' } : each,
+      each.is === 'open' && each.asked.personId === person ? { asked: each.asked, is: 'superseded' } : each,
     ]),
   );

@@ -15,9 +15,10 @@ import {
   type SubmissionId,
   type WorkerId,
 } from '#kernel';
-import { withVerifyUntil } from './upcasts.js';
+import { causesWereFewer, withVerifyUntil } from './upcasts.js';
 import type {
   MatchExplanation,
+  Obstacle,
   Registrant,
   RejectReason,
   RequestCause,
@@ -72,7 +73,8 @@ interface VerificationFailed {
   readonly accountId: AccountId;
   readonly personId: PersonId;
   readonly at: Instant;
-  readonly cause: 'wrong_code' | 'too_many_wrong_codes' | 'code_expired' | 'gave_up';
+  /** An obstacle: it came up while the attempt was open. */
+  readonly cause: 'wrong_code' | 'too_many_wrong_codes' | 'code_expired' | 'gave_up' | Obstacle;
   /** The attempt is over and becomes a request. */
   readonly ended: boolean;
   readonly wrongCodes: number;
@@ -124,6 +126,21 @@ interface ProcessingRefused extends OfRequest {
   readonly personId: PersonId;
   /** All validations that failed, the shown one first. */
   readonly codes: readonly string[];
+}
+/** Continue: nobody else decides on any request of the submission until this link is made, or its claim released. */
+interface RequestClaimed extends OfRequest {
+  readonly accountId: AccountId;
+  readonly linkId: LinkId;
+  readonly personId: PersonId;
+  readonly by: Actor;
+  readonly verification: {
+    readonly methods: readonly VerificationMethod[];
+    readonly note?: Sealed<{ readonly text: string }>;
+  };
+  readonly override?: { readonly note: Sealed<{ readonly text: string }> };
+}
+interface ClaimReleased extends OfRequest {
+  readonly linkId: LinkId;
 }
 interface RequestProcessed extends OfRequest {
   readonly accountId: AccountId;
@@ -213,13 +230,18 @@ export const caseLinkingEvents = catalogue('case-linking', {
   }),
   VerificationCodeIssued: event<VerificationCodeIssued>('A one-time code was issued to a contact on file.'),
   VerificationCodeRedeemed: event<VerificationCodeRedeemed>('The customer entered the right code in time.'),
-  VerificationFailed: event<VerificationFailed>('A wrong code, an expired code, or the customer gave up.'),
+  VerificationFailed: event<VerificationFailed>(
+    'A wrong code, an expired code, the customer gave up, or the county has to decide.',
+    { version: 2, upcasts: [causesWereFewer] },
+  ),
   PersonAttempted: event<PersonAttempted>("An attempt counted against a person's daily cap."),
   LinkRequested: event<LinkRequested>('A county was asked to link an account by hand.'),
   RequestAssigned: event<RequestAssigned>('A worker took a request or was assigned to it.'),
   RequestReleased: event<RequestReleased>('A request was put back.'),
   CandidateDismissed: event<CandidateDismissed>('A worker found that a request is not about this person.'),
   ProcessingRefused: event<ProcessingRefused>('Continue was refused by a validation.'),
+  RequestClaimed: event<RequestClaimed>('A worker continued: the submission waits for this link.'),
+  ClaimReleased: event<ClaimReleased>('The link that a submission waited for was given up.'),
   RequestProcessed: event<RequestProcessed>('A request ended because its account is linked.'),
   RequestRejected: event<RequestRejected>('A county rejected its request.'),
   AccountReserved: event<AccountReserved>('An account was reserved for a link to one person.'),
@@ -241,6 +263,8 @@ export type SubmissionEvent = Only<
   | 'RequestReleased'
   | 'CandidateDismissed'
   | 'ProcessingRefused'
+  | 'RequestClaimed'
+  | 'ClaimReleased'
   | 'RequestProcessed'
   | 'RequestRejected'
 >;

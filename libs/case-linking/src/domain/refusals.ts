@@ -17,10 +17,13 @@ const texts = {
     `This request is ${status} already, so it can no longer be changed. Close it and go back to the search.`,
   cool_off: (hours: string) =>
     `You changed this person's contact details within the last ${hours} hours, so you cannot link them yet. Ask a colleague to process the request, or a supervisor to override this with a reason.`,
-  assigned_to_colleague: (what: string) =>
-    what === 'release'
-      ? 'This request is in the hands of a colleague: only they or a supervisor can put it back. Ask one of them, or choose another request.'
-      : 'This request is in the hands of a colleague: only they or a supervisor can give it to somebody else. Ask one of them, or choose another request.',
+  assigned_to_colleague: (what: string, who: string) => {
+    const held = `This request is in the hands of ${who}`;
+    if (what === 'decide')
+      return `${held}, so it is theirs to continue or to reject. Ask them, or have a supervisor take it over first.`;
+    const doing = what === 'release' ? 'put it back' : 'give it to somebody else';
+    return `${held}: only they or a supervisor can ${doing}. Ask one of them, or choose another request.`;
+  },
   link_over:
     'This link was given up or undone meanwhile, so it cannot be completed. Open the request or your linked cases to see where it stands, then start again.',
   county_decides:
@@ -29,7 +32,9 @@ const texts = {
   conflict: (what: string) =>
     what === 'code'
       ? 'A code was sent meanwhile. Enter it, or ask for another one.'
-      : 'A colleague took this request first. Choose another one, or ask a supervisor.',
+      : what === 'claimed'
+        ? 'A colleague was faster and is linking this account right now. Open the request again to see what became of it.'
+        : 'A colleague took this request first. Choose another one, or ask a supervisor.',
   note_required: (why: string) => `Please add a note: ${why}.`,
 
   attempts_exceeded: (of: string) =>
@@ -45,8 +50,10 @@ const texts = {
       ? 'The time to verify is over. We have sent your request to the county, which will look at it. You do not need to do anything; you can also start again.'
       : 'This code is no longer valid: it was already used. Look at your linked cases and requests, or start again.',
   code_not_sent: 'No code was sent yet. Choose where we should send it, then enter it here.',
-  contact_missing:
-    'The county has no e-mail address or phone number of yours that we can send a code to. Please contact your county to add one, then try again.',
+  contact_missing: (which: string) =>
+    which === 'gone'
+      ? 'The address or phone number that this code went to is no longer on file with your county. Choose another one, or contact your county.'
+      : 'The county has no e-mail address or phone number of yours that we can send a code to. Please contact your county to add one, then try again.',
 } as const;
 
 export type RefusalCode = keyof typeof texts;

@@ -1,14 +1,15 @@
 import type { Decider } from '#kernel';
 import { type AssignRequest, assignRequest } from './decisions/assign-request.js';
+import { type ClaimRequest, claimRequest } from './decisions/claim-request.js';
 import { type CloseLinked, closeLinked } from './decisions/close-linked.js';
 import { type CompleteLink, completeLink } from './decisions/complete-link.js';
 import { type DismissCandidate, dismissCandidate } from './decisions/dismiss-candidate.js';
-import { type ProcessRequest, processRequest } from './decisions/process-request.js';
 import {
   type RecordRefusedProcessing,
   recordRefusedProcessing,
 } from './decisions/record-refused-processing.js';
 import { type RejectRequest, rejectRequest } from './decisions/reject-request.js';
+import { type ReleaseClaim, releaseClaim } from './decisions/release-claim.js';
 import { type ReleaseRequest, releaseRequest } from './decisions/release-request.js';
 import { type Submit, submit } from './decisions/submit.js';
 import { type TakeRequest, takeRequest } from './decisions/take-request.js';
@@ -22,7 +23,8 @@ export type SubmissionCommand =
   | AssignRequest
   | DismissCandidate
   | RecordRefusedProcessing
-  | ProcessRequest
+  | ClaimRequest
+  | ReleaseClaim
   | CompleteLink
   | CloseLinked
   | RejectRequest;
@@ -47,8 +49,10 @@ export const submissionDecider: Decider<SubmissionCommand, SubmissionEvent, Subm
         return dismissCandidate(command, submission);
       case 'record-refused-processing':
         return recordRefusedProcessing(command, submission);
-      case 'process':
-        return processRequest(command, submission);
+      case 'claim':
+        return claimRequest(command, submission);
+      case 'release-claim':
+        return releaseClaim(command, submission);
       case 'complete-link':
         return completeLink(command, submission);
       case 'close-linked':

@@ -4,18 +4,19 @@ import {
   anna,
   bySupervisor,
   byWorker,
+  claiming,
+  completing,
   in19,
   in34,
   note,
   ortiz,
-  processing,
   rejecting,
   submitted,
   worker,
 } from '../../testing/examples.js';
 import type { SubmissionEvent } from './events.js';
 import { type SubmissionCommand, submissionDecider } from './submission.decider.js';
-import type { Submission } from './submission.state.js';
+import { claimOf, type Submission } from './submission.state.js';
 
 const where = fc.constantFrom(in19, in34);
 const when = fc.constantFrom('2026-05-01T17:00:00.000Z', '2026-05-01T18:00:00.000Z');
@@ -23,17 +24,17 @@ const linking = fc.record({ linkId: fc.constantFrom('l-1', 'l-2', 'l-3').map(lin
 const verification = { methods: ['video' as const], note: note('seen') };
 
 const command: fc.Arbitrary<SubmissionCommand> = fc.oneof(
-  fc.tuple(where, linking).map(([on, link]) => processing({ ...on, ...link, verification })),
-  fc.tuple(where, linking).map(
-    ([{ requestId: id }, link]): SubmissionCommand => ({
-      kind: 'complete-link',
-      requestId: id,
-      personId: ortiz,
-      by: byWorker,
-      verification,
-      ...link,
-    }),
-  ),
+  fc.tuple(where, linking).map(([on, link]) => claiming({ ...on, ...link, verification })),
+  fc
+    .tuple(where, linking)
+    .map(
+      ([{ requestId: id }, link]): SubmissionCommand => ({ kind: 'release-claim', requestId: id, ...link }),
+    ),
+  fc
+    .tuple(where, linking)
+    .map(
+      ([{ requestId: id }, link]): SubmissionCommand => completing({ requestId: id, verification, ...link }),
+    ),
   fc.tuple(linking, when).map(
     ([link, linkedAt]): SubmissionCommand => ({
       kind: 'close-linked',
@@ -110,7 +111,7 @@ test('a request is processed together with every other that was still open, by t
   fc.assert(
     fc.property(fc.array(command, { maxLength: 20 }), where, (commands, on) => {
       const before = commands.reduce((each, next) => after(each, decided(each, next)), start);
-      const events = decided(before, processing({ ...on, linkId: linkId('l-9'), verification }));
+      const events = decided(before, completing({ ...on, linkId: linkId('l-9'), verification }));
       if (events.length === 0) return;
       const open = [...before.values()].filter((each) => each.end.status === 'Pending');
       expect(events.map((each) => each.data.requestId).sort()).toEqual(
@@ -120,4 +121,19 @@ test('a request is processed together with every other that was still open, by t
     }),
     { numRuns: 300 },
   );
+});
+
+test('while a submission is claimed for a link, nobody rejects or links any of its requests otherwise', () => {
+  let claims = 0;
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 20 }), where, (commands, on) => {
+      const before = commands.reduce((each, next) => after(each, decided(each, next)), start);
+      if (claimOf(before) === undefined) return;
+      claims++;
+      expect(decided(before, rejecting(on))).toEqual([]);
+      expect(decided(before, claiming({ ...on, linkId: linkId('l-9'), verification }))).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+  expect(claims).toBeGreaterThan(20);
 });

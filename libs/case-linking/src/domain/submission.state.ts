@@ -10,8 +10,15 @@ import {
   type SubmissionId,
   type WorkerId,
 } from '#kernel';
-import type { SubmissionEvent } from './events.js';
+import type { LinkPurpose, SubmissionEvent } from './events.js';
 import type { Registrant, RejectReason } from './values.js';
+
+/** The link that Continue on one request is making: enough to complete it after a crash. */
+export interface Claim {
+  readonly linkId: LinkId;
+  readonly personId: PersonId;
+  readonly purpose: Extract<LinkPurpose, { kind: 'request' }>;
+}
 
 /** One county's request. What it ended with is its terminal state: there is no way out of it. */
 export interface LinkRequest {
@@ -26,6 +33,8 @@ export interface LinkRequest {
   readonly dismissed: readonly PersonId[];
   /** The last Continue that a validation refused. */
   readonly refused?: { readonly personId: PersonId; readonly codes: readonly string[] };
+  /** Set from Continue on this request until its link is made or given up (streams of before have none). */
+  readonly claimedFor?: Claim;
   readonly end:
     | { readonly status: 'Pending' }
     | { readonly status: 'Processed'; readonly linkId: LinkId; readonly personId: PersonId }
@@ -72,9 +81,17 @@ function evolveRequest(
       const { personId, codes } = event.data;
       return { ...request, refused: { personId, codes } };
     }
+    case 'RequestClaimed': {
+      const { linkId, personId, submissionId, requestId, by, verification, override } = event.data;
+      const how = { by, verification, ...(override === undefined ? {} : { override }) };
+      const purpose = { kind: 'request' as const, submissionId, requestId, ...how };
+      return { ...request, claimedFor: { linkId, personId, purpose } };
+    }
+    case 'ClaimReleased':
+      return unclaimed(request);
     case 'RequestProcessed': {
       const { linkId, personId } = event.data;
-      return { ...request, end: { status: 'Processed', linkId, personId } };
+      return { ...unclaimed(request), end: { status: 'Processed', linkId, personId } };
     }
     case 'RequestRejected': {
       const { reason, by, at } = event.data;
@@ -82,6 +99,12 @@ function evolveRequest(
     }
   }
 }
+
+const unclaimed = ({ claimedFor: _, ...request }: LinkRequest): LinkRequest => request;
+
+/** The link that the submission waits for. Until it is there or given up, nobody decides on any of its requests. */
+export const claimOf = (submission: Submission): Claim | undefined =>
+  [...submission.values()].find((each) => each.claimedFor !== undefined)?.claimedFor;
 
 /** The request of a worker's own county. @throws NotFound also for another county's, alike. */
 export function requestOf(

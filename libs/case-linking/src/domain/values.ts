@@ -87,21 +87,20 @@ export interface MatchExplanation {
   readonly policy: number;
   readonly full: boolean;
   readonly fields: readonly FieldAgreement[];
-  /** How many persons of the case fit (date of birth or last name). */
+  /** How many persons of the case fit: one for whom everything agrees, else those of that date of birth or last name. */
   readonly fitting: number;
   readonly primaryApplicant: boolean;
 }
 
-/** Why a request exists instead of a link. Never told to the customer. */
-export type RequestCause =
+/** What leaves a link to the county (spec 20, rule 3; a mismatch: the data on file are others now). */
+export type Obstacle =
   | 'mismatch'
   | 'customer_privacy'
   | 'children_services'
   | 'unlinked_before'
   | 'account_linked'
   | 'person_linked'
-  | 'too_many_attempts_on_person'
-  | 'gave_up'
-  | 'too_many_wrong_codes'
-  | 'code_expired'
-  | 'unlink';
+  | 'too_many_attempts_on_person';
+
+/** Why a request exists instead of a link. Never told to the customer. */
+export type RequestCause = Obstacle | 'gave_up' | 'too_many_wrong_codes' | 'code_expired' | 'unlink';

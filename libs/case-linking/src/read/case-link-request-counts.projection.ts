@@ -38,6 +38,8 @@ function moveOf(event: CaseLinkingEvent): Move | undefined {
     case 'RequestReleased':
     case 'CandidateDismissed':
     case 'ProcessingRefused':
+    case 'RequestClaimed':
+    case 'ClaimReleased':
     case 'LinkAttempted':
     case 'VerificationCodeIssued':
     case 'VerificationCodeRedeemed':

@@ -31,6 +31,8 @@ export const caseLinkRequestsProjection: Projection<CaseLinkingEvent, CaseLinkRe
       case 'VerificationCodeRedeemed':
       case 'VerificationFailed':
       case 'PersonAttempted':
+      case 'RequestClaimed':
+      case 'ClaimReleased':
       case 'AccountReserved':
       case 'AccountReleased':
       case 'AccountLinked':
@@ -109,6 +111,8 @@ function changed(
     case 'VerificationCodeRedeemed':
     case 'VerificationFailed':
     case 'PersonAttempted':
+    case 'RequestClaimed':
+    case 'ClaimReleased':
     case 'AccountReserved':
     case 'AccountReleased':
     case 'AccountLinked':

@@ -195,11 +195,16 @@ export class FindRequests {
   };
 
   /** Every Pending request of all counties, account by account: for the nightly batch. */
-  async *allPending(): AsyncIterable<CaseLinkRequestDocument> {
+  allPending = (): AsyncIterable<CaseLinkRequestDocument> => this.pending([]);
+
+  /** Every Pending request of all counties that is in somebody's hands. */
+  allHeld = (): AsyncIterable<CaseLinkRequestDocument> => this.pending([{ field: 'assignee', from: '' }]);
+
+  private async *pending(more: readonly Condition[]): AsyncIterable<CaseLinkRequestDocument> {
     let cursor: string | undefined;
     do {
       const page = await this.requests.find({
-        where: [{ field: 'status', eq: 'Pending' }],
+        where: [{ field: 'status', eq: 'Pending' }, ...more],
         sort: [{ field: 'accountId', direction: 'asc' }],
         limit: 500,
         ...(cursor === undefined ? {} : { cursor }),

@@ -28,6 +28,8 @@ const linksBy = (
       case 'RequestReleased':
       case 'CandidateDismissed':
       case 'ProcessingRefused':
+      case 'RequestClaimed':
+      case 'ClaimReleased':
       case 'RequestProcessed':
       case 'RequestRejected':
         return ignore;

@@ -5,7 +5,7 @@ import { type OpenVerificationsDocument, openVerificationsView } from './open-ve
 
 type Running = OpenVerificationsDocument['running'];
 
-/** What the timer must end. A redeemed code ends every other attempt of its account as well. */
+/** What the timer must end. A redeemed code ends every other attempt of its account for that person as well. */
 export const openVerificationsProjection: Projection<CaseLinkingEvent, OpenVerificationsDocument> = {
   schema: openVerificationsView,
   catalogues: [caseLinkingEvents],
@@ -18,6 +18,8 @@ export const openVerificationsProjection: Projection<CaseLinkingEvent, OpenVerif
       case 'VerificationFailed':
         return [event.data.accountId];
       case 'PersonAttempted':
+      case 'RequestClaimed':
+      case 'ClaimReleased':
       case 'LinkRequested':
       case 'RequestAssigned':
       case 'RequestReleased':
@@ -39,20 +41,26 @@ export const openVerificationsProjection: Projection<CaseLinkingEvent, OpenVerif
 function stillRunning(running: Running, event: CaseLinkingEvent): Running {
   switch (event.type) {
     case 'LinkAttempted': {
-      const { attemptId, verifyUntil } = event.data;
-      return verifyUntil === undefined ? running : [...running, { attemptId, expiresAt: verifyUntil }];
+      const { attemptId, verifyUntil, personId = null } = event.data;
+      return verifyUntil === undefined
+        ? running
+        : [...running, { attemptId, personId, expiresAt: verifyUntil }];
     }
     case 'VerificationCodeIssued': {
-      const { attemptId, expiresAt } = event.data;
-      return [...running.filter((each) => each.attemptId !== attemptId), { attemptId, expiresAt }];
+      const { attemptId, personId, expiresAt } = event.data;
+      return [...running.filter((each) => each.attemptId !== attemptId), { attemptId, personId, expiresAt }];
     }
     case 'VerificationFailed': {
       const { attemptId, ended } = event.data;
       return ended ? running.filter((each) => each.attemptId !== attemptId) : running;
     }
-    case 'VerificationCodeRedeemed':
-      return [];
+    case 'VerificationCodeRedeemed': {
+      const { attemptId, personId } = event.data;
+      return running.filter((each) => each.attemptId !== attemptId && each.personId !== personId);
+    }
     case 'PersonAttempted':
+    case 'RequestClaimed':
+    case 'ClaimReleased':
     case 'LinkRequested':
     case 'RequestAssigned':
     case 'RequestReleased':

@@ -7,7 +7,7 @@ export interface Applicant {
   readonly record: PersonImportRecord;
   readonly named: ImportedCase;
   readonly county: CountyCode;
-  /** Nobody else of the named case shares the last name or the date of birth: only then can all agree. */
+  /** Nobody else of the named case shares the last name or the date of birth: told apart whatever does not agree. */
   readonly alone: boolean;
 }
 

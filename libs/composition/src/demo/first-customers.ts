@@ -6,7 +6,7 @@ interface Casting {
   /** Which family, and who of it: 0 is the Primary Applicant. */
   readonly family: number;
   readonly member: number;
-  /** A case that only this person is on: nobody else of it shares the last name, so the match is unambiguous. */
+  /** A case that only this person is on: nobody else of it shares the last name, so the match is unambiguous, whatever differs. */
   readonly ownCase?: { readonly county: string };
   /** What the customer gives as their ZIP Code, if it is not the one on file. */
   readonly givesZip?: string;

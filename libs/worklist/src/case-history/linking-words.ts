@@ -7,6 +7,9 @@ import {
 import type { Actor, CountyCode, Recorded } from '#kernel';
 import { doer, type Happening, type Part, said, theWorker, whom } from './said.js';
 
+/** What is told of a request; how its link is made safely is not. */
+type Told = Exclude<SubmissionEvent, { type: 'RequestClaimed' | 'ClaimReleased' }>;
+
 /**
  * An event of case linking as a county's worker reads it on a case; undefined when it says nothing there, or is another
  * county's. The compiler asks here what a new event means.
@@ -49,11 +52,13 @@ export function linkingHappening(
     case 'AccountReserved':
     case 'AccountReleased':
     case 'LinkAbandoned':
+    case 'RequestClaimed':
+    case 'ClaimReleased':
       return undefined;
   }
 }
 
-function requestHappening(event: Recorded<SubmissionEvent>, county: CountyCode): Happening {
+function requestHappening(event: Recorded<Told>, county: CountyCode): Happening {
   const told = (kind: Happening['kind'], text: readonly Part[], by: Actor = event.meta.actor): Happening => ({
     kind,
     said: text,

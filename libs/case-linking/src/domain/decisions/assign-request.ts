@@ -17,7 +17,7 @@ export function assignRequest(command: AssignRequest, submission: Submission): r
   const { assignee: from } = request;
   if (from === command.worker) return [];
   if (command.mover !== undefined && from !== undefined && from !== command.mover)
-    throw refuse('assigned_to_colleague', 'assign');
+    throw refuse('assigned_to_colleague', 'assign', from);
   const of = ofRequest(request, command.at);
   return [
     {

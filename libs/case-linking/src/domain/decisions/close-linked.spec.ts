@@ -3,6 +3,7 @@ import { accountId } from '#kernel';
 import {
   anna,
   at,
+  claimedIn19,
   in19,
   in34,
   later,
@@ -29,6 +30,15 @@ test('what a linked account asked before is Processed by the batch, once', () =>
     .when(closing)
     .then([processedIn(in19, byBatch), processedIn(in34, byBatch)]);
   given(submissionDecider, submitted()).when(closing).thenAgainNothing();
+});
+
+test('what Continue linked a moment ago is left to it, what it did not come to link is not', () => {
+  given(submissionDecider, [...submitted(), claimedIn19({ linkId: link2 })])
+    .when(closing)
+    .thenNothing();
+  given(submissionDecider, [...submitted(), claimedIn19()])
+    .when(closing)
+    .then([processedIn(in19, byBatch), processedIn(in34, byBatch)]);
 });
 
 test('what was rejected stays rejected', () => {

@@ -1,6 +1,6 @@
 import type { AccountId, Instant, LinkId, PersonId } from '#kernel';
 import type { SubmissionEvent } from '../events.js';
-import { pendingOf, type Submission } from '../submission.state.js';
+import { claimOf, pendingOf, type Submission } from '../submission.state.js';
 import { processed } from './processed-together.js';
 
 /**
@@ -16,9 +16,12 @@ export interface CloseLinked {
   readonly at: Instant;
 }
 
-/** A request that is not older than the link is a new wish (say, after an unlink): it stays Pending. */
+/**
+ * A request that is not older than the link is a new wish (say, after an unlink): it stays Pending. What Continue has
+ * linked a moment ago is about to be settled as what it is.
+ */
 export const closeLinked = (command: CloseLinked, submission: Submission): readonly SubmissionEvent[] =>
-  pendingOf(submission)
+  (claimOf(submission)?.linkId === command.linkId ? [] : pendingOf(submission))
     .filter((each) => each.accountId === command.accountId && each.requestedAt < command.linkedAt)
     .map((each) => ({
       type: 'RequestProcessed',

@@ -6,8 +6,8 @@ import type { VerifiedLink } from './verification.js';
 
 /**
  * The link of a request has been made: what is still Pending of its submission follows. It never refuses, for
- * the link is the truth: a crash may have come between, or a county may have rejected in the meantime, and that
- * rejection stays.
+ * the link is the truth: a crash may have come between, or, in a stream of before there were claims, a county's
+ * rejection, which stays.
  */
 export interface CompleteLink extends VerifiedLink {
   readonly kind: 'complete-link';

@@ -8,7 +8,7 @@ export interface CountAttempt {
   readonly at: Instant;
 }
 
-/** Counts an attempt once; one past the cap leaves no event, which is how the caller knows. */
+/** Counts an attempt for which everything agrees, once; one past the cap leaves no event, which is how the caller knows. */
 export const countAttempt = (
   { personId, attemptId, at }: CountAttempt,
   counted: PersonAttempts,

@@ -15,6 +15,6 @@ export function giveUp({ attemptId, at }: GiveUp, attempts: Attempts): readonly 
   const attempt = attemptOf(attempts, attemptId);
   if (attempt.is === 'open') return [failed(attempt, { cause: 'gave_up', ended: true }, at)];
   if (attempt.is === 'answered' && attempt.asked.outcome === 'contact_county')
-    throw refuse('contact_missing');
+    throw refuse('contact_missing', 'none');
   return [];
 }

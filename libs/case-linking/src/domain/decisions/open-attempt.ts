@@ -1,4 +1,4 @@
-import { type AttemptId, type Instant, NotFound } from '#kernel';
+import { type AttemptId, type Instant, NotFound, type Refused } from '#kernel';
 import type { Attempt, Attempts } from '../attempts.state.js';
 import type { AttemptEvent } from '../events.js';
 import { refuse } from '../refusals.js';
@@ -17,14 +17,33 @@ export function openAttempt(attempts: Attempts, id: AttemptId): OpenAttempt {
   const attempt = attemptOf(attempts, id);
   if (attempt.is === 'open') return attempt;
   if (attempt.is === 'answered' && attempt.asked.outcome === 'contact_county')
-    throw refuse('contact_missing');
-  if (attempt.is === 'ended' && attempt.cause === 'too_many_wrong_codes') throw refuse('code_wrong', '0');
-  throw refuse('code_expired', attempt.is === 'ended' ? 'requested' : 'used');
+    throw refuse('contact_missing', 'none');
+  if (attempt.is === 'ended') throw whatEnded(attempt.cause);
+  throw refuse('code_expired', 'used');
+}
+
+function whatEnded(cause: FailureData['cause']): Refused {
+  switch (cause) {
+    case 'wrong_code':
+    case 'too_many_wrong_codes':
+      return refuse('code_wrong', '0');
+    case 'code_expired':
+    case 'gave_up':
+      return refuse('code_expired', 'requested');
+    case 'mismatch':
+    case 'customer_privacy':
+    case 'children_services':
+    case 'unlinked_before':
+    case 'account_linked':
+    case 'person_linked':
+    case 'too_many_attempts_on_person':
+      return refuse('county_decides');
+  }
 }
 
 /** The event by which an open attempt fails, for good or not. */
 export function failed(
-  { asked, wrongCodes }: OpenAttempt,
+  { asked, wrongCodes }: Pick<OpenAttempt, 'asked' | 'wrongCodes'>,
   how: Pick<FailureData, 'cause' | 'ended'> & { readonly wrongCodes?: number },
   at: Instant,
 ): AttemptEvent {

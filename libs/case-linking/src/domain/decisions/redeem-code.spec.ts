@@ -1,5 +1,5 @@
 import { given } from '#engine/testing';
-import { attemptId } from '#kernel';
+import { attemptId, personId } from '#kernel';
 import { asked, at, failedBy, issued, later, link1, link2, redeemed } from '../../../testing/examples.js';
 import { outcomeOf, refusalAfter } from '../attempt-answers.js';
 import { attemptsDecider } from '../attempts.decider.js';
@@ -83,15 +83,55 @@ test('the right code after its time ends the attempt', () => {
   expect(refusalAfter([expired])?.code).toBe('code_expired');
 });
 
+describe('where the code went', () => {
+  const email = { kind: 'email', address: 'ana@example.org' } as const;
+  const text = { kind: 'text', address: '2135550117' } as const;
+
+  test('must still be a contact of the person: else no try is burned, and nothing redeemed', () => {
+    for (const contacts of [
+      [],
+      [text],
+      [{ ...text, address: 'ana@example.org' }],
+      [{ ...email, address: 'a@b.org' }],
+    ])
+      given(attemptsDecider, sent)
+        .when(entering('digest-1', { contacts }))
+        .thenRefused(
+          'contact_missing',
+          'The address or phone number that this code went to is no longer on file with your county. Choose another one, or contact your county.',
+        );
+    given(attemptsDecider, sent)
+      .when(entering('digest-1', { contacts: [text, email] }))
+      .then([redeemed()]);
+  });
+
+  test('does not matter to a wrong code, nor to one that came too late', () => {
+    given(attemptsDecider, sent)
+      .when(entering('digest-9', { contacts: [] }))
+      .then([wrong(1)]);
+    given(attemptsDecider, sent)
+      .when(entering('digest-1', { contacts: [], at: later }))
+      .then([failedBy('code_expired', 0, later)]);
+  });
+});
+
 test('before any code was sent there is nothing to redeem', () => {
   given(attemptsDecider, [asked('t-1')])
     .when(entering('digest-1'))
     .thenRefused('code_not_sent');
 });
 
-test('a redeemed code leaves the other attempts of the account without aim', () => {
+test('a redeemed code leaves the other attempts of the account for that person without aim', () => {
   const { state } = given(attemptsDecider, [...sent, asked('t-2'), redeemed()]);
   const expire = { kind: 'expire', attemptId: attemptId('t-2'), at: later } as const;
   expect(attemptsDecider.decide(expire, state)).toEqual([]);
   expect(outcomeOf(state, attemptId('t-2'))).toBe('linked');
+});
+
+test('a redeemed code leaves an attempt for another person as it is', () => {
+  const other = asked('t-2', { personId: personId('p-2') });
+  const { state } = given(attemptsDecider, [...sent, other, redeemed()]);
+  expect(outcomeOf(state, attemptId('t-2'))).toBe('verify');
+  const expire = { kind: 'expire', attemptId: attemptId('t-2'), at: later } as const;
+  expect(attemptsDecider.decide(expire, state)).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
-import type { AttemptId, Instant, LinkId } from '#kernel';
-import { type Attempts, isOverdue } from '../attempts.state.js';
+import { type AttemptId, type Instant, type LinkId, opened } from '#kernel';
+import { type Attempts, type CodeIssued, isOverdue } from '../attempts.state.js';
 import type { AttemptEvent } from '../events.js';
 import { refuse } from '../refusals.js';
 import { attemptOf, failed, openAttempt } from './open-attempt.js';
@@ -12,6 +12,14 @@ export interface RedeemCode {
   readonly codeDigest: string;
   /** Of the link that this makes: derived from the command's key, so that only its own repeat is "again". */
   readonly linkId: LinkId;
+  /** The person's eligible contacts now. Absent where it becomes a request anyhow: that needs none. */
+  readonly contacts?: readonly Contact[];
+}
+
+/** Where a code can go. */
+export interface Contact {
+  readonly kind: 'email' | 'text';
+  readonly address: string;
 }
 
 /** The wrong code that ends an attempt (spec 20, rule 5). */
@@ -19,19 +27,25 @@ export const mostWrongCodes = 5;
 
 /**
  * A wrong or late code is an event, not only a refusal: `refusalAfter` tells what to answer.
- * Entering a wrong code once more counts once more; the right one once more is already true.
+ * Entering a wrong code once more counts once more; the right one once more is already true. The right one whose
+ * address is no contact of the person any more burns no try: another channel may be chosen (spec 20, rule 4).
  */
 export function redeemCode(command: RedeemCode, attempts: Attempts): readonly AttemptEvent[] {
-  const { attemptId, at, codeDigest, linkId } = command;
+  const { attemptId, at, codeDigest, linkId, contacts } = command;
   const known = attemptOf(attempts, attemptId);
   if (known.is === 'redeemed' && (known.linkId === linkId || known.codeDigest === codeDigest)) return [];
   const attempt = openAttempt(attempts, attemptId);
   if (isOverdue(attempt, at)) return [failed(attempt, { cause: 'code_expired', ended: true }, at)];
   const { accountId, personId } = attempt.asked;
   if (attempt.code === undefined || personId === undefined) throw refuse('code_not_sent');
-  if (attempt.code.codeDigest === codeDigest)
+  if (attempt.code.codeDigest === codeDigest) {
+    if (contacts !== undefined && !wentTo(attempt.code, contacts)) throw refuse('contact_missing', 'gone');
     return [{ type: 'VerificationCodeRedeemed', data: { attemptId, accountId, personId, linkId, at } }];
+  }
   const wrongCodes = attempt.wrongCodes + 1;
   const ended = wrongCodes >= mostWrongCodes;
   return [failed(attempt, { cause: ended ? 'too_many_wrong_codes' : 'wrong_code', ended, wrongCodes }, at)];
 }
+
+const wentTo = ({ channel, to }: CodeIssued, contacts: readonly Contact[]): boolean =>
+  contacts.some((each) => each.kind === channel && each.address === opened(to)?.address);

@@ -1,6 +1,7 @@
 import { given } from '#engine/testing';
 import { NotFound } from '#kernel';
 import {
+  assignedIn19,
   bySupervisor,
   county34,
   in19,
@@ -10,6 +11,7 @@ import {
   rejectedIn,
   rejecting,
   submitted,
+  worker,
 } from '../../../testing/examples.js';
 import { submissionDecider } from '../submission.decider.js';
 import { rejectedElsewhere } from '../submission.state.js';
@@ -35,6 +37,19 @@ test('a processed request cannot be rejected', () => {
   given(submissionDecider, [...submitted(), processedIn(in19, { cause: 'batch' })])
     .when(rejecting())
     .thenRefused('request_not_pending');
+});
+
+test('what a colleague has taken is theirs to reject, not even a supervisor does it before taking it over', () => {
+  const held = [...submitted(), assignedIn19()];
+  given(submissionDecider, held)
+    .when(rejecting())
+    .then([rejectedIn(in19, { assignee: worker })]);
+  given(submissionDecider, held)
+    .when(rejecting({ by: bySupervisor }))
+    .thenRefused(
+      'assigned_to_colleague',
+      'This request is in the hands of w-19, so it is theirs to continue or to reject. Ask them, or have a supervisor take it over first.',
+    );
 });
 
 test('the reason "other" needs a note', () => {

@@ -1,8 +1,9 @@
 import type { Actor } from '#kernel';
 import type { SubmissionEvent } from '../events.js';
 import { refuse } from '../refusals.js';
-import { requestOf, type Submission } from '../submission.state.js';
+import { claimOf, requestOf, type Submission } from '../submission.state.js';
 import type { RejectReason } from '../values.js';
+import { mustBeInOwnHands } from './in-own-hands.js';
 import { mustBePending, type OnRequest, ofRequest } from './pending-request.js';
 import type { Note } from './verification.js';
 
@@ -21,6 +22,8 @@ export function rejectRequest(command: RejectRequest, submission: Submission): r
   const { end, accountId, requestedAt, assignee } = request;
   if (end.status === 'Rejected' && end.by === by.id && end.reason === reason) return [];
   mustBePending(request);
+  if (claimOf(submission) !== undefined) throw refuse('conflict', 'claimed');
+  mustBeInOwnHands(request, by);
   if (reason === 'other' && note === undefined)
     throw refuse('note_required', 'say why you reject this request');
   const of = { ...ofRequest(request, at), accountId, requestedAt };

@@ -14,6 +14,6 @@ export function releaseRequest(command: ReleaseRequest, submission: Submission):
   const request = pendingRequest(submission, command);
   if (request.assignee === undefined) return [];
   if (command.worker !== undefined && command.worker !== request.assignee)
-    throw refuse('assigned_to_colleague', 'release');
+    throw refuse('assigned_to_colleague', 'release', request.assignee);
   return [{ type: 'RequestReleased', data: { ...ofRequest(request, command.at), from: request.assignee } }];
 }

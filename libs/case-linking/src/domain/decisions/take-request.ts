@@ -7,17 +7,25 @@ import { type OnRequest, ofRequest, pendingRequest } from './pending-request.js'
 export interface TakeRequest extends OnRequest {
   readonly kind: 'take';
   readonly worker: WorkerId;
+  /** A supervisor takes a request over from whoever has it. */
+  readonly takesOver?: boolean;
 }
 
-/** Nobody takes a request out of a colleague's hands: the slower of two is told; a supervisor assigns. */
+/** Nobody takes a request out of a colleague's hands: the slower of two is told; a supervisor takes it over. */
 export function takeRequest(command: TakeRequest, submission: Submission): readonly SubmissionEvent[] {
   const request = pendingRequest(submission, command);
-  if (request.assignee === command.worker) return [];
-  if (request.assignee !== undefined) throw refuse('conflict', 'taken');
+  const { assignee: from } = request;
+  if (from === command.worker) return [];
+  if (from !== undefined && command.takesOver !== true) throw refuse('conflict', 'taken');
   return [
     {
       type: 'RequestAssigned',
-      data: { ...ofRequest(request, command.at), to: command.worker, how: 'taken' },
+      data: {
+        ...ofRequest(request, command.at),
+        ...(from === undefined ? {} : { from }),
+        to: command.worker,
+        how: 'taken',
+      },
     },
   ];
 }

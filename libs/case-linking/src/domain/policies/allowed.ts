@@ -30,12 +30,13 @@ export function allowedOnRequest(summary: SummaryOfRequest): readonly Action[] {
   const mayMove = assigned !== 'another' || supervising;
   if (status !== 'Pending') return ['close'];
   const processing = rights.has('case-link:process');
+  const deciding = processing && assigned !== 'another';
   const actions: (Action | false)[] = [
-    processing && selected && !refused && 'process',
-    processing && 'reject',
+    deciding && selected && !refused && 'process',
+    deciding && 'reject',
     selected ? 'cancel' : 'close',
     processing && selected && 'dismiss_candidate',
-    processing && assigned === 'nobody' && 'take',
+    processing && (assigned === 'nobody' || (assigned === 'another' && supervising)) && 'take',
     assigned === 'me' && processing && 'release',
     assigned === 'another' && supervising && 'release',
     rights.has('case-link:assign') && mayMove && 'assign',

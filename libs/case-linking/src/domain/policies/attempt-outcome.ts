@@ -1,5 +1,5 @@
 import type { AccountId, PersonId } from '#kernel';
-import type { RequestCause } from '../values.js';
+import type { Obstacle } from '../values.js';
 import type { Match } from './match.js';
 import { hasChildrenServices } from './person-facts.js';
 
@@ -20,10 +20,10 @@ export interface LinkStanding {
 
 export type AttemptOutcome =
   | { readonly outcome: 'verify' | 'contact_county' | 'linked' }
-  | { readonly outcome: 'requested'; readonly cause: RequestCause };
+  | { readonly outcome: 'requested'; readonly cause: Obstacle };
 
 /** Why a full match still becomes a request (spec 20, rules 3 and 6), the first that applies; else undefined. */
-export function neverAutomatic(match: Match, standing: LinkStanding): RequestCause | undefined {
+export function neverAutomatic(match: Match, standing: LinkStanding): Obstacle | undefined {
   const { person } = match;
   if (person === undefined) return undefined;
   if (person.customerPrivacy) return 'customer_privacy';
@@ -44,7 +44,8 @@ export function attemptOutcome(match: Match, standing: LinkStanding): AttemptOut
   return { outcome: standing.reachable ? 'verify' : 'contact_county' };
 }
 
-const areLinked = ({ person }: Match, standing: LinkStanding) =>
+/** Account and person are linked to each other. */
+export const areLinked = ({ person }: Match, standing: LinkStanding) =>
   person !== undefined &&
   standing.accountLinkedTo === person.personId &&
   standing.personLinkedTo === standing.accountId;

@@ -17,7 +17,7 @@ const field = (given: Registrant, onFile: PersonFacts, name: string) =>
 describe('100%', () => {
   test('when date of birth, ZIP, county, case number and both names agree', () => {
     const { explanation, person: about } = matchPolicy.match(registrant, named(person));
-    expect(explanation).toMatchObject({ policy: 1, full: true, fitting: 1, primaryApplicant: true });
+    expect(explanation).toMatchObject({ policy: 2, full: true, fitting: 1, primaryApplicant: true });
     expect(about?.personId).toBe(ortiz);
   });
 
@@ -109,10 +109,46 @@ describe('whom it is about', () => {
     expect(matchPolicy.match(newName, named(person, child)).person?.personId).toBe(ortiz);
   });
 
-  test('nobody when two fit, and then it is not 100%', () => {
-    const match = matchPolicy.match(registrant, named(person, twin));
-    expect(match.person).toBeUndefined();
-    expect(match.explanation).toMatchObject({ full: false, fitting: 2 });
+  test('the one for whom everything agrees, whoever shares a last name or a birth date with them', () => {
+    const child = whose({ firstName: 'Ana Maria', dateOfBirth: '2015-01-01' }, personId('p-3'));
+    const sameDay = whose({ firstName: 'Ana', lastName: 'Lee' }, personId('p-4'));
+    for (const order of [
+      [person, twin, child, sameDay],
+      [sameDay, child, twin, person],
+    ]) {
+      const match = matchPolicy.match(registrant, named(...order));
+      expect(match.person?.personId).toBe(ortiz);
+      expect(match.explanation).toMatchObject({ full: true, fitting: 1 });
+    }
+  });
+
+  test('also when they are no Primary Applicant, and then it is not 100%', () => {
+    const [theCase] = person.cases;
+    const member = { ...person, cases: [{ ...theCase!, primaryApplicantOf: [] }] };
+    const match = matchPolicy.match(registrant, named(twin, member));
+    expect(match.person?.personId).toBe(ortiz);
+    expect(match.explanation).toMatchObject({ full: false, fitting: 1, primaryApplicant: false });
+  });
+
+  test('nobody when everything agrees for two, or for none of two who fit, and then it is not 100%', () => {
+    const namesake = whose({}, personId('p-5'));
+    for (const [given, ...persons] of [
+      [registrant, person, namesake],
+      [with_({ firstName: 'Anita' }), person, twin],
+      [with_({ zipCode: '90013' }), person, twin],
+      [with_({ ssn: '123-45-6780' }), whose({ ssn: '123456789' }), twin],
+    ] as const) {
+      const match = matchPolicy.match(given, named(...persons));
+      expect(match.person).toBeUndefined();
+      expect(match.explanation).toMatchObject({ full: false, fitting: 2 });
+    }
+  });
+
+  test('an SSN tells two namesakes of one birth date apart', () => {
+    const junior = whose({ ssn: '987654321' }, personId('p-5'));
+    const given = with_({ ssn: '123-45-6789' });
+    const match = matchPolicy.match(given, named(junior, whose({ ssn: '123456789' })));
+    expect(match.person?.personId).toBe(ortiz);
   });
 
   test('nobody when there is no such case', () => {

@@ -4,7 +4,7 @@ import { namesAgree } from './names.js';
 import { isPrimaryApplicantOn, type NamedCase, type PersonFacts } from './person-facts.js';
 
 /** Grows with every change of a rule below: an old request is explained by the version that decided it. */
-const version = 1;
+const version = 2;
 
 /** Disagreement on any of these breaks the 100% (spec 20, rule 2); a disagreeing SSN does so besides. */
 const decisiveFields: ReadonlySet<ComparedField> = new Set([
@@ -18,7 +18,7 @@ const decisiveFields: ReadonlySet<ComparedField> = new Set([
 
 export interface Match {
   readonly explanation: MatchExplanation;
-  /** Whom the request is about: exactly one on that case fits. */
+  /** Whom the request is about: the one person of the case who fits. */
   readonly person: PersonFacts | undefined;
 }
 
@@ -35,12 +35,19 @@ export const matchPolicy = {
     explain(registrant, named, { person, fitting: whoFits(registrant, named).length }),
 };
 
-/** The persons on the named case who agree on date of birth or on last name. */
-export const whoFits = (registrant: Registrant, named: NamedCase | undefined): readonly PersonFacts[] =>
-  (named?.persons ?? []).filter(
+/**
+ * Exactly one person on the named case for whom everything agrees is the one: families share last names, twins birth
+ * dates. Only otherwise whoever agrees on date of birth or on last name (spec 20, rule 1).
+ */
+export function whoFits(registrant: Registrant, named: NamedCase | undefined): readonly PersonFacts[] {
+  const persons = named?.persons ?? [];
+  const agreeing = persons.filter((each) => allAgree(fieldsOf(registrant, named, each)));
+  if (agreeing.length === 1) return agreeing;
+  return persons.filter(
     ({ identity }) =>
       identity.dateOfBirth === registrant.dateOfBirth || namesAgree(identity.lastName, registrant.lastName),
   );
+}
 
 function explain(
   registrant: Registrant,
@@ -48,8 +55,27 @@ function explain(
   about: { readonly person: PersonFacts | undefined; readonly fitting: number },
 ): MatchExplanation {
   const { person, fitting } = about;
+  const fields = fieldsOf(registrant, named, person);
+  const primaryApplicant = person !== undefined && isPrimaryApplicantOn(person, registrant.caseNumber);
+  return {
+    policy: version,
+    full: allAgree(fields) && fitting === 1 && primaryApplicant,
+    fields,
+    fitting,
+    primaryApplicant,
+  };
+}
+
+const allAgree = (fields: readonly FieldAgreement[]): boolean =>
+  fields.every((each) => each.agrees || !each.decisive);
+
+function fieldsOf(
+  registrant: Registrant,
+  named: NamedCase | undefined,
+  person: PersonFacts | undefined,
+): readonly FieldAgreement[] {
   const cases = casesToCompare(named, person);
-  const fields = [
+  return [
     compared(
       'caseNumber',
       registrant.caseNumber,
@@ -64,15 +90,6 @@ function explain(
     ),
     ...personsFields(registrant, person),
   ];
-  const primaryApplicant = person !== undefined && isPrimaryApplicantOn(person, registrant.caseNumber);
-  const agreed = fields.every((each) => each.agrees || !each.decisive);
-  return {
-    policy: version,
-    full: agreed && fitting === 1 && primaryApplicant,
-    fields,
-    fitting,
-    primaryApplicant,
-  };
 }
 
 /** The named case, unless a worker chose somebody who is not on it: then whatever cases they have. */

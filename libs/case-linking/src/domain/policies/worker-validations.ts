@@ -1,4 +1,4 @@
-import type { AccountId, PersonId } from '#kernel';
+import { type AccountId, accountSubject, type PersonId, personSubject, type Subject } from '#kernel';
 import { type RefusalText, refusalText } from '../refusals.js';
 import { fullName, isPrimaryApplicantSomewhere, type PersonFacts } from './person-facts.js';
 
@@ -25,4 +25,14 @@ export function workerValidations(about: Validated): readonly RefusalText[] {
     found.push(refusalText('account_already_linked', fullName(registrant)));
   if (personLinkedTo !== undefined) found.push(refusalText('person_already_linked'));
   return found;
+}
+
+/** Whose name the text of a refusal of Continue holds: whoever reads it has looked at them. */
+export function namedByRefusal(
+  code: string,
+  { accountId, personId }: { readonly accountId: AccountId; readonly personId: PersonId },
+): readonly Subject[] {
+  if (code === 'not_primary_applicant') return [personSubject(personId)];
+  if (code === 'account_already_linked') return [accountSubject(accountId)];
+  return [];
 }

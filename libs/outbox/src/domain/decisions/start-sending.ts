@@ -8,6 +8,8 @@ export interface StartSending {
   readonly at: Instant;
   /** A person wants it tried again now, whatever failed before. */
   readonly byHand?: boolean;
+  /** What it says is of no use any more, or must not go there any more: it is not handed over. */
+  readonly useless?: boolean;
 }
 
 /** A sender that has said nothing for so long is taken for dead, and its message is sent by another. */
@@ -19,7 +21,8 @@ export function startSending(command: StartSending, message: OutgoingMessage): r
   if (!mayStart(command, message)) return [];
   const { messageId, notAfter } = message.queued;
   const next = { messageId, attempt: message.attempt + 1, at: command.at };
-  return notAfter !== undefined && command.at > notAfter
+  const isTooLate = command.useless === true || (notAfter !== undefined && command.at > notAfter);
+  return isTooLate
     ? [{ type: 'SendFailed', data: { ...next, why: 'too_late' } }]
     : [{ type: 'SendStarted', data: next }];
 }

@@ -10,7 +10,7 @@ import { ways } from '../parts/ways.js';
 import { AttemptPage, type InAttempt } from './attempt-page.js';
 import { digitsOf, isCode } from './code.js';
 import { mailedCode } from './mailed-code.js';
-import { useRedeemCode } from './use-redeem-code.js';
+import { contactGoneText, useRedeemCode } from './use-redeem-code.js';
 
 /** Where the link of the mail leads: one press of the button redeems its code. */
 export function ConfirmLink() {
@@ -31,7 +31,11 @@ function Confirm(shown: InAttempt) {
         <Refusal
           key={redeem.submittedAt}
           problem={redeem.error}
-          text={wrong ? t('portal.code.refused', { count: verification.triesLeft }) : undefined}
+          text={
+            wrong
+              ? t('portal.code.refused', { count: verification.triesLeft })
+              : contactGoneText(redeem.error, t)
+          }
         />
       )}
       <p className="usa-intro">{t('portal.confirm.text')}</p>

@@ -14,7 +14,7 @@ import { ways } from '../parts/ways.js';
 import { AttemptPage, type InAttempt } from './attempt-page.js';
 import { digitsOf, isCode } from './code.js';
 import { NoCodeYet } from './no-code-yet.js';
-import { useRedeemCode } from './use-redeem-code.js';
+import { contactGoneText, useRedeemCode } from './use-redeem-code.js';
 
 /** The code that was sent: typed, pasted or filled in by the telephone. */
 export function EnterCode() {
@@ -69,7 +69,9 @@ function Code({ code: sent, ...shown }: InAttempt & { readonly code: Sent }) {
       {error && (
         <ErrorSummary key={`${tries}-${redeem.failureCount}`} mistakes={[{ fieldId, text: error }]} />
       )}
-      {redeem.isError && error === undefined && <Refusal key={tries} problem={redeem.error} />}
+      {redeem.isError && error === undefined && (
+        <Refusal key={tries} problem={redeem.error} text={contactGoneText(redeem.error, t)} />
+      )}
       <form className="steps-form" noValidate onSubmit={submit}>
         <div className="code">
           <TextField

@@ -46,13 +46,14 @@ export function SummaryHead({ summary }: { readonly summary: Summary }) {
         {assignee === null && summary.linkedStatus === 'Pending' && ' · assigned to nobody'}
       </p>
       <div className="actions">
-        {(allowed.includes('take') || allowed.includes('release')) && (
-          <button
-            type="button"
-            className="usa-button usa-button--unstyled"
-            onClick={act(allowed.includes('take') ? 'take' : 'release')}
-          >
-            {allowed.includes('take') ? 'Take' : 'Put back'}
+        {allowed.includes('take') && (
+          <button type="button" className="usa-button usa-button--unstyled" onClick={act('take')}>
+            {assignee === null ? 'Take' : 'Take over'}
+          </button>
+        )}
+        {allowed.includes('release') && (
+          <button type="button" className="usa-button usa-button--unstyled" onClick={act('release')}>
+            Put back
           </button>
         )}
         {allowed.includes('assign') && (
