@@ -1,5 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { toRead } from '#event-store/sqlite';
+import { stampTable, toRead } from '#event-store/sqlite';
 
 // A stamp is written into every file of a data folder at each start and each orderly stop: an older copy of one of them
 // carries an older one. It is a table of its own, so that it goes wherever its file goes.
@@ -10,8 +10,7 @@ const busyMilliseconds = 5_000;
 export function readStamp(file: string): string | undefined {
   return using(new DatabaseSync(toRead(file), { readOnly: true, timeout: busyMilliseconds }), (db) => {
     db.exec('PRAGMA foreign_keys = ON');
-    const isThere = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'folder_stamp'").get();
-    if (isThere === undefined) return undefined;
+    if (!hasTable(db)) return undefined;
     return (db.prepare('SELECT stamp FROM folder_stamp').get() as { stamp: string } | undefined)?.stamp;
   });
 }
@@ -20,18 +19,22 @@ export function readStamp(file: string): string | undefined {
 export function writeStamp(file: string, stamp: string): void {
   using(new DatabaseSync(file, { timeout: busyMilliseconds }), (db) => {
     db.exec('PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL');
-    const isThere = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'folder_stamp'").get();
     db.exec('BEGIN IMMEDIATE');
-    if (isThere === undefined) db.exec(stampTable);
+    if (!hasTable(db)) db.exec(stampTable);
     db.prepare('INSERT OR REPLACE INTO folder_stamp (id, stamp) VALUES (1, ?)').run(stamp);
     // The file alone is to be what is copied and put back: nothing stays in a log beside it.
     db.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
   });
 }
 
-/** As it stands in the schema of each file. */
-export const stampTable =
-  'CREATE TABLE folder_stamp (id INTEGER PRIMARY KEY CHECK (id = 1), stamp TEXT NOT NULL) STRICT';
+/** @throws Error for something else under its name */
+function hasTable(db: DatabaseSyncInstance): boolean {
+  const found = db.prepare("SELECT sql FROM sqlite_schema WHERE name = 'folder_stamp'").get();
+  if (found === undefined) return false;
+  if ((found as { sql: string }).sql !== stampTable)
+    throw new Error('its folder_stamp is not what it should be');
+  return true;
+}
 
 function using<T>(db: DatabaseSyncInstance, work: (db: DatabaseSyncInstance) => T): T {
   try {

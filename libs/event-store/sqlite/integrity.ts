@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { toPosition } from './position.js';
-import { tables } from './schema.js';
+import { stampTable, tables } from './schema.js';
 
 /** Something wrong with the file itself. */
 export interface FileFault {
@@ -32,6 +32,31 @@ const checks: readonly {
 
 const at = (position: unknown, what: string): FileFault => ({ what, position: toPosition(Number(position)) });
 
+/** Positions begin at 1 and are exact as numbers: elsewhere an event is seen by its stream and by nobody else. */
+export function strayPositions(db: DatabaseSyncInstance): FileFault[] {
+  const rows = rowsOf(
+    db,
+    `SELECT position FROM events WHERE position < 1 OR position > ${Number.MAX_SAFE_INTEGER} ORDER BY position LIMIT 10`,
+  );
+  return rows.map(({ position }) => ({
+    what: `an event stands at position ${position}, where none can: only who reads its stream sees it`,
+  }));
+}
+
+/** A text is read up to its first NUL: what stands behind it is seen by others, and a name is found by nobody. */
+function hiddenTexts(db: DatabaseSyncInstance): FileFault[] {
+  const hidden = (table: string, column: string) =>
+    rowsOf(db, `SELECT rowid AS row FROM ${table} WHERE instr(CAST(${column} AS BLOB), x'00') > 0 LIMIT 10`);
+  return [
+    ...['streams', 'types'].flatMap((table) =>
+      hidden(table, 'name').map(({ row }) => ({ what: `the name in row ${row} of ${table} holds a NUL` })),
+    ),
+    ...['data', 'metadata'].flatMap((column) =>
+      hidden('events', column).map(({ row }) => at(row, `the ${column} of the event holds a NUL`)),
+    ),
+  ];
+}
+
 /** Reads the whole file, its indexes and its schema. None means that whatever reads it sees the same. */
 export function integrityOf(db: DatabaseSyncInstance): FileFault[] {
   const pages = db.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
@@ -40,7 +65,12 @@ export function integrityOf(db: DatabaseSyncInstance): FileFault[] {
   // Only a sound file can be asked more: of a damaged one an answer may be anything.
   return found.length > 0
     ? found
-    : [...gaps(db), ...checks.flatMap(({ sql, finding }) => rowsOf(db, sql).map(finding))];
+    : [
+        ...strayPositions(db),
+        ...gaps(db),
+        ...hiddenTexts(db),
+        ...checks.flatMap(({ sql, finding }) => rowsOf(db, sql).map(finding)),
+      ];
 }
 
 const rowsOf = (db: DatabaseSyncInstance, sql: string) => db.prepare(sql).all() as Record<string, unknown>[];
@@ -64,15 +94,15 @@ function gaps(db: DatabaseSyncInstance): FileFault[] {
 }
 
 /** A trigger or another index would let the engine and a check see different events. */
-function schemaFaults(db: DatabaseSyncInstance): FileFault[] {
+export function schemaFaults(db: DatabaseSyncInstance): FileFault[] {
   const wanted = new Set(statementsOf(tables));
-  const found = rowsOf(
-    db,
-    "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'folder_stamp'",
-  ).map(({ name, sql }) => ({ name: String(name), sql: plain(String(sql)) }));
+  const allowed = plain(stampTable);
+  const found = rowsOf(db, 'SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL').map(
+    ({ name, sql }) => ({ name: String(name), sql: plain(String(sql)) }),
+  );
   return [
     ...found
-      .filter(({ sql }) => !wanted.delete(sql))
+      .filter(({ sql }) => sql !== allowed && !wanted.delete(sql))
       .map(({ name }) => ({ what: `${name} is not part of a ledger: somebody put it into the file` })),
     ...[...wanted].map((sql) => ({ what: `the ledger lacks: ${sql}` })),
   ];

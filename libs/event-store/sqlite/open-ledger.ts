@@ -4,6 +4,7 @@ import type { Randomness } from '#kernel';
 import { StoreRefused } from '../src/index.js';
 import { connect } from './connection.js';
 import { damaged, refusal } from './failures.js';
+import { schemaFaults, strayPositions } from './integrity.js';
 import { applicationId, formatVersion, tables } from './schema.js';
 import { toRead } from './to-read.js';
 
@@ -65,6 +66,8 @@ function check(db: DatabaseSyncInstance, file: string): string {
     for (const row of db.prepare(`PRAGMA quick_check(${table})`).all() as { quick_check: string }[])
       if (row.quick_check !== 'ok') throw damaged(file, row.quick_check);
   db.prepare('SELECT * FROM events ORDER BY position DESC LIMIT 1').get();
+  const [fault] = [...schemaFaults(db), ...strayPositions(db)];
+  if (fault !== undefined) throw damaged(file, fault.what);
   return readMeta(db, 'ledger_id');
 }
 

@@ -1,6 +1,10 @@
 /** Grows when the tables change. A file of a newer format is refused. */
 export const formatVersion = 1;
 
+/** The stamp of a data folder, in every file of it. */
+export const stampTable =
+  'CREATE TABLE folder_stamp (id INTEGER PRIMARY KEY CHECK (id = 1), stamp TEXT NOT NULL) STRICT';
+
 /** Marks the file as a ledger of ours (`PRAGMA application_id`). */
 export const applicationId = 0x43_4c_47_52;
 

@@ -434,6 +434,43 @@ tricks.push(
     return { what: 'put a trigger into the file' };
   },
   (ledger) => {
+    const last = ledger.rows.findLast(({ name }) => name !== sealStream)!;
+    ledger.run(
+      `INSERT INTO events (position, stream, revision, type, id, data, metadata)
+       SELECT ?, stream, revision + 1, type, randomblob(16), data, metadata FROM events WHERE position = ?`,
+      -ledger.dice(9),
+      ledger.rows.findLast(({ name }) => name === last.name)!.position,
+    );
+    return { what: 'put an event before the first position' };
+  },
+  (ledger) => {
+    const column = ['data', 'metadata'][ledger.dice(2)]!;
+    ledger.run(
+      `UPDATE events SET ${column} = ${column} || char(0) || 'x' WHERE position = ?`,
+      ledger.rows[ledger.some()]!.position,
+    );
+    return { what: 'hid something behind a NUL' };
+  },
+  (ledger) => {
+    const table = ['streams', 'types'][ledger.dice(2)]!;
+    ledger.exec(`UPDATE ${table} SET name = name || char(0) || 'x' WHERE id = 1`);
+    return { what: 'hid a name behind a NUL' };
+  },
+  (ledger) => {
+    ledger.exec('CREATE TRIGGER folder_stamp BEFORE INSERT ON events BEGIN SELECT RAISE(IGNORE); END');
+    return { what: 'put a trigger under a name that is expected' };
+  },
+  (ledger) => {
+    const forged = ledger.append('own');
+    const seal = ledger.rows.findLast(({ name }) => name === sealStream)!;
+    const end = ledger.rows.findLast(({ name }) => name !== sealStream)!;
+    const revision = ledger.rows.findLast(({ name }) => name === end.name)!.revision + 1;
+    const data = JSON.parse(seal.data) as { last: unknown };
+    data.last = { revision, stream: end.name };
+    ledger.set(ledger.rows.indexOf(seal), 'data', canonicalJson(data));
+    return { what: `let the last seal name a forged end (${forged})` };
+  },
+  (ledger) => {
     rmSync(ledger.files.record);
     return { what: 'removed the record' };
   },

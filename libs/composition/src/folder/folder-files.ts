@@ -48,6 +48,16 @@ export function filesOf({ eventStore, readStore }: StoreSettings): readonly Stam
   ];
 }
 
+/** Whether one of them was ever stamped: a start has come to its end on this folder. */
+export const isStamped = (folder: DataFolder, files: readonly StampedFile[]): boolean =>
+  files.some((file) => {
+    try {
+      return existsSync(folder[file]) && readStamp(folder[file]) !== undefined;
+    } catch {
+      return false;
+    }
+  });
+
 /** The stamp that all of them carry, where the record knows it no more: then the record is what is old. */
 export function stampOfAll(folder: DataFolder, files: readonly StampedFile[]): string | undefined {
   try {

@@ -1,14 +1,31 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Chain, LedgerKind, ProcessCheckpoints, TrustedKeys } from '#engine';
-import { carriesMac, isFirstSeal, type Log, lastEventUnder, lastSeal, recordOf, SealFile } from '#engine';
+import {
+  carriesMac,
+  isFirstSeal,
+  type Log,
+  lastEventUnder,
+  lastSeal,
+  recordOf,
+  SealFile,
+  SealsDamaged,
+} from '#engine';
 import { comparePositions, type EventStore } from '#event-store';
 import type { Clock, Randomness } from '#kernel';
 import type { KeyStore } from '#privacy';
 import type { ReadStore } from '#read-store';
 import { type DataFolder, DataFolderRefused, finishFounding, manifestOf } from '../data-folder.js';
 import type { StoreSettings } from '../stores.js';
-import { fileFault, fileKinds, filesOf, type StampedFile, stampFiles, stampOfAll } from './folder-files.js';
+import {
+  fileFault,
+  fileKinds,
+  filesOf,
+  isStamped,
+  type StampedFile,
+  stampFiles,
+  stampOfAll,
+} from './folder-files.js';
 import { FolderRecord, missing, olderRecord, type RecordedLedger } from './folder-record.js';
 import { checkpointFaults, clockFault, keylessSubjects, ledgerFaults } from './ledger-faults.js';
 
@@ -87,7 +104,8 @@ export class KeptFolder {
     this.known ??= await this.found(stores);
     await this.admit(stores);
     this.stamp(filesOf(settings));
-    if (manifestOf(folder.path).format === 1 || this.isNew) finishFounding(folder);
+    const { format, founding } = manifestOf(folder.path);
+    if (format === 1 || founding === true) finishFounding(folder);
   }
 
   /** At an orderly stop, while the stores are open: where the ledgers end. */
@@ -169,7 +187,8 @@ export function filesFaults(
 ): readonly string[] {
   const { format } = manifestOf(folder.path);
   if (record === undefined && format > 1 && !isNew) return [missing(folder.record)];
-  if (isNew) return [];
+  // Nothing is stamped before there is a record.
+  if (isNew) return isStamped(folder, filesOf(settings)) ? [missing(folder.record)] : [];
   const wanted = filesOf(settings);
   if (record === undefined) return oldFolderFaults(folder, wanted);
   const { stamps } = record.content;
@@ -207,7 +226,9 @@ async function ledgersFaults(
       `caseledger.json says that this folder is new, but there are events in it: put ${basename(folder.record)} back from a backup`,
     ];
   const isOld = record === undefined && !isNew;
-  if (isOld && place === 'sqlite' && (await isOfThisVersion(stores.main))) return [missing(folder.record)];
+  if (isOld && place === 'sqlite')
+    for (const store of [stores.main, stores.looks])
+      if (await isOfThisVersion(store)) return [missing(folder.record)];
   const faults: string[] = [];
   for (const kind of ['main', 'looks'] as const) {
     const outside = outsideOf(folder, kind);
@@ -222,9 +243,15 @@ async function ledgersFaults(
       recorded,
       othersSeal,
     };
-    faults.push(...(await ledgerFaults(ledger)));
+    faults.push(...(await ledgerFaults(ledger).catch(damagedSeals)));
   }
   return faults;
+}
+
+/** A file of seals that cannot be read is one more thing that is wrong. */
+function damagedSeals(error: unknown): readonly string[] {
+  if (error instanceof SealsDamaged) return [error.message];
+  throw error;
 }
 
 /** What is wrong with what the other stores hold, beside the ledgers. */
@@ -240,13 +267,17 @@ async function storesFaults(
   ];
 }
 
-/** Whether this version, which keeps a record, has written into it. */
+/**
+ * Whether this version, which keeps a record, has written anything into it: then a folder that says that it is an old one
+ * does not say the truth. Reads all of it, once in the life of an old folder.
+ */
 async function isOfThisVersion(store: EventStore): Promise<boolean> {
-  const inside = await lastSeal(store);
-  const head = await store.head();
-  const last = head === undefined ? undefined : await store.eventAt(head);
-  return (inside !== undefined && !isFirstSeal(inside.seal)) || (last !== undefined && carriesMac(last));
+  for await (const page of store.readAll())
+    for (const event of page) if (carriesMac(event) || commitment.test(event.data)) return true;
+  return false;
 }
+
+const commitment = /"d":"[0-9a-f]{64}"/;
 
 /** Keys go first: whose data is stored has one. Looked at where the newest ones are needed. */
 async function keysFaults(

@@ -90,17 +90,21 @@ export async function checkpointFaults(
     checkpoints,
   }: { readonly readStore: Pick<ReadStore, 'copies'>; readonly checkpoints: ProcessCheckpoints },
 ): Promise<readonly string[]> {
+  // Places first, the end then: beside a server both move on.
+  const views = await readStore.copies();
+  const processes = await Promise.all(
+    processNames.map(async (name) => ({ name, checkpoint: await checkpoints.get(name) })),
+  );
   const head = await store.head();
   const isBehindTheEnd = (position: string | undefined) =>
     place === 'sqlite' && comparePositions(position, head) > 0;
   const say = (who: string, what: string) =>
     `${who} stands at ${what}: the ledger was cut off, or put back from an older copy. ${back('main')}`;
   const faults: string[] = [];
-  for (const { name, checkpoint } of await readStore.copies())
+  for (const { name, checkpoint } of views)
     if (checkpoint?.ledgerId === store.ledgerId && isBehindTheEnd(checkpoint.position))
       faults.push(say(`the view ${name}`, 'an event behind the end of the ledger'));
-  for (const name of processNames) {
-    const checkpoint = await checkpoints.get(name);
+  for (const { name, checkpoint } of processes) {
     if (checkpoint?.ledgerId !== store.ledgerId || checkpoint.position === undefined) continue;
     if (isBehindTheEnd(checkpoint.position))
       faults.push(say(`the process ${name}`, 'an event behind the end of the ledger'));

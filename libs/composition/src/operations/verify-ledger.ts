@@ -77,6 +77,7 @@ export async function* verifyLedgerOf(
       throw new StoreRefused(`there is no ledger at ${file}: check DATA_DIR (--data-dir)`);
     return verdictOf({ ...nothing, fault: { what: found[0]! } });
   }
+  if (ports.sealsFile !== undefined) mustHoldSeals(ports.sealsFile);
   const sealFile = ports.sealsFile ?? (ledger === 'main' ? folder.seals : folder.looksSeals);
   const closers: (() => Promise<void> | void)[] = [];
   let read = 0;
@@ -148,6 +149,21 @@ const nothing = {
 
 const isDamage = (error: unknown): error is Error =>
   error instanceof Error && /malformed|not a database|is damaged|disk I\/O error/.test(error.message);
+
+/** @throws Refused */
+function mustHoldSeals(file: string): void {
+  let last: unknown;
+  try {
+    last = new SealFile(file).last();
+  } catch {
+    // Said below.
+  }
+  if (last === undefined)
+    throw new Refused(
+      'no_seals',
+      `${file} holds no seals: give a copy of seals/ledger.ndjson (or seals/looks.ndjson)`,
+    );
+}
 
 type Trust = Pick<CheckPorts, 'keys' | 'chain'> & { readonly record?: Pick<SealRecord, 'last'> | undefined };
 

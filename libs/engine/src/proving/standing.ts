@@ -1,4 +1,5 @@
 import { type EventStore, type StoredEvent, StreamNotFound } from '#event-store';
+import type { Chain } from './chain.js';
 import type { LedgerKind, TrustedKeys } from './checkpoint.js';
 import { readCheckpoint } from './checkpoint.js';
 import { MerkleTree } from './merkle-tree.js';
@@ -39,6 +40,8 @@ export interface StandingPorts {
   readonly record: Pick<SealRecord, 'last'> | undefined;
   readonly keys: TrustedKeys;
   readonly kind: LedgerKind;
+  /** With the master key: the last seal is looked at as the event that it is, too. */
+  readonly chain?: Chain;
   /** Several processes take turns at sealing, each with seals of its own outside, which catch up. */
   readonly othersSeal?: boolean;
 }
@@ -75,7 +78,7 @@ export async function standingOf(ports: StandingPorts): Promise<Standing> {
 }
 
 async function faultOf(
-  { store, outside: { place }, record, keys, kind, othersSeal }: StandingPorts,
+  { store, outside: { place }, record, keys, kind, chain, othersSeal }: StandingPorts,
   {
     inside,
     outside,
@@ -109,6 +112,8 @@ async function faultOf(
   if (inside === undefined) return undefined;
   const wrong = sealFault(inside.seal, keys, kind);
   if (wrong !== undefined) return fault('ledger', wrong);
+  if (chain !== undefined && !isFirstSeal(inside.seal) && !chain.isAuthentic(inside.event))
+    return fault('ledger', `seal ${insideNumber} was altered by somebody who has no key`);
   if (outside !== undefined && !isSameSeal(outside, await numbered(store, outside.number, inside)))
     return fault(
       'ledger',
