@@ -171,7 +171,11 @@ describe('what a colleague has taken', () => {
       staff.mockRestore();
       names.mockRestore();
     }
-    expect(await found(worker, { assignee: 'nobody' })).toEqual(expect.arrayContaining([held[0], held[1]]));
+    // No answer told a position: the view comes to it by itself.
+    await app.until(async () => {
+      const free = await found(worker, { assignee: 'nobody' });
+      return held.slice(0, 2).every((id) => free.includes(id)) ? true : undefined;
+    });
   });
 });
 

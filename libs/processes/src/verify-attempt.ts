@@ -53,9 +53,10 @@ export async function sendCode(
   const attempts = await engine.state(attemptsDecider, of.accountId);
   const attempt = attemptOf(attempts.get(of.attemptId));
   const { asked } = attempt;
-  if (attempt.is === 'open') await mustNotBeForbidden(ports, attempt, of, context);
   const person = asked.personId === undefined ? undefined : await factsOfPerson(engine, asked.personId);
+  // A repeat says what was said; only a mask is shown no more once Customer Privacy is on.
   if (before !== undefined && !person?.customerPrivacy) return sentBy(ports, of, before, context);
+  if (attempt.is === 'open') await mustNotBeForbidden(ports, attempt, of, context);
   const issue = Math.min(nextIssue(attempts, of.attemptId), 4);
   const channel = person && channelsOf(ports, person).find((each) => each.id === channelId);
   if (person === undefined || channelsOf(ports, person).length === 0) throw refuse('contact_missing', 'none');
