@@ -142,6 +142,10 @@ test('several requests are assigned, put back and rejected at once, with a resul
   await expect(outcome.getByRole('listitem')).toContainText(name.whole);
   await expectAllWell(page, 'Case Link Request Search');
   await outcome.getByRole('button', { name: 'Close' }).click();
+  // What is in a colleague's hands is theirs to reject, until they put it back.
+  const theirs = await town.person(colleague);
+  await theirs.post(`/api/v1/case-link-requests/${first!.requestId}/release`);
+  await expect(assignedTo(page, name).filter({ hasText: other })).toHaveCount(0);
   await chooseAll();
   await actions.getByRole('button', { name: 'Reject …' }).click();
   const rejecting = page.getByRole('dialog', { name: `Reject ${count} requests` });
