@@ -144,6 +144,14 @@ test('who only waits for its turn keeps all seals outside as well, and makes non
   expect(own.seals).toHaveLength(3);
 });
 
+test('who keeps the seals of others while it seals itself writes none of them twice', async () => {
+  const own = new MemorySeals();
+  await count('a');
+  const both = newSealer({ outside: own, record: new MemoryRecord(), othersSeal: true });
+  await Promise.all([both.keepOthers(), both.seal(), both.keepOthers()]);
+  expect(own.seals.map(({ number }) => number)).toEqual([1, 2, 3]);
+});
+
 test('the one seal that a crash kept from being written outside is written, and recorded', async () => {
   outside.seals.pop();
   record.keep({

@@ -54,6 +54,7 @@ const mostAtAStop = 100_000;
  */
 export class Sealer {
   private contradiction: string | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly ports: SealerPorts) {}
 
@@ -66,13 +67,31 @@ export class Sealer {
    * Makes one seal over everything that is new; undefined when only seals are, or when sealing stands still.
    * @throws SealingRefused when a contradiction is found, once; Unavailable, OutcomeUnknown
    */
-  async seal({
+  seal(options: { readonly signal?: AbortSignal; readonly last?: boolean } = {}): Promise<Seal | undefined> {
+    return this.inTurn(() => this.sealNow(options));
+  }
+
+  /** Keeps outside what others sealed, for a process that does not seal now. @throws SealingRefused, Unavailable */
+  keepOthers(): Promise<void> {
+    return this.inTurn(async () => {
+      if (this.contradiction === undefined) await this.standing();
+    });
+  }
+
+  /** Two at once would both write outside what is missing there. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(work, work);
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async sealNow({
     signal,
     last = false,
   }: {
     readonly signal?: AbortSignal;
     readonly last?: boolean;
-  } = {}): Promise<Seal | undefined> {
+  }): Promise<Seal | undefined> {
     if (this.contradiction !== undefined) return undefined;
     const standing = await this.standing();
     const { inside } = standing;
@@ -93,11 +112,6 @@ export class Sealer {
       }
     if (latest === undefined || !isWorthIt) return undefined;
     return this.write(inside, { tree, macFrom, last: latest });
-  }
-
-  /** Keeps outside what others sealed, for a process that does not seal now. @throws SealingRefused, Unavailable */
-  async keepOthers(): Promise<void> {
-    if (this.contradiction === undefined) await this.standing();
   }
 
   /** Compares, and catches up outside and in the record with what the ledger holds. */
