@@ -239,6 +239,16 @@ if (disk === undefined) console.warn('SKIPPED: a disk that can only be read need
   expect(await faultsOf(copy)).toEqual([]);
 });
 
+test('views of an older copy are refused, and made anew once they are moved away', async () => {
+  const copy = copyOf(sound);
+  rmSync(join(copy, 'views'), { recursive: true });
+  cpSync(join(older, 'views'), join(copy, 'views'), { recursive: true });
+  expect(await refusalOf(copy)).toContain('views is an older copy, or that of another folder');
+  expect((await wrongBy(copy)).join()).toContain('views is an older copy');
+  rmSync(join(copy, 'views'), { recursive: true });
+  expect(await refusalOf(copy)).toBeUndefined();
+});
+
 test('any two files lost or old are refused, whichever they are', async () => {
   for (const [at, one] of [...files, ...sealFiles].entries())
     for (const other of [...files, ...sealFiles].slice(at + 1))

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { readStamp, writeStamp } from '../../sqlite/stamps.js';
 import type { DataFolder } from '../data-folder.js';
 import type { StoreSettings } from '../stores.js';
@@ -88,7 +88,32 @@ export function fileFault(
   }
 }
 
+/** Which copies of the views there are. Stamped like the rest, but no loss: what is missing is made from the ledger. */
+const viewsFile = ({ views }: DataFolder): string => join(views, 'views.db');
+
+/**
+ * Views of another folder, or older ones: they would go on from places that this ledger has for other events. Undefined
+ * where there are none, or where they are this folder's.
+ */
+export function viewsFault(folder: DataFolder, stamps: readonly string[]): string | undefined {
+  const file = viewsFile(folder);
+  if (!existsSync(file)) return undefined;
+  try {
+    const stamp = readStamp(file);
+    if (stamp === undefined || stamps.includes(stamp)) return undefined;
+  } catch {
+    // Whoever opens the views says what is wrong with them.
+    return undefined;
+  }
+  return `${folder.views} is an older copy, or that of another folder: it holds what the pages show. What to do: put the newest copy of it back, or move it away: the next start makes all of it from the ledger`;
+}
+
 /** Writes the stamp into each that is there; durable when it returns. */
 export function stampFiles(folder: DataFolder, files: readonly StampedFile[], stamp: string): void {
   for (const file of files) if (existsSync(folder[file])) writeStamp(folder[file], stamp);
+}
+
+/** Writes it into the views, where they are in the folder. */
+export function stampViews(folder: DataFolder, stamp: string): void {
+  if (existsSync(viewsFile(folder))) writeStamp(viewsFile(folder), stamp);
 }

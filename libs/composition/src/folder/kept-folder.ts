@@ -25,6 +25,8 @@ import {
   type StampedFile,
   stampFiles,
   stampOfAll,
+  stampViews,
+  viewsFault,
 } from './folder-files.js';
 import { FolderRecord, missing, olderRecord, type RecordedLedger } from './folder-record.js';
 import { checkpointFaults, clockFault, keylessSubjects, ledgerFaults } from './ledger-faults.js';
@@ -132,6 +134,7 @@ export class KeptFolder {
     const stamp = randomness.uuid();
     this.record.change((content) => ({ ...content, stamps: [...content.stamps, stamp] }));
     stampFiles(folder, files, stamp);
+    stampViews(folder, stamp);
     this.record.change((content) => ({ ...content, stamps: [stamp], files }));
   }
 
@@ -195,7 +198,11 @@ export function filesFaults(
   const files = record.content.files.filter((file) => wanted.includes(file));
   const common = stampOfAll(folder, files);
   if (common !== undefined && !stamps.includes(common)) return [olderRecord(folder.record)];
-  return files.flatMap((file) => fileFault(folder, file, stamps) ?? []);
+  const views = settings.readStore.kind === 'sqlite' ? viewsFault(folder, stamps) : undefined;
+  return [
+    ...files.flatMap((file) => fileFault(folder, file, stamps) ?? []),
+    ...(views === undefined ? [] : [views]),
+  ];
 }
 
 /** A folder from before there were records: what stands there names what is missing. */

@@ -5,7 +5,7 @@ import { Refused, systemRandomness } from '#kernel';
 import type { MasterSecrets } from '#privacy';
 import { type DataFolder, DataFolderRefused, finishFounding } from '../data-folder.js';
 import type { StoreSettings } from '../stores.js';
-import { filesOf, stampFiles } from './folder-files.js';
+import { filesOf, stampFiles, stampViews } from './folder-files.js';
 import { type Accepted, type FolderContent, FolderRecord, type RecordedLedger } from './folder-record.js';
 
 /** A folder whose owner takes it as it is now. */
@@ -43,6 +43,7 @@ export async function recordAnew(
     accepted: [...(before?.accepted ?? []), ...accepted],
   };
   stampFiles(folder, files, stamp);
+  stampViews(folder, stamp);
   const record = FolderRecord.found(folder.record, master.record, content);
   finishFounding(folder);
   return record;
