@@ -96,7 +96,9 @@ describe('the files of the SQLite read store', () => {
     const refusal = /damaged.*caseledger projections rebuild letters/;
     await expect(store.reader(letters).get('a')).rejects.toThrow(refusal);
     await expect(store.copy(letters, 'v1-1')).rejects.toThrow(refusal);
-    expect(await store.copies()).toMatchObject([{ build: 'v1-1', state: 'live', checkpoint: undefined }]);
+    expect(await store.copies()).toMatchObject([
+      { build: 'v1-1', state: 'live', checkpoint: undefined, unreadable: expect.stringMatching(/damaged/) },
+    ]);
     await CopyWriter.live(store, letters, 'v1-2');
     await store.retire('letters', 'v1-1');
     expect(await store.reader(letters).find({ where: [], limit: 1 })).toEqual({ items: [], next: undefined });

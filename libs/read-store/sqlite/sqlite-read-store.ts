@@ -1,6 +1,5 @@
 import type { Instant } from '#kernel';
 import {
-  type Checkpoint,
   type CopyInfo,
   type Json,
   type ReadStore,
@@ -56,7 +55,7 @@ export class SqliteReadStore implements ReadStore {
   }
 
   async copies(): Promise<readonly CopyInfo[]> {
-    return this.pointers.all().map((each) => ({ ...each, checkpoint: this.checkpointOf(each) }));
+    return this.pointers.all().map((each) => ({ ...each, ...this.checkpointOf(each) }));
   }
 
   async live(name: string): Promise<{ readonly build: string; readonly version: number } | undefined> {
@@ -125,17 +124,17 @@ export class SqliteReadStore implements ReadStore {
     return file;
   }
 
-  /** Undefined for a file that is missing or damaged: it must not hide the other copies. */
-  private checkpointOf({ name, build, state }: CopyPointer): Checkpoint | undefined {
+  /** A file that is missing, damaged or cannot be opened now must not hide the other copies. */
+  private checkpointOf({ name, build, state }: CopyPointer): Pick<CopyInfo, 'checkpoint' | 'unreadable'> {
     try {
       // A connection that is opened for a moment holds its file until its statements are collected: not for each look.
-      if (state === 'live') return this.liveFile(name)?.checkpoint();
+      if (state === 'live') return { checkpoint: this.liveFile(name)?.checkpoint() };
       const file = new LiveFile(copyPath(this.folder, name, build), name, build);
       const checkpoint = file.checkpoint();
       file.close();
-      return checkpoint;
-    } catch {
-      return undefined;
+      return { checkpoint };
+    } catch (error) {
+      return { checkpoint: undefined, unreadable: error instanceof Error ? error.message : String(error) };
     }
   }
 

@@ -127,6 +127,8 @@ export interface CopyInfo {
   readonly build: string;
   readonly state: 'live' | 'building' | 'previous';
   readonly checkpoint: Checkpoint | undefined;
+  /** Why a copy cannot be read now, in the store's words. Its checkpoint is not known then. */
+  readonly unreadable?: string | undefined;
   /** Of a previous copy: since when another one is live, as far as that was noted. */
   readonly replacedAt?: Instant | undefined;
 }

@@ -82,7 +82,8 @@ function mixed(synced: Buffer, written: Buffer, dice: Dice): Buffer {
   for (let at = 0; at < size; at += sectorBytes)
     if (dice(2) === 0) {
       result.fill(0, at, Math.min(size, at + sectorBytes));
-      written.copy(result, at, at, at + sectorBytes);
+      // What was written may be shorter: a file that was cut without a sync.
+      if (at < written.length) written.copy(result, at, at, at + sectorBytes);
     }
   return result;
 }

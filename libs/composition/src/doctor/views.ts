@@ -38,7 +38,9 @@ async function viewFinding(
       `${name}: the live copy is of version ${live.version}, the program's is ${version}`,
       rebuild,
     );
-  if (live.checkpoint === undefined) return wrong(`${name}: the live copy cannot be read`, rebuild);
+  if (live.unreadable !== undefined)
+    return wrong(`${name}: the live copy cannot be read: ${live.unreadable}`, rebuild);
+  if (live.checkpoint === undefined) return wrong(`${name}: the live copy was never fed`, rebuild);
   if (live.checkpoint.ledgerId !== store.ledgerId)
     return wrong(`${name}: the live copy was fed from another ledger`, rebuild);
   return ok(
