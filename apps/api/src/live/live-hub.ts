@@ -54,6 +54,7 @@ export class LiveHub {
 
   /** Sends hints until the signal aborts or the session ends. Nothing that happens after the first line is missed. */
   async follow(following: Following): Promise<void> {
+    const start = await this.head();
     if (this.stopped) return;
     const ended = new AbortController();
     const signal = AbortSignal.any([following.signal, ended.signal]);
@@ -66,6 +67,7 @@ export class LiveHub {
       await this.subscription.begun;
       follower.send(': follows\n\n');
       if (follower.after !== undefined) await this.catchUp(follower, follower.after);
+      else follower.send(message('follows', start));
       while (!signal.aborted) {
         await this.system.clock.sleep(heartbeat, signal);
         if (await this.isSignedIn(follower)) follower.send(': still here\n\n');
@@ -166,7 +168,7 @@ export class LiveHub {
     const isOurs = ledgerId === store.ledgerId && /^\d+$/.test(position);
     const known = isOurs && position.length === (await store.head())?.length;
     if (!known || (await store.countAfter(position)) > longestAbsence)
-      return follower.send('event: reset\ndata: {}\n\n');
+      return follower.send(message('reset', await this.head()));
     const followed = new Followed(follower.topics);
     for await (const page of store.readAll({ after: position }))
       for (const stored of page) {
@@ -177,9 +179,19 @@ export class LiveHub {
   }
 
   private hint({ topics: wanted, send }: Follower, topics: readonly string[], at: string): void {
-    const position = `${this.system.store.ledgerId}:${at}`;
+    const position = this.idOf(at);
     for (const topic of wanted)
-      if (topics.includes(topic))
-        send(`id: ${position}\nevent: changed\ndata: ${JSON.stringify({ topic, position })}\n\n`);
+      if (topics.includes(topic)) send(message('changed', position, { topic, position }));
   }
+
+  /** Where a page goes on that has heard nothing yet; '' in a ledger without events. */
+  private async head(): Promise<string> {
+    return this.idOf((await this.system.store.head()) ?? '');
+  }
+
+  private idOf = (position: string): string =>
+    position === '' ? '' : `${this.system.store.ledgerId}:${position}`;
 }
+
+const message = (event: 'follows' | 'changed' | 'reset', id: string, data: object = {}): string =>
+  `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

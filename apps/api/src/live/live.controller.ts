@@ -22,7 +22,7 @@ export class LiveController {
   @ApiOperation({
     summary: 'What changes, as server-sent events',
     description:
-      'Hints without data: {topic, position}. Ask again for what changed. Resumes by Last-Event-ID.',
+      'Hints without data: {topic, position}. Ask again for what changed. Resumes by the header Last-Event-ID, or by lastEventId in the address. Events: `follows` (its id is where to resume), `changed`, `reset` (ask for everything again).',
   })
   async live(
     @Query() query: LiveDto,
@@ -45,7 +45,8 @@ export class LiveController {
     });
     const gone = new AbortController();
     raw.on('close', () => gone.abort());
-    const after = request.headers['last-event-id'];
+    // The browser's own: it is the newer one after it reconnected.
+    const { 'last-event-id': after = query.lastEventId } = request.headers;
     const send = (text: string) => void raw.write(text);
     const following = {
       topics,

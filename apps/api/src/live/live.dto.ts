@@ -9,4 +9,9 @@ export class LiveDto {
   @IsOptional()
   @TextField(200)
   after?: string;
+
+  /** Where a page goes on that opens a stream anew: it can set no headers, and follows other topics than before. */
+  @IsOptional()
+  @TextField(200)
+  lastEventId?: string;
 }

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { ApiProblem, answered, type components } from '#api-client';
 import { showFor } from '../i18n/index.js';
 import { api, client, onSignedOut, sayRenewed } from '../shared/api.js';
+import { liveBelongsTo } from '../shared/live/windows.js';
 import { draftsBelongTo, forgetDrafts } from '../shared/use-draft.js';
 
 /** Who is signed in, with rights. */
@@ -112,6 +113,7 @@ async function whoAmI(): Promise<Me | null> {
     const me = await answered(api.GET('/api/v1/me'));
     client.setCsrfToken(me.csrfToken);
     draftsBelongTo(me.id);
+    liveBelongsTo(me.id);
     return me;
   } catch (problem) {
     if (problem instanceof ApiProblem && problem.status === 401) return null;

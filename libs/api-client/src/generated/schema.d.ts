@@ -1120,7 +1120,7 @@ export interface paths {
         };
         /**
          * What changes, as server-sent events
-         * @description Hints without data: {topic, position}. Ask again for what changed. Resumes by Last-Event-ID.
+         * @description Hints without data: {topic, position}. Ask again for what changed. Resumes by the header Last-Event-ID, or by lastEventId in the address. Events: `follows` (its id is where to resume), `changed`, `reset` (ask for everything again).
          */
         get: operations["liveLive"];
         put?: never;
@@ -4240,6 +4240,8 @@ export interface operations {
                 /** @description Comma-separated, for example `case-link-requests:19,person:P-1`. */
                 topics: string;
                 after?: string;
+                /** @description Where a page goes on that opens a stream anew: it can set no headers, and follows other topics than before. */
+                lastEventId?: string;
             };
             header?: never;
             path?: never;
