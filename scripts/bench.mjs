@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { root, setUp } from './set-up.mjs';
 
 setUp();
-const folders = { P1: 'command', P2: 'append', P3: 'rebuild', P7: 'eventstoredb', W1: 'pages' };
+const folders = { P1: 'command', P2: 'append', P3: 'rebuild', P4: 'search', P7: 'eventstoredb', W1: 'pages' };
 const asked = process.argv.slice(2);
 const ids = asked.length > 0 ? asked : Object.keys(folders);
 const sections = [];

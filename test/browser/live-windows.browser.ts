@@ -83,6 +83,7 @@ test('a window with something that may not be followed does not silence the othe
   const stray = await page.context().newPage();
   await stray.goto('/worker/case-link-requests');
   await expect(stray.getByRole('table', { name: 'Case link requests' })).toBeVisible();
+  const refused = page.waitForResponse((answer) => answer.url().includes('%3A34') && answer.status() === 404);
   await stray.evaluate(async () => {
     const me = (await (await fetch('/api/v1/me')).json()) as { id: string };
     new BroadcastChannel(`live:${me.id}`).postMessage({
@@ -91,6 +92,7 @@ test('a window with something that may not be followed does not silence the othe
       topics: ['case-link-requests:34'],
     });
   });
+  await refused;
   const name = await askInVain(town, 'customer-12');
   await expect(arrived(page, name, '1 new request')).toBeVisible();
 });
