@@ -1,11 +1,13 @@
 import {
   type Config,
+  intendDemoData,
   makeDemo,
   needsDemoData,
   openSystem,
   type System,
   startProjections,
 } from '#composition';
+import { systemClock } from '#kernel';
 import { createLog } from './logging.js';
 
 /** Longest that the views are waited for before the server answers; they catch up while it does. */
@@ -22,6 +24,7 @@ export async function firstStart(
 ): Promise<void> {
   if (!needsDemoData(config)) return;
   say(`Making demo data in ${config.dataDir} (once; DEMO_DATA=0 starts without)`);
+  intendDemoData(config, systemClock.now());
   // Projectors wait until the demo data are there: here the views are fed by the one that makes them.
   const system = await openSystem({ ...config, projections: 'here' }, { env });
   try {

@@ -13,7 +13,7 @@ import { openSystem, type System } from '../system.js';
 import { demoCustomerNames } from './customers-file.js';
 import type { DemoCustomer } from './facts.js';
 import { makeDemo } from './make-demo.js';
-import { needsDemoData, readPlan } from './plan-file.js';
+import { intendDemoData, needsDemoData, readPlan } from './plan-file.js';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const folders: string[] = [];
@@ -161,6 +161,30 @@ describe('the demo data of a first start', () => {
     },
     60_000,
   );
+
+  it('are still made after a start that died when only the stores were there', async () => {
+    const dataDir = newFolder();
+    const config = readConfig({ DATA_DIR: dataDir });
+    intendDemoData(config, '2026-05-04T16:00:00.000Z');
+    await onSystem(dataDir, async () => undefined);
+    expect(needsDemoData(config)).toBe(true);
+    expect(needsDemoData(readConfig({ DATA_DIR: dataDir, DEMO_DATA: '0' }))).toBe(false);
+    await demoIn(dataDir);
+    expect(await typesIn(dataDir)).toEqual(types);
+    expect(needsDemoData(config)).toBe(false);
+  }, 60_000);
+
+  it('are not made into a ledger of others, whatever was intended', async () => {
+    const dataDir = newFolder();
+    await demoIn(dataDir, 3).catch(rootOf);
+    rmSync(join(dataDir, 'demo', 'plan.json'));
+    const before = await typesIn(dataDir);
+    const config = readConfig({ DATA_DIR: dataDir });
+    intendDemoData(config, '2026-05-04T16:00:00.000Z');
+    await demoIn(dataDir);
+    expect(await typesIn(dataDir)).toEqual(before);
+    expect(needsDemoData(config)).toBe(false);
+  });
 
   it('are made once: after them, and in a folder with a ledger of its own, nothing is added', async () => {
     const before = await typesIn(whole);

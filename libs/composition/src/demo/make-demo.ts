@@ -11,14 +11,13 @@ import { inOrder } from './in-order.js';
 import { writeMessages } from './messages.js';
 import { MovedClock } from './moved-clock.js';
 import { writePeopleFile } from './people-file.js';
-import { type DemoPlan, readPlan, writePlan } from './plan-file.js';
+import { type DemoPlan, newPlan, readPlan, removePlan, writePlan } from './plan-file.js';
 import { stepsOf } from './play-tale.js';
 import type { Tale } from './tales.js';
 
 /** Says how far the demo data are. */
 export type Say = (line: string) => void;
 
-const seed = 1;
 /** The registry knew everybody before the first of them asked for anything: 125 days. */
 const importedBefore = 125 * 24 * 60;
 
@@ -28,12 +27,18 @@ const importedBefore = 125 * 24 * 60;
  * again after that = nothing. Processes must not run meanwhile: their part is done here, at the right dates.
  */
 export async function makeDemo(system: System, projections: ProjectionsHost, say: Say): Promise<void> {
-  const { dataDir, demoData } = system.config;
-  const before = readPlan(dataDir);
-  if (before === undefined && (await hasEvents(system)))
+  const { dataDir } = system.config;
+  const { state = 'intended', ...before } = readPlan(dataDir) ?? {};
+  if (state === 'done') return;
+  if (state === 'intended' && (await hasEvents(system))) {
+    removePlan(dataDir);
     return say('  The ledger has events of others already: no demo data are made.');
-  const plan = before ?? { seed, people: demoData, now: system.clock.now(), state: 'being made' };
-  if (plan.state === 'done') return;
+  }
+  const plan: DemoPlan = {
+    ...newPlan(system.config, system.clock.now()),
+    ...(state === 'being made' && before),
+    state: 'being made',
+  };
   writePlan(dataDir, plan);
   const clock = new MovedClock(system.clock);
   const past = inThePast(system, clock);
