@@ -184,6 +184,8 @@ describe('pages', () => {
       await there.get(`${path}&sort=oldest`),
       await worker.get(path),
       await there.get('/api/v1/case-link-requests?cursor=null'),
+      await there.get(`${path}&lastName=...`),
+      await there.get('/api/v1/case-link-requests?cursor=x&lastName=...'),
     ])
       expect([answer.status, answer.body.errors?.[0]?.field]).toEqual([422, 'cursor']);
   });

@@ -11,7 +11,7 @@ import {
   startOfDay,
   type WorkerId,
 } from '#kernel';
-import type { Condition, Query, Tag, ViewReader } from '#read-store';
+import { type Condition, InvalidCursor, type Query, type Tag, type ViewReader } from '#read-store';
 import type { RequestStatus } from '../domain/values.js';
 import type { RequestCounts } from './case-link-request-counts.queries.js';
 import {
@@ -75,7 +75,11 @@ export class SearchRequests {
         { field: 'page', message: `choose a page from 1 to ${cap / pageSize}, or narrow the search` },
       ]);
     const where = this.conditions(search);
-    if (where === undefined) return { items: [], total: 0, more: false, page, pageSize, next: undefined };
+    if (where === undefined) {
+      // Such a search has no second page: no cursor can be of it.
+      if (cursor !== undefined) throw new InvalidCursor();
+      return { items: [], total: 0, more: false, page, pageSize, next: undefined };
+    }
     const query: Query = {
       where,
       sort: [{ field: 'requestedAt', direction: order === 'newest' ? 'desc' : 'asc' }],
