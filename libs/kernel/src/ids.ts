@@ -15,8 +15,10 @@ export type WorkerId = Brand<'WorkerId'>;
 export type Subject = Brand<'Subject'>;
 
 export const personId = (value: string) => value as PersonId;
+/** In capitals, of the letters that numbers are written with: `toUpperCase` makes others (ß, ſ) into these. */
+export const inCapitals = (text: string): string => text.replaceAll(/[a-z]+/g, (part) => part.toUpperCase());
 /** Case numbers compare without case: the upper-case form is the id. */
-export const caseNumber = (value: string) => value.trim().toUpperCase() as CaseNumber;
+export const caseNumber = (value: string) => inCapitals(value) as CaseNumber;
 export const accountId = (value: string) => value as AccountId;
 export const attemptId = (value: string) => value as AttemptId;
 export const submissionId = (value: string) => value as SubmissionId;

@@ -8,6 +8,7 @@ import { HttpProblem } from '../http/problem.js';
 import { LiveDto } from './live.dto.js';
 import { LiveHub } from './live-hub.js';
 import { mayFollow } from './may-follow.js';
+import { asHinted } from './topics.js';
 
 @ApiTags('Live updates')
 @Controller('api/v1')
@@ -30,7 +31,7 @@ export class LiveController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const topics = [...new Set(query.topics.split(',').filter(Boolean))];
+    const topics = [...new Set(query.topics.split(',').filter(Boolean).map(asHinted))];
     const may = await Promise.all(topics.map((each) => mayFollow(this.system, identity, each)));
     if (topics.length === 0 || may.includes(false))
       throw new HttpProblem(404, 'not_found', 'There is no such object, or it is not yours to see.');

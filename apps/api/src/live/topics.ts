@@ -1,10 +1,16 @@
 import type { Identity } from '#access';
 import type { CaseLinkingEvent } from '#case-linking';
-import type { Recorded } from '#kernel';
+import { caseNumber, type Recorded } from '#kernel';
 import type { PersonRegistryEvent } from '#person-registry';
 
 /** What changed, without a word about whom: a page that shows it asks again. */
 export type Topic = string;
+
+/** A topic as hints name it: case numbers are found in small letters, too. */
+export const asHinted = (topic: Topic): Topic => {
+  const [kind, number] = topic.split(/:(.*)/s);
+  return kind === 'case' && number !== undefined ? `case:${caseNumber(number)}` : topic;
+};
 
 /** What pages can follow. */
 export type FollowedEvent = CaseLinkingEvent | PersonRegistryEvent;

@@ -1,4 +1,12 @@
-import { caseNumber, isCountyCode, isMailAddress, isPhoneNumber, isTextable, phoneDigits } from '#kernel';
+import {
+  caseNumber,
+  inCapitals,
+  isCountyCode,
+  isMailAddress,
+  isPhoneNumber,
+  isTextable,
+  phoneDigits,
+} from '#kernel';
 import type { PhoneType } from '../domain/values.js';
 import { type Check, pattern, text } from './checks.js';
 
@@ -24,12 +32,11 @@ export const ssnRule: Check<string> = (value) => {
   return /^(000|666|9)/.test(ssn) ? { no: 'begins with 000, 666 or 9: no such number exists' } : { ok: ssn };
 };
 
-const upper = (value: string) => value.toUpperCase();
-export const cinRule = pattern(/^[A-Z0-9-]{1,20}$/, 'must be 1 to 20 letters, digits or dashes', upper);
+export const cinRule = pattern(/^[A-Z0-9-]{1,20}$/, 'must be 1 to 20 letters, digits or dashes', inCapitals);
 export const alienNumberRule = pattern(
   /^[A-Z0-9-]{1,20}$/,
   'must be 1 to 20 letters, digits or dashes',
-  upper,
+  inCapitals,
 );
 export const last4Rule = pattern(/^\d{4}$/, 'must be four digits');
 
@@ -79,7 +86,7 @@ export const phoneOfType = (number: string, type: PhoneType): string | undefined
 const textableTypes: ReadonlySet<PhoneType> = new Set<PhoneType>(['Cell', 'Main', 'Message', 'Home', 'Work']);
 
 export const extensionRule = pattern(/^\d{1,10}$/, 'must be 1 to 10 digits');
-export const stateRule = pattern(/^[A-Z]{2}$/, 'must be a two-letter code such as CA', upper);
+export const stateRule = pattern(/^[A-Z]{2}$/, 'must be a two-letter code such as CA', inCapitals);
 export const zipRule = pattern(/^(\d{5}|\d{9})$/, 'must have 5 or 9 digits', (value) =>
   /^\d{5}-\d{4}$/.test(value) ? value.replace('-', '') : value,
 );

@@ -171,6 +171,16 @@ describe('one record of the import format', () => {
     [{ addresses: [address({ type: 'home' })] }, 'addresses[0].type', 'must be one of physical, mailing'],
     [{ addresses: ['1 Main St'] }, 'addresses[0]', 'must be an object'],
     [
+      { cases: [{ ...case_, caseNumber: 'LSCA\u00df02' }] },
+      'cases[0].caseNumber',
+      'must be 4 to 15 letters or digits',
+    ],
+    [
+      { cases: [{ ...case_, caseNumber: 'LSCA\u017fE01' }] },
+      'cases[0].caseNumber',
+      'must be 4 to 15 letters or digits',
+    ],
+    [
       { cases: [{ ...case_, caseNumber: 'B-1' }] },
       'cases[0].caseNumber',
       'must be 4 to 15 letters or digits',

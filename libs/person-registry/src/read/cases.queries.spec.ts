@@ -64,6 +64,32 @@ describe('the Cases List', () => {
     expect(page).toMatchObject({ total: expected.length, more: false });
   });
 
+  it.each<[string, CaseCriteria]>([
+    ['status', { status: 'Closed' }],
+    ['worker', { worker: 'w9' }],
+    ['program', { program: 'CalFresh' }],
+    ['beginning of the number', { caseNumber: 'B19Z' }],
+  ])('narrows the cases of all who have a name, not of the first 500: %s', async (_title, criteria) => {
+    const engine = new MemoryEngine();
+    const open = { county: '19', status: 'Active', programs: [program('Medi-Cal', 'w1', true)] };
+    const add = (personId: string, inCase: object) =>
+      new ReceivePerson(engine).receive(
+        record({ personId, lastName: 'Kruz', cases: [{ ...open, ...inCase }] as never }),
+        context,
+        monday,
+      );
+    for (let n = 0; n < 520; n++) await add(`P${n}`, { caseNumber: `B19A${n}` });
+    const programs = [program('CalFresh', 'w9', true)];
+    await add('Z', { caseNumber: 'B19Z1', status: 'Closed', programs });
+    const list = lists(engine);
+    const { items, more } = await list.list({ name: 'Kruz', ...criteria }, first);
+    expect({ numbers: items.map((each) => each.caseNumber), more }).toEqual({
+      numbers: ['B19Z1'],
+      more: false,
+    });
+    expect(await list.list({ name: 'Kruz' }, first)).toMatchObject({ total: 521, more: false });
+  });
+
   it('names a case after the Primary Applicant, whoever came first', async () => {
     const { items } = await lists(await setUp()).list({ caseNumber: 'B19A001' }, first);
     expect(items).toMatchObject([{ status: 'Active', workers: ['w1'], bearer: { personId: 'P1' } }]);

@@ -59,9 +59,9 @@ export class CasesList {
     { county, page, pageSize }: { county: CountyCode; page: number; pageSize: 25 | 50 | 100 },
   ): Promise<CasePage> {
     const named = await this.casesByName(criteria.name?.trim() ?? '', county);
-    if (named?.length === 0) return { items: [], total: 0, more: false, page, pageSize };
+    if (named?.numbers.length === 0) return { items: [], total: 0, more: false, page, pageSize };
     const where: Condition[] = conditions(criteria, county);
-    if (named !== undefined) where.push({ field: 'caseNumber', in: named });
+    if (named !== undefined) where.push({ field: 'caseNumber', in: named.numbers });
     const [found, total] = await Promise.all([
       this.ports.cases.find({
         where,
@@ -72,7 +72,13 @@ export class CasesList {
       this.ports.cases.count(where, mostCounted),
     ]);
     const items = await this.rows(found.items.map((each) => each.document));
-    return { items, total: Math.min(total, mostCounted), more: total > mostCounted, page, pageSize };
+    return {
+      items,
+      total: Math.min(total, mostCounted),
+      more: named?.more === true || total > mostCounted,
+      page,
+      pageSize,
+    };
   }
 
   /** Undefined for a case of another county, as for one that does not exist. */
@@ -110,15 +116,17 @@ export class CasesList {
     });
   }
 
-  /** A name is resolved through the persons: their cases in the county, of at most 500 persons. */
-  private async casesByName(name: string, county: CountyCode): Promise<readonly string[] | undefined> {
+  /** A name is resolved through the persons: their cases in the county. The other criteria narrow these. */
+  private async casesByName(name: string, county: CountyCode) {
     if (name === '') return undefined;
-    const numbers = new Set<string>();
-    for (const reading of readings(name)) {
-      const { hits } = await this.ports.search.all(reading, county);
-      for (const hit of hits) for (const each of hit.caseNumbers) numbers.add(each);
-    }
-    return [...numbers];
+    const found = await Promise.all(
+      readings(name).map((reading) => this.ports.search.caseNumbersOf(reading, county)),
+    );
+    const numbers = [...new Set(found.flatMap((each) => each.numbers))];
+    return {
+      numbers: numbers.slice(0, mostCounted),
+      more: numbers.length > mostCounted || found.some(({ more }) => more),
+    };
   }
 }
 
@@ -136,7 +144,7 @@ function readings(name: string): readonly PersonCriteria[] {
 function conditions(criteria: CaseCriteria, county: CountyCode): Condition[] {
   const where: Condition[] = [{ field: 'county', eq: county }];
   const { program, status, worker } = criteria;
-  const prefix = criteria.caseNumber === undefined ? '' : caseNumber(criteria.caseNumber);
+  const prefix = criteria.caseNumber === undefined ? '' : caseNumber(criteria.caseNumber.trim());
   // Case numbers are A-Z and 0-9: a tilde stands behind all of them.
   if (prefix !== '') where.push({ field: 'caseNumber', from: prefix, below: `${prefix}~` });
   if (status !== undefined) where.push({ field: 'status', eq: status });

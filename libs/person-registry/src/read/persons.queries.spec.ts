@@ -180,6 +180,29 @@ describe('Select Person', () => {
     expect({ ids: items.map((each) => each.personId), more }).toEqual({ ids: ['z'], more: false });
   });
 
+  it.each<[string, PersonCriteria]>([
+    ['ZIP code, but another street', { zip: '89123', addressLine1: '7 Elm St' }],
+    ['ZIP code, but another city', { zip: '89123', city: 'Los Angeles' }],
+    ['city, but another state', { city: 'Xanadu', state: 'CA' }],
+    ['middle name, but another gender', { middleName: 'Quetzal', gender: 'Female' }],
+    ['ZIP code, but another gender', { zip: '89123', gender: 'Female' }],
+    ['date of birth, but another middle name', { dateOfBirth: '1955-05-05', middleName: 'Luz' }],
+    ['address, but of another kind', { zip: '89123', city: 'Xanadu', addressType: 'physical' }],
+  ])('shows first of 700 with a name who agrees in what tells most: %s', async (_title, refinement) => {
+    const search = await setUp([
+      ...crowd(700, () => ({ lastName: 'Lee', gender: 'Female' })),
+      person('z', {
+        lastName: 'Lee',
+        gender: 'Male',
+        middleName: 'Quetzal',
+        dateOfBirth: '1955-05-05',
+        addresses: [{ type: 'mailing', line1: '5 Oak Ave', city: 'Xanadu', state: 'NV', zip: '89123' }],
+      }),
+    ]);
+    const { items } = await search({ lastName: 'Lee', ...refinement });
+    expect(items[0]?.personId).toBe('z');
+  });
+
   it('reads the documents of the page and no others when only names are asked for', async () => {
     const read: string[] = [];
     const search = await setUp(

@@ -1,6 +1,7 @@
 import type { CountyCode, PersonId, Sealed } from '#kernel';
 import { type Tag, ViewBehind, type ViewReader } from '#read-store';
 import {
+  type Agreement,
   caseTag,
   type PersonCriteria,
   type Refinement,
@@ -9,7 +10,7 @@ import {
   searchPlan,
   type TagOf,
 } from '../search/criteria.js';
-import { rank, weightOf } from '../search/rank.js';
+import { rank, type Weight, weightOf } from '../search/rank.js';
 import type { Tier } from '../search/tiers.js';
 import { type Candidate, Candidates } from './candidates.js';
 import { openPerson, type PersonDocument, type SealedPerson, sealedPerson } from './persons.view.js';
@@ -47,7 +48,7 @@ export interface PersonSearchPorts {
 interface Placed {
   readonly id: string;
   readonly score: number;
-  readonly agreeing: readonly string[];
+  readonly agreeing: readonly Weight[];
   readonly document?: PersonDocument;
 }
 
@@ -83,6 +84,21 @@ export class PersonSearch {
     return { hits: await this.hits(placed, plan, county), more };
   }
 
+  /** Numbers of the cases in this county of everybody of a name; of at most 5,000 people. @throws InvalidInput as `search` */
+  async caseNumbersOf(
+    name: Pick<PersonCriteria, 'lastName' | 'firstName' | 'phonetic'>,
+    county: CountyCode,
+  ): Promise<{ readonly numbers: readonly string[]; readonly more: boolean }> {
+    const found = await this.candidates(searchPlan(name, this.ports.tag), county, mostOpened);
+    const numbers: string[] = [];
+    for (const some of inBatches(found.list)) {
+      const documents = await this.ports.persons.getMany(some.map(({ id }) => id));
+      for (const document of documents.values())
+        if (document.record !== undefined) numbers.push(...inCounty(document, county));
+    }
+    return { numbers, more: found.more };
+  }
+
   /** A person of this county; undefined for all others, whether they exist or not. */
   async personInCounty(id: string, county: CountyCode): Promise<PersonDocument | undefined> {
     const document = await this.ports.persons.get(id);
@@ -106,16 +122,21 @@ export class PersonSearch {
   /** At most 500, the strongest first. Without anything that refines, the tags alone tell each one's place. */
   private async placed(criteria: PersonCriteria, plan: SearchPlan, county: CountyCode) {
     const asked = refinements(criteria);
-    const found = new Candidates(this.ports.persons, county, asked.length === 0 ? mostShown : mostOpened);
-    for (const tag of plan.byNumber) await found.add([[tag]], { weight: weightOf(tag.kind), byNumber: true });
-    await addTiers(found, plan.byName);
-    if (found.list.length === 0) await addTiers(found, plan.byNameAlone);
+    const found = await this.candidates(plan, county, asked.length === 0 ? mostShown : mostOpened);
     const opened = asked.length > 0 || plan.byNumber.length > 0;
     const kept = opened
       ? await this.refined(found.list, { asked, tags: plan.asked, county })
       : found.list.map(({ id, weight }): Placed => ({ id, score: weight, agreeing: [] }));
     const placed = [...kept].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     return { placed: placed.slice(0, mostShown), more: found.more || placed.length > mostShown };
+  }
+
+  private async candidates(plan: SearchPlan, county: CountyCode, most: number): Promise<Candidates> {
+    const found = new Candidates(this.ports.persons, county, most);
+    for (const tag of plan.byNumber) await found.add([[tag]], { weight: weightOf(tag.kind), byNumber: true });
+    await addTiers(found, plan.byName);
+    if (found.list.length === 0) await addTiers(found, plan.byNameAlone);
+    return found;
   }
 
   /**
@@ -128,28 +149,29 @@ export class PersonSearch {
   ): Promise<readonly Placed[]> {
     const strict: Placed[] = [];
     const rest: Placed[] = [];
-    for (let from = 0; from < candidates.length; from += openedAtOnce) {
-      const some = candidates.slice(from, from + openedAtOnce);
+    for (const some of inBatches(candidates)) {
       const documents = await this.ports.persons.getMany(some.map(({ id }) => id));
       const compared = some.map(async ({ id, byNumber }) => {
         const document = documents.get(id);
         if (document?.record === undefined) return;
-        const agreeing = await this.agreeing(document, asked);
+        const { all, agreeing } = await this.agreement(document, asked);
         const { score } = rank(tags, carriedBy(document, county), agreeing);
-        const all = byNumber || agreeing.length === asked.length;
-        (all ? strict : rest).push({ id, score, agreeing, document });
+        (byNumber || all ? strict : rest).push({ id, score, agreeing, document });
       });
       await Promise.all(compared);
     }
     return strict.length > 0 ? strict : rest;
   }
 
-  private async agreeing(document: PersonDocument, asked: readonly Refinement[]): Promise<readonly string[]> {
-    if (asked.length === 0) return [];
+  private async agreement(document: PersonDocument, asked: readonly Refinement[]): Promise<Agreement> {
+    if (asked.length === 0) return { all: true, agreeing: [] };
     const person = await openPerson(document, this.ports.openAsSystem);
-    return person === undefined
-      ? []
-      : asked.filter((each) => each.agrees(person)).map(({ reason }) => reason);
+    if (person === undefined) return { all: false, agreeing: [] };
+    const compared = asked.map((each) => each(person));
+    return {
+      all: compared.every(({ all }) => all),
+      agreeing: compared.flatMap(({ agreeing }) => agreeing),
+    };
   }
 
   /** Reads what was not read to place it. */
@@ -164,6 +186,11 @@ export class PersonSearch {
       document?.record === undefined ? [] : [hit(id, document, { county, asked, agreeing })],
     );
   }
+}
+
+function* inBatches(candidates: readonly Candidate[]): Iterable<readonly Candidate[]> {
+  for (let from = 0; from < candidates.length; from += openedAtOnce)
+    yield candidates.slice(from, from + openedAtOnce);
 }
 
 async function addTiers(found: Candidates, tiers: readonly Tier[]): Promise<void> {
@@ -182,7 +209,7 @@ const carriedBy = (document: PersonDocument, county: CountyCode): readonly Tag[]
 function hit(
   id: string,
   document: PersonDocument,
-  { county, asked, agreeing }: { county: CountyCode; asked: readonly Tag[]; agreeing: readonly string[] },
+  { county, asked, agreeing }: { county: CountyCode; asked: readonly Tag[]; agreeing: readonly Weight[] },
 ): PersonHit {
   return {
     personId: id as PersonId,

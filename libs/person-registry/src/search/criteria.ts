@@ -1,7 +1,8 @@
-import { caseNumber, foldName, InvalidInput, phoneDigits } from '#kernel';
+import { caseNumber, foldName, InvalidInput, inCapitals, phoneDigits } from '#kernel';
 import type { Tag } from '#read-store';
 import type { PersonRecord } from '../domain/values.js';
 import { nicknames } from './nicknames.js';
+import { birth, type Weight } from './rank.js';
 import { bare, type TagKind } from './search-keys.js';
 import { firstSounds, lastSounds } from './sounds.js';
 import { type Choice, choices, type Tier, tiers } from './tiers.js';
@@ -90,7 +91,7 @@ function numberTags(criteria: PersonCriteria, tag: MakeTag): readonly Tag[] {
   return tags;
 }
 
-export const caseTag = (number: string): Tag => ({ kind: 'case', value: caseNumber(number) });
+export const caseTag = (number: string): Tag => ({ kind: 'case', value: caseNumber(number.trim()) });
 
 const phonetic = (criteria: PersonCriteria) => criteria.phonetic ?? true;
 
@@ -126,50 +127,72 @@ function bornChoices(criteria: PersonCriteria, tag: MakeTag): readonly Choice[] 
   ]);
 }
 
-/** A criterion that only refines, compared with an opened person. */
-export interface Refinement {
-  readonly reason: string;
-  agrees(person: PersonRecord): boolean;
+/** How much of a refinement agrees with an opened person. */
+export interface Agreement {
+  readonly all: boolean;
+  /** What agrees, when not all does, too: of 500 people of one name those are shown who agree in the most telling. */
+  readonly agreeing: readonly Weight[];
 }
+
+/** A criterion that only refines, compared with an opened person. */
+export type Refinement = (person: PersonRecord) => Agreement;
 
 /** The refinements of the given criteria. Address criteria must agree on one and the same address. */
 export function refinements(criteria: PersonCriteria): readonly Refinement[] {
   const list: Refinement[] = [];
   const refine = (
     value: string | undefined,
-    reason: string,
-    agrees: (value: string, person: PersonRecord) => boolean,
+    weight: Weight,
+    agrees: (value: string, identity: PersonRecord['identity']) => boolean,
   ) => {
-    if (given(value)) list.push({ reason, agrees: (person) => agrees(value.trim(), person) });
+    if (!given(value)) return;
+    list.push(({ identity }) =>
+      agrees(value.trim(), identity) ? { all: true, agreeing: [weight] } : { all: false, agreeing: [] },
+    );
   };
-  refine(criteria.dateOfBirth, 'same date of birth', (value, { identity }) => identity.dateOfBirth === value);
+  refine(criteria.dateOfBirth, birth, (value, { dateOfBirth }) => dateOfBirth === value);
   refine(
     criteria.gender,
-    'same gender',
-    (value, { identity }) => foldName(identity.gender) === foldName(value),
+    { reason: 'same gender', weight: 3 },
+    (value, { gender }) => foldName(gender) === foldName(value),
   );
-  refine(criteria.middleName, 'same middle name', (value, { identity }) =>
-    foldName(identity.middleName ?? '').startsWith(foldName(value)),
+  refine(criteria.middleName, { reason: 'same middle name', weight: 9 }, (value, { middleName }) =>
+    foldName(middleName ?? '').startsWith(foldName(value)),
   );
   const address = addressCriteria(criteria);
-  if (address.length > 0)
-    list.push({
-      reason: address.length === 1 && given(criteria.zip) ? 'same ZIP code' : 'same address',
-      agrees: ({ addresses }) => addresses.some((each) => address.every((agrees) => agrees(each))),
-    });
+  if (address.length > 0) list.push(({ addresses }) => bestOf(address, addresses));
   return list;
 }
 
-type Agrees = (address: PersonRecord['addresses'][number]) => boolean;
+type Address = PersonRecord['addresses'][number];
+type AddressCriterion = Weight & { readonly agrees: (address: Address) => boolean };
 
-function addressCriteria(criteria: PersonCriteria): readonly Agrees[] {
-  const list: Agrees[] = [];
+/** The address that agrees in what tells most; "same address" when it is all. */
+function bestOf(asked: readonly AddressCriterion[], addresses: readonly Address[]): Agreement {
+  const [best = []] = addresses
+    .map((each) => asked.filter(({ agrees }) => agrees(each)))
+    .sort((a, b) => total(b) - total(a));
+  const all = best.length === asked.length;
+  return all && asked.length > 1
+    ? { all, agreeing: [{ reason: 'same address', weight: total(best) }] }
+    : { all, agreeing: best.map(({ reason, weight }) => ({ reason, weight })) };
+}
+
+const total = (list: readonly Weight[]): number => list.reduce((sum, { weight }) => sum + weight, 0);
+
+function addressCriteria(criteria: PersonCriteria): readonly AddressCriterion[] {
+  const list: AddressCriterion[] = [];
+  const ask = (reason: string, weight: number, agrees: AddressCriterion['agrees']) =>
+    list.push({ reason, weight, agrees });
   const { addressType, addressLine1, addressLine2, city, state, zip } = criteria;
-  if (given(addressLine1)) list.push((each) => foldName(each.line1).includes(foldName(addressLine1)));
-  if (given(addressLine2)) list.push((each) => foldName(each.line2 ?? '').includes(foldName(addressLine2)));
-  if (given(city)) list.push((each) => foldName(each.city) === foldName(city));
-  if (given(state)) list.push((each) => each.state === state.trim().toUpperCase());
-  if (given(zip)) list.push((each) => each.zip.startsWith(bare(zip).slice(0, 5)));
-  if (given(addressType)) list.push((each) => each.type === addressType.trim().toLowerCase());
+  if (given(addressLine1))
+    ask('same street', 11, (each) => foldName(each.line1).includes(foldName(addressLine1)));
+  if (given(addressLine2))
+    ask('same address line 2', 4, (each) => foldName(each.line2 ?? '').includes(foldName(addressLine2)));
+  if (given(city)) ask('same city', 5, (each) => foldName(each.city) === foldName(city));
+  if (given(state)) ask('same state', 1, (each) => each.state === inCapitals(state.trim()));
+  if (given(zip)) ask('same ZIP code', 8, (each) => each.zip.startsWith(bare(zip).slice(0, 5)));
+  if (given(addressType))
+    ask('same kind of address', 1, (each) => each.type === addressType.trim().toLowerCase());
   return list;
 }

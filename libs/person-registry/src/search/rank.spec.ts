@@ -1,5 +1,5 @@
 import type { Tag } from '#read-store';
-import { rank } from './rank.js';
+import { birth, rank } from './rank.js';
 
 const tags = (...kinds: string[]): Tag[] => kinds.map((kind) => ({ kind, value: `value of ${kind}` }));
 const asked = tags('ssn', 'last-exact', 'last-sound', 'first-exact', 'first-nick', 'dob+last-exact');
@@ -7,7 +7,9 @@ const asked = tags('ssn', 'last-exact', 'last-sound', 'first-exact', 'first-nick
 describe('ranking', () => {
   it('says why, the strongest reason first', () => {
     expect(
-      rank(asked, tags('first-nick', 'last-exact', 'last-sound', 'ssn'), ['same gender']).reasons,
+      rank(asked, tags('first-nick', 'last-exact', 'last-sound', 'ssn'), [
+        { reason: 'same gender', weight: 3 },
+      ]).reasons,
     ).toEqual(['same SSN', 'exact last name', 'nickname of first name', 'same gender']);
   });
 
@@ -17,7 +19,7 @@ describe('ranking', () => {
   });
 
   it('counts the date of birth once, by its tag or by an opened comparison', () => {
-    const both = rank(asked, tags('last-exact', 'dob+last-exact'), ['same date of birth']);
+    const both = rank(asked, tags('last-exact', 'dob+last-exact'), [birth]);
     expect(both).toEqual(rank(asked, tags('last-exact', 'dob+last-exact'), []));
     expect(both.reasons).toEqual(['same date of birth', 'exact last name']);
   });

@@ -6,7 +6,8 @@ export interface Ranked {
   readonly reasons: readonly string[];
 }
 
-interface Weight {
+/** One thing that agrees, and how much it tells. */
+export interface Weight {
   readonly reason: string;
   readonly weight: number;
 }
@@ -34,8 +35,7 @@ const names: readonly (readonly (readonly [kind: string, weight: Weight])[])[] =
   ],
 ];
 
-const birth: Weight = { reason: 'same date of birth', weight: 45 };
-const refined = 8;
+export const birth: Weight = { reason: 'same date of birth', weight: 45 };
 
 const weights = new Map(
   [...Object.entries(numbers), ...names.flat()].map(([kind, { weight }]) => [kind, weight]),
@@ -53,7 +53,7 @@ const same = (a: Tag, b: Tag) => a.kind === b.kind && a.value === b.value;
  * Ranks one person: by which of the asked tags the person carries, and by what else was found to agree.
  * Pure; a higher score stands further up.
  */
-export function rank(asked: readonly Tag[], carried: readonly Tag[], agreeing: readonly string[]): Ranked {
+export function rank(asked: readonly Tag[], carried: readonly Tag[], agreeing: readonly Weight[]): Ranked {
   const hits = new Set(
     asked.filter((each) => carried.some((tag) => same(tag, each))).map(({ kind }) => kind),
   );
@@ -64,9 +64,9 @@ export function rank(asked: readonly Tag[], carried: readonly Tag[], agreeing: r
     const best = list.find(([kind]) => hits.has(kind));
     if (best !== undefined) found.push(best[1]);
   }
-  const born = [...hits].some((kind) => kind.startsWith('dob+')) || agreeing.includes(birth.reason);
-  if (born) found.push(birth);
-  for (const reason of agreeing) if (reason !== birth.reason) found.push({ reason, weight: refined });
+  found.push(...agreeing);
+  const born = [...hits].some((kind) => kind.startsWith('dob+'));
+  if (born && !agreeing.includes(birth)) found.push(birth);
   found.sort((a, b) => b.weight - a.weight);
   return {
     score: found.reduce((sum, each) => sum + each.weight, 0),

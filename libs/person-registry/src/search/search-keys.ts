@@ -1,5 +1,5 @@
 import type { SearchKey } from '#engine';
-import { foldName } from '#kernel';
+import { foldName, inCapitals } from '#kernel';
 import type { Tag } from '#read-store';
 import type { ContactDetail, Identity } from '../domain/values.js';
 import { parts, tellingParts } from './names.js';
@@ -23,7 +23,7 @@ export const key = (kind: TagKind, value: string): SearchKey => ({ kind, value }
 export const within = (county: string, { kind, value }: Tag): Tag => ({ kind, value: `${county}:${value}` });
 
 /** Digits and letters of a number that people write in many ways. */
-export const bare = (value: string): string => value.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+export const bare = (value: string): string => inCapitals(value).replaceAll(/[^A-Z0-9]/g, '');
 
 /** What a person can be found by: numbers, names as written, as they sound, as they are called for short. */
 export function identityKeys(identity: Identity): readonly SearchKey[] {
