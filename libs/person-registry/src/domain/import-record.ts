@@ -79,8 +79,8 @@ export interface PersonImportRecord {
   readonly eQuickPayLast4?: string | null;
   readonly cases?: readonly (ImportedCase | RemovedCase)[] | null;
   /**
-   * CSV knows the physical address only, and has two places for phones: where one of them is empty, there are no other
-   * phones than those that are named.
+   * CSV knows the physical address only, and has two places for phones: a phone takes the place of the one that stood
+   * there, and where one place is empty, there are no other phones than those that are named.
    */
   readonly fromCsv?: true;
 }

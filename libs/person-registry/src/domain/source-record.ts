@@ -97,16 +97,33 @@ function phonesOf(said: PersonImportRecord, last: readonly Phone[]): readonly Ph
     if (known === undefined) added.push(phoneNow(entry, undefined));
     else replaced.set(known, phoneNow(entry, known));
   }
-  return [...left.flatMap((each) => (replaced.has(each) ? (replaced.get(each) ?? []) : [each])), ...added];
+  const now = [
+    ...left.flatMap((each) => (replaced.has(each) ? (replaced.get(each) ?? []) : [each])),
+    ...added,
+  ];
+  return said.fromCsv ? inPlaces(now, entries) : now;
 }
 
-/** The last record's phones without those that an empty place of the list removes. One that is named again stays. */
+/** CSV names phones by their places: what stands in one the next time takes the place of what stands there now. */
+function inPlaces(now: readonly Phone[], entries: readonly (SaidPhone | null)[]): readonly Phone[] {
+  const place = ({ number, type }: Phone) => {
+    const at = entries.findIndex((each) => each?.number === number && each.type === type);
+    return at < 0 ? entries.length : at;
+  };
+  return [...now].sort((a, b) => place(a) - place(b));
+}
+
+/**
+ * The last record's phones without those that an empty place of the list removes, or, in CSV, another phone in their
+ * place. One that is named again stays. The only place that a file has, empty, does not say which of several goes.
+ */
 function remaining({ phones, fromCsv }: PersonImportRecord, last: readonly Phone[]): readonly Phone[] {
   const entries = phones ?? [];
   const named = new Set(entries.flatMap((each: SaidPhone | null) => each?.number ?? []));
   const goes = (place: number) => {
     if (!fromCsv) return entries[place] === null;
-    return entries.length === 1 ? entries[0] === null && last.length === 1 : entries.includes(null);
+    if (entries.includes(null)) return entries.length > 1 || last.length === 1;
+    return place < entries.length;
   };
   return last.filter((each, place) => named.has(each.number) || !goes(place));
 }

@@ -331,10 +331,29 @@ describe('phones of a record', () => {
       [cell],
     ],
     [
-      'two named ones leave the others',
+      'another number in a place takes the place of the one that stood there',
+      [{ ...cell, number: '2135550999' }, home],
+      [cell, home],
+      [{ ...cell, number: '2135550999' }, home],
+    ],
+    [
+      'so does another one in the second place, whatever its type',
       [cell, home],
       [cell, { ...home, type: 'Work', number: '2135550103' }],
-      [cell, { ...home, type: 'Work', number: '2135550103' }, home],
+      [cell, home],
+    ],
+    ['places that change hands are the same phones', [home, cell], [cell, home], [home, cell]],
+    [
+      'what has no place in the file stays',
+      [home, cell],
+      [cell, home, { ...home, type: 'Work', number: '2135550103' }],
+      [home, cell, { ...home, type: 'Work', number: '2135550103' }],
+    ],
+    [
+      'another number in the only place leaves the phone that the file has no place for',
+      [{ ...cell, number: '2135550999' }],
+      [cell, home],
+      [{ ...cell, number: '2135550999' }, home],
     ],
     ['the only place, empty, removes the only phone', [null], [cell], []],
     ['the only place, empty, does not say which of several', [null], [cell, home], [cell, home]],
@@ -343,10 +362,23 @@ describe('phones of a record', () => {
     (_title, phones, before, expected) => {
       const had = decide([], receive({ phones: before }, monday));
       const wish = receive({ phones, fromCsv: true });
-      expect(phonesAfter(phones, had, { fromCsv: true })).toEqual(expected);
+      const byNumber = (list: unknown) =>
+        [...(list as { number: string }[])].sort((a, b) => a.number.localeCompare(b.number));
+      expect(byNumber(phonesAfter(phones, had, { fromCsv: true }))).toEqual(byNumber(expected));
       given(personDecider, had).when(wish).thenAgainNothing();
     },
   );
+
+  it('in CSV: a number that changes again and again leaves none of the former ones', () => {
+    const numbers = ['2135550201', '2135550202', '2135550203'];
+    let events = decide([], receive({ phones: [cell, home], fromCsv: true }, monday));
+    for (const number of numbers)
+      events = [
+        ...events,
+        ...decide(events, receive({ phones: [{ ...cell, number }, home], fromCsv: true })),
+      ];
+    expect(stateOf(events).contact.phones).toEqual([home, { ...cell, number: '2135550203' }]);
+  });
 
   it('does not take away what CSV cannot say', () => {
     const said = { ...cell, ext: '12', textMessage: true as const };
