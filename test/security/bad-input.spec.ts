@@ -317,6 +317,27 @@ describe('headers', () => {
   );
 });
 
+test.each(['x', ':', 'null', '9'.repeat(500)])(
+  'the position %p is refused where nothing waits for one, too',
+  async (garbage) => {
+    const ops = await app.as('ops');
+    const answers = [
+      await worker.get('/api/v1/county-settings', { 'caseledger-position': garbage }),
+      await worker.get(`/api/v1/live?topics=case-link-requests:19&after=${garbage}`),
+      await ops.post(
+        '/api/v1/ops/batches/close-linked-requests',
+        { dryRun: true },
+        { 'caseledger-position': garbage },
+      ),
+    ];
+    expect(answers.map((each) => [each.status, each.body.errors?.[0]?.field])).toEqual([
+      [422, 'Caseledger-Position'],
+      [422, 'after'],
+      [422, 'Caseledger-Position'],
+    ]);
+  },
+);
+
 test('nonsense in the place of any id finds nothing, and breaks nothing', async () => {
   const identities = ['customer-1', 'supervisor-19', 'ops', 'registry'];
   const nonsense = [

@@ -47,6 +47,8 @@ const ask = (path: string, more = 'Host: localhost\r\n') =>
 test.each([
   ['no HTTP at all', 'hello\r\n\r\n', 400],
   ['a percent sign that encodes nothing', ask('/%'), 400],
+  ['one in a query', ask('/api/v1/case-link-requests?lastName=%ZZ'), 400],
+  ['a query that is not UTF-8', ask('/api/v1/cases?name=Jos%E9'), 400],
   ['half a character, encoded', ask('/api/v1/persons/%ff'), 400],
   ['an id of 10,000 characters', ask(`/api/v1/persons/${'x'.repeat(10_000)}`), 404],
   ['no Host', ask('/api/v1/me', ''), 400],

@@ -87,16 +87,16 @@ export class Caller {
   get after(): PositionToken | undefined {
     const { after } = this.request.query as { after?: string };
     const header = this.request.headers['caseledger-position'];
-    return typeof header === 'string'
-      ? parsePosition('Caseledger-Position', header)
-      : after === undefined
-        ? undefined
-        : parsePosition('after', after);
+    const inAddress = after === undefined ? undefined : parsePosition('after', after);
+    return typeof header === 'string' ? parsePosition('Caseledger-Position', header) : inAddress;
   }
 }
 
 /** Parameter decorator: the call that a handler answers. */
 export const From = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const http = context.switchToHttp();
-  return new Caller(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  const caller = new Caller(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  // Garbage is refused also where nothing waits for a position.
+  void caller.after;
+  return caller;
 });

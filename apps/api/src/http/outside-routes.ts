@@ -15,6 +15,7 @@ const tooLarge = problem(
 const tooSlow = problem(408, 'too_slow', 'The request did not arrive in time: send it again.');
 const noHttp = problem(400, 'bad_request', 'The request is not valid HTTP: encode the address.');
 const noHost = problem(400, 'bad_request', 'The request names no host: send the header Host.');
+const noAddress = problem(400, 'bad_request', 'The address cannot be read: encode it as UTF-8.');
 const noWonders = problem(417, 'bad_request', 'The header Expect asks for what this server does not do.');
 const stopping = problem(503, 'stopping', 'The server stops. Try again in a few seconds.');
 
@@ -48,10 +49,7 @@ export function outsideRoutes(headers: Headers) {
 
     /** What the router refuses before any route. So long an id names nothing. */
     frameworkErrors({ code }: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
-      const found =
-        code === 'FST_ERR_MAX_PARAM_LENGTH'
-          ? notFound
-          : problem(400, 'bad_request', 'The address cannot be read: encode it.');
+      const found = code === 'FST_ERR_MAX_PARAM_LENGTH' ? notFound : noAddress;
       void reply.headers(headers).status(found.status).header('content-type', type).send(found);
     },
   };
@@ -72,10 +70,22 @@ export function answerOutsideRoutes(fastify: FastifyInstance, headers: Headers):
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headers);
-    const { httpVersion, headers: sent } = request.raw;
-    const found = ends ? stopping : !sent.host && httpVersion !== '1.0' ? noHost : undefined;
+    const { httpVersion, headers: sent, url = '' } = request.raw;
+    const isHostless = !sent.host && httpVersion !== '1.0';
+    const found = ends ? stopping : isHostless ? noHost : isReadable(url) ? undefined : noAddress;
     if (found === undefined) return done();
     if (ends) void reply.headers({ connection: 'close', 'retry-after': '2' });
     void reply.status(found.status).header('content-type', type).send(found);
   });
+}
+
+/** The router refuses a path that is not UTF-8; a query it would take by its letters, and find nobody. */
+function isReadable(url: string): boolean {
+  if (!url.includes('%')) return true;
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
 }

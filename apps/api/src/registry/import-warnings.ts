@@ -20,7 +20,7 @@ export function importWarnings({
       code: 'privacy_lifted',
       field: 'customerPrivacy',
       message:
-        'Customer Privacy was lifted. A supervisor of the county has a task to check that it was meant.',
+        'Customer Privacy was lifted: make sure that it was meant. Where the person has a case, a supervisor of its county has a task to check it.',
     });
   return warnings;
 }

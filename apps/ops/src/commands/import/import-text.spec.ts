@@ -27,7 +27,7 @@ test('an import tells what went in, what did not and where it is, what was kept,
     'contact.email  2',
     'line 17: P17, Social Security Number as in line 3',
     'line 18: P18, Social Security Number as in P4 on file',
-    'line 19: P19, Customer Privacy was lifted; a supervisor has a task',
+    'line 19: P19, Customer Privacy was lifted: make sure that it was meant',
     'and 2 more',
   ])
     expect(text).toContain(part);
