@@ -111,8 +111,8 @@ describe('bodies', () => {
     const registry = await app.as('registry');
     const record = (personId: string) =>
       `{"personId":"${personId}","firstName":"José","lastName":"Núñez","dateOfBirth":"1990-01-01","gender":"Male"}`;
-    const put = (body: Buffer, type: string) =>
-      registry.put('/api/v1/registry/persons/L1', body, { 'content-type': type });
+    const put = (body: Buffer, type: string, more = {}) =>
+      registry.put('/api/v1/registry/persons/L1', body, { 'content-type': type, ...more });
     const latin = Buffer.from(record('L1'), 'latin1');
     const refused = await put(latin, 'application/json');
     expect([refused.status, refused.body.code]).toEqual([400, 'not_utf8']);
@@ -121,6 +121,10 @@ describe('bodies', () => {
       expect([declared.status, declared.body.code]).toEqual([415, 'unsupported_media_type']);
     }
     expect((await put(Buffer.from('{}'), 'application/json; charset=UTF-8')).status).toBe(422);
+    for (const packing of ['gzip', 'br', 'nonsense', 'identity, gzip']) {
+      const packed = await put(Buffer.from('{}'), 'application/json', { 'content-encoding': packing });
+      expect([packed.status, packed.body.code]).toEqual([415, 'unsupported_media_type']);
+    }
   });
 
   test.each(['[]', '"text"', '1', 'null', 'true', '[{"county":"19"}]'])(

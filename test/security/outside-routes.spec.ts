@@ -52,6 +52,7 @@ test.each([
   ['half a character, encoded', ask('/api/v1/persons/%ff'), 400],
   ['an id of 10,000 characters', ask(`/api/v1/persons/${'x'.repeat(10_000)}`), 404],
   ['no Host', ask('/api/v1/me', ''), 400],
+  ['two hosts', ask('/api/v1/me', 'Host: localhost\r\nHost: elsewhere\r\n'), 400],
   ['an empty Host', ask('/api/v1/me', 'Host:\r\n'), 400],
   ['an expectation that nobody meets', ask('/api/v1/me', 'Host: localhost\r\nExpect: miracles\r\n'), 417],
   [

@@ -52,28 +52,36 @@ test('after a sign-out no replay of the cookie succeeds, and the browser is told
   expect((await me({ authorization: `Bearer ${cookie.split('=')[1]}` })).status).toBe(401);
 });
 
-test('over TLS the cookie is one of this host alone, and no other name is read', async () => {
-  const behind = await testApp({ TRUSTED_PROXIES: '127.0.0.1' });
-  const tls = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.9' };
-  const at = (path: string, headers: Headers, method: 'GET' | 'DELETE' = 'GET') =>
-    behind.call(method, path, undefined, { ...tls, ...headers });
-  const { headers, body } = await behind.call('POST', '/api/v1/demo/session', { identity: 'worker-19' }, tls);
-  expect(String(headers['set-cookie'])).toMatch(
-    /^__Host-caseledger_session=[\w-]{40,}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
-  );
-  expect((await at('/api/v1/me', { cookie: `__Host-caseledger_session=${body.token}` })).status).toBe(200);
-  expect((await at('/api/v1/me', { cookie: `caseledger_session=${body.token}` })).status).toBe(401);
-  const left = await at(
-    '/api/v1/session',
-    { cookie: `__Host-caseledger_session=${body.token}`, 'x-csrf-token': body.csrfToken },
-    'DELETE',
-  );
-  expect([left.status, String(left.headers['set-cookie'])]).toEqual([
-    204,
-    expect.stringMatching(/^__Host-caseledger_session=; .*Path=\/.*; Secure/),
-  ]);
-  await behind.stop();
-});
+test.each(['https', 'HTTPS'])(
+  'over TLS (%s) the cookie is one of this host alone, and no other name is read',
+  async (scheme) => {
+    const behind = await testApp({ TRUSTED_PROXIES: '127.0.0.1' });
+    const tls = { 'x-forwarded-proto': scheme, 'x-forwarded-for': '203.0.113.9' };
+    const at = (path: string, headers: Headers, method: 'GET' | 'DELETE' = 'GET') =>
+      behind.call(method, path, undefined, { ...tls, ...headers });
+    const { headers, body } = await behind.call(
+      'POST',
+      '/api/v1/demo/session',
+      { identity: 'worker-19' },
+      tls,
+    );
+    expect(String(headers['set-cookie'])).toMatch(
+      /^__Host-caseledger_session=[\w-]{40,}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    expect((await at('/api/v1/me', { cookie: `__Host-caseledger_session=${body.token}` })).status).toBe(200);
+    expect((await at('/api/v1/me', { cookie: `caseledger_session=${body.token}` })).status).toBe(401);
+    const left = await at(
+      '/api/v1/session',
+      { cookie: `__Host-caseledger_session=${body.token}`, 'x-csrf-token': body.csrfToken },
+      'DELETE',
+    );
+    expect([left.status, String(left.headers['set-cookie'])]).toEqual([
+      204,
+      expect.stringMatching(/^__Host-caseledger_session=; .*Path=\/.*; Secure/),
+    ]);
+    await behind.stop();
+  },
+);
 
 test('a sign-out and a request at the same moment: whatever comes after the answer is refused', async () => {
   const worker = await app.as('worker-19');

@@ -180,9 +180,10 @@ test('a page that was away asks for what it missed by the id of its last hint', 
   expect(again.text()).toMatch(/^id: \S+:\d+$/m);
 });
 
-test.each(['nonsense', '42', 'another-ledger:0000000000000042'])(
+test.each(['nonsense', '42', 'another-ledger:0000000000000042', 'LEDGER:9999999999999999'])(
   'a page that comes back with the id %p is told to ask for everything again',
-  async (lastEventId) => {
+  async (id) => {
+    const lastEventId = id.replace('LEDGER', app.system.store.ledgerId);
     const stream = await following(worker, 'case-link-requests:19', lastEventId);
     await app.until(async () => (stream.text().includes('event: reset') ? true : undefined));
     expect(stream.hints()).toEqual([]);

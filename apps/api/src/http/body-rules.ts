@@ -21,11 +21,18 @@ const notTaken = () =>
     ),
   );
 
+const packedBody = () =>
+  new UnreadableBody(
+    new HttpProblem(415, 'unsupported_media_type', 'Send the body as it is, without Content-Encoding.'),
+  );
+
 /** Nothing but JSON is taken: forms and plain text are what other sites can send. An empty body is an empty object. */
 export function readBodies(fastify: FastifyInstance): void {
   const json = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
+    const { 'content-encoding': packed = 'identity' } = request.headers;
+    if (packed.toLowerCase() !== 'identity') return done(null, packedBody());
     const text = bodyText(bytes as Buffer, request.headers['content-type']);
     if (text instanceof HttpProblem) return done(null, new UnreadableBody(text));
     if (text === '') return done(null, {});

@@ -10,7 +10,8 @@ interface Where {
  * what the proxy before this server says, and only those of `TRUSTED_PROXIES` are believed.
  */
 export const overTlsOnly = (request: FastifyRequest, { production }: Where): boolean =>
-  production || request.protocol === 'https';
+  // A proxy may write the scheme in capitals.
+  production || /^https$/i.test(request.protocol);
 
 /**
  * The name under which a cookie is set and read. Over TLS browsers take one of the name `__Host-` from this very host

@@ -15,6 +15,7 @@ const tooLarge = problem(
 const tooSlow = problem(408, 'too_slow', 'The request did not arrive in time: send it again.');
 const noHttp = problem(400, 'bad_request', 'The request is not valid HTTP: encode the address.');
 const noHost = problem(400, 'bad_request', 'The request names no host: send the header Host.');
+const twoHosts = problem(400, 'bad_request', 'The request names its host more than once.');
 const noAddress = problem(400, 'bad_request', 'The address cannot be read: encode it as UTF-8.');
 const noWonders = problem(417, 'bad_request', 'The header Expect asks for what this server does not do.');
 const stopping = problem(503, 'stopping', 'The server stops. Try again in a few seconds.');
@@ -71,8 +72,16 @@ export function answerOutsideRoutes(fastify: FastifyInstance, headers: Headers):
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headers);
     const { httpVersion, headers: sent, url = '' } = request.raw;
-    const isHostless = !sent.host && httpVersion !== '1.0';
-    const found = ends ? stopping : isHostless ? noHost : isReadable(url) ? undefined : noAddress;
+    const hosts = request.raw.rawHeaders?.filter((each, at) => at % 2 === 0 && /^host$/i.test(each)) ?? [];
+    const found = ends
+      ? stopping
+      : !sent.host && httpVersion !== '1.0'
+        ? noHost
+        : hosts.length > 1
+          ? twoHosts
+          : isReadable(url)
+            ? undefined
+            : noAddress;
     if (found === undefined) return done();
     if (ends) void reply.headers({ connection: 'close', 'retry-after': '2' });
     void reply.status(found.status).header('content-type', type).send(found);

@@ -166,7 +166,8 @@ export class LiveHub {
     const { store, engine } = this.system;
     const [ledgerId, position = ''] = after.split(':');
     const isOurs = ledgerId === store.ledgerId && /^\d+$/.test(position);
-    const known = isOurs && position.length === (await store.head())?.length;
+    const head = (await store.head()) ?? '';
+    const known = isOurs && position.length === head.length && position <= head;
     if (!known || (await store.countAfter(position)) > longestAbsence)
       return follower.send(message('reset', await this.head()));
     const followed = new Followed(follower.topics);

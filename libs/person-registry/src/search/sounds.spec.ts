@@ -62,20 +62,20 @@ describe('spellings of one name', () => {
       english: 26,
       all: 112,
       heldOut: 32,
-      others: 510,
+      others: 577,
     });
   });
 
   it('are found by the tables and rules beside it in nearly all, with hardly anybody else', () => {
     expect(measured(lastSounds)).toEqual({
       hmong: 34,
-      chinese: 56,
+      chinese: 64,
       armenian: 41,
       spanish: 48,
       english: 26,
-      all: 205,
+      all: 213,
       heldOut: 51,
-      others: 522,
+      others: 592,
     });
   });
 });

@@ -62,6 +62,14 @@ peng pang
 su soo so
 cui tsui choi
 jin chin kam
+zhong chung jhong
+qian chin chien tsien
+qiu yau chiu
+mo mok
+wei ngai wai
+zou chow tsou
+yan ngan yen yim
+xue sit hsueh
 `
   .trim()
   .split('\n');

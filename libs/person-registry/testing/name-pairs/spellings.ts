@@ -17,7 +17,8 @@ export const spellings: Readonly<Record<string, readonly (readonly [string, stri
     Wu = Woo, Zhou = Chow, Zhou = Chou, Zhou = Chau, Xu = Hsu, Xu = Hui, Xu = Tsui, Zhu = Chu, Zhu = Choo, Guo = Kwok
     Guo = Kuo, He = Ho, Lin = Lam, Lin = Lim, Luo = Law, Zheng = Cheng, Zheng = Cheang, Liang = Leung, Xie = Hsieh
     Xie = Tse, Tang = Tong, Cai = Tsai, Cai = Choi, Jiang = Chiang, Jiang = Kong, Ye = Yip, Ye = Yeh, Yu = Yee, Gao = Ko
-    Zeng = Tsang, Xiao = Hsiao, Feng = Fung, Ma = Mah, Hu = Woo, Cao = Tsao, Shen = Sum, Pan = Poon, Lu = Loo`),
+    Zeng = Tsang, Xiao = Hsiao, Feng = Fung, Ma = Mah, Hu = Woo, Cao = Tsao, Shen = Sum, Pan = Poon, Lu = Loo
+    Zhong = Chung, Qian = Chin, Qiu = Yau, Mo = Mok, Wei = Ngai, Zou = Chow, Yan = Ngan, Xue = Sit`),
   armenian: pairs(`
     Petrosyan = Petrosian, Petrosyan = Bedrosian, Grigoryan = Krikorian, Grigoryan = Grigorian, Hakobyan = Hagopian
     Hakobyan = Akopyan, Karapetyan = Garabedian, Sargsyan = Sarkisian, Sargsyan = Sarkissian, Sargsyan = Sarkisyan

@@ -43,8 +43,7 @@ function warningsText({ warnings, warningCount }: ImportResult): readonly string
 }
 
 function warningText({ code, firstLine, otherPersonId }: ImportResult['warnings'][number]): string {
-  if (code === 'privacy_lifted')
-    return 'Customer Privacy was lifted: make sure that it was meant';
+  if (code === 'privacy_lifted') return 'Customer Privacy was lifted: make sure that it was meant';
   const whose = firstLine === undefined ? `${otherPersonId} on file` : `line ${firstLine}`;
   return `Social Security Number as in ${whose}`;
 }
