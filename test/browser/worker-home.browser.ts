@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expectAllWell } from './support/portal.js';
 import { expect, test } from './support/test.js';
 import { nameOf, newPerson, requestIdOf, title, withEmptyHands } from './support/worker.js';
@@ -8,6 +9,8 @@ interface HomeOfWorker {
   readonly county: {
     readonly pending: number;
     readonly byAge: readonly { readonly fromDays: number; readonly count: number }[];
+    readonly pastGoal: number;
+    readonly unassigned: number;
     readonly oldestUnassigned: { readonly requestId: string } | null;
   };
 }
@@ -28,6 +31,10 @@ test('Home: the oldest request is taken with one press, and stands in my list wi
   await expect(mine.getByRole('status')).toHaveText('1 request, 1 overdue');
   await expect(mine.getByRole('row')).toHaveCount(2);
   await expectAllWell(page, 'Home');
+  await expect(mine.getByRole('link', { name: '1 overdue' })).toHaveAttribute(
+    'href',
+    '/worker/case-link-requests?assignee=me&from=&to=&overdue=true&sort=oldest',
+  );
   await mine.getByRole('rowheader').getByRole('link').click();
   await expect(page).toHaveURL(new RegExp(`/worker/case-link-requests/${oldest}$`));
   await page.goBack();
@@ -35,24 +42,42 @@ test('Home: the oldest request is taken with one press, and stands in my list wi
   await expect(page.getByRole('table', { name: 'Case link requests' }).getByRole('rowheader')).toHaveCount(1);
 });
 
-test('Home: the picture says the same numbers as the search behind it', async ({ signInAs, page, town }) => {
+test('Home: every number opens exactly what it counted, and what narrowed the search is removed by one press', async ({
+  signInAs,
+  page,
+  town,
+}) => {
   const worker = await town.person('worker-34');
   const { county } = await worker.get<HomeOfWorker>('/api/v1/worklist/home');
   await signInAs('worker-34');
   const work = page.getByRole('region', { name: 'Open requests of Sacramento' });
   await expect(work.getByRole('link', { name: /^\d+ open$/ })).toHaveText(String(county.pending));
   expect(county.byAge.reduce((sum, { count }) => sum + count, 0)).toBe(county.pending);
-  for (const [at, { count }] of county.byAge.entries()) {
-    await work
-      .getByRole('row')
-      .nth(at + 1)
-      .getByRole('link')
-      .click();
+  expect(county.pastGoal).toBeGreaterThan(0);
+  expect(county.pastGoal).toBeLessThan(county.pending);
+  const found = page.getByRole('region', { name: 'Search Results Summary' });
+  const opens = async (link: Locator, count: number) => {
+    await link.click();
     await expect(title(page, 'Case Link Request Search')).toBeVisible();
-    const found = page.getByRole('region', { name: 'Search Results Summary' });
-    await expect(found).toContainText(count === 0 ? /No .*request/ : `of ${count}`);
+    if (count === 0) await expect(found).toContainText('No requests match.');
+    else await expect(found.getByText(new RegExp(` of ${count}$`)).first()).toBeVisible();
+  };
+  for (const [at, { count }] of county.byAge.entries()) {
+    const row = work.getByRole('row').nth(at + 1);
+    await opens(row.getByRole('link'), count);
     await page.goBack();
   }
+  await opens(work.getByRole('link', { name: `${county.unassigned} with nobody` }), county.unassigned);
+  await page.goBack();
+  await opens(work.getByRole('link', { name: /past the goal of 5 business days$/ }), county.pastGoal);
+  await expect(found.getByText('overdue', { exact: true })).toHaveCount(county.pastGoal);
+  await expect(page.getByLabel('Age', { exact: true })).toHaveValue('overdue');
+  await expectAllWell(page, 'Case Link Request Search');
+  await page.getByRole('button', { name: 'Remove: Overdue' }).click();
+  await expect(page.getByRole('heading', { name: 'Search Results Summary' })).toBeFocused();
+  await expect(found.getByText(new RegExp(` of ${county.pending}$`)).first()).toBeVisible();
+  await expect(page.getByLabel('Age', { exact: true })).toHaveValue('');
+  await expect(page.getByRole('list', { name: 'Set criteria' })).toHaveCount(0);
 });
 
 test('Home: what a supervisor gives me, and what a customer asks, appears by itself', async ({

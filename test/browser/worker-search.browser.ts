@@ -248,3 +248,65 @@ test('the oldest first, by a press on Age, keeps what was typed and not yet sear
   await expect(rows(page)).toHaveText(items.map(({ registrantName }) => new RegExp(`^${registrantName}`)));
   await expect(page.getByLabel('Registrant Last Name')).toHaveValue('half ty');
 });
+
+test('where nothing is found, what was not tried stands there at one press: a part of a double last name, a criterion less', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const name = nameOf(town.customer('customer-12'));
+  await requestIn19(town, 'customer-12');
+  await signInAs('worker-19', '/worker/case-link-requests');
+  await searchForRegistrant(page, { ...name, last: `${name.last}-Nobodyhasit` });
+  const found = page.getByRole('region', { name: 'Search Results Summary' });
+  await expect(found).toContainText('The registrant may have entered only a part of the last name.');
+  await expect(found.getByRole('listitem')).toHaveText([
+    `Search for the last name ${name.last}`,
+    'Search for the last name Nobodyhasit',
+    `Search without “First name ${name.first}”`,
+    `Search without “Last name ${name.last}-Nobodyhasit”`,
+  ]);
+  await expectAllWell(page, 'Case Link Request Search');
+  await found.getByRole('button', { name: `Search for the last name ${name.last}` }).click();
+  await expect(results(page)).toBeFocused();
+  await expect(rows(page).first()).toHaveText(name.whole);
+  await expect(page.getByLabel('Registrant Last Name')).toHaveValue(name.last);
+  expect(page.url()).not.toContain(name.last);
+  await page.getByRole('list', { name: 'Set criteria' }).getByRole('button', { name: 'Clear' }).click();
+  await expect(page.getByLabel('Registrant Last Name')).toHaveValue('');
+  await expect(page.getByText(/^Results 1 - 25 of/).first()).toBeVisible();
+});
+
+test('chosen requests stay chosen from page to page, are counted, and go with another search', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const { total } = await (await town.person('worker-19')).get<Found>('/api/v1/case-link-requests');
+  await signInAs('supervisor-19', '/worker/case-link-requests');
+  const pages = page.getByRole('navigation', { name: 'Pages of results, above' });
+  const actions = page.getByRole('region', { name: 'Actions on the chosen requests' });
+  const boxes = page.getByRole('checkbox', { name: /^Choose the request of/ });
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await expect(actions.getByRole('status')).toHaveText('2 requests chosen');
+  await pages.getByRole('button', { name: 'Next' }).click();
+  await expect(boxes).toHaveCount(total - 25);
+  await expect(actions.getByRole('status')).toHaveText('2 requests chosen, 2 on other pages');
+  await boxes.nth(0).check();
+  await expect(actions.getByRole('status')).toHaveText('3 requests chosen, 2 on other pages');
+  await actions.getByRole('button', { name: 'Assign …' }).click();
+  await expect(page.getByRole('dialog', { name: 'Assign 3 requests' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await pages.getByRole('button', { name: 'Page 1' }).click();
+  await expect(boxes).toHaveCount(25);
+  await expect(actions.getByRole('status')).toHaveText('3 requests chosen, 1 on other pages');
+  await expect(boxes.nth(0)).toBeChecked();
+  await page.getByRole('checkbox', { name: 'Choose all requests on this page' }).check();
+  await expect(actions.getByRole('status')).toHaveText('26 requests chosen, 1 on other pages');
+  await expectAllWell(page, 'Case Link Request Search');
+  await page.getByLabel('Registration Status').selectOption('Pending');
+  await page.getByLabel('Assigned to').selectOption('nobody');
+  await searchButton(page).click();
+  await expect(actions.getByRole('status')).toHaveText('Choose requests to act on several at once.');
+});

@@ -208,6 +208,32 @@ test('the age counts business days, and a request past the county’s goal is ov
   expect(row.ageBusinessDays).toBeLessThan(12);
 });
 
+test('an age in business days is a criterion beside the dates, of pending requests only', async () => {
+  const { '48': old } = await requestBy(app, await resident(app, { counties: ['48'] }));
+  app.clock.advance(15 * 24 * hours);
+  const { '48': young } = await requestBy(app, await resident(app, { counties: ['48'] }));
+  const there = await app.as('worker-48');
+  const age = (await search({ sort: 'oldest' }, there)).items[0].ageBusinessDays;
+  const found = async (criteria: Record<string, string>) => ids(await search(criteria, there));
+  expect(await found({ overdue: 'true' })).toEqual([old]);
+  expect(await found({ overdue: 'false' })).toEqual([young]);
+  expect(await found({ minAge: String(age) })).toEqual([old]);
+  expect(await found({ minAge: String(age + 1) })).toEqual([]);
+  expect(await found({ maxAge: String(age), minAge: '0' })).toEqual([young, old]);
+  expect(await found({ maxAge: String(age - 1) })).toEqual([young]);
+  expect(await found({ overdue: 'true', maxAge: '1' })).toEqual([]);
+  expect(await found({ overdue: 'true', from: losAngelesDay(app.clock.now()) })).toEqual([]);
+  const refused = async (criteria: string) => {
+    const { status, body } = await there.get(`/api/v1/case-link-requests?${criteria}`);
+    return [status, body.errors?.[0]?.field];
+  };
+  expect(await refused('status=Rejected&overdue=true')).toEqual([422, 'overdue']);
+  expect(await refused('status=Processed&minAge=1')).toEqual([422, 'minAge']);
+  expect(await refused('minAge=3&maxAge=2')).toEqual([422, 'maxAge']);
+  expect(await refused('minAge=many')).toEqual([422, 'minAge']);
+  expect(await refused('overdue=maybe')).toEqual([422, 'overdue']);
+});
+
 const losAngelesDay = (at: string) =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' }).format(new Date(at));
 

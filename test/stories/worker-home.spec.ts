@@ -40,12 +40,22 @@ afterAll(() => app.stop());
 
 test("the county's open requests are counted by their age, and together they are all", async () => {
   const { county } = await home();
-  expect(county.byAge).toEqual([
-    { fromDays: 0, toDays: 0, count: 1 },
-    { fromDays: 1, toDays: 3, count: 1 },
-    { fromDays: 4, toDays: 7, count: 1 },
-    { fromDays: 8, toDays: null, count: 1 },
-  ]);
+  const { items } = (await worker.get('/api/v1/case-link-requests')).body;
+  const ages = items.map((each: { ageBusinessDays: number }) => each.ageBusinessDays);
+  const groups = [
+    [0, 0],
+    [1, 3],
+    [4, 5],
+    [6, 10],
+    [11, null],
+  ] as const;
+  expect(county.byAge).toEqual(
+    groups.map(([fromDays, toDays]) => ({
+      fromDays,
+      toDays,
+      count: ages.filter((age: number) => age >= fromDays && age <= (toDays ?? age)).length,
+    })),
+  );
   expect(county).toMatchObject({ pending: 4, unassigned: 3, moreUnassigned: false, goalBusinessDays: 5 });
 });
 
@@ -77,6 +87,28 @@ test('what is past the goal is what the search marks as overdue, whatever the go
     const { items } = (await worker.get('/api/v1/case-link-requests')).body;
     const overdue = items.filter((each: { overdue: boolean }) => each.overdue);
     expect((await home()).county.pastGoal).toBe(overdue.length);
+  }
+});
+
+test('each number is the total of the search that it leads to, by the county’s calendar', async () => {
+  const supervisor = await app.as('supervisor-19');
+  const daysAgo = (count: number) => localDate(plusMinutes(app.clock.now(), -count * 24 * 60));
+  const total = async (criteria: Record<string, string>) =>
+    (await worker.get(`/api/v1/case-link-requests?${new URLSearchParams(criteria)}`)).body.total;
+  for (const holidays of [[], [5, 6, 7, 8].map(daysAgo)]) {
+    const changes = { holidays, caseLinkSlaBusinessDays: 5 };
+    const { status } = await supervisor.put('/api/v1/county-settings', { changes, reason: 'Closed.' });
+    expect(status).toBe(200);
+    const { county, mine } = await home();
+    for (const { fromDays, toDays, count } of county.byAge) {
+      const most = toDays === null ? {} : { maxAge: String(toDays) };
+      expect(await total({ minAge: String(fromDays), ...most })).toBe(count);
+    }
+    expect(await total({ overdue: 'true' })).toBe(county.pastGoal);
+    expect(await total({ overdue: 'false' })).toBe(county.pending - county.pastGoal);
+    expect(await total({ overdue: 'true', assignee: 'me' })).toBe(mine.pastGoal);
+    const late = county.byAge.filter((each: { fromDays: number }) => each.fromDays > 5);
+    expect(late.reduce((sum: number, each: { count: number }) => sum + each.count, 0)).toBe(county.pastGoal);
   }
 });
 

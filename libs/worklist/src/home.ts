@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { CaseLinkRequestDocument, FindRequests, RequestCounts, SearchRequests } from '#case-linking';
 import type { CountySettings } from '#county-settings';
 import { type CountyCode, type Instant, type LocalDate, localDate, plusDays, type WorkerId } from '#kernel';
-import { type AgeGroup, byAge, lastDayPastGoal } from './request-ages.js';
+import { type AgeGroup, byAge, lastDayOlderThan } from './request-ages.js';
 
 /** What stands on a worker's Home page about case link requests (spec 70, Home). */
 export interface WorkerHome {
@@ -50,11 +50,10 @@ export async function workerHome(
 ): Promise<WorkerHome> {
   const today = localDate(now);
   const threeMonthsAgo = DateTime.fromISO(today).minus({ months: 3 }).toISODate() as LocalDate;
-  const late = lastDayPastGoal(settings.caseLinkSlaBusinessDays, {
-    now,
-    holidays: new Set(settings.holidays),
-  });
-  const from = late < threeMonthsAgo ? late : threeMonthsAgo;
+  const goal = settings.caseLinkSlaBusinessDays;
+  const calendar = { now, holidays: new Set(settings.holidays) };
+  const late = lastDayOlderThan(goal, calendar);
+  const from = earlier(threeMonthsAgo, lastDayOlderThan(2 * goal, calendar));
   const mine = { county, assignee: worker };
   const [all, made, own, ownLate, unassigned, oldest, oldestUnassigned] = await Promise.all([
     requestCounts.count(county, 'Pending'),
@@ -70,7 +69,7 @@ export async function workerHome(
     mine: { oldest: own.items, total: own.total, pastGoal: ownLate.count },
     county: {
       pending: all,
-      byAge: byAge(made, { all, today }),
+      byAge: byAge(made, { all, goal, ...calendar }),
       pastGoal: before(plusDays(late, 1)),
       unassigned,
       oldest,

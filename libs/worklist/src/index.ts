@@ -4,3 +4,4 @@ export { type HistoryKind, historyKinds, type Names, type Part, spoken } from '.
 export * from './compared-values.js';
 export * from './home.js';
 export * from './link-summary.js';
+export { daysOfAge } from './request-ages.js';

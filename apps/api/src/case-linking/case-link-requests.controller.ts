@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { namedByRefusal, requestOf, submissionDecider, submissionOf } from '#case-linking';
 import { System } from '#composition';
-import { InvalidInput, personId, Refused, requestId, workerId } from '#kernel';
+import { personId, Refused, requestId, workerId } from '#kernel';
 import { type Continue, type OnRequest, ProcessLinkRequest } from '#processes';
 import { linkSummary } from '#worklist';
 import { type Caller, From } from '../http/caller.js';
@@ -32,6 +32,7 @@ import { colleagueNamed } from './colleague-named.js';
 import { Presence } from './presence.js';
 import { RequestActions } from './request-actions.js';
 import { requestRow, summaryBody } from './request-bodies.js';
+import { requestDates } from './request-dates.js';
 
 /** A county's case link requests (spec 20, The worker). Always the caller's own county. */
 @ApiTags('Case linking (worker)')
@@ -52,10 +53,11 @@ export class CaseLinkRequestsController {
   @ApiOkResponse({ type: LinkRequestSearchResponse })
   async search(@Query() query: RequestSearchDto, @From() caller: Caller) {
     const county = countyOf(caller.identity);
-    if (query.from !== undefined && query.to !== undefined && query.from > query.to)
-      throw new InvalidInput([{ field: 'to', message: 'must not be before from' }]);
+    const now = this.system.clock.now();
+    const settings = await this.system.settingsOf(county);
+    const dates = requestDates(query, { now, settings });
     await this.freshness.of(caller, 'case-link-requests', 'case-link-request-counts');
-    const { assignee, page, pageSize, cursor, status, firstName, lastName, from, to, sort } = query;
+    const { assignee, page, pageSize, cursor, status, firstName, lastName, sort } = query;
     const found = await this.system.queries.searchRequests.search({
       county,
       status,
@@ -64,8 +66,7 @@ export class CaseLinkRequestsController {
       order: sort,
       ...(firstName && { firstName }),
       ...(lastName && { lastName }),
-      ...(from && { from }),
-      ...(to && { to }),
+      ...dates,
       ...(cursor && { cursor }),
       ...(assignee && {
         assignee:
@@ -75,8 +76,6 @@ export class CaseLinkRequestsController {
     const criteria = firstName || lastName ? { firstName, lastName } : undefined;
     await this.system.personalData.openWithin(caller.look('case-link-request-search', criteria), found.items);
     const oldest = await this.system.queries.findRequests.oldestPending(county);
-    const now = this.system.clock.now();
-    const settings = await this.system.settingsOf(county);
     return {
       items: found.items.map((each) => requestRow(each, { now, settings })),
       total: found.total,

@@ -55,6 +55,21 @@ export class RequestSearchDto {
   @IdField()
   assignee?: string;
 
+  /** Pending for longer than the county's goal (`true`), or not (`false`). */
+  @IsOptional()
+  @IsIn(['true', 'false'], mustBeOneOf(['true', 'false']))
+  overdue?: 'true' | 'false';
+
+  /** Pending for at least so many business days by the county's calendar. */
+  @IsOptional()
+  @NumberField(0, 1_000)
+  minAge?: number;
+
+  /** Pending for at most so many business days. */
+  @IsOptional()
+  @NumberField(0, 1_000)
+  maxAge?: number;
+
   @IsOptional()
   @NumberField(1, 10_000)
   page: number = 1;

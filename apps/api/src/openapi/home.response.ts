@@ -11,7 +11,7 @@ export class OwnWorkBody {
   pastGoal!: number;
 }
 
-/** Open requests by calendar days since they were made, both ends included. */
+/** Open requests by their age in business days, both ends included: `?minAge&maxAge` of the search. */
 export class AgeGroupBody {
   fromDays!: number;
 
@@ -32,7 +32,7 @@ export class OldRequestBody {
 export class CountyWorkBody {
   pending!: number;
 
-  /** Today, 1 to 3 days, 4 to 7 days, older: together `pending`. */
+  /** Together `pending`; no group has requests on both sides of the goal. */
   byAge!: AgeGroupBody[];
 
   /** The county's goal. */

@@ -1631,7 +1631,7 @@ export interface components {
         };
         CountyWorkBody: {
             pending: number;
-            /** @description Today, 1 to 3 days, 4 to 7 days, older: together `pending`. */
+            /** @description Together `pending`; no group has requests on both sides of the goal. */
             byAge: components["schemas"]["AgeGroupBody"][];
             /** @description The county's goal. */
             goalBusinessDays: number;
@@ -2814,6 +2814,10 @@ export interface operations {
                 to?: string;
                 /** @description A worker's id, `me`, or `nobody`. */
                 assignee?: string;
+                /** @description Pending for at least so many business days by the county's calendar. */
+                minAge?: number;
+                /** @description Pending for at most so many business days. */
+                maxAge?: number;
                 page?: number;
                 pageSize?: 100 | 25 | 50;
                 /** @description `next` of the page before, for machines. */
@@ -2821,6 +2825,8 @@ export interface operations {
                 /** @description A position to wait for (Caseledger-Position). */
                 after?: string;
                 status?: "Pending" | "Processed" | "Rejected";
+                /** @description Pending for longer than the county's goal (`true`), or not (`false`). */
+                overdue?: "false" | "true";
                 /** @description Newest first, or oldest first (by age). */
                 sort?: "newest" | "oldest";
             };

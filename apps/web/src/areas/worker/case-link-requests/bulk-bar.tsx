@@ -9,15 +9,20 @@ import { type BulkOutcome, useBulk } from './use-bulk.js';
 import { counted, rejectReasonTexts } from './words.js';
 
 type Opened = 'assign' | 'reject' | undefined;
+/** Of one call (BulkDto). */
+const most = 100;
 const noText: ReasonText<RejectReason> = { reason: '', note: '' };
 
 /** One action on all chosen requests. */
 export function BulkBar({
   chosen,
+  elsewhere = 0,
   onDone,
   onClear,
 }: {
   readonly chosen: readonly string[];
+  /** How many of them are on other pages. */
+  readonly elsewhere?: number;
   readonly onDone: (outcome: BulkOutcome) => void;
   readonly onClear: () => void;
 }) {
@@ -29,6 +34,8 @@ export function BulkBar({
     onDone(outcome);
   });
   const none = chosen.length === 0;
+  const tooMany = chosen.length > most;
+  const idle = none || tooMany;
   const run = (body: Omit<components['schemas']['BulkDto'], 'ids'>) =>
     bulk.mutate({ ...body, ids: [...chosen] });
   const open = (which: Opened) => {
@@ -40,18 +47,20 @@ export function BulkBar({
     <section className="bulk" aria-label="Actions on the chosen requests">
       <span className="bulk__count" role="status">
         {none ? 'Choose requests to act on several at once.' : `${many} chosen`}
+        {elsewhere > 0 && `, ${elsewhere} on other pages`}
+        {tooMany && `. At most ${most} can be changed at once`}
       </span>
       <div className="actions">
-        <BulkButton text="Assign …" disabled={none} onClick={() => open('assign')} />
+        <BulkButton text="Assign …" disabled={idle} onClick={() => open('assign')} />
         <BulkButton
           text="Put back"
-          disabled={none || bulk.isPending}
+          disabled={idle || bulk.isPending}
           onClick={() => run({ action: 'release' })}
         />
-        <BulkButton text="Reject …" disabled={none} onClick={() => open('reject')} />
+        <BulkButton text="Reject …" disabled={idle} onClick={() => open('reject')} />
         {!none && (
           <button type="button" className="usa-button usa-button--unstyled" onClick={onClear}>
-            Choose none
+            Clear
           </button>
         )}
       </div>

@@ -1,16 +1,56 @@
-import type { SearchCriteria } from './search-criteria.js';
+import { useCountyWorkers } from './county-workers.js';
+import type { Prefilled, SearchCriteria } from './search-criteria.js';
+import { nameParts, setCriteria } from './set-criteria.js';
 
-/** Nothing found, and what to do about it. */
-export function NoResults({ criteria }: { readonly criteria: SearchCriteria }) {
+/** Nothing found, and searches that were not tried by this one, each at one press. */
+export function NoResults({
+  criteria,
+  prefilled,
+  onAsk,
+}: {
+  readonly criteria: SearchCriteria;
+  readonly prefilled: Prefilled;
+  readonly onAsk: (criteria: SearchCriteria) => void;
+}) {
+  const { nameOf } = useCountyWorkers();
   const named = criteria.firstName !== '' || criteria.lastName !== '';
-  const narrowed = named || criteria.from || criteria.to || criteria.assignee !== '';
+  const set = setCriteria(criteria, { nameOf, prefilled });
+  const parts = nameParts(criteria.lastName);
+  if (set.length === 0)
+    return (
+      <p className="empty">
+        There are no pending requests in your county. New ones appear here by themselves.
+      </p>
+    );
   return (
-    <p className="empty">
-      {named
-        ? 'No requests match. Names must be spelled exactly as the registrant entered them: check the spelling, or search with the last name only.'
-        : narrowed
-          ? 'No requests match. Choose another status, a longer date range, or anybody under "Assigned to".'
-          : `There are no ${criteria.status.toLowerCase()} requests in your county. New ones appear here by themselves.`}
-    </p>
+    <div className="empty">
+      <p>
+        No requests match.
+        {named && ' Names must be spelled exactly as the registrant entered them.'}
+        {parts.length > 0 && ' The registrant may have entered only a part of the last name.'}
+      </p>
+      <ul className="empty__ways">
+        {parts.map((part) => (
+          <Way
+            key={part}
+            text={`Search for the last name ${part}`}
+            onPress={() => onAsk({ ...criteria, lastName: part, page: 1 })}
+          />
+        ))}
+        {set.map(({ text, without }) => (
+          <Way key={text} text={`Search without “${text}”`} onPress={() => onAsk(without)} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Way({ text, onPress }: { readonly text: string; readonly onPress: () => void }) {
+  return (
+    <li>
+      <button type="button" className="usa-button usa-button--unstyled" onClick={onPress}>
+        {text}
+      </button>
+    </li>
   );
 }

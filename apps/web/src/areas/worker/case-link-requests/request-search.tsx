@@ -3,6 +3,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { Page } from '../../../shared/page.js';
 import { useMe } from '../../../shell/session.js';
 import { paths } from '../navigation.js';
+import { CriteriaTags } from './criteria-tags.js';
 import { OlderRequests } from './older-requests.js';
 import { addressOf, criteriaOf, queryOf, type SearchCriteria } from './search-criteria.js';
 import { SearchForm } from './search-form.js';
@@ -49,6 +50,7 @@ export function RequestSearch() {
       }
     >
       <SearchForm key={formOf(criteria)} shown={criteria} prefilled={prefilled} onSearch={ask} />
+      <CriteriaTags criteria={criteria} prefilled={prefilled} onAsk={ask} />
       {hides && (
         <OlderRequests
           criteria={criteria}
@@ -57,7 +59,14 @@ export function RequestSearch() {
           onShow={() => ask({ ...criteria, from: oldest, page: 1 })}
         />
       )}
-      <SearchResults heading={results} criteria={criteria} found={found} question={question} onAsk={ask} />
+      <SearchResults
+        heading={results}
+        criteria={criteria}
+        prefilled={prefilled}
+        found={found}
+        question={question}
+        onAsk={ask}
+      />
     </Page>
   );
 }

@@ -12,6 +12,25 @@ test('criteria survive the way through the address', () => {
   expect(addressOf(read(address))).toBe(address);
 });
 
+test.each(['?overdue=true', '?minAge=1&maxAge=3', '?minAge=11', '?maxAge=0'])(
+  'the age %s stands in the address and is asked of the API',
+  (address) => {
+    expect(addressOf(read(address))).toBe(address);
+    const asked = Object.fromEntries(new URLSearchParams(address));
+    expect(
+      JSON.parse(
+        JSON.stringify(queryOf(read(address)), (_, value) =>
+          typeof value === 'number' ? String(value) : value,
+        ),
+      ),
+    ).toMatchObject(asked);
+  },
+);
+
+test('a request that has ended has no age to search for', () => {
+  expect(read('?status=Processed&overdue=true&minAge=3')).toEqual(read('?status=Processed'));
+});
+
 test('a date that was cleared is no limit, and stays cleared', () => {
   expect(addressOf(read('?from='))).toBe('?from=');
   expect(queryOf(read('?from='))).not.toHaveProperty('from');
@@ -31,6 +50,9 @@ test.each([
   '?from=soon',
   '?sort=name',
   '?assignee=a%20b',
+  '?overdue=maybe',
+  '?minAge=-1',
+  '?minAge=3&maxAge=1',
 ])('%s counts as absent', (address) => expect(read(address)).toEqual(read('')));
 
 test('Begin Date is three months back, or the oldest pending request when that is earlier', () => {

@@ -10,16 +10,29 @@ export interface SearchCriteria {
   readonly to: string | undefined;
   /** A worker's id, `me`, `nobody`, or empty for anybody. */
   readonly assignee: string;
+  /** Of pending requests only: those that have ended grow no older. */
+  readonly age: Age;
   readonly pageSize: PageSize;
   readonly page: number;
   readonly sort: 'newest' | 'oldest';
 }
+/** Any; past the county's goal; or business days, both included. */
+export type Age =
+  | 'any'
+  | 'overdue'
+  | { readonly least: number | undefined; readonly most: number | undefined };
 export type PageSize = 25 | 50 | 100;
 
 /** The criteria that are personal data: they stand in the history state, never in the address. */
 export interface RegistrantName {
   readonly firstName: string;
   readonly lastName: string;
+}
+
+/** Dates where the criteria have none. */
+export interface Prefilled {
+  readonly from: string;
+  readonly to: string;
 }
 
 export const statuses: readonly RequestStatus[] = ['Pending', 'Processed', 'Rejected'];
@@ -34,16 +47,42 @@ export function criteriaOf(
   { firstName, lastName }: RegistrantName,
 ): SearchCriteria {
   const page = Number(address.get('page'));
+  const status = statuses.find((each) => each === address.get('status')) ?? 'Pending';
   return {
-    status: statuses.find((each) => each === address.get('status')) ?? 'Pending',
+    status,
     firstName,
     lastName,
     from: dayOf(address.get('from')),
     to: dayOf(address.get('to')),
     assignee: id.test(address.get('assignee') ?? '') ? (address.get('assignee') as string) : '',
+    age: status === 'Pending' ? ageOf(address) : 'any',
     pageSize: pageSizes.find((each) => String(each) === address.get('pageSize')) ?? 25,
     page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
     sort: address.get('sort') === 'oldest' ? 'oldest' : 'newest',
+  };
+}
+
+function ageOf(address: URLSearchParams): Age {
+  if (address.get('overdue') === 'true') return 'overdue';
+  const [least, most] = [daysOf(address.get('minAge')), daysOf(address.get('maxAge'))];
+  const isRange = (least ?? most) !== undefined && (least ?? 0) <= (most ?? Number.POSITIVE_INFINITY);
+  return isRange ? { least, most } : 'any';
+}
+
+const daysOf = (text: string | null): number | undefined =>
+  text !== null && /^\d{1,3}$/.test(text) ? Number(text) : undefined;
+
+/** An age as the address and the API say it. */
+function saidAge(age: Age): {
+  readonly overdue?: 'true';
+  readonly minAge?: number;
+  readonly maxAge?: number;
+} {
+  if (age === 'any') return {};
+  if (age === 'overdue') return { overdue: 'true' };
+  return {
+    ...(age.least !== undefined && { minAge: age.least }),
+    ...(age.most !== undefined && { maxAge: age.most }),
   };
 }
 
@@ -52,12 +91,13 @@ const dayOf = (text: string | null): string | undefined =>
 
 /** The part of the address that says these criteria, with its `?`; what is the default is left out. */
 export function addressOf(criteria: SearchCriteria): string {
-  const { status, from, to, assignee, pageSize, page, sort } = criteria;
+  const { status, from, to, assignee, age, pageSize, page, sort } = criteria;
   const said: readonly (readonly [string, string | undefined])[] = [
     ['status', status === 'Pending' ? undefined : status],
     ['from', from],
     ['to', to],
     ['assignee', assignee || undefined],
+    ...Object.entries(saidAge(age)).map(([name, value]) => [name, String(value)] as const),
     ['sort', sort === 'newest' ? undefined : sort],
     ['pageSize', pageSize === 25 ? undefined : String(pageSize)],
     ['page', page === 1 ? undefined : String(page)],
@@ -68,7 +108,7 @@ export function addressOf(criteria: SearchCriteria): string {
 }
 
 /** What the API is asked. */
-export function queryOf({ status, firstName, lastName, from, to, assignee, ...paging }: SearchCriteria) {
+export function queryOf({ status, firstName, lastName, from, to, assignee, age, ...paging }: SearchCriteria) {
   return {
     status,
     ...(firstName && { firstName }),
@@ -76,6 +116,7 @@ export function queryOf({ status, firstName, lastName, from, to, assignee, ...pa
     ...(from && { from }),
     ...(to && { to }),
     ...(assignee && { assignee }),
+    ...saidAge(age),
     ...paging,
   };
 }

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { RequiredMark, SelectField, TextField } from '../../../shared/field.js';
 import { useMe } from '../../../shell/session.js';
+import { ageOfValue, ageOptions, ageValue } from './age-words.js';
 import { useCountyWorkers } from './county-workers.js';
 import { ErrorSummary } from './error-summary.js';
-import { pageSizes, type SearchCriteria, statuses } from './search-criteria.js';
+import { type Prefilled, pageSizes, type SearchCriteria, statuses } from './search-criteria.js';
 import type { RequestStatus } from './types.js';
 
 const statusOptions = statuses.map((each) => ({ value: each, text: each }));
@@ -18,7 +19,7 @@ export function SearchForm({
   /** What the results below were asked for. */
   readonly shown: SearchCriteria;
   /** Dates where `shown` has none. */
-  readonly prefilled: { readonly from: string; readonly to: string };
+  readonly prefilled: Prefilled;
   readonly onSearch: (criteria: SearchCriteria) => void;
 }) {
   const me = useMe();
@@ -62,7 +63,12 @@ export function SearchForm({
           required
           value={typed.status}
           options={statusOptions}
-          onChange={(status) => change({ status: (status || 'Pending') as RequestStatus })}
+          onChange={(status) =>
+            change({
+              status: (status || 'Pending') as RequestStatus,
+              ...(status !== 'Pending' && { age: 'any' }),
+            })
+          }
         />
         <TextField
           label="Registrant First Name"
@@ -82,6 +88,13 @@ export function SearchForm({
           value={typed.assignee}
           options={known ? assignees : [...assignees, { value: typed.assignee, text: typed.assignee }]}
           onChange={(assignee) => change({ assignee })}
+        />
+        <SelectField
+          label="Age"
+          empty="Any"
+          value={ageValue(typed.age)}
+          options={typed.status === 'Pending' ? ageOptions(typed.age) : []}
+          onChange={(age) => change({ age: ageOfValue(age) })}
         />
         <fieldset className="usa-fieldset criteria__dates">
           <legend className="usa-legend">Request Date Range</legend>

@@ -12,10 +12,11 @@ import { NoResults } from './no-results.js';
 import { QueryProblem } from './query-problem.js';
 import { RequestList } from './request-list.js';
 import { moveToRowOf } from './row-cursor.js';
-import type { SearchCriteria } from './search-criteria.js';
+import type { Prefilled, SearchCriteria } from './search-criteria.js';
 import { useTaskState } from './task-state.js';
 import type { BulkOutcome as Outcome } from './use-bulk.js';
 import { useChangeAnnouncements } from './use-change-announcements.js';
+import { useChosenRows } from './use-chosen-rows.js';
 import { useHeldRows } from './use-held-rows.js';
 import { useRowActions } from './use-row-actions.js';
 import { useRowShortcuts } from './use-row-shortcuts.js';
@@ -28,6 +29,7 @@ const nothing: never[] = [];
 export function SearchResults(props: {
   readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly criteria: SearchCriteria;
+  readonly prefilled: Prefilled;
   readonly found: Found;
   readonly question: string;
   readonly onAsk: (
@@ -44,7 +46,8 @@ export function SearchResults(props: {
   const held = useHeldRows(items, shownQuestion);
   const own = useRef(new Set<string>());
   const changes = useChangeAnnouncements(data?.items, shownQuestion, { own: own.current, nameOf });
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const choice = useChosenRows(criteria);
+  const { chosen } = choice;
   const [outcome, setOutcome] = useState<Outcome>();
   const names = useRef(new Map<string, string>());
   for (const each of items) names.current.set(each.requestId, each.registrantName);
@@ -61,7 +64,7 @@ export function SearchResults(props: {
     });
   }, [items, isFetching]);
 
-  const actions = useRowActions(own.current, (id) => setChosen(toggled(chosen, id)));
+  const actions = useRowActions(own.current, choice.toggle);
   const onPage = (page: number) => onAsk({ ...criteria, page });
   // While somebody works in the list, its rows stay although they are done.
   const shown = { data: held.rows.length === 0 ? data : undefined, isFetching };
@@ -73,9 +76,10 @@ export function SearchResults(props: {
     const page = criteria.page + pages;
     if (page >= 1 && page <= last) onPage(page);
   });
-  const stillChosen = held.rows
-    .filter(({ row, gone }) => !gone && !isOver(row) && chosen.has(row.requestId))
-    .map(({ row }) => row.requestId);
+  const here = held.rows.map(({ row }) => row.requestId);
+  const open = held.rows.filter(({ row, gone }) => !gone && !isOver(row)).map(({ row }) => row.requestId);
+  const elsewhere = [...chosen].filter((id) => !here.includes(id));
+  const stillChosen = [...open.filter((id) => chosen.has(id)), ...elsewhere];
   const pager = (label: string) =>
     data && (
       <Pager
@@ -110,16 +114,19 @@ export function SearchResults(props: {
           }}
         />
       )}
-      {data !== undefined && held.rows.length === 0 && !leaves && <NoResults criteria={criteria} />}
+      {data !== undefined && held.rows.length === 0 && !leaves && (
+        <NoResults criteria={criteria} prefilled={props.prefilled} onAsk={onAsk} />
+      )}
       {held.rows.length > 0 && (
         <>
           {actions.choose && criteria.status === 'Pending' && (
             <BulkBar
               chosen={stillChosen}
-              onClear={() => setChosen(new Set())}
+              elsewhere={elsewhere.length}
+              onClear={choice.clear}
               onDone={(done) => {
                 for (const each of done.items) own.current.add(each.requestId);
-                setChosen(new Set(done.items.filter((each) => !each.done).map((each) => each.requestId)));
+                choice.only(done.items.filter((each) => !each.done).map((each) => each.requestId));
                 setOutcome(done);
               }}
             />
@@ -138,11 +145,7 @@ export function SearchResults(props: {
             nameOf={nameOf}
             actions={criteria.status === 'Pending' ? actions : { open: actions.open }}
             onSort={(sort) => onAsk({ ...criteria, sort, page: 1 }, { focus: false })}
-            onChooseAll={(all) =>
-              setChosen(
-                new Set(all ? held.rows.filter(({ gone }) => !gone).map(({ row }) => row.requestId) : []),
-              )
-            }
+            onChooseAll={(all) => (all ? choice.add(open) : choice.remove(here))}
             onEnter={held.enter}
             onLeave={held.leave}
           />
@@ -154,9 +157,3 @@ export function SearchResults(props: {
 }
 
 const isOver = ({ requestStatus }: { readonly requestStatus: string }) => requestStatus !== 'Pending';
-
-function toggled(all: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(all);
-  if (!next.delete(id)) next.add(id);
-  return next;
-}

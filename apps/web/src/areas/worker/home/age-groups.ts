@@ -1,7 +1,9 @@
 import type { AgeGroup } from './home-types.js';
 
-/** `Today`, `1 day`, `1 to 3 days`, `8 days or longer` */
-export function ageText({ fromDays, toDays }: Pick<AgeGroup, 'fromDays' | 'toDays'>): string {
+type Days = Pick<AgeGroup, 'fromDays' | 'toDays'>;
+
+/** In business days: `Today`, `1 day`, `1 to 3 days`, `11 days or longer` */
+export function ageText({ fromDays, toDays }: Days): string {
   if (toDays === null) return `${fromDays} days or longer`;
   if (toDays === 0) return 'Today';
   if (fromDays === toDays) return fromDays === 1 ? '1 day' : `${fromDays} days`;
@@ -9,22 +11,13 @@ export function ageText({ fromDays, toDays }: Pick<AgeGroup, 'fromDays' | 'toDay
 }
 
 /** The Case Link Request Search's part of the address that shows the open requests of an age, oldest first. */
-export function ageAddress(
-  { fromDays, toDays }: Pick<AgeGroup, 'fromDays' | 'toDays'>,
-  today: string,
-): string {
-  const from = toDays === null ? '' : daysBefore(today, toDays);
-  return `?${new URLSearchParams({ from, to: daysBefore(today, fromDays), sort: 'oldest' })}`;
+export function ageAddress({ fromDays, toDays }: Days): string {
+  const most: Record<string, string> = toDays === null ? {} : { maxAge: String(toDays) };
+  return `?${new URLSearchParams({ from: '', to: '', minAge: String(fromDays), ...most, sort: 'oldest' })}`;
 }
 
 /** The width of each group's bar in percent of the longest one. */
 export function barWidths(groups: readonly Pick<AgeGroup, 'count'>[]): readonly number[] {
   const longest = Math.max(1, ...groups.map(({ count }) => count));
   return groups.map(({ count }) => Math.round((count / longest) * 100));
-}
-
-function daysBefore(date: string, days: number): string {
-  const moment = new Date(`${date}T00:00:00Z`);
-  moment.setUTCDate(moment.getUTCDate() - days);
-  return moment.toISOString().slice(0, 10);
 }

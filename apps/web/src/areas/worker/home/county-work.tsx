@@ -1,5 +1,4 @@
 import { Link } from 'react-router';
-import { today } from '../../../shared/dates.js';
 import { counted } from '../case-link-requests/words.js';
 import { paths } from '../navigation.js';
 import { ageAddress, ageText, barWidths } from './age-groups.js';
@@ -21,12 +20,12 @@ export function CountyWork({ work, countyName }: { readonly work: Work; readonly
         />
         <Figure
           label={`past the goal of ${counted(work.goalBusinessDays, 'business day')}`}
-          to="?from=&to=&sort=oldest"
+          to="?from=&to=&overdue=true&sort=oldest"
           value={work.pastGoal.toLocaleString('en')}
         />
       </dl>
       <table className="ages">
-        <caption>By age</caption>
+        <caption>By age in business days</caption>
         <thead className="usa-sr-only">
           <tr>
             <th scope="col">Made</th>
@@ -37,7 +36,7 @@ export function CountyWork({ work, countyName }: { readonly work: Work; readonly
           {work.byAge.map((group, index) => (
             <tr key={group.fromDays}>
               <th scope="row">
-                <Link to={`${paths.linkRequests}${ageAddress(group, today())}`}>{ageText(group)}</Link>
+                <Link to={`${paths.linkRequests}${ageAddress(group)}`}>{ageText(group)}</Link>
               </th>
               <td>
                 {group.count > 0 && (

@@ -16,8 +16,19 @@ export function MyRequests({ home: { mine, county } }: { readonly home: WorkerHo
       <div className="panel__head">
         <h2 id="my-requests">My requests</h2>
         <p className="home__count" role="status">
-          {mine.total > 0 && counted(mine.total, 'request')}
-          {mine.pastGoal > 0 && `, ${mine.pastGoal} overdue`}
+          {mine.total > 0 && (
+            <Link to={`${paths.linkRequests}?assignee=me&from=&to=&sort=oldest`}>
+              {counted(mine.total, 'request')}
+            </Link>
+          )}
+          {mine.pastGoal > 0 && (
+            <>
+              {', '}
+              <Link to={`${paths.linkRequests}?assignee=me&from=&to=&overdue=true&sort=oldest`}>
+                {mine.pastGoal} overdue
+              </Link>
+            </>
+          )}
         </p>
       </div>
       {mine.total === 0 && (
