@@ -410,3 +410,19 @@ test('behind a proxy that is trusted the look tells who looked, not which proxy;
     await behind.stop();
   }
 });
+
+test('an answer for paper is a look of its own, also right after the same on the screen', async () => {
+  const path = `/api/v1/case-link-requests/${requestId}`;
+  const tasks = (
+    await looksDuring(app, async () => {
+      await worker.get(path);
+      for (const live of ['refresh', ''])
+        await worker.get(path, { 'Caseledger-Purpose': 'print', 'Caseledger-Live': live });
+    })
+  ).map(({ purpose }) => purpose.task);
+  expect(tasks).toEqual([
+    `case-link-request:${requestId}`,
+    `print:case-link-request:${requestId}`,
+    `print:case-link-request:${requestId}`,
+  ]);
+});

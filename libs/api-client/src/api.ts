@@ -22,6 +22,8 @@ export interface ApiClient {
   setCsrfToken(token: string | undefined): void;
   /** Marks the queries made until `work` is done as refreshes of what is shown already: identical looks count once. */
   refreshing(work: Promise<unknown>): Promise<void>;
+  /** Says of every call until `work` is done that its answer goes on paper: a look of its own. */
+  printing(work: () => Promise<unknown>): Promise<void>;
   /** Forgets whom it was talking for: after signing out. */
   forget(): void;
 }
@@ -42,8 +44,10 @@ export function createApi({
   let csrfToken: string | undefined;
   let position: string | undefined;
   let refreshes = 0;
+  let prints = 0;
   const conventions: Middleware = {
     onRequest({ request }) {
+      if (prints > 0) request.headers.set('Caseledger-Purpose', 'print');
       if (reading.has(request.method)) {
         if (refreshes > 0) request.headers.set('Caseledger-Live', 'refresh');
         if (position !== undefined) request.headers.set('Caseledger-Position', position);
@@ -78,6 +82,14 @@ export function createApi({
         await work;
       } finally {
         refreshes--;
+      }
+    },
+    printing: async (work) => {
+      prints++;
+      try {
+        await work();
+      } finally {
+        prints--;
       }
     },
     forget: () => {

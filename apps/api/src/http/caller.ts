@@ -55,18 +55,22 @@ export class Caller {
     };
   }
 
-  /** How a look at personal data of this call is recorded. */
+  /**
+   * How a look at personal data of this call is recorded. `Caseledger-Purpose: print` says that the answer goes on
+   * paper: such a look is one of its own, `print:` before its task.
+   */
   look(task: string, criteria?: unknown): LookRequest {
     const reason = this.request.headers['caseledger-reason'];
+    const prints = this.request.headers['caseledger-purpose'] === 'print';
     return {
       actor: this.identity.actor,
       route: this.route,
       purpose: {
-        task,
+        task: prints ? `print:${task}` : task,
         ...(typeof reason === 'string' && reason !== '' ? { reason: reason.slice(0, 500) } : {}),
       },
       from: this.request.ip,
-      live: this.request.headers['caseledger-live'] === 'refresh',
+      live: !prints && this.request.headers['caseledger-live'] === 'refresh',
       ...(criteria === undefined ? {} : { criteria }),
     };
   }

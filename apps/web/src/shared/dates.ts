@@ -9,6 +9,10 @@ export const momentText = (iso: string, locale = 'en'): string =>
     new Date(iso),
   );
 
+/** Date and time of a moment as workers' pages write them: `12/03/2026 2:10 PM`. */
+export const slashedMomentText = (iso: string): string =>
+  `${dateOfMomentText(iso)} ${timeOfMomentText(iso).replace('\u202f', ' ')}`;
+
 /** The date of a moment in California: `05/01/2024`. */
 export const dateOfMomentText = (iso: string, locale = 'en'): string =>
   new Intl.DateTimeFormat(locale, {

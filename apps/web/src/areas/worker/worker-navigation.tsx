@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
+import { PrintButton } from '../../shared/print.js';
 import { useShortcuts } from '../../shared/shortcuts.js';
 import { useMe } from '../../shell/session.js';
 import { type Global, type Local, navigation, paths, placeOf } from './navigation.js';
@@ -69,6 +70,9 @@ export function WorkerNavigation() {
             </li>
           ))}
           <li className="task-nav__help">
+            <PrintButton />
+          </li>
+          <li>
             <Link to={paths.keyboard} aria-current={pathname === paths.keyboard ? 'page' : undefined}>
               Keyboard <kbd className="kbd">?</kbd>
             </Link>
