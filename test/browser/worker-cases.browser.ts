@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expectAllWell } from './support/portal.js';
-import { endSession, expect, expectNoViolations, pressAfterTheEnd, test } from './support/test.js';
+import {
+  endSession,
+  expect,
+  expectNoViolations,
+  expectWholeDialog,
+  pressAfterTheEnd,
+  test,
+} from './support/test.js';
 import { bar, newPerson, title } from './support/worker.js';
 
 test.use({ scene: 'worker-cases' });
@@ -82,6 +89,7 @@ test('Case Summary: each part has an address; the SSN is shown for a reason only
     .first()
     .click();
   const dialog = page.getByRole('dialog');
+  await expectWholeDialog(page);
   await dialog.getByRole('button', { name: 'Show the SSN' }).click();
   await expect(dialog).toContainText('Say why you need the whole number.');
   await expectNoViolations(page);

@@ -23,6 +23,10 @@ test('a contact change that nobody was told of, because of Customer Privacy, wai
   await bar(page, 'Local').getByRole('link', { name: 'e-Tools' }).click();
   await bar(page, 'Task').getByRole('link', { name: 'Supervisor Queue' }).click();
   await expectAllWell(page, 'Supervisor Queue');
+  await page
+    .getByRole('navigation', { name: 'Kinds of tasks' })
+    .getByRole('link', { name: /^Contact/ })
+    .click();
   const notices = page.getByRole('region', { name: 'Contact changes under Customer Privacy' });
   await expect(notices).toContainText('Nothing to settle.');
   await change('second@example.org');
@@ -35,6 +39,7 @@ test('a contact change that nobody was told of, because of Customer Privacy, wai
   await page.goBack();
   await row.getByRole('button', { name: 'Settle the task about Sidonie Harcourt …' }).click();
   await expectNoViolations(page);
+  await page.getByLabel('Note (optional)').fill('Told her at the counter.');
   await page.getByRole('dialog').getByRole('button', { name: 'Settle', exact: true }).click();
   await expect(
     page.getByRole('status').filter({ hasText: 'The task about Sidonie Harcourt is settled.' }),
@@ -43,7 +48,51 @@ test('a contact change that nobody was told of, because of Customer Privacy, wai
   await expect(page.getByRole('heading', { name: 'Contact changes under Customer Privacy' })).toBeFocused();
   await page.getByLabel('Show').selectOption('Settled');
   await expect(row).toContainText('Settled by');
+  await expect(row).toContainText('Told her at the counter.');
   await expectAllWell(page, 'Supervisor Queue');
+});
+
+test('the kinds of tasks stand beside them with how many wait; what has none is dimmed', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const { personId } = await newPerson(town, { id: '5002', first: 'Odette', last: 'Marlow' });
+  const supervisor = await town.person('supervisor-19');
+  const registry = await town.person('registry');
+  const report = (customerPrivacy: boolean) =>
+    registry.put(`/api/v1/registry/persons/${personId}`, {
+      personId,
+      firstName: 'Odette',
+      lastName: 'Marlow',
+      dateOfBirth: '1988-07-09',
+      gender: 'Female',
+      customerPrivacy,
+    });
+  await report(true);
+  const { total } = await supervisor.get<{ total: number }>('/api/v1/case-link-requests?assignee=nobody');
+  await signInAs('supervisor-19', '/worker/supervisor-queue');
+  const kinds = page.getByRole('navigation', { name: 'Kinds of tasks' });
+  await expect(kinds.getByRole('link')).toHaveText([
+    `Requests with nobody ${total}`,
+    'Contact changes 0',
+    'Customer Privacy lifted 0',
+  ]);
+  const lifts = kinds.getByRole('link', { name: /^Customer Privacy lifted/ });
+  await expect(lifts).toHaveCSS('color', 'rgb(86, 92, 101)');
+  await report(false);
+  await expect(lifts).toHaveText('Customer Privacy lifted 1');
+  await expect(lifts).toHaveCSS('color', 'rgb(27, 27, 27)');
+  await lifts.click();
+  const tasks = page.getByRole('region', { name: 'Customer Privacy lifted' });
+  await expect(tasks.getByRole('rowheader')).toHaveText(['Odette Marlow']);
+  await expect(tasks).toContainText('Check that this was meant.');
+  await expectAllWell(page, 'Supervisor Queue');
+  await page.setViewportSize({ width: 360, height: 780 });
+  await expect(page.getByLabel('Kind of task')).toHaveValue('privacy_lifted');
+  await expectAllWell(page, 'Supervisor Queue');
+  await page.getByLabel('Kind of task').selectOption('contact_notice');
+  await expect(page.getByText('Nothing to settle.')).toBeVisible();
 });
 
 test('requests go from one worker’s hands to another’s, many at once', async ({ signInAs, page, town }) => {

@@ -168,4 +168,17 @@ export async function expectToFit(page: Page, width = 320): Promise<void> {
   await page.setViewportSize(before);
 }
 
+/** Everything that an open dialog says stands within it, at this width and on a phone. */
+export async function expectWholeDialog(page: Page, width = 320): Promise<void> {
+  const before = page.viewportSize()!;
+  for (const size of [before, { width, height: 800 }]) {
+    await page.setViewportSize(size);
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toHaveCSS('white-space', 'normal');
+    const wider = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(wider, `the dialog is cut off by ${wider} px at ${size.width}`).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize(before);
+}
+
 export { expect };

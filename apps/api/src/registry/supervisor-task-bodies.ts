@@ -1,3 +1,4 @@
+import { opened } from '#kernel';
 import { type PersonRecord, type SupervisorTaskDocument, taskId } from '#person-registry';
 import { erasedName } from './person-bodies.js';
 import type { SupervisorTaskBody } from './supervisor-tasks.response.js';
@@ -17,4 +18,6 @@ export const taskBody = (task: SupervisorTaskDocument, personName: string | null
   status: task.status,
   settledBy: task.settledBy ?? null,
   settledAt: task.settledAt ?? null,
+  // Of somebody who has no case here any more nothing is opened.
+  note: (personName !== null && task.note && opened(task.note)?.text) || null,
 });

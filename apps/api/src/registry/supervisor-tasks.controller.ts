@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
@@ -9,6 +9,7 @@ import {
   type SealedPerson,
   type SupervisorTaskDocument,
   sealedPerson,
+  supervisorTaskKinds,
 } from '#person-registry';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
@@ -17,9 +18,10 @@ import { Needs } from '../http/policy.js';
 import { openedPerson } from './opened-person.js';
 import { mustBeReachable } from './pages.js';
 import { nameOnTask, taskBody } from './supervisor-task-bodies.js';
-import { SupervisorTasksQueryDto } from './supervisor-tasks.dto.js';
+import { SettleTaskDto, SupervisorTasksQueryDto } from './supervisor-tasks.dto.js';
 import {
   type SupervisorTaskBody,
+  type SupervisorTaskCountsBody,
   SupervisorTasksResponse,
   TaskSettledResponse,
 } from './supervisor-tasks.response.js';
@@ -41,17 +43,22 @@ export class SupervisorTasksController {
   @ApiOperation({ summary: "The county's supervisor tasks, oldest first" })
   @ApiOkResponse({ type: SupervisorTasksResponse })
   async list(
-    @Query() { status, page, pageSize }: SupervisorTasksQueryDto,
+    @Query() { kind, status, page, pageSize }: SupervisorTasksQueryDto,
     @From() caller: Caller,
   ): Promise<SupervisorTasksResponse> {
     mustBeReachable({ page, pageSize });
     await this.freshness.of(caller, 'supervisor-tasks', 'persons');
     const county = countyOf(caller.identity);
-    const where = [
+    const all = (of: string) => [
       { field: 'county', eq: county },
-      { field: 'status', eq: status },
+      { field: 'status', eq: of },
     ];
+    const where = [...all(status), ...(kind === undefined ? [] : [{ field: 'kind', eq: kind }])];
     const tasks = this.system.queries.supervisorTasks;
+    const counted = supervisorTaskKinds.map(async (each) => {
+      const open = await tasks.count([...all('open'), { field: 'kind', eq: each }], mostCounted);
+      return [each, Math.min(open, mostCounted)] as const;
+    });
     const found = await tasks.find({
       where,
       sort: [{ field: 'contactChangedAt', direction: 'asc' }],
@@ -66,6 +73,7 @@ export class SupervisorTasksController {
     );
     return {
       items,
+      counts: Object.fromEntries(await Promise.all(counted)) as unknown as SupervisorTaskCountsBody,
       total: Math.min(total, mostCounted),
       more: total > mostCounted,
       page,
@@ -79,13 +87,18 @@ export class SupervisorTasksController {
   @Needs('person:edit')
   @ApiOperation({ summary: 'This task is settled' })
   @ApiOkResponse({ type: TaskSettledResponse })
-  async settle(@Param('id') id: string, @From() caller: Caller): Promise<TaskSettledResponse> {
+  async settle(
+    @Param('id') id: string,
+    @Body() { note }: SettleTaskDto,
+    @From() caller: Caller,
+  ): Promise<TaskSettledResponse> {
     const { actor } = caller.identity;
     const county = countyOf(caller.identity);
     const task = await this.system.queries.supervisorTasks.get(id);
     if (task?.county !== county) throw new NotFound();
     const of = {
       personId: personId(task.personId),
+      ...(note && { note }),
       worker: workerId(actor.id),
       county,
       at: this.system.clock.now(),
@@ -110,7 +123,8 @@ export class SupervisorTasksController {
         return document && sealedPerson(document);
       }),
     );
-    await this.system.personalData.openWithin(caller.look('supervisor-tasks'), sealed);
+    const notes = tasks.flatMap(({ note }, index) => (sealed[index] && note ? [note] : []));
+    await this.system.personalData.openWithin(caller.look('supervisor-tasks'), [sealed, notes]);
     return Promise.all(
       tasks.map(async (task, index) => {
         const person = sealed[index];

@@ -1,9 +1,15 @@
 import { IsIn, IsOptional } from 'class-validator';
+import { type SupervisorTaskKind, supervisorTaskKinds } from '#person-registry';
 import { NumberField, PageSizeField, TextField } from '../http/fields.js';
 
 const taskStatuses = ['open', 'settled'] as const;
 
 export class SupervisorTasksQueryDto {
+  /** Tasks of one kind only. */
+  @IsOptional()
+  @IsIn(supervisorTaskKinds, { message: `must be one of ${supervisorTaskKinds.join(', ')}` })
+  kind?: SupervisorTaskKind;
+
   @IsOptional()
   @IsIn(taskStatuses, { message: `must be one of ${taskStatuses.join(', ')}` })
   status: (typeof taskStatuses)[number] = 'open';
@@ -20,4 +26,11 @@ export class SupervisorTasksQueryDto {
   @IsOptional()
   @TextField(200)
   after?: string;
+}
+
+export class SettleTaskDto {
+  /** What was done about it. */
+  @IsOptional()
+  @TextField(2000)
+  note?: string;
 }

@@ -22,10 +22,23 @@ export class SupervisorTaskBody {
   status!: 'open' | 'settled';
   settledBy!: string | null;
   settledAt!: string | null;
+
+  /** What was done about it. */
+  note!: string | null;
+}
+
+/** How many open tasks of each kind the county has. */
+export class SupervisorTaskCountsBody {
+  contact_notice!: number;
+  privacy_lifted!: number;
 }
 
 export class SupervisorTasksResponse {
   items!: SupervisorTaskBody[];
+
+  /** Of the open tasks, whichever are listed. */
+  counts!: SupervisorTaskCountsBody;
+
   total!: number;
 
   /** There are more than `total`: counting stopped. */

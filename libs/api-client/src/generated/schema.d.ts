@@ -2067,9 +2067,17 @@ export interface components {
             status: "open" | "settled";
             settledBy: string | null;
             settledAt: string | null;
+            /** @description What was done about it. */
+            note: string | null;
+        };
+        SupervisorTaskCountsBody: {
+            contact_notice: number;
+            privacy_lifted: number;
         };
         SupervisorTasksResponse: {
             items: components["schemas"]["SupervisorTaskBody"][];
+            /** @description Of the open tasks, whichever are listed. */
+            counts: components["schemas"]["SupervisorTaskCountsBody"];
             total: number;
             /** @description There are more than `total`: counting stopped. */
             more: boolean;
@@ -2077,6 +2085,10 @@ export interface components {
             pageSize: number;
             /** @description Always null: these pages go by number. */
             next: string | null;
+        };
+        SettleTaskDto: {
+            /** @description What was done about it. */
+            note?: string;
         };
         TaskSettledResponse: {
             taskId: string;
@@ -3753,6 +3765,8 @@ export interface operations {
                 pageSize?: 100 | 25 | 50;
                 /** @description A position to wait for (Caseledger-Position). */
                 after?: string;
+                /** @description Tasks of one kind only. */
+                kind?: "contact_notice" | "privacy_lifted";
                 status?: "open" | "settled";
             };
             header?: {
@@ -3795,7 +3809,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleTaskDto"];
+            };
+        };
         responses: {
             /** @description Done; the answer. */
             200: {

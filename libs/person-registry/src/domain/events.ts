@@ -77,6 +77,8 @@ interface ContactNoticeSettled {
   /** `at` of the ContactChanged. */
   readonly contactChangedAt: Instant;
   readonly worker: WorkerId;
+  /** What was done about it; absent when nothing was written, and in version 1. */
+  readonly note?: Sealed<{ readonly text: string }>;
   readonly county: CountyCode;
   readonly at: Instant;
 }
@@ -100,6 +102,8 @@ interface PrivacyLiftSettled {
   /** `at` of the CustomerPrivacyChanged. */
   readonly liftedAt: Instant;
   readonly worker: WorkerId;
+  /** What was done about it; absent when nothing was written, and in version 1. */
+  readonly note?: Sealed<{ readonly text: string }>;
   readonly county: CountyCode;
   readonly at: Instant;
 }
@@ -169,6 +173,7 @@ export const personRegistryEvents = catalogue('person-registry', {
   ContactChanged: event<ContactChanged>("A person's Contact Detail changed."),
   ContactNoticeSettled: event<ContactNoticeSettled>(
     'A supervisor dealt with a contact change that Customer Privacy forbade to tell.',
+    { version: 2, upcasts: [(first: ContactNoticeSettled) => first] },
   ),
   IvrPinReset: event<IvrPinReset>("A worker reset a person's IVR PIN."),
   CustomerPrivacyChanged: event<CustomerPrivacyChanged>(
@@ -177,6 +182,7 @@ export const personRegistryEvents = catalogue('person-registry', {
   ),
   PrivacyLiftSettled: event<PrivacyLiftSettled>(
     'A supervisor dealt with it that a system of record lifted Customer Privacy.',
+    { version: 2, upcasts: [(first: PrivacyLiftSettled) => first] },
   ),
   PersonJoinedCase: event<PersonJoinedCase>('A person came to be on a case.'),
   PersonLeftCase: event<PersonLeftCase>('A person is no longer on a case.'),

@@ -71,7 +71,7 @@ function fold(
     return { kind: 'privacy_lifted', personId, county, status: 'open', contactChangedAt: at, changed };
   }
   const settled = event.type === 'ContactNoticeSettled' || event.type === 'PrivacyLiftSettled';
-  if (settled && document !== undefined)
-    return { ...document, status: 'settled', settledBy: event.data.worker, settledAt: event.data.at };
-  return document;
+  if (!settled || document === undefined) return document;
+  const { worker, at, note } = event.data;
+  return { ...document, status: 'settled', settledBy: worker, settledAt: at, ...(note && { note }) };
 }

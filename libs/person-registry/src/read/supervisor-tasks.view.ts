@@ -1,12 +1,15 @@
-import type { Instant } from '#kernel';
+import type { Instant, Sealed } from '#kernel';
 import type { ViewSchema } from '#read-store';
+
+export const supervisorTaskKinds = ['contact_notice', 'privacy_lifted'] as const;
+export type SupervisorTaskKind = (typeof supervisorTaskKinds)[number];
 
 /**
  * `supervisor-tasks`: what only a supervisor can look after (spec 10). `contact_notice`: a contact change that nobody
  * was told of because of Customer Privacy. `privacy_lifted`: a system of record lifted Customer Privacy.
  */
 export interface SupervisorTaskDocument {
-  readonly kind: 'contact_notice' | 'privacy_lifted';
+  readonly kind: SupervisorTaskKind;
   readonly personId: string;
   readonly county: string;
   readonly status: 'open' | 'settled';
@@ -18,13 +21,18 @@ export interface SupervisorTaskDocument {
   readonly worker?: string;
   readonly settledBy?: string;
   readonly settledAt?: Instant;
+  /** What was done about it. */
+  readonly note?: Sealed<{ readonly text: string }>;
 }
 
 export const supervisorTasksView: ViewSchema = {
   name: 'supervisor-tasks',
-  version: 2,
-  fields: { county: 'text', status: 'text', contactChangedAt: 'text' },
-  indexes: [['county', 'status', 'contactChangedAt']],
+  version: 3,
+  fields: { county: 'text', status: 'text', kind: 'text', contactChangedAt: 'text' },
+  indexes: [
+    ['county', 'status', 'contactChangedAt'],
+    ['county', 'status', 'kind', 'contactChangedAt'],
+  ],
 };
 
 export const taskId = ({

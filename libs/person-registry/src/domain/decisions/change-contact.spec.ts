@@ -1,5 +1,5 @@
 import { given } from '#engine/testing';
-import { NotFound, workerId } from '#kernel';
+import { NotFound, opened, type Sealed, workerId } from '#kernel';
 import {
   ana,
   losAngeles,
@@ -97,6 +97,14 @@ describe('changing the Contact Detail', () => {
     given(personDecider, [...before, ...events])
       .when(settle)
       .then([{ type: 'ContactNoticeSettled', data }]);
+    const [noted] = personDecider.decide(
+      { ...settle, note: 'Told her on the phone.' },
+      given(personDecider, [...before, ...events]).state,
+    );
+    expect(JSON.stringify(noted)).not.toContain('Told her');
+    expect(opened((noted!.data as { note: Sealed<{ text: string }> }).note)).toEqual({
+      text: 'Told her on the phone.',
+    });
     given(personDecider, [...before, ...events])
       .when(settle)
       .thenAgainNothing();

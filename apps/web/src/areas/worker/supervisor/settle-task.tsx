@@ -2,10 +2,18 @@ import { useState } from 'react';
 import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { Dialog } from '../../../shared/dialog.js';
+import { TextAreaField } from '../../../shared/field.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useCommand } from '../../../shared/use-command.js';
+import { useDraft } from '../../../shared/use-draft.js';
 import { useToast } from '../../../shell/toasts.js';
+import { taskTexts } from './queue-kinds.js';
 import type { SupervisorTask } from './use-supervisor-tasks.js';
+
+interface OfTask {
+  readonly task: SupervisorTask;
+  readonly name: string;
+}
 
 /** Settles a task, asked first: it leaves the queue for good. */
 export function SettleTask({
@@ -16,18 +24,7 @@ export function SettleTask({
   readonly onSettled: () => void;
 }) {
   const [asking, setAsking] = useState(false);
-  const toast = useToast();
   const name = task.personName ?? 'a person of another county';
-  const settle = useCommand({
-    run: (id: string, header) =>
-      answered(api.POST('/api/v1/supervisor-tasks/{id}/settle', { params: { path: { id }, header } })),
-    changes: [['supervisor-tasks']],
-    onDone: () => {
-      setAsking(false);
-      onSettled();
-      toast('success', `The task about ${name} is settled.`);
-    },
-  });
   return (
     <>
       <button
@@ -39,27 +36,65 @@ export function SettleTask({
         Settle …
       </button>
       {asking && (
-        <Dialog title="Settle this task?" onClose={() => setAsking(false)}>
-          {settle.isError && <ProblemAlert key={settle.submittedAt} problem={settle.error} />}
-          <p>
-            You have made sure that {name} knows of the contact change, in a way that is safe for them, or
-            that nobody needs to be told. The task leaves the queue for good.
-          </p>
-          <div className="actions">
-            <button
-              type="button"
-              className="usa-button"
-              disabled={settle.isPending}
-              onClick={() => settle.mutate(task.taskId)}
-            >
-              Settle
-            </button>
-            <button type="button" className="usa-button usa-button--outline" onClick={() => setAsking(false)}>
-              Cancel
-            </button>
-          </div>
-        </Dialog>
+        <SettleDialog
+          task={task}
+          name={name}
+          onClose={() => setAsking(false)}
+          onSettled={() => {
+            setAsking(false);
+            onSettled();
+          }}
+        />
       )}
     </>
+  );
+}
+
+function SettleDialog({
+  task: { taskId, kind },
+  name,
+  onClose,
+  onSettled,
+}: OfTask & { readonly onClose: () => void; readonly onSettled: () => void }) {
+  const toast = useToast();
+  const [note, setNote, forget] = useDraft(`settle:${taskId}`, '');
+  const settle = useCommand({
+    run: (text: string, header) =>
+      answered(
+        api.POST('/api/v1/supervisor-tasks/{id}/settle', {
+          params: { path: { id: taskId }, header },
+          body: text === '' ? {} : { note: text },
+        }),
+      ),
+    changes: [['supervisor-tasks']],
+    onDone: () => {
+      forget();
+      onSettled();
+      toast('success', `The task about ${name} is settled.`);
+    },
+  });
+  return (
+    <Dialog title="Settle this task?" onClose={onClose}>
+      <form
+        className="dialog-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!settle.isPending) settle.mutate(note.trim());
+        }}
+      >
+        {settle.isError && <ProblemAlert key={settle.submittedAt} problem={settle.error} />}
+        <p>{taskTexts[kind].settled(name)} The task leaves the queue for good.</p>
+        <TextAreaField label="Note (optional)" maxLength={2000} value={note} onChange={setNote} />
+        <div className="actions">
+          <button type="submit" className="usa-button" disabled={settle.isPending}>
+            {settle.isPending ? 'Settling …' : 'Settle'}
+          </button>
+          <button type="button" className="usa-button usa-button--outline" onClick={onClose}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Dialog>
   );
 }

@@ -1,17 +1,71 @@
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { Page } from '../../../shared/page.js';
+import { useNarrow } from '../../../shared/use-narrow.js';
 import { Forbidden } from '../../../shell/problem-pages.js';
 import { useMe } from '../../../shell/session.js';
-import { ContactNotices } from './contact-notices.js';
 import { MoveRequests } from './move-requests.js';
+import { PersonTasks } from './person-tasks.js';
+import { type QueueKind, queueKindOf, queueKinds } from './queue-kinds.js';
+import { useQueueCounts } from './use-queue-counts.js';
 
-/** Supervisor Queue: what only a supervisor settles, and who works on what. */
+/** Supervisor Queue: what only a supervisor settles, and who works on what; one kind at a time. */
 export function SupervisorQueue() {
   const { rights } = useMe();
   if (!rights.includes('person:edit')) return <Forbidden />;
+  return <Queue />;
+}
+
+function Queue() {
+  const [address] = useSearchParams();
+  const kind = queueKindOf(address);
   return (
     <Page title="Supervisor Queue">
-      <ContactNotices />
-      <MoveRequests />
+      <div className="queue">
+        <Kinds shown={kind} />
+        <div>{kind === 'requests' ? <MoveRequests /> : <PersonTasks key={kind} kind={kind} />}</div>
+      </div>
     </Page>
+  );
+}
+
+/** The kinds with how many wait; on a phone as one choice. */
+function Kinds({ shown }: { readonly shown: QueueKind }) {
+  const navigate = useNavigate();
+  const counts = useQueueCounts();
+  const narrow = useNarrow();
+  if (narrow)
+    return (
+      <div className="queue__kinds">
+        <label htmlFor="queue-kind">Kind of task</label>
+        <select
+          id="queue-kind"
+          className="usa-select"
+          value={shown}
+          onChange={({ target }) => void navigate(`?kind=${target.value}`)}
+        >
+          {queueKinds.map(({ kind, text }) => (
+            <option key={kind} value={kind}>
+              {text} {counts[kind] === undefined ? '' : `(${counts[kind]})`}
+            </option>
+          ))}
+        </select>
+      </div>
+    );
+  return (
+    <nav className="queue__kinds" aria-label="Kinds of tasks">
+      <ul>
+        {queueKinds.map(({ kind, text }) => (
+          <li key={kind}>
+            <Link
+              to={`?kind=${kind}`}
+              className={counts[kind] === '0' ? 'queue__none' : undefined}
+              aria-current={kind === shown ? 'page' : undefined}
+            >
+              {text} <span className="queue__count">{counts[kind]}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

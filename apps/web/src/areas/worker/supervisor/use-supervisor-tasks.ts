@@ -7,18 +7,26 @@ import { useMe } from '../../../shell/session.js';
 export type SupervisorTask = components['schemas']['SupervisorTaskBody'];
 export type TaskStatus = SupervisorTask['status'];
 
+interface TasksOf {
+  readonly kind: SupervisorTask['kind'];
+  readonly status: TaskStatus;
+  readonly page: number;
+}
+
 /** Tasks on a page. */
 export const tasksSize = 25;
 
 /** The county's supervisor tasks, oldest first, kept up to date. */
-export function useSupervisorTasks(status: TaskStatus, page: number) {
+export function useSupervisorTasks({ kind, status, page }: TasksOf) {
   const { county } = useMe();
   useLive(county === null ? [] : [`supervisor-tasks:${county}`], ['supervisor-tasks']);
   return useQuery({
-    queryKey: ['supervisor-tasks', status, page],
+    queryKey: ['supervisor-tasks', kind, status, page],
     queryFn: () =>
       answered(
-        api.GET('/api/v1/supervisor-tasks', { params: { query: { status, page, pageSize: tasksSize } } }),
+        api.GET('/api/v1/supervisor-tasks', {
+          params: { query: { kind, status, page, pageSize: tasksSize } },
+        }),
       ),
     placeholderData: keepPreviousData,
   });

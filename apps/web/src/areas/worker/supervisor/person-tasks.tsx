@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
-import { momentText } from '../../../shared/dates.js';
+import { slashedMomentText } from '../../../shared/dates.js';
 import { Loading } from '../../../shared/loading.js';
 import { Pager } from '../../../shared/pager.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useLastPage } from '../../../shared/use-last-page.js';
 import { useCountyWorkers } from '../case-link-requests/county-workers.js';
 import { OpenContact } from './open-contact.js';
+import { type TaskKind, taskTexts } from './queue-kinds.js';
 import { SettleTask } from './settle-task.js';
 import { changedText } from './task-words.js';
 import {
@@ -21,12 +22,13 @@ const statuses: readonly { readonly value: TaskStatus; readonly text: string }[]
   { value: 'settled', text: 'Settled' },
 ];
 
-/** Contact changes that nobody was told of, because Customer Privacy is active; and where a file lifted it. */
-export function ContactNotices() {
+/** The tasks of one kind about persons: open ones to settle, or those that were settled. */
+export function PersonTasks({ kind }: { readonly kind: TaskKind }) {
+  const { title, about } = taskTexts[kind];
   const [address, setAddress] = useSearchParams();
   const status = address.get('tasks') === 'settled' ? 'settled' : 'open';
   const page = Math.max(1, Number(address.get('tasksPage')) || 1);
-  const found = useSupervisorTasks(status, page);
+  const found = useSupervisorTasks({ kind, status, page });
   const heading = useRef<HTMLHeadingElement>(null);
   const settled = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the settled task has gone, its button cannot keep the focus
@@ -47,10 +49,10 @@ export function ContactNotices() {
     show({ tasksPage }, { replace: true }),
   );
   return (
-    <section className="panel" aria-labelledby="contact-notices">
+    <section className="panel" aria-labelledby="person-tasks">
       <div className="panel__head">
-        <h2 id="contact-notices" ref={heading} tabIndex={-1}>
-          Contact changes under Customer Privacy
+        <h2 id="person-tasks" ref={heading} tabIndex={-1}>
+          {title}
         </h2>
         <div className="actions">
           <label htmlFor="tasks-status">Show</label>
@@ -68,19 +70,18 @@ export function ContactNotices() {
           </select>
         </div>
       </div>
-      <p className="muted">
-        No mail tells these people that their contact changed. Make sure in a safe way that they know of it,
-        then settle the task. Where a system of record lifted Customer Privacy, check that it was meant.
-      </p>
+      <p className="muted">{about}</p>
       {(found.isPending || leaves) && <Loading />}
       {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
       {found.data && found.data.total > tasksSize && (
-        <Pager {...found.data} label="Pages of contact changes" onPage={(tasksPage) => show({ tasksPage })} />
+        <Pager {...found.data} label="Pages of tasks" onPage={(tasksPage) => show({ tasksPage })} />
       )}
       {found.data &&
         !leaves &&
         (found.data.items.length === 0 ? (
-          <p className="empty">{status === 'open' ? 'Nothing to settle.' : 'Nothing was settled yet.'}</p>
+          <p className="empty">
+            {status === 'open' ? 'Nothing to settle.' : 'Nothing has been settled yet.'}
+          </p>
         ) : (
           <Tasks
             tasks={found.data.items}
@@ -101,15 +102,18 @@ function Tasks({
   readonly onSettled: () => void;
 }) {
   const { nameOf } = useCountyWorkers();
+  const hasFields = tasks.some(({ kind }) => kind === 'contact_notice');
   return (
     <table className="usa-table usa-table--borderless stacks">
       <thead>
         <tr>
           <th scope="col">Person</th>
-          <th scope="col">Changed</th>
+          {hasFields && <th scope="col">Changed</th>}
           <th scope="col">On</th>
           <th scope="col">By</th>
-          <td />
+          <th scope="col">
+            <span className="usa-sr-only">Actions</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -118,12 +122,15 @@ function Tasks({
             <th scope="row" data-label="Person">
               {task.personName ?? 'Has no case here any more'}
             </th>
-            <td data-label="Changed">{changedText(task.changed)}</td>
-            <td data-label="On">{momentText(task.contactChangedAt)}</td>
+            {hasFields && <td data-label="Changed">{changedText(task.changed)}</td>}
+            <td data-label="On">{slashedMomentText(task.contactChangedAt)}</td>
             <td data-label="By">{task.worker === null ? 'System of record' : nameOf(task.worker)}</td>
             <td>
               {task.status === 'settled' ? (
-                `Settled by ${task.settledBy === null ? 'nobody known' : nameOf(task.settledBy)}${task.settledAt === null ? '' : `, ${momentText(task.settledAt)}`}`
+                <>
+                  {`Settled by ${task.settledBy === null ? 'nobody known' : nameOf(task.settledBy)}${task.settledAt === null ? '' : `, ${slashedMomentText(task.settledAt)}`}.`}
+                  {task.note !== null && <span className="queue__note">{task.note}</span>}
+                </>
               ) : (
                 <div className="actions">
                   <SettleTask task={task} onSettled={onSettled} />

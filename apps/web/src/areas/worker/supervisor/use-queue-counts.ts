@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { answered } from '#api-client';
+import { api } from '../../../shared/api.js';
+import { useLive } from '../../../shared/use-live.js';
+import { useMe } from '../../../shell/session.js';
+import type { QueueKind } from './queue-kinds.js';
+
+/** Beyond it there are no pages: an answer that counts, and shows nobody. */
+const lastPage = 400;
+
+/** How many of each kind wait, kept up to date; absent while it is not known. */
+export function useQueueCounts(): Readonly<Partial<Record<QueueKind, string>>> {
+  const { county } = useMe();
+  const topics = county === null ? [] : [`case-link-requests:${county}`, `supervisor-tasks:${county}`];
+  useLive(topics, ['case-link-requests', 'with-nobody'], ['supervisor-tasks', 'counts']);
+  const requests = useQuery({
+    queryKey: ['case-link-requests', 'with-nobody'],
+    queryFn: () =>
+      answered(
+        api.GET('/api/v1/case-link-requests', {
+          params: {
+            query: { status: 'Pending', assignee: 'nobody', page: lastPage, pageSize: 25, sort: 'oldest' },
+          },
+        }),
+      ),
+  }).data;
+  const tasks = useQuery({
+    queryKey: ['supervisor-tasks', 'counts'],
+    queryFn: () =>
+      answered(
+        api.GET('/api/v1/supervisor-tasks', {
+          params: { query: { status: 'open', page: lastPage, pageSize: 25 } },
+        }),
+      ),
+  }).data;
+  return {
+    ...(requests && { requests: `${requests.total.toLocaleString('en')}${requests.more ? '+' : ''}` }),
+    ...(tasks && {
+      contact_notice: tasks.counts.contact_notice.toLocaleString('en'),
+      privacy_lifted: tasks.counts.privacy_lifted.toLocaleString('en'),
+    }),
+  };
+}
