@@ -63,6 +63,8 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: false,
     rolldownOptions: {
+      // How long a plugin took is of no use to who builds the pages for the first time.
+      checks: { pluginTimings: false },
       // "use client" means nothing where everything is a client.
       onLog: (level, log, handle) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);

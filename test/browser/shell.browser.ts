@@ -89,3 +89,25 @@ test('built files are kept for ever and travel compressed; the document is asked
   expect(file.headers()['content-encoding']).toBe('br');
   expect(file.headers()['cache-control']).toContain('immutable');
 });
+
+test('the sign-in page says what each customer of the demo enters, and which roles have no pages yet', async ({
+  page,
+  town,
+}) => {
+  await page.goto('/sign-in');
+  const { enter } = town.customer('customer-1');
+  const [year, month, day] = enter.dateOfBirth.split('-');
+  const first = page.getByRole('listitem').filter({ hasText: 'customer-1' }).first();
+  await expect(first).toContainText(
+    `To link, enter ${month}/${day}/${year}, ZIP Code ${enter.zipCode}, Los Angeles, case ${enter.caseNumber}.`,
+  );
+  for (const [role, has] of [
+    ['Customers', true],
+    ['County workers', true],
+    ['Auditor', false],
+    ['Help desk', false],
+  ] as const) {
+    const part = page.getByRole('region', { name: role, exact: true });
+    await expect(part.getByText('No pages yet: sign in and use the API.')).toHaveCount(has ? 0 : 1);
+  }
+});

@@ -50,7 +50,7 @@ test('Cases List: by number, by name and by status, and Back restores what was s
   expect(page.url(), 'a name never stands in an address').not.toContain('Zabriskie');
   await page.getByLabel('Status').selectOption('Closed');
   await search(page);
-  await expect(page.getByText('No case of your county meets these criteria.')).toBeVisible();
+  await expect(page.getByText('No case in your county meets these criteria.')).toBeVisible();
   await expectAllWell(page, 'Cases List');
   await page.goBack();
   await expect(found(page).getByRole('rowheader')).toHaveText(['Zabriskie, Quirina (N196001)']);
@@ -184,4 +184,28 @@ test('a reason that was typed is still there after the session ended under it', 
   await page.getByRole('dialog').getByRole('button', { name: 'Set Customer Privacy' }).click();
   await expect(toast(page, 'Customer Privacy of Leocadia Brandt is active now.')).toBeVisible();
   await expect(title(page, 'Case Summary')).toBeVisible();
+});
+
+test('Cases List: where nothing is found each criterion can be left out by one press; on a phone the list comes first', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const { enter } = await newPerson(town, { id: '6201', first: 'Perpetua', last: 'Quill' });
+  await signInAs('worker-19', '/worker/cases');
+  await page.getByLabel('Case Number').fill(enter.caseNumber);
+  await page.getByLabel('Status').selectOption('Closed');
+  await search(page);
+  const empty = page.getByRole('region', { name: 'Search Results Summary' });
+  await expect(empty.getByRole('listitem')).toHaveText([
+    `Search without “Case Number ${enter.caseNumber}”`,
+    'Search without “Closed”',
+  ]);
+  await expectAllWell(page, 'Cases List');
+  await empty.getByRole('button', { name: 'Search without “Closed”' }).click();
+  await expect(found(page).getByRole('rowheader')).toHaveText([`Quill, Perpetua (${enter.caseNumber})`]);
+  await expect(page.getByLabel('Status')).toHaveValue('');
+  await page.setViewportSize({ width: 360, height: 780 });
+  await expect(page.getByLabel('Case Number')).toBeHidden();
+  await expect(found(page).getByRole('rowheader').first()).toBeInViewport();
 });

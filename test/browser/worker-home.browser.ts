@@ -26,7 +26,9 @@ test('Home: the oldest request is taken with one press, and stands in my list wi
   await signInAs('worker-34');
   await expectAllWell(page, 'Home');
   const mine = page.getByRole('region', { name: 'My requests' });
-  await expect(mine).toContainText('Nothing is assigned to you. Take the request that has waited longest.');
+  await expect(mine).toContainText(
+    'Nothing is assigned to you. You can take the request that has waited longest.',
+  );
   await mine.getByRole('button', { name: 'Take the oldest request' }).click();
   await expect(mine.getByRole('status')).toHaveText('1 request, 1 overdue');
   await expect(mine.getByRole('row')).toHaveCount(2);
@@ -67,7 +69,7 @@ test('Home: every number opens exactly what it counted, and what narrowed the se
     await opens(row.getByRole('link'), count);
     await page.goBack();
   }
-  await opens(work.getByRole('link', { name: `${county.unassigned} with nobody` }), county.unassigned);
+  await opens(work.getByRole('link', { name: `${county.unassigned} unassigned` }), county.unassigned);
   await page.goBack();
   await opens(work.getByRole('link', { name: /past the goal of 5 business days$/ }), county.pastGoal);
   await expect(found.getByText('overdue', { exact: true })).toHaveCount(county.pastGoal);

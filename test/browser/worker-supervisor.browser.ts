@@ -74,7 +74,7 @@ test('the kinds of tasks stand beside them with how many wait; what has none is 
   await signInAs('supervisor-19', '/worker/supervisor-queue');
   const kinds = page.getByRole('navigation', { name: 'Kinds of tasks' });
   await expect(kinds.getByRole('link')).toHaveText([
-    `Requests with nobody ${total}`,
+    `Unassigned requests ${total}`,
     'Contact changes 0',
     'Customer Privacy lifted 0',
   ]);
@@ -86,7 +86,7 @@ test('the kinds of tasks stand beside them with how many wait; what has none is 
   await lifts.click();
   const tasks = page.getByRole('region', { name: 'Customer Privacy lifted' });
   await expect(tasks.getByRole('rowheader')).toHaveText(['Odette Marlow']);
-  await expect(tasks).toContainText('Check that this was meant.');
+  await expect(tasks).toContainText('Check whether that was intended.');
   await expectAllWell(page, 'Supervisor Queue');
   await page.setViewportSize({ width: 360, height: 780 });
   await expect(page.getByLabel('Kind of task')).toHaveValue('privacy_lifted');
@@ -105,7 +105,7 @@ test('requests go from one worker’s hands to another’s, many at once', async
     await worker.post(`/api/v1/case-link-requests/${requestId}/take`);
   await signInAs('supervisor-19', '/worker/supervisor-queue');
   const moving = page.getByRole('region', { name: 'Requests by worker' });
-  await moving.getByLabel('In the hands of').selectOption('worker-19');
+  await moving.getByLabel('Assigned to').selectOption('worker-19');
   const rows = moving.getByRole('table').getByRole('rowheader');
   await expect(rows).toHaveText([first.name.whole, second.name.whole]);
   await expect(moving.getByRole('button', { name: 'Assign …' })).toBeDisabled();
@@ -116,9 +116,9 @@ test('requests go from one worker’s hands to another’s, many at once', async
   await expectNoViolations(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Assign', exact: true }).click();
   await expect(moving.getByText('2 requests assigned.')).toBeVisible();
-  await expect(moving).toContainText('has no open request. Choose somebody else above.');
+  await expect(moving).toContainText('has no open requests. Choose someone else above.');
   await expectAllWell(page, 'Supervisor Queue');
-  await moving.getByLabel('In the hands of').selectOption('worker-19-b');
+  await moving.getByLabel('Assigned to').selectOption('worker-19-b');
   await expect(rows).toHaveText([first.name.whole, second.name.whole]);
   await moving.getByRole('checkbox', { name: `Choose the request of ${first.name.whole}` }).check();
   await moving.getByRole('button', { name: 'Put back' }).click();

@@ -92,6 +92,12 @@ describe('the tour of the README', () => {
     expect(answer.stdout).toMatch(shown);
   });
 
+  it('says which step it is at, before what the step prints', () => {
+    const steps = [...answer.stdout.matchAll(/^== (\d)\. [A-Z].*\.$/gm)].map(([, number]) => Number(number));
+    expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(answer.stdout).toMatch(/^== 5\. .*\n.*"status":"Rejected"/m);
+  });
+
   it('names a command that the package has', () => {
     const { bin } = JSON.parse(readFileSync('package.json', 'utf8')) as { bin: { caseledger: string } };
     expect(existsSync(bin.caseledger)).toBe(true);

@@ -1,6 +1,16 @@
 import type { Right, Role } from '#access';
 import type { ActorKind } from '#kernel';
 
+/** What a customer of the demo enters in order to link, and what comes of it. */
+export class DemoToTryBody {
+  story!: string;
+  dateOfBirth!: string;
+  zipCode!: string;
+  county!: string;
+  countyName!: string;
+  caseNumber!: string;
+}
+
 export class DemoIdentityBody {
   id!: string;
   name!: string;
@@ -8,6 +18,9 @@ export class DemoIdentityBody {
 
   /** Two-digit code; null for those who work for no county. */
   county!: string | null;
+
+  /** Of the first customers only. */
+  toTry!: DemoToTryBody | null;
 }
 
 export class DemoIdentitiesResponse {

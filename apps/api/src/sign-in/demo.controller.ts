@@ -2,12 +2,16 @@ import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common'
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { demoIdentities, demoIdentity, Sessions } from '#access';
-import { demoCustomerNames, System } from '#composition';
-import { NotFound } from '#kernel';
+import { demoCustomers, System } from '#composition';
+import { countyName, NotFound } from '#kernel';
 import { demoWorksFor } from '../http/demo-works.js';
 import { Public } from '../http/policy.js';
 import { HttpProblem } from '../http/problem.js';
-import { DemoIdentitiesResponse, DemoSessionResponse } from '../openapi/sign-in.response.js';
+import {
+  DemoIdentitiesResponse,
+  DemoSessionResponse,
+  type DemoToTryBody,
+} from '../openapi/sign-in.response.js';
 import { startSession } from './cookie.js';
 import { DemoSessionDto } from './demo.dto.js';
 
@@ -15,7 +19,7 @@ import { DemoSessionDto } from './demo.dto.js';
 @ApiTags('Sign-in')
 @Controller('api/v1/demo')
 export class DemoController {
-  private names: ReadonlyMap<string, string> | undefined;
+  private customers: ReturnType<typeof demoCustomers>;
 
   constructor(
     private readonly system: System,
@@ -34,6 +38,7 @@ export class DemoController {
         name: this.nameOf(id) ?? name,
         role,
         county: actor.county ?? null,
+        toTry: this.toTry(id),
       })),
     };
   }
@@ -68,8 +73,20 @@ export class DemoController {
 
   /** A customer of the demo data goes by the name of the invented person behind the account. */
   private nameOf(id: string): string | undefined {
-    this.names ??= demoCustomerNames(this.system.config.dataDir);
-    return this.names?.get(id);
+    return this.customerOf(id)?.name;
+  }
+
+  /** What a customer enters, and what comes of it: everybody in it is invented. */
+  private toTry(id: string): DemoToTryBody | null {
+    const customer = this.customerOf(id);
+    if (customer === undefined) return null;
+    const { story, enter } = customer;
+    return { story, ...enter, countyName: countyName(enter.county) };
+  }
+
+  private customerOf(id: string) {
+    this.customers ??= demoCustomers(this.system.config.dataDir);
+    return this.customers?.get(id);
   }
 
   private allowed(request: FastifyRequest): void {

@@ -31,6 +31,8 @@ export const en = {
       'Nobody can sign in here: neither the agency’s sign-in nor the demonstration is set up. Tell those who run this system.',
     title: 'Sign in',
     demo: 'This is a demonstration: everybody in it is invented. Choose who you want to be.',
+    noPages: 'No pages yet: sign in and use the API.',
+    enter: 'To link, enter {{dateOfBirth}}, ZIP Code {{zipCode}}, {{countyName}}, case {{caseNumber}}.',
     otherCounties_one: 'One more',
     otherCounties_other: '{{count}} more, in other counties',
   },

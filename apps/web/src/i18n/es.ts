@@ -32,6 +32,9 @@ export const es: Translated<typeof en> = {
       'Aquí no se puede entrar: no está configurado ni el acceso de la agencia ni la demostración. Avise a quienes administran este sistema.',
     title: 'Iniciar sesión',
     demo: 'Esto es una demostración: todas las personas son inventadas. Elija qué persona quiere ser.',
+    noPages: 'Todavía sin páginas: inicie sesión y use la API.',
+    enter:
+      'Para vincular, escriba {{dateOfBirth}}, código postal {{zipCode}}, {{countyName}}, caso {{caseNumber}}.',
     otherCounties_one: 'Una más',
     otherCounties_other: '{{count}} más, en otros condados',
   },

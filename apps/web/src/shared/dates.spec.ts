@@ -27,8 +27,9 @@ test('a calendar date is never moved by a time zone', () => {
   expect(dateText('2024-05-01', 'es')).toBe('01/05/2024');
 });
 
-test('a moment is written with its time', () => {
-  expect(momentText('2024-05-02T20:04:00Z').replace(/\s/g, ' ')).toBe('5/2/24, 1:04 PM');
+test('a moment is written with its date in full and its time', () => {
+  expect(momentText('2024-05-02T20:04:00Z')).toBe('05/02/2024 1:04 PM');
+  expect(momentText('2024-12-03T22:10:00Z')).toBe('12/03/2024 2:10 PM');
 });
 
 test('a customer reads the date in words and the time of the code in their own way', () => {

@@ -3,14 +3,8 @@ import { now } from './wall-clock.js';
 /** Deadlines and calendar dates are California's (spec 00). */
 const zone = 'America/Los_Angeles';
 
-/** Date and time of a moment, as people of this language write them. */
-export const momentText = (iso: string, locale = 'en'): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: zone }).format(
-    new Date(iso),
-  );
-
 /** Date and time of a moment as workers' pages write them: `12/03/2026 2:10 PM`. */
-export const slashedMomentText = (iso: string): string =>
+export const momentText = (iso: string): string =>
   `${dateOfMomentText(iso)} ${timeOfMomentText(iso).replace('\u202f', ' ')}`;
 
 /** The date of a moment in California: `05/01/2024`. */

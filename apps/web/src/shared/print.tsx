@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../shell/session.js';
 import { useToast } from '../shell/toasts.js';
 import { client } from './api.js';
-import { slashedMomentText } from './dates.js';
+import { momentText } from './dates.js';
 import { problemText } from './problem-text.js';
 import { after, now } from './wall-clock.js';
 
@@ -25,9 +25,7 @@ export function PrintButton() {
   const isOurs = useRef(false);
   const isBusy = useRef(false);
   const sign = () =>
-    setBy(
-      `Printed by ${name}${countyName ? `, ${countyName}` : ''}, ${slashedMomentText(now().toISOString())}`,
-    );
+    setBy(`Printed by ${name}${countyName ? `, ${countyName}` : ''}, ${momentText(now().toISOString())}`);
   const ask = () => client.printing(() => queries.refetchQueries({ type: 'active' }, { throwOnError: true }));
 
   const print = async () => {

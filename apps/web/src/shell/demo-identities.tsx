@@ -2,8 +2,10 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answered, type components } from '#api-client';
 import { api } from '../shared/api.js';
+import { dateText } from '../shared/dates.js';
 import { Loading } from '../shared/loading.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
+import { homeOf } from './areas.js';
 import { useSession } from './session.js';
 
 type DemoIdentity = components['schemas']['DemoIdentityBody'];
@@ -69,9 +71,13 @@ export function DemoIdentities({
                 <h2 id={`role-${role}`} className="identities__role">
                   {t(`role.${role}`)}
                 </h2>
+                {homeOf(role) === '/no-pages' && <p className="muted">{t('signIn.noPages')}</p>}
                 <ul className="identities">
                   {shown.map((each) => (
-                    <li key={each.id}>{button(each)}</li>
+                    <li key={each.id}>
+                      {button(each)}
+                      {each.toTry && <ToTry toTry={each.toTry} />}
+                    </li>
                   ))}
                 </ul>
                 {more.length > 0 && (
@@ -88,6 +94,16 @@ export function DemoIdentities({
             );
           })}
     </>
+  );
+}
+
+/** What this customer enters on the page "Link my case", and what comes of it. */
+function ToTry({ toTry }: { readonly toTry: NonNullable<DemoIdentity['toTry']> }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <p className="identity__try">
+      {toTry.story} {t('signIn.enter', { ...toTry, dateOfBirth: dateText(toTry.dateOfBirth, i18n.language) })}
+    </p>
   );
 }
 

@@ -1169,6 +1169,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        DemoToTryBody: {
+            story: string;
+            dateOfBirth: string;
+            zipCode: string;
+            county: string;
+            countyName: string;
+            caseNumber: string;
+        };
         DemoIdentityBody: {
             id: string;
             name: string;
@@ -1176,6 +1184,8 @@ export interface components {
             role: "auditor" | "customer" | "help_desk" | "ops" | "partner" | "registry" | "supervisor" | "viewer" | "worker";
             /** @description Two-digit code; null for those who work for no county. */
             county: string | null;
+            /** @description Of the first customers only. */
+            toTry: components["schemas"]["DemoToTryBody"] | null;
         };
         DemoIdentitiesResponse: {
             items: components["schemas"]["DemoIdentityBody"][];

@@ -9,9 +9,9 @@ const file = (dataDir: string) => join(dataDir, 'demo', 'customers.json');
 export const writeCustomers = (dataDir: string, customers: readonly DemoCustomer[]): void =>
   writeWhole(file(dataDir), json(customers));
 
-/** The names of the customers to try the demo with, by the identity to sign in with; undefined without demo data. */
-export function demoCustomerNames(dataDir: string): ReadonlyMap<string, string> | undefined {
+/** The customers to try the demo with, by the identity to sign in with; undefined without demo data. */
+export function demoCustomers(dataDir: string): ReadonlyMap<string, DemoCustomer> | undefined {
   if (!existsSync(file(dataDir))) return undefined;
   const customers = JSON.parse(readFileSync(file(dataDir), 'utf8')) as readonly DemoCustomer[];
-  return new Map(customers.map(({ identity, name }) => [identity, name]));
+  return new Map(customers.map((each) => [each.identity, each]));
 }

@@ -10,7 +10,7 @@ import { askToLinkMyCase } from '#processes';
 import { readConfig } from '../config.js';
 import { startProjections } from '../start-projections.js';
 import { openSystem, type System } from '../system.js';
-import { demoCustomerNames } from './customers-file.js';
+import { demoCustomers } from './customers-file.js';
 import type { DemoCustomer } from './facts.js';
 import { makeDemo } from './make-demo.js';
 import { intendDemoData, needsDemoData, readPlan } from './plan-file.js';
@@ -136,15 +136,15 @@ describe('the demo data of a first start', () => {
 
   it('call each customer as their portal account does', () =>
     onSystem(whole, async ({ engine }) => {
-      const names = demoCustomerNames(whole);
-      expect(names?.size).toBe(12);
+      const customers = demoCustomers(whole);
+      expect(customers?.size).toBe(12);
       for (const { identity, accountId: id } of customersOf(whole)) {
         const account = await engine.state(accountDecider, accountId(id));
         if (account.is !== 'registered') throw new Error(`${id} is not registered`);
         const { firstName, lastName } = opened(account.profile) ?? {};
-        expect(names?.get(identity)).toBe(`${firstName} ${lastName}`);
+        expect(customers?.get(identity)?.name).toBe(`${firstName} ${lastName}`);
       }
-      expect(demoCustomerNames(newFolder())).toBeUndefined();
+      expect(demoCustomers(newFolder())).toBeUndefined();
     }));
 
   it.each([0, 80, 160, 240, 255])(

@@ -83,7 +83,12 @@ export function WorkerNavigation() {
   );
 }
 
-const focusSearch = () => document.querySelector<HTMLElement>('main form input, main form select')?.focus();
+function focusSearch(): void {
+  const field = document.querySelector<HTMLElement>('main form input, main form select');
+  const folded = field?.closest('details');
+  if (folded) folded.open = true;
+  field?.focus();
+}
 
 function LocalEntries({
   of,

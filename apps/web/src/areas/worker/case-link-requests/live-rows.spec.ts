@@ -52,3 +52,34 @@ test('what left, what came and who took what is announced', () => {
 test('what the reader did is not announced again', () => {
   expect(changes([row('a', '7'), row('b')], ['a', 'c'])).toBe('');
 });
+
+describe('on full pages', () => {
+  const page = (from: number) => Array.from({ length: 25 }, (_, at) => row(`r${from + at}`));
+  const said = (
+    then: readonly RequestRow[],
+    now: readonly RequestRow[],
+    at: number,
+    totals: [number, number],
+  ) => changesText(then, now, { own: new Set(), nameOf, page: at, totals });
+
+  test('a request that a new one pushed to the next page has not left the list', () => {
+    const [then, now] = [page(0), [row('new'), ...page(0).slice(0, 24)]];
+    expect(heldRows(then, now).rows.filter(({ gone }) => gone)).toEqual([]);
+    expect(said(then, now, 1, [40, 41])).toBe('1 new request.');
+  });
+
+  test('on a later page what came and left before it is told as of other pages, and nothing as new', () => {
+    const came = [row('r24'), ...page(25).slice(0, 24)];
+    expect(heldRows(page(25), came, { page: 2 })).toMatchObject({ arrived: 0 });
+    expect(said(page(25), came, 2, [60, 61])).toBe('1 more request on other pages.');
+    const left = page(26);
+    expect(heldRows(page(25), left, { page: 2 }).rows.filter(({ gone }) => gone)).toEqual([]);
+    expect(said(page(25), left, 2, [60, 59])).toBe('1 request fewer on other pages.');
+  });
+
+  test('one that left and one that came are both told', () => {
+    const now = [row('new'), ...page(0).filter(({ requestId }) => requestId !== 'r7')];
+    expect(said(page(0), now, 1, [40, 40])).toBe('1 request left this list. 1 new request.');
+    expect(heldRows(page(0), now).rows.filter(({ gone }) => gone)).toHaveLength(1);
+  });
+});

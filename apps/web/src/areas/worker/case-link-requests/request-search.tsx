@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { Folded } from '../../../shared/folded.js';
 import { Page } from '../../../shared/page.js';
+import { useNarrow } from '../../../shared/use-narrow.js';
 import { useMe } from '../../../shell/session.js';
 import { paths } from '../navigation.js';
 import { CriteriaTags } from './criteria-tags.js';
@@ -19,6 +21,7 @@ export function RequestSearch() {
   const { task, go } = useTaskState();
   const criteria = criteriaOf(new URLSearchParams(address), task.search.names);
   const { found, question, oldest, prefilled } = useRequestSearch(criteria);
+  const narrow = useNarrow();
   const results = useRef<HTMLHeadingElement>(null);
   const asked = useRef(false);
   const { dataUpdatedAt, isPlaceholderData, isSuccess } = found;
@@ -49,7 +52,9 @@ export function RequestSearch() {
         )
       }
     >
-      <SearchForm key={formOf(criteria)} shown={criteria} prefilled={prefilled} onSearch={ask} />
+      <Folded folds={narrow} summary="Search criteria">
+        <SearchForm key={formOf(criteria)} shown={criteria} prefilled={prefilled} onSearch={ask} />
+      </Folded>
       <CriteriaTags criteria={criteria} prefilled={prefilled} onAsk={ask} />
       {hides && (
         <OlderRequests

@@ -48,14 +48,9 @@ export function SearchForm({
         else onSearch({ ...typed, from, to, sort: shown.sort, page: 1 });
       }}
     >
-      <div className="criteria__head">
-        <p>
-          <RequiredMark /> Indicates required fields. Names: exact spelling, case does not matter.
-        </p>
-        <button type="submit" className="usa-button">
-          Search
-        </button>
-      </div>
+      <p className="criteria__note">
+        <RequiredMark /> Indicates required fields. Names: exact spelling, case does not matter.
+      </p>
       {error && <ErrorSummary key={wrong} errors={[{ label: 'End Date', message: error }]} />}
       <div className="fields">
         <SelectField
@@ -96,6 +91,9 @@ export function SearchForm({
           options={typed.status === 'Pending' ? ageOptions(typed.age) : []}
           onChange={(age) => change({ age: ageOfValue(age) })}
         />
+        <button type="submit" className="usa-button criteria__search">
+          Search
+        </button>
         <fieldset className="usa-fieldset criteria__dates">
           <legend className="usa-legend">Request Date Range</legend>
           <TextField
@@ -118,7 +116,7 @@ export function SearchForm({
           options={sizeOptions}
           onChange={(size) => change({ pageSize: pageSizes.find((each) => String(each) === size) ?? 25 })}
         />
-        <button type="submit" className="usa-button criteria__last">
+        <button type="submit" className="usa-button criteria__search">
           Search
         </button>
       </div>

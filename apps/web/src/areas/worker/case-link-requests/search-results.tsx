@@ -43,9 +43,14 @@ export function SearchResults(props: {
   const { data, isFetching, isPlaceholderData } = found;
   const items = data?.items ?? nothing;
   const shownQuestion = isPlaceholderData ? `${question} is asked` : question;
-  const held = useHeldRows(items, shownQuestion);
+  const held = useHeldRows(items, shownQuestion, criteria);
   const own = useRef(new Set<string>());
-  const changes = useChangeAnnouncements(data?.items, shownQuestion, { own: own.current, nameOf });
+  const changes = useChangeAnnouncements(data?.items, shownQuestion, {
+    own: own.current,
+    nameOf,
+    page: criteria.page,
+    total: data?.more ? undefined : data?.total,
+  });
   const choice = useChosenRows(criteria);
   const { chosen } = choice;
   const [outcome, setOutcome] = useState<Outcome>();

@@ -19,13 +19,13 @@ test('what narrows a search is named in words', () => {
   ).toEqual([
     'First name Ana',
     'Last name Ruiz',
-    'With nobody',
+    'Unassigned',
     'Overdue',
     'From 02/01/2024',
     'Until 05/01/2024',
   ]);
-  expect(texts(read('?status=Rejected&assignee=w-7'))).toEqual(['Rejected', 'With Name of w-7']);
-  expect(texts(read('?minAge=1&maxAge=3&assignee=me'))).toEqual(['With you', '1 to 3 business days']);
+  expect(texts(read('?status=Rejected&assignee=w-7'))).toEqual(['Rejected', 'Assigned to Name of w-7']);
+  expect(texts(read('?minAge=1&maxAge=3&assignee=me'))).toEqual(['Assigned to you', '1 to 3 business days']);
 });
 
 test('the dates that every search is prefilled with narrow only a search of requests that have ended', () => {

@@ -49,7 +49,7 @@ export const cleared = ({ pageSize, sort }: SearchCriteria): SearchCriteria => (
 });
 
 const assigneeText = (assignee: string, nameOf: (worker: string) => string): string =>
-  assignee === 'nobody' ? 'With nobody' : assignee === 'me' ? 'With you' : `With ${nameOf(assignee)}`;
+  assignee === 'nobody' ? 'Unassigned' : `Assigned to ${assignee === 'me' ? 'you' : nameOf(assignee)}`;
 
 /** The parts of a name of several words or with a hyphen: `Núñez-Ortiz` → `Núñez`, `Ortiz`; of one word none. */
 export function nameParts(name: string): readonly string[] {

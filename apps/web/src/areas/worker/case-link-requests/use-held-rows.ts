@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { heldRows } from './live-rows.js';
+import { heldRows, type Place } from './live-rows.js';
 import type { RequestRow } from './types.js';
 
 /**
@@ -7,13 +7,13 @@ import type { RequestRow } from './types.js';
  * moves; `settle` shows the list as it is now.
  * @param question what was asked, so that another question's answer is shown at once
  */
-export function useHeldRows(items: readonly RequestRow[], question: string) {
+export function useHeldRows(items: readonly RequestRow[], question: string, place: Place) {
   const [busy, setBusy] = useState({ focus: false, pointer: false });
   const [base, setBase] = useState({ question, items });
   const isBusy = busy.focus || busy.pointer;
   if (base.items !== items && (!isBusy || base.question !== question)) setBase({ question, items });
   return {
-    ...heldRows(base.items, items),
+    ...heldRows(base.items, items, place),
     enter: (by: 'focus' | 'pointer') => setBusy((now) => ({ ...now, [by]: true })),
     leave: (by: 'focus' | 'pointer') => setBusy((now) => ({ ...now, [by]: false })),
     settle: () => setBase({ question, items }),

@@ -42,7 +42,9 @@ export function CaseTeam({ summary: { caseNumber, programs } }: { readonly summa
           ))}
         </tbody>
       </table>
-      {!mayAssign && <p className="muted">A supervisor of your county gives a program to another worker.</p>}
+      {!mayAssign && (
+        <p className="muted">A supervisor in your county can assign a program to another worker.</p>
+      )}
     </section>
   );
 }

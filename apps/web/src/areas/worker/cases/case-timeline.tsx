@@ -18,7 +18,7 @@ export function CaseTimeline({ caseNumber }: { readonly caseNumber: string }) {
     <section className="panel" aria-labelledby="history">
       <h2 id="history">History</h2>
       {!rights.includes('case-link:view') && (
-        <p className="muted">Links and requests are told to those with the right case-link:view only.</p>
+        <p className="muted">Links and requests are shown only to those with the right case-link:view.</p>
       )}
       {found.isPending && <Loading />}
       {found.isError && (

@@ -1,18 +1,22 @@
 import { useEffect, useRef } from 'react';
+import { Folded } from '../../../shared/folded.js';
 import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
 import { Pager } from '../../../shared/pager.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useLastPage } from '../../../shared/use-last-page.js';
+import { useNarrow } from '../../../shared/use-narrow.js';
 import { useOpenCase } from '../open-case.js';
 import { CasesSearchForm } from './cases-search-form.js';
 import { CasesTable } from './cases-table.js';
+import { NoCases } from './no-cases.js';
 import { useCasesList } from './use-cases-list.js';
 
 /** Cases List: the county's cases by number, name, program, status and worker. */
 export function CasesList() {
   const { criteria, found, place, show } = useCasesList();
   const { caseNumber: openCase } = useOpenCase();
+  const narrow = useNarrow();
   const results = useRef<HTMLHeadingElement>(null);
   const asked = useRef(false);
   const { data, isPlaceholderData } = found;
@@ -31,7 +35,9 @@ export function CasesList() {
       {openCase === undefined && (
         <p className="muted">No case is open. Open one here; its Contact pages then belong to it.</p>
       )}
-      <CasesSearchForm key={place} initial={criteria} onSearch={search} />
+      <Folded folds={narrow} summary="Search criteria">
+        <CasesSearchForm key={place} initial={criteria} onSearch={search} />
+      </Folded>
       <section className="panel" aria-labelledby="results" aria-busy={isPlaceholderData}>
         <div className="panel__head">
           <h2 id="results" ref={results} tabIndex={-1}>
@@ -49,11 +55,7 @@ export function CasesList() {
         </div>
         {(found.isPending || leaves) && <Loading />}
         {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
-        {data && data.items.length === 0 && !leaves && (
-          <p className="empty">
-            No case of your county meets these criteria. Check the spelling, or leave some of them out.
-          </p>
-        )}
+        {data && data.items.length === 0 && !leaves && <NoCases criteria={criteria} onSearch={search} />}
         {data && data.items.length > 0 && <CasesTable cases={data.items} />}
       </section>
     </Page>

@@ -88,8 +88,6 @@ export function CasesSearchForm({
           options={sizes}
           onChange={(size) => set({ pageSize: Number(size) as PageSize })}
         />
-      </div>
-      <div className="actions search-actions">
         <button type="submit" className="usa-button">
           Search
         </button>

@@ -5,7 +5,7 @@ import type { PersonOnCase } from './case-types.js';
 export function LinkState({ link }: { readonly link: PersonOnCase['link'] }) {
   if (link === null) return <span className="muted">Not linked</span>;
   if (!link.linked)
-    return <span className="muted">{link.history.length > 0 ? 'Not linked any more' : 'Not linked'}</span>;
+    return <span className="muted">{link.history.length > 0 ? 'No longer linked' : 'Not linked'}</span>;
   return (
     <span className="link-state">
       <span aria-hidden="true">✓ </span>Linked

@@ -128,7 +128,7 @@ function ReasonDialog({
         }}
       >
         {reveal.isError && error === undefined && <ProblemAlert problem={reveal.error} />}
-        <p>That you looked, and why, is recorded. The number is shown for one minute.</p>
+        <p>Your look and your reason are recorded. The number is shown for one minute.</p>
         <TextField
           label="Reason"
           required

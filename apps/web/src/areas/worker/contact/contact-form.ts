@@ -1,5 +1,5 @@
+import { phoneText as numberText } from '../case-link-requests/formats.js';
 import type { Contact, ContactToSave, Phone, PhoneType } from './contact-types.js';
-import { numberText } from './contact-words.js';
 
 /** One row of Phone Numbers while it is edited. */
 export interface PhoneForm {

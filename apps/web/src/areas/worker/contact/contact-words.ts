@@ -1,11 +1,9 @@
+import { phoneText as numberText } from '../case-link-requests/formats.js';
 import type { Contact, Phone } from './contact-types.js';
-
-/** `2223334444` → `(222)333-4444`, as the Contact Detail of source 001 shows it. */
-export const numberText = (number: string): string => number.replace(/^(\d{3})(\d{3})(\d{4})$/, '($1)$2-$3');
 
 export const yesOrNo = (value: boolean): string => (value ? 'Yes' : 'No');
 
-/** `(222)333-4444 ext. 12, Cell` */
+/** `(222) 333-4444 ext. 12, Cell` */
 export const phoneText = ({ number, ext, type }: Pick<Phone, 'number' | 'ext' | 'type'>): string =>
   `${numberText(number)}${ext ? ` ext. ${ext}` : ''}, ${type}`;
 

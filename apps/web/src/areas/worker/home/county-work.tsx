@@ -14,7 +14,7 @@ export function CountyWork({ work, countyName }: { readonly work: Work; readonly
       <dl className="figures">
         <Figure label="open" to="?from=&to=" value={work.pending.toLocaleString('en')} />
         <Figure
-          label="with nobody"
+          label="unassigned"
           to="?assignee=nobody&from=&to=&sort=oldest"
           value={`${work.unassigned.toLocaleString('en')}${work.moreUnassigned ? '+' : ''}`}
         />

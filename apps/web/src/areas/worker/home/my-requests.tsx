@@ -36,9 +36,9 @@ export function MyRequests({ home: { mine, county } }: { readonly home: WorkerHo
           Nothing is assigned to you.{' '}
           {oldest === null
             ? mayProcess
-              ? 'Nobody else waits either: every open request of the county is in somebody’s hands.'
-              : 'You may look at requests; the county’s workers take them.'
-            : 'Take the request that has waited longest.'}
+              ? 'No one else is waiting either: every open request in the county is assigned.'
+              : 'You can view requests. The county’s workers process them.'
+            : 'You can take the request that has waited longest.'}
         </p>
       )}
       {mine.total > 0 && (
@@ -71,7 +71,7 @@ export function MyRequests({ home: { mine, county } }: { readonly home: WorkerHo
         {mine.total > 0 && (
           <Link to={`${paths.linkRequests}?assignee=me&from=&to=&sort=oldest`}>
             {mine.total > mine.items.length
-              ? `All ${counted(mine.total, 'request')} of mine`
+              ? `All my ${counted(mine.total, 'request')}`
               : 'Search my requests'}
           </Link>
         )}

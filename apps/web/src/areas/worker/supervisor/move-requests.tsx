@@ -46,7 +46,7 @@ export function MoveRequests() {
       <div className="panel__head">
         <h2 id="move-requests">Requests by worker</h2>
         <div className="actions">
-          <label htmlFor="desk">In the hands of</label>
+          <label htmlFor="desk">Assigned to</label>
           <select
             id="desk"
             className="usa-select queue__select"
@@ -77,8 +77,8 @@ export function MoveRequests() {
       {found.data && rows.length === 0 && !leaves && (
         <p className="empty">
           {assignee === 'nobody'
-            ? 'Every open request is in somebody’s hands.'
-            : `${nameOf(assignee)} has no open request. Choose somebody else above.`}
+            ? 'Every open request is assigned.'
+            : `${nameOf(assignee)} has no open requests. Choose someone else above.`}
         </p>
       )}
       {found.data && rows.length > 0 && (

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
-import { slashedMomentText } from '../../../shared/dates.js';
+import { momentText } from '../../../shared/dates.js';
 import { Loading } from '../../../shared/loading.js';
 import { Pager } from '../../../shared/pager.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
@@ -120,15 +120,15 @@ function Tasks({
         {tasks.map((task) => (
           <tr key={task.taskId}>
             <th scope="row" data-label="Person">
-              {task.personName ?? 'Has no case here any more'}
+              {task.personName ?? 'No longer has a case here'}
             </th>
             {hasFields && <td data-label="Changed">{changedText(task.changed)}</td>}
-            <td data-label="On">{slashedMomentText(task.contactChangedAt)}</td>
+            <td data-label="On">{momentText(task.contactChangedAt)}</td>
             <td data-label="By">{task.worker === null ? 'System of record' : nameOf(task.worker)}</td>
             <td>
               {task.status === 'settled' ? (
                 <>
-                  {`Settled by ${task.settledBy === null ? 'nobody known' : nameOf(task.settledBy)}${task.settledAt === null ? '' : `, ${slashedMomentText(task.settledAt)}`}.`}
+                  {`Settled by ${task.settledBy === null ? 'nobody known' : nameOf(task.settledBy)}${task.settledAt === null ? '' : `, ${momentText(task.settledAt)}`}.`}
                   {task.note !== null && <span className="queue__note">{task.note}</span>}
                 </>
               ) : (

@@ -3,9 +3,9 @@ import type { SupervisorTask } from './use-supervisor-tasks.js';
 export type TaskKind = SupervisorTask['kind'];
 export type QueueKind = 'requests' | TaskKind;
 
-/** In the order of the queue. What is counted of the requests are those with nobody. */
+/** In the order of the queue. What is counted of the requests are the unassigned ones. */
 export const queueKinds: readonly { readonly kind: QueueKind; readonly text: string }[] = [
-  { kind: 'requests', text: 'Requests with nobody' },
+  { kind: 'requests', text: 'Unassigned requests' },
   { kind: 'contact_notice', text: 'Contact changes' },
   { kind: 'privacy_lifted', text: 'Customer Privacy lifted' },
 ];
@@ -24,15 +24,15 @@ export const taskTexts: Readonly<
   contact_notice: {
     title: 'Contact changes under Customer Privacy',
     about:
-      'No mail tells these people that their contact changed. Make sure in a safe way that they know of it, then settle the task.',
+      'These people were not told that their contact information changed. Make sure they know, in a way that is safe for them, and then settle the task.',
     settled: (name) =>
-      `You have made sure that ${name} knows of the contact change, in a way that is safe for them, or that nobody needs to be told.`,
+      `You have made sure that ${name} knows about the contact change, in a way that is safe for them, or that nobody needs to be told.`,
   },
   privacy_lifted: {
     title: 'Customer Privacy lifted',
     about:
-      'A system of record lifted Customer Privacy of these people. Check that this was meant. If it was not, set it again on the page Persons of the case; then settle the task.',
+      'A system of record lifted Customer Privacy for these people. Check whether that was intended. If it was not, set it again under Persons on the Case Summary. Then settle the task.',
     settled: (name) =>
-      `You have made sure that Customer Privacy of ${name} was meant to be lifted, or you have set it again.`,
+      `You have checked that Customer Privacy was meant to be lifted for ${name}, or you have set it again.`,
   },
 };

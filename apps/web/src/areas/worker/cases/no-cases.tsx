@@ -1,0 +1,41 @@
+import { useCountyWorkers } from '../case-link-requests/county-workers.js';
+import type { ListCriteria } from './list-criteria.js';
+
+/** No case found, and each criterion that can be left out at one press. */
+export function NoCases({
+  criteria,
+  onSearch,
+}: {
+  readonly criteria: ListCriteria;
+  readonly onSearch: (criteria: ListCriteria) => void;
+}) {
+  const { nameOf } = useCountyWorkers();
+  const { caseNumber, name, program, status, worker } = criteria;
+  const set: readonly (readonly [string, Partial<ListCriteria>])[] = [
+    [caseNumber && `Case Number ${caseNumber}`, { caseNumber: '' }],
+    [name && `Name ${name}`, { name: '' }],
+    [program, { program: '' }],
+    [status, { status: '' }],
+    [worker && `Worker ${worker === 'me' ? 'you' : nameOf(worker)}`, { worker: '' }],
+  ];
+  return (
+    <div className="empty">
+      <p>No case in your county meets these criteria.{name && ' Check the spelling of the name.'}</p>
+      <ul className="empty__ways">
+        {set
+          .filter(([text]) => text !== '')
+          .map(([text, without]) => (
+            <li key={text}>
+              <button
+                type="button"
+                className="usa-button usa-button--unstyled"
+                onClick={() => onSearch({ ...criteria, ...without, page: 1 })}
+              >
+                Search without “{text}”
+              </button>
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+}
