@@ -101,7 +101,7 @@ test('each number is the total of the search that it leads to, by the county’s
     expect(status).toBe(200);
     const { county, mine } = await home();
     for (const { fromDays, toDays, count } of county.byAge) {
-      const most = toDays === null ? {} : { maxAge: String(toDays) };
+      const most: Record<string, string> = toDays === null ? {} : { maxAge: String(toDays) };
       expect(await total({ minAge: String(fromDays), ...most })).toBe(count);
     }
     expect(await total({ overdue: 'true' })).toBe(county.pastGoal);

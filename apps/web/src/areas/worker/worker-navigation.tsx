@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
-import { PrintButton } from '../../shared/print.js';
 import { useShortcuts } from '../../shared/shortcuts.js';
 import { useMe } from '../../shell/session.js';
 import { type Global, type Local, navigation, paths, placeOf } from './navigation.js';
 import { useOpenCase } from './open-case.js';
+import { PrintButton } from './print-button.js';
 
 /**
  * Global bar, Local navigator, Task bar. Placing the cursor (or the focus) on a Global entry shows its Local entries;

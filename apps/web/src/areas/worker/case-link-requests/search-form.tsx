@@ -33,7 +33,7 @@ export function SearchForm({
   const change = (part: Partial<SearchCriteria>) => setTyped({ ...typed, ...part });
   const assignees = [
     { value: 'me', text: 'Me' },
-    { value: 'nobody', text: 'Nobody (unassigned)' },
+    { value: 'nobody', text: 'Nobody' },
     ...workers.filter(({ id }) => id !== me.id).map(({ id }) => ({ value: id, text: nameOf(id) })),
   ];
   const known = typed.assignee === '' || assignees.some(({ value }) => value === typed.assignee);

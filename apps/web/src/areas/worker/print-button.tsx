@@ -2,12 +2,12 @@ import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../shell/session.js';
-import { useToast } from '../shell/toasts.js';
-import { client } from './api.js';
-import { momentText } from './dates.js';
-import { problemText } from './problem-text.js';
-import { after, now } from './wall-clock.js';
+import { client } from '../../shared/api.js';
+import { momentText } from '../../shared/dates.js';
+import { problemText } from '../../shared/problem-text.js';
+import { after, now } from '../../shared/wall-clock.js';
+import { useMe } from '../../shell/session.js';
+import { useToast } from '../../shell/toasts.js';
 
 /**
  * Prints the page. What it shows is asked for once more, for paper: that is recorded as a look of its own, and where it
