@@ -38,7 +38,7 @@ export function heldRows(
  * Which requests of a page left the list, and how many are new in it. What only moved from page to page did neither:
  * up from the next page or back to the one before, because something above left; down, because something above came.
  */
-function comparedPages(before: readonly RequestRow[], now: readonly RequestRow[], { page }: Place) {
+export function comparedPages(before: readonly RequestRow[], now: readonly RequestRow[], { page }: Place) {
   const [then, later] = [before, now].map((rows) => new Set(rows.map(({ requestId }) => requestId)));
   const unknown = placesOf(now, then!);
   const missing = placesOf(before, later!);

@@ -20,6 +20,7 @@ import { useChosenRows } from './use-chosen-rows.js';
 import { useHeldRows } from './use-held-rows.js';
 import { useRowActions } from './use-row-actions.js';
 import { useRowShortcuts } from './use-row-shortcuts.js';
+import { useWhoLeft } from './use-who-left.js';
 import { counted } from './words.js';
 
 type Found = UseQueryResult<components['schemas']['LinkRequestSearchResponse']>;
@@ -53,6 +54,7 @@ export function SearchResults(props: {
   });
   const choice = useChosenRows(criteria);
   const { chosen } = choice;
+  useWhoLeft(data?.items, { question: shownQuestion, page: criteria.page }, choice.remove);
   const [outcome, setOutcome] = useState<Outcome>();
   const names = useRef(new Map<string, string>());
   for (const each of items) names.current.set(each.requestId, each.registrantName);

@@ -12,7 +12,9 @@ export function useChosenRows(criteria: SearchCriteria) {
     only,
     clear: () => only([]),
     add: (ids: readonly string[]) => only([...chosen, ...ids]),
-    remove: (ids: readonly string[]) => only([...chosen].filter((each) => !ids.includes(each))),
+    remove: (ids: readonly string[]) => {
+      if (ids.some((each) => chosen.has(each))) only([...chosen].filter((each) => !ids.includes(each)));
+    },
     toggle: (id: string) =>
       only(chosen.has(id) ? [...chosen].filter((each) => each !== id) : [...chosen, id]),
   };

@@ -14,6 +14,7 @@ export function DeskTable({
   readonly chosen: ReadonlySet<string>;
   readonly onChoose: (chosen: ReadonlySet<string>) => void;
 }) {
+  const ids = rows.map(({ requestId }) => requestId);
   const all = rows.every(({ requestId }) => chosen.has(requestId));
   const toggle = (id: string) => {
     const next = new Set(chosen);
@@ -31,7 +32,7 @@ export function DeskTable({
                 type="checkbox"
                 className="row-check"
                 checked={all}
-                onChange={() => onChoose(new Set(all ? [] : rows.map(({ requestId }) => requestId)))}
+                onChange={() => onChoose(all ? without(chosen, ids) : new Set([...chosen, ...ids]))}
               />
               All
             </label>
@@ -67,3 +68,7 @@ export function DeskTable({
     </table>
   );
 }
+
+/** The chosen ones but for these. */
+export const without = (chosen: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> =>
+  new Set([...chosen].filter((each) => !ids.includes(each)));

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Loading } from '../../../shared/loading.js';
 import { Pager } from '../../../shared/pager.js';
@@ -8,7 +8,8 @@ import { BulkBar } from '../case-link-requests/bulk-bar.js';
 import { BulkOutcome } from '../case-link-requests/bulk-outcome.js';
 import { useCountyWorkers } from '../case-link-requests/county-workers.js';
 import type { BulkOutcome as Outcome } from '../case-link-requests/use-bulk.js';
-import { DeskTable } from './desk-table.js';
+import { useWhoLeft } from '../case-link-requests/use-who-left.js';
+import { DeskTable, without } from './desk-table.js';
 import { deskSize, useDesk } from './use-desk.js';
 
 /** Whose requests these are, and many of them at once into other hands. */
@@ -24,8 +25,15 @@ export function MoveRequests() {
     readonly names: ReadonlyMap<string, string>;
   }>();
   const rows = found.data?.items ?? [];
-  const names = new Map(rows.map(({ requestId, registrantName }) => [requestId, registrantName]));
+  const names = useRef(new Map<string, string>());
+  for (const { requestId, registrantName } of rows) names.current.set(requestId, registrantName);
   const here = rows.map(({ requestId }) => requestId).filter((each) => chosen.has(each));
+  useWhoLeft(
+    found.isPlaceholderData ? undefined : found.data?.items,
+    { question: `${assignee} ${page}`, page },
+    (gone) => setChosen(without(chosen, gone)),
+  );
+  const elsewhere = [...chosen].filter((id) => !rows.some(({ requestId }) => requestId === id));
   const addressOf = (desk: string, nextPage: number) => {
     const changed = new URLSearchParams(address);
     changed.set('desk', desk);
@@ -33,7 +41,7 @@ export function MoveRequests() {
     return changed;
   };
   const show = (desk: string, nextPage: number) => {
-    setChosen(new Set());
+    if (desk !== assignee) setChosen(new Set());
     setDone(undefined);
     setAddress(addressOf(desk, nextPage));
   };
@@ -84,9 +92,10 @@ export function MoveRequests() {
       {found.data && rows.length > 0 && (
         <>
           <BulkBar
-            chosen={here}
+            chosen={[...here, ...elsewhere]}
+            elsewhere={elsewhere.length}
             onDone={(outcome) => {
-              setDone({ outcome, names });
+              setDone({ outcome, names: new Map(names.current) });
               setChosen(new Set());
             }}
             onClear={() => setChosen(new Set())}
