@@ -143,7 +143,7 @@ test('a person who is linked to another account cannot be linked: the message, a
   await expectAllWell(page, 'Case Link Select Person Summary');
 });
 
-test('a customer who links by themselves while the worker looks leaves a request that can only be rejected', async ({
+test('a customer who links by themselves while the worker looks leaves a request that the batch closes: Close only', async ({
   signInAs,
   page,
   town,
@@ -171,9 +171,24 @@ test('a customer who links by themselves while the worker looks leaves a request
   }).toPass();
   await customer.post(`${path}/verify`, { code });
   await button(page, 'Continue').click();
-  await expect(page.getByRole('alert').first()).toContainText(
-    'This person is already linked to an E-Application account.',
-  );
-  await expect(buttonsOf(page)).toHaveText(['Reject', 'Cancel']);
+  const linked = 'This person is already linked to an E-Application account.';
+  const settled = page.getByText('This account is linked now; the nightly batch closes this request.');
+  await expect(page.getByText(linked)).toHaveCount(1);
+  await expect(settled).toBeVisible();
+  await expect(buttonsOf(page)).toHaveText(['Close']);
   await expectAllWell(page, 'Case Link Select Person Summary');
+  // Opened anew, and view only, it offers no more.
+  await page.reload();
+  await expect(page.getByRole('alert')).toHaveText(linked);
+  await expect(buttonsOf(page)).toHaveText(['Close']);
+  await page.goto(`/worker/case-link-requests/${requestId}`);
+  await expect(settled).toBeVisible();
+  await expect(buttonsOf(page)).toHaveText(['Close']);
+  await page.goto(`/worker/case-link-requests/${requestId}/select-person`);
+  await expect(settled).toBeVisible();
+  await expectAllWell(page, 'Select Person');
+  const worker = await town.person('worker-19');
+  await expect(
+    worker.post(`/api/v1/case-link-requests/${requestId}/reject`, { reason: 'duplicate' }),
+  ).rejects.toThrow(/409/);
 });

@@ -39,6 +39,10 @@ test('Unlinking a Primary Applicant from a Self-Service Portal Account, step by 
   // 7
   await expectAllWell(page, 'Case Link Select Person Summary');
   await expect(buttonsOf(page)).toHaveText(['Unlink', 'Cancel']);
+  const account = page.getByRole('region', { name: 'Linked account' });
+  await expect(account).toContainText(name.whole);
+  await expect(account).toContainText('automatically, after a code.');
+  await expect(account).toContainText(/\S•••@/);
   await expect(page.getByRole('main').getByRole('term')).toHaveText([
     'Case Number',
     'First Name',
@@ -58,11 +62,22 @@ test('Unlinking a Primary Applicant from a Self-Service Portal Account, step by 
   await expectAllWell(page, 'Case Link Select Person Summary');
   await dialog.getByRole('button', { name: 'Unlink' }).click();
   await expect(dialog.getByRole('alert')).toHaveText('Reason: Choose a reason.');
+  await expect(dialog).toContainText(`The account of ${name.whole}`);
+  await dialog.getByLabel('Note').fill('She rang from her own number.');
   await giveReason(page, 'Unlink', 'The customer asked for it');
   await expect(page.getByRole('status').filter({ hasText: notLinked })).toBeVisible();
   await expect(buttonsOf(page)).toHaveText(['Close']);
   await expect(button(page, 'Close')).toBeFocused();
   await expectAllWell(page, 'Case Link Select Person Summary');
+  const history = page.getByRole('region', { name: 'Links of this person' });
+  await expect(history).toContainText(/Unlinked .* by .* \(you\): The customer asked for it\./);
+  await expect(history).toContainText('Note: She rang from her own number.');
+  await page.getByRole('link', { name: 'Open the new request' }).click();
+  await expect(page.getByRole('region', { name: 'History of this request' })).toContainText(
+    'Note: She rang from her own number.',
+  );
+  await expect(page.getByText('Requested by the customer')).toHaveCount(0);
+  await page.goBack();
   await button(page, 'Close').click();
   // "When staff unlink a primary applicant […] the system auto generates a Case Link request."
   await expect(title(page, 'Case Link Request Search')).toBeVisible();
@@ -75,8 +90,8 @@ test('Unlinking a Primary Applicant from a Self-Service Portal Account, step by 
     'Made because the account was unlinked: The customer asked for it',
   );
   // "[…] all associated cases are unlinked as well."
-  const account = await town.person('customer-5');
-  const { items } = await account.get<{ items: readonly object[] }>('/api/v1/portal/links');
+  const customerAccount = await town.person('customer-5');
+  const { items } = await customerAccount.get<{ items: readonly object[] }>('/api/v1/portal/links');
   expect(items).toEqual([]);
 });
 

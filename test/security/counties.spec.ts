@@ -96,6 +96,7 @@ const staffRoutes: Readonly<
     body: () => ({ reason: 'customer_asked' }),
   },
   'GET /api/v1/persons/:id': { id: ({ person }) => ({ id: person }) },
+  'GET /api/v1/persons/:id/links': { id: ({ person }) => ({ id: person }) },
   'PUT /api/v1/persons/:id/contact': {
     id: ({ person }) => ({ id: person }),
     body: () => ({ email: 'else@example.org', phones: [] }),

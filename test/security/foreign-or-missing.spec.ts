@@ -34,6 +34,7 @@ const ofPersons: Readonly<Record<string, Ask>> = {
   'customer-privacy': (id) => worker.put(`/api/v1/persons/${id}/customer-privacy`, { active: true, reason }),
   reveal: (id) => worker.post(`/api/v1/persons/${id}/reveal`, { field: 'ssn', reason }),
   show: (id) => worker.get(`/api/v1/persons/${id}`),
+  links: (id) => worker.get(`/api/v1/persons/${id}/links`),
   'beside a request': (id) => worker.get(`/api/v1/case-link-requests/${own}?personId=${id}`),
   live: live('person'),
 };

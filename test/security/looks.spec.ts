@@ -92,7 +92,7 @@ const shows: Readonly<
   'GET /api/v1/case-link-requests/:id': {
     by: () => worker,
     call: (by) => by.get(`/api/v1/case-link-requests/${requestId}`),
-    whose: () => [account()],
+    whose: () => [account(), person()],
     task: () => `case-link-request:${requestId}`,
   },
   'GET /api/v1/case-link-requests/:id with a person': {
@@ -113,6 +113,19 @@ const shows: Readonly<
     call: (by) => by.get(`/api/v1/persons/${ana.personId}`),
     whose: () => [person()],
     task: () => 'person',
+  },
+  'GET /api/v1/persons/:id/links': {
+    by: () => worker,
+    call: (by) => by.get(`/api/v1/persons/${ana.personId}/links`),
+    whose: () => [account()],
+    task: () => 'person',
+  },
+  'POST /api/v1/persons/search with what the registrant entered': {
+    by: () => worker,
+    call: (by) => by.post('/api/v1/persons/search', { requestId, registrantSsn: true }),
+    whose: () => [person()],
+    task: () => `case-link-request:${requestId}`,
+    criteria: { phonetic: true, registrantSsn: true },
   },
   'POST /api/v1/persons/:id/reveal': {
     by: () => worker,

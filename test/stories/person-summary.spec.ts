@@ -181,12 +181,13 @@ describe('warnings, which never block', () => {
   test('another account’s open request for this person', async () => {
     const ana = await resident(app);
     const other = await resident(app, { profile: { lastName: ana.lastName } });
-    await requestBy(app, other, { caseNumber: ana.caseNumbers[0]! });
+    const { '19': theirs } = await requestBy(app, other, { caseNumber: ana.caseNumbers[0]! });
     const { '19': requestId } = await requestBy(app, ana);
     const { body, text } = await summaryOf(worker, requestId!, ana.personId);
     expect(body.warnings).toContainEqual({
       code: 'another_account_asks',
       text: 'Another account has an open request for this person: it may be fraud.',
+      about: [{ kind: 'request', requestId: theirs }],
     });
     expect(text).not.toContain(other.accountId);
     expect(await warned(requestId!, ana.personId)).toEqual(['another_account_asks']);

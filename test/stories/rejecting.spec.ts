@@ -152,16 +152,24 @@ describe('validation messages, word for word', () => {
     });
   });
 
-  test('the account linked itself after its request was made', async () => {
+  test('the account linked itself after its request was made: neither Continue nor Reject, the batch closes it', async () => {
     const ana = await resident(app);
     const { '19': requestId } = await requestBy(app, ana);
     await linkByMail(app, ana);
-    await refusedThenRejected({
-      requestId: requestId!,
-      personId: ana.personId,
+    const refusal = {
       code: 'person_already_linked',
       text: 'This person is already linked to an E-Application account.',
-    });
+    };
+    const { body } = await summaryOf(inA, requestId!, ana.personId);
+    expect(body).toMatchObject({ refusal, linkedMeanwhile: true, allowed: ['close'] });
+    for (const tried of [
+      await process(inA, requestId!, ana.personId),
+      await reject(inA, requestId!, { reason: 'duplicate' }),
+    ]) {
+      expect(tried.status).toBe(409);
+      expect(tried.body).toMatchObject({ code: refusal.code, detail: refusal.text });
+    }
+    expect(await statusOf(inA, requestId!)).toBe('Pending');
   });
 
   test('of several that apply the first is shown, and all are logged', async () => {

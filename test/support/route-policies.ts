@@ -45,6 +45,7 @@ export const routePolicies: Readonly<Record<string, Right | 'public' | 'signed_i
   'POST /api/v1/persons/:id/unlink': 'case-link:unlink',
   'POST /api/v1/persons/search': 'person:view',
   'GET /api/v1/persons/:id': 'person:view',
+  'GET /api/v1/persons/:id/links': 'case-link:view',
   'PUT /api/v1/persons/:id/contact': 'contact:edit',
   'POST /api/v1/persons/:id/reset-ivr-pin': 'contact:edit',
   'POST /api/v1/persons/:id/reveal': 'person:reveal',

@@ -12,6 +12,7 @@ import { CaseLinkRequestsController } from './case-linking/case-link-requests.co
 import { CountyWorkersController } from './case-linking/county-workers.controller.js';
 import { HomeController } from './case-linking/home.controller.js';
 import { CaseLinkingListsController } from './case-linking/lists.controller.js';
+import { PersonLinksController } from './case-linking/person-links.controller.js';
 import { PortalLinkingController } from './case-linking/portal-linking.controller.js';
 import { Presence } from './case-linking/presence.js';
 import { RequestActions } from './case-linking/request-actions.js';
@@ -62,6 +63,7 @@ export class AppModule implements OnModuleInit {
         DemoController,
         SessionController,
         OidcController,
+        PersonLinksController,
         PortalLinkingController,
         BulkController,
         CaseLinkRequestsController,

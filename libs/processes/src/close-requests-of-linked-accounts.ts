@@ -1,7 +1,8 @@
-import { accountLinkDecider, pendingOf, personLinkDecider, submissionDecider } from '#case-linking';
+import { pendingOf, submissionDecider } from '#case-linking';
 import type { CommandContext } from '#engine';
 import type { AccountId, SubmissionId } from '#kernel';
 import { latest } from './link-account-to-person.js';
+import { standingLinkOf } from './link-standing.js';
 import type { FlowPorts } from './ports.js';
 
 /** A pending request, as the view names it. What is true of it stands in the streams. */
@@ -44,19 +45,18 @@ export async function* closeRequestsOfLinkedAccounts(
 const nothing = { closed: 0, position: undefined };
 
 async function closeSubmission(
-  { engine, clock }: FlowPorts,
+  ports: FlowPorts,
   { submissionId, accountId }: PendingRequest,
   { dryRun, context }: { readonly dryRun: boolean; readonly context: CommandContext },
 ): Promise<Omit<ClosingProgress, 'looked'>> {
-  const { reserved } = await engine.state(accountLinkDecider, accountId);
-  if (reserved === undefined) return nothing;
-  const { linked } = await engine.state(personLinkDecider, reserved.personId);
-  if (linked?.linkId !== reserved.linkId) return nothing;
+  const { engine, clock } = ports;
+  const linked = await standingLinkOf(ports, accountId);
+  if (linked === undefined) return nothing;
   const command = {
     kind: 'close-linked' as const,
     accountId,
     linkId: linked.linkId,
-    personId: reserved.personId,
+    personId: linked.personId,
     linkedAt: linked.at,
     at: clock.now(),
   };

@@ -6,8 +6,9 @@ import {
   type LinkStanding,
   type PersonFacts,
   personLinkDecider,
+  type StandingLink,
 } from '#case-linking';
-import type { AccountId } from '#kernel';
+import type { AccountId, LinkId } from '#kernel';
 import type { FlowPorts } from './ports.js';
 
 /** The eligible contacts of a person, whether or not anything can be sent there now. */
@@ -35,4 +36,16 @@ export async function linkStanding(
     unlinkedBefore: isDisputed(link, accountId),
     reachable: channelsOf(ports, person).length > 0,
   };
+}
+
+/** The link of an account that stands now, from the link streams. */
+export async function standingLinkOf(
+  { engine }: Pick<FlowPorts, 'engine'>,
+  accountId: AccountId,
+): Promise<(StandingLink & { readonly linkId: LinkId }) | undefined> {
+  const { reserved } = await engine.state(accountLinkDecider, accountId);
+  if (reserved === undefined) return undefined;
+  const { linked } = await engine.state(personLinkDecider, reserved.personId);
+  if (linked?.linkId !== reserved.linkId) return undefined;
+  return { personId: reserved.personId, linkId: linked.linkId, at: linked.at };
 }

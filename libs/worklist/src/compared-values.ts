@@ -1,4 +1,5 @@
-import type { ComparedField, MatchExplanation, PersonFacts, Registrant } from '#case-linking';
+import type { ComparedField, PersonFacts, Registrant } from '#case-linking';
+import type { SeenMatch } from './own-county-match.js';
 
 /** One line of the Case Link Select Person Summary: what the registrant gave beside what is on file. */
 export interface ComparedValue {
@@ -13,13 +14,12 @@ export interface ComparedValue {
 export function comparedValues(
   registrant: Registrant,
   person: PersonFacts | undefined,
-  match: MatchExplanation,
+  match: SeenMatch,
 ): readonly ComparedValue[] {
   return match.fields.map(({ field, agrees, decisive }) => ({
     field,
     given: given[field](registrant) ?? null,
-    onFile:
-      person === undefined ? [] : [...known(field, person), ...elsewhere(field, registrant, person, agrees)],
+    onFile: person === undefined ? [] : known(field, person),
     agrees,
     decisive,
   }));
@@ -27,19 +27,6 @@ export function comparedValues(
 
 const known = (field: ComparedField, person: PersonFacts) =>
   onFile[field](person).filter((each) => each !== undefined);
-
-/** What agrees with another county's case is not shown, only that it is another county's. */
-function elsewhere(
-  field: ComparedField,
-  registrant: Registrant,
-  person: PersonFacts,
-  agrees: boolean,
-): readonly string[] {
-  const ofCase = field === 'caseNumber' || field === 'county';
-  return ofCase && agrees && !known(field, person).includes(given[field](registrant) ?? '')
-    ? ['in another county']
-    : [];
-}
 
 const given: Readonly<Record<ComparedField, (registrant: Registrant) => string | undefined>> = {
   dateOfBirth: (each) => each.dateOfBirth,

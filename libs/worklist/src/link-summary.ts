@@ -4,7 +4,8 @@ import {
   allowedOnRequest,
   type CaseLinkRequestDocument,
   FindRequests,
-  type MatchExplanation,
+  isLinkedMeanwhile,
+  type LinkRequest,
   matchPolicy,
   type PersonFacts,
   personLinkDecider,
@@ -12,12 +13,11 @@ import {
   type Registrant,
   rejectedElsewhere,
   requestOf,
+  type StandingLink,
   submissionDecider,
   submissionOf,
   type Warning,
-  warningsOf,
 } from '#case-linking';
-import { countySettingsDecider } from '#county-settings';
 import {
   type Actor,
   accountSubject,
@@ -27,8 +27,19 @@ import {
   personSubject,
   type RequestId,
 } from '#kernel';
-import { coolOffOf, type FlowPorts, factsInCounty, namedCase, validationsOf } from '#processes';
+import {
+  coolOffOf,
+  type FlowPorts,
+  factsInCounty,
+  factsOfPerson,
+  namedCase,
+  standingLinkOf,
+  validationsOf,
+} from '#processes';
 import { type ComparedValue, comparedValues } from './compared-values.js';
+import { type Decision, decisionOn, type UnlinkTold, unlinkTold } from './decision.js';
+import { ownCountyMatch, type SeenMatch } from './own-county-match.js';
+import { requestWarnings } from './request-warnings.js';
 
 /** Who opens a summary, and of which county they are. */
 export interface Viewer {
@@ -44,16 +55,26 @@ export interface LinkSummary {
   readonly request: CaseLinkRequestDocument;
   readonly registrant: Registrant | null;
   /** With the cases of the own county only. */
-  readonly person: PersonFacts | null;
-  /** How many cases the person has in other counties. */
-  readonly casesElsewhere: number;
+  readonly person: SeenPerson | null;
+  /** Whom the request is about, where nobody is selected and it is somebody of the own county. */
+  readonly candidate: SeenPerson | null;
   readonly fields: readonly ComparedValue[];
-  readonly match: MatchExplanation | null;
+  readonly match: SeenMatch | null;
   readonly warnings: readonly Warning[];
   readonly refusal: RefusalText | null;
+  /** The account was linked after it asked: the nightly batch settles the request. */
+  readonly linkedMeanwhile: boolean;
   /** The worker's own cool-off for this person. */
   readonly coolOffUntil: string | null;
+  readonly decision: Decision | undefined;
+  readonly unlink: UnlinkTold | undefined;
   readonly allowed: readonly Action[];
+}
+
+/** A person with the cases of one county, and how many they have in others. */
+export interface SeenPerson {
+  readonly facts: PersonFacts;
+  readonly casesElsewhere: number;
 }
 
 export interface SummaryPorts {
@@ -75,41 +96,43 @@ export async function linkSummary(
   if (document === undefined) throw new NotFound();
   const person =
     personId === undefined ? undefined : await factsInCounty(flows.engine, personId, viewer.county);
-  const subjects = [accountSubject(request.accountId), ...(person ? [personSubject(person.personId)] : [])];
-  await personalData.shown(viewer.look, subjects);
+  const candidate = person ?? (await candidateOf(ports, request, viewer.county));
+  const about = candidate && [personSubject(candidate.personId)];
+  await personalData.shown(viewer.look, [accountSubject(request.accountId), ...(about ?? [])]);
   const registrant = await flows.vault.open(document.registrant);
   const found = person ? await validationsOf(flows, request, person) : [];
   const refusal = request.end.status === 'Pending' ? (found[0] ?? null) : null;
-  const named = registrant ? await namedCase(flows.engine, registrant.caseNumber) : undefined;
-  const onTheCase = named?.persons.some((each) => each.personId === personId) ?? false;
-  const compared = person && (onTheCase ? person : ownCounty(person, viewer.county));
-  const match = compared && registrant ? matchPolicy.compare(registrant, named, compared) : document.match;
+  const link = await standingLinkOf(flows, request.accountId);
+  const linkedMeanwhile =
+    request.end.status === 'Pending' &&
+    (isLinkedMeanwhile(request, link) || (personId !== undefined && isLinkedTo(personId, request, link)));
+  const match = await matchSeen(ports, { document, registrant, person, candidate }, viewer.county);
   const coolOff =
     person && (await coolOffOf(flows, { requestId, by: viewer.actor, county: viewer.county }, person));
+  const elsewhere = rejectedElsewhere(submission, viewer.county);
   return {
     request: document,
     registrant: registrant ?? null,
-    person: person === undefined ? null : ownCounty(person, viewer.county),
-    casesElsewhere: person?.cases.filter((each) => each.county !== viewer.county).length ?? 0,
+    person: person ? seenBy(person, viewer.county) : null,
+    candidate: candidate && !person ? seenBy(candidate, viewer.county) : null,
     fields:
       registrant && match
-        ? comparedValues(registrant, person && ownCounty(person, viewer.county), match)
+        ? comparedValues(registrant, person && seenBy(person, viewer.county).facts, match)
         : [],
-    match,
-    warnings: person
-      ? await warnings(ports, {
-          document,
-          person,
-          viewer,
-          elsewhere: rejectedElsewhere(submission, viewer.county),
-        })
+    match: match ?? null,
+    warnings: candidate
+      ? await requestWarnings(ports, { document, person: candidate, county: viewer.county, elsewhere })
       : [],
     refusal,
+    linkedMeanwhile,
     coolOffUntil: coolOff?.until ?? null,
+    decision: await decisionOn(flows.vault, document),
+    unlink: await unlinkOf(ports, document, viewer.county),
     allowed: allowedOnRequest({
       status: request.end.status,
       selected: person !== undefined,
       refused: refusal !== null || (coolOff !== undefined && viewer.actor.kind !== 'supervisor'),
+      linkedMeanwhile,
       assigned:
         request.assignee === undefined ? 'nobody' : request.assignee === viewer.actor.id ? 'me' : 'another',
       rights: viewer.rights,
@@ -118,34 +141,63 @@ export async function linkSummary(
   };
 }
 
-const ownCounty = (person: PersonFacts, county: CountyCode): PersonFacts => ({
-  ...person,
-  cases: person.cases.filter((each) => each.county === county),
-});
+/** Whether the account asks for the very person whom it was linked to after it asked. */
+const isLinkedTo = (
+  personId: PersonId,
+  { requestedAt }: LinkRequest,
+  link: StandingLink | undefined,
+): boolean => isLinkedMeanwhile({ requestedAt, candidate: personId }, link);
 
-interface WarnedAbout {
-  readonly document: CaseLinkRequestDocument;
-  readonly person: PersonFacts;
-  readonly viewer: Viewer;
-  readonly elsewhere: ReturnType<typeof rejectedElsewhere>;
+const seenBy = (person: PersonFacts, county: CountyCode): SeenPerson => {
+  const cases = person.cases.filter((each) => each.county === county);
+  return { facts: { ...person, cases }, casesElsewhere: person.cases.length - cases.length };
+};
+
+/** Whom the request is about, unless a worker said that it is not, or they are of other counties only. */
+async function candidateOf(
+  { flows }: SummaryPorts,
+  { candidate, dismissed }: LinkRequest,
+  county: CountyCode,
+): Promise<PersonFacts | undefined> {
+  if (candidate === undefined || dismissed.includes(candidate)) return undefined;
+  const facts = await factsOfPerson(flows.engine, candidate);
+  return facts?.cases.some((each) => each.county === county) ? facts : undefined;
 }
 
-async function warnings(
-  { flows, requests }: SummaryPorts,
-  { document, person, viewer, elsewhere }: WarnedAbout,
-) {
-  const { coolOffHours } = await flows.engine.state(countySettingsDecider, viewer.county);
-  const link = await flows.engine.state(personLinkDecider, person.personId);
-  const others = (await requests.pendingForPerson(person.personId)).filter(
-    (each) => each.accountId !== document.accountId,
-  );
-  return warningsOf({
-    selected: person,
-    now: flows.clock.now(),
-    latelyHours: coolOffHours,
-    failedVerifications: document.failedVerifications,
-    earlierUnlinks: link.unlinks,
-    requestsOfOtherAccounts: new Set(others.map((each) => each.submissionId)).size,
-    rejectedElsewhere: elsewhere,
-  });
+interface Compared {
+  readonly document: CaseLinkRequestDocument;
+  readonly registrant: Registrant | undefined;
+  /** Who was selected. */
+  readonly person: PersonFacts | undefined;
+  readonly candidate: PersonFacts | undefined;
+}
+
+/** Against the person who was selected, otherwise as the automatic check found it; of the own county's data only. */
+async function matchSeen(
+  { flows }: SummaryPorts,
+  { document, registrant, person, candidate }: Compared,
+  county: CountyCode,
+): Promise<SeenMatch | undefined> {
+  const named = registrant ? await namedCase(flows.engine, registrant.caseNumber) : undefined;
+  const onTheCase = named?.persons.some((each) => each.personId === person?.personId) ?? false;
+  const compared = person && (onTheCase ? person : seenBy(person, county).facts);
+  const match = compared && registrant ? matchPolicy.compare(registrant, named, compared) : document.match;
+  return match
+    ? ownCountyMatch(match, {
+        theCase: named !== undefined && named.county !== county,
+        thePerson: person === undefined && document.personId !== null && candidate === undefined,
+      })
+    : undefined;
+}
+
+/** The unlink that the request came of. */
+async function unlinkOf(
+  { flows }: SummaryPorts,
+  { unlinked, personId }: CaseLinkRequestDocument,
+  county: CountyCode,
+): Promise<UnlinkTold | undefined> {
+  if (unlinked === null || personId === null) return undefined;
+  const { unlinks } = await flows.engine.state(personLinkDecider, personId);
+  const unlinking = unlinks.find((each) => each.linkId === unlinked.linkId);
+  return unlinking && unlinkTold(flows.vault, unlinking, county);
 }

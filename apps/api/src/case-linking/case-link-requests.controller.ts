@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { namedByRefusal, requestOf, submissionDecider, submissionOf } from '#case-linking';
+import { namedByRefusal, requestOf, submissionDecider, submissionOf, type Warning } from '#case-linking';
 import { System } from '#composition';
-import { personId, Refused, requestId, workerId } from '#kernel';
+import { type CountyCode, personId, Refused, requestId, workerId } from '#kernel';
 import { type Continue, type OnRequest, ProcessLinkRequest } from '#processes';
 import { linkSummary } from '#worklist';
 import { type Caller, From } from '../http/caller.js';
@@ -28,6 +28,7 @@ import {
   RequestSearchDto,
   SummaryQueryDto,
 } from './case-link-requests.dto.js';
+import { colleagueInCounty } from './colleague-in-county.js';
 import { colleagueNamed } from './colleague-named.js';
 import { Presence } from './presence.js';
 import { RequestActions } from './request-actions.js';
@@ -75,7 +76,9 @@ export class CaseLinkRequestsController {
     });
     const criteria = firstName || lastName ? { firstName, lastName } : undefined;
     await this.system.personalData.openWithin(caller.look('case-link-request-search', criteria), found.items);
-    const oldest = await this.system.queries.findRequests.oldestPending(county);
+    const { findRequests } = this.system.queries;
+    const pending = await findRequests.oldestPending(county);
+    const oldest = status === 'Pending' ? pending : await findRequests.oldestOf(county, status);
     return {
       items: found.items.map((each) => requestRow(each, { now, settings })),
       total: found.total,
@@ -83,7 +86,8 @@ export class CaseLinkRequestsController {
       page: found.page,
       pageSize: found.pageSize,
       next: found.next ?? null,
-      oldestPending: oldest?.requestedAt ?? null,
+      oldestPending: pending?.requestedAt ?? null,
+      oldest: oldest?.requestedAt ?? null,
     };
   }
 
@@ -111,7 +115,14 @@ export class CaseLinkRequestsController {
     const summary = await linkSummary({ flows, requests: queries.findRequests, personalData }, about, viewer);
     const now = this.system.clock.now();
     const body = summaryBody(summary, { now, settings: await this.system.settingsOf(county) });
-    return { ...body, alsoViewing: await this.presence.others(`request:${id}`, identity) };
+    const warnings = await Promise.all(summary.warnings.map((each) => this.named(each, county)));
+    return { ...body, warnings, alsoViewing: await this.presence.others(`request:${id}`, identity) };
+  }
+
+  /** A colleague by name; what another county's worker did is told without who. */
+  private async named({ by, ...warning }: Warning, county: CountyCode) {
+    const name = by && (await colleagueInCounty(this.system, by, county));
+    return { ...warning, ...(name && { by: name }) };
   }
 
   @Post(':id/process')

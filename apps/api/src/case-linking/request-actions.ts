@@ -9,6 +9,7 @@ import {
 } from '#case-linking';
 import { System } from '#composition';
 import {
+  type AccountId,
   accountSubject,
   type PersonId,
   type RequestId,
@@ -17,7 +18,7 @@ import {
   type WorkerId,
   workerId,
 } from '#kernel';
-import { factsInCounty } from '#processes';
+import { factsInCounty, standingLinkOf } from '#processes';
 import type { Caller } from '../http/caller.js';
 import { countyOf, workerIn } from '../http/county.js';
 import { OwnCounty } from '../http/own-county.js';
@@ -60,12 +61,16 @@ export class RequestActions {
     { reason, note }: { reason: RejectReason; note?: string | undefined },
     caller: Caller,
   ): Promise<void> {
-    const sealed = note ? await this.noteOn(requestId(id), note, caller) : undefined;
+    await this.ownCounty.mustHaveRequest(id, caller);
+    const account = await this.accountOf(requestId(id), caller);
+    const linked = account && (await standingLinkOf(this.system.flows, account));
     await this.act(id, caller, {
       kind: 'reject',
       by: caller.identity.actor,
       reason,
-      ...(sealed && { note: sealed }),
+      // A note is about the account that asks.
+      ...(note && account && { note: seal(accountSubject(account), { text: note }) }),
+      ...(linked && { linked }),
     });
   }
 
@@ -93,13 +98,10 @@ export class RequestActions {
     caller.wrote(outcome.position, this.system.store.ledgerId);
   }
 
-  /** A note is about the account that asks. @throws NotFound also for another county's request */
-  private async noteOn(id: RequestId, text: string, caller: Caller) {
-    await this.ownCounty.mustHaveRequest(id, caller);
+  /** The account that asks. Undefined where this county has no such request. */
+  private async accountOf(id: RequestId, caller: Caller): Promise<AccountId | undefined> {
     const submission = await this.system.engine.state(submissionDecider, submissionOf(id));
     const request = submission.get(id);
-    return request?.county === countyOf(caller.identity)
-      ? seal(accountSubject(request.accountId), { text })
-      : undefined;
+    return request?.county === countyOf(caller.identity) ? request.accountId : undefined;
   }
 }

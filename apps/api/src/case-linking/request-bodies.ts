@@ -1,7 +1,7 @@
-import type { CaseLinkRequestDocument, PersonFacts } from '#case-linking';
+import { type CaseLinkRequestDocument, whyRequested } from '#case-linking';
 import type { CountySettings } from '#county-settings';
 import { businessDaysBetween, type Instant, opened } from '#kernel';
-import type { LinkSummary } from '#worklist';
+import type { LinkSummary, SeenPerson } from '#worklist';
 import { maskedSsn } from '../registry/person-bodies.js';
 
 export interface At {
@@ -20,8 +20,18 @@ export function requestRow(document: CaseLinkRequestDocument, { now, settings }:
     requestStatus: document.status,
     assignee: document.assignee,
     origin: document.origin,
+    cause: document.cause,
+    why: whyRequested(document),
+    ended: endOf(document),
     ...age(document, { now, settings }),
   };
+}
+
+/** When, by whom and why a request ended; null while it is Pending. */
+function endOf({ processed, rejected }: CaseLinkRequestDocument) {
+  if (rejected !== null) return { at: rejected.at, by: rejected.by.id, cause: null, reason: rejected.reason };
+  if (processed === null) return null;
+  return { at: processed.at, by: processed.by?.id ?? null, cause: processed.cause, reason: null };
 }
 
 /** Business days since the request, against the county's goal. A request that ended has no clock. */
@@ -35,10 +45,8 @@ export function age(document: CaseLinkRequestDocument, { now, settings }: At) {
 }
 
 /** Whom the worker selected, with the cases of the own county only. */
-function personBody(
-  { personId, identity, addresses, contact, cases }: PersonFacts,
-  casesInOtherCounties: number,
-) {
+function personBody({ facts, casesElsewhere }: SeenPerson) {
+  const { personId, identity, addresses, contact, cases } = facts;
   const { firstName, middleName, lastName, ssn, dateOfBirth, gender } = identity;
   return {
     personId,
@@ -58,19 +66,30 @@ function personBody(
     })),
     phones: contact.phones.map(({ number, type }) => ({ number, type })),
     cases: cases.map(({ caseNumber, status }) => ({ caseNumber, status })),
-    casesInOtherCounties,
+    casesInOtherCounties: casesElsewhere,
   };
 }
 
+/** Whom the request may be about, before anybody is selected: which cases, not what is on file. */
+const candidateBody = ({ facts, casesElsewhere }: SeenPerson) => ({
+  personId: facts.personId,
+  name: `${facts.identity.firstName} ${facts.identity.lastName}`,
+  cases: facts.cases.map(({ caseNumber, status }) => ({ caseNumber, status })),
+  casesInOtherCounties: casesElsewhere,
+});
+
 /** The Case Link Select Person Summary as it is sent. */
 export function summaryBody(summary: LinkSummary, at: At) {
-  const { request: document, person, registrant } = summary;
+  const { request: document, person, candidate, registrant, decision, unlink } = summary;
   return {
     requestId: document.requestId,
     linkedStatus: document.status,
     requestDate: document.requestedAt,
     origin: document.origin,
+    cause: document.cause,
+    why: whyRequested(document),
     unlinkReason: document.unlinked?.reason ?? null,
+    unlink: unlink ? { at: unlink.at, by: unlink.by?.id ?? null, note: unlink.note } : null,
     assignee: document.assignee,
     ...age(document, at),
     registrant: registrant && {
@@ -85,14 +104,17 @@ export function summaryBody(summary: LinkSummary, at: At) {
       phone: registrant.phone ?? null,
       address: registrant.address ?? null,
       hasSsn: registrant.ssn !== undefined,
+      ssn: maskedSsn(registrant.ssn),
     },
-    person: person && personBody(person, summary.casesElsewhere),
+    person: person && personBody(person),
+    candidate: candidate && candidateBody(candidate),
     fields: summary.fields,
     match: summary.match,
-    warnings: summary.warnings,
     refusal: summary.refusal,
+    linkedMeanwhile: summary.linkedMeanwhile,
     coolOffUntil: summary.coolOffUntil,
     dismissed: document.dismissed,
+    decision: decision ? { ...decision, by: decision.by?.id ?? null } : null,
     rejection: document.rejected && {
       reason: document.rejected.reason,
       at: document.rejected.at,

@@ -3,10 +3,26 @@ import type {
   ComparedField,
   RefusalCode,
   RejectReason,
+  RequestCause,
   RequestStatus,
   UnlinkReason,
+  VerificationMethod,
   Warning,
 } from '#case-linking';
+
+/** When, by whom and why a request ended. */
+export class RequestEndBody {
+  at!: string;
+
+  /** The worker's id; null for what another county's decision, or the nightly batch, brought about. */
+  by!: string | null;
+
+  /** Null for a rejection. */
+  cause!: 'direct' | 'sibling' | 'batch' | null;
+
+  /** Null for a link. */
+  reason!: RejectReason | null;
+}
 
 /** One row of the Case Link Request Search. */
 export class LinkRequestRow {
@@ -23,6 +39,14 @@ export class LinkRequestRow {
   assignee!: string | null;
 
   origin!: 'customer' | 'unlink';
+  cause!: RequestCause;
+
+  /** Why there is a request instead of a link, in words; for workers only. */
+  why!: string;
+
+  /** Null while it is Pending. */
+  ended!: RequestEndBody | null;
+
   ageBusinessDays!: number;
 
   /** Pending for longer than the county's goal. */
@@ -42,8 +66,11 @@ export class LinkRequestSearchResponse {
   /** The cursor of the next page; null on the last one. */
   next!: string | null;
 
-  /** When the oldest Pending request was made: the search's Begin Date is prefilled from it. */
+  /** When the oldest Pending request was made. */
   oldestPending!: string | null;
+
+  /** When the oldest request of the asked status was made: the search's Begin Date is prefilled from it. */
+  oldest!: string | null;
 }
 
 export class RegistrantAddress {
@@ -67,6 +94,9 @@ export class RegistrantBody {
   phone!: string | null;
   address!: RegistrantAddress | null;
   hasSsn!: boolean;
+
+  /** The last four digits: `***-**-6789`. */
+  ssn!: string | null;
 }
 
 export class SelectedPersonCase {
@@ -103,6 +133,17 @@ export class SelectedPerson {
   casesInOtherCounties!: number;
 }
 
+/** Whom the request may be about, before anybody is selected. */
+export class CandidateBody {
+  personId!: string;
+  name!: string;
+
+  /** Cases in the own county. */
+  cases!: SelectedPersonCase[];
+
+  casesInOtherCounties!: number;
+}
+
 /** One line of the summary: what the registrant gave beside what is on file. */
 export class ComparedValueBody {
   field!: ComparedField;
@@ -119,6 +160,9 @@ export class FieldAgreementBody {
   given!: boolean;
   onFile!: boolean;
   agrees!: boolean;
+
+  /** It lies in another county: how it stands there is not told. */
+  elsewhere!: boolean;
   decisive!: boolean;
 }
 
@@ -135,14 +179,61 @@ export class MatchBody {
   primaryApplicant!: boolean;
 }
 
+/** What a warning speaks of: a case, the contact page of a person on a case, a person's links, or a request. */
+export class WarnedAboutBody {
+  kind!: 'case' | 'contact' | 'links' | 'request';
+  caseNumber?: string;
+  personId?: string;
+  requestId?: string;
+}
+
 export class WarningBody {
   code!: Warning['code'];
   text!: string;
+
+  /** Name of the worker of the own county who did what it speaks of. */
+  by?: string;
+
+  at?: string;
+  about?: WarnedAboutBody[];
 }
 
 export class RefusalBody {
   code!: RefusalCode;
   text!: string;
+}
+
+/** What the request ended with. */
+export class DecisionBody {
+  status!: 'Processed' | 'Rejected';
+  at!: string;
+
+  /** The worker's id; null where another county's decision, or the nightly batch, brought it about. */
+  by!: string | null;
+
+  /** Null for a rejection. */
+  cause!: 'direct' | 'sibling' | 'batch' | null;
+
+  /** Null for a link. */
+  reason!: RejectReason | null;
+
+  /** How identity was verified. */
+  methods!: VerificationMethod[];
+
+  note!: string | null;
+
+  /** Why a supervisor passed over the cool-off. */
+  overrideReason!: string | null;
+}
+
+/** The unlink that a request came of. */
+export class UnlinkToldBody {
+  at!: string;
+
+  /** The worker's id; null for another county's. */
+  by!: string | null;
+
+  note!: string | null;
 }
 
 export class RejectionBody {
@@ -172,7 +263,13 @@ export class LinkSummaryResponse {
   linkedStatus!: RequestStatus;
   requestDate!: string;
   origin!: 'customer' | 'unlink';
+  cause!: RequestCause;
+
+  /** Why there is a request instead of a link, in words; for workers only. */
+  why!: string;
+
   unlinkReason!: UnlinkReason | null;
+  unlink!: UnlinkToldBody | null;
   assignee!: string | null;
   ageBusinessDays!: number;
   overdue!: boolean;
@@ -183,6 +280,9 @@ export class LinkSummaryResponse {
   /** Null until one is selected. */
   person!: SelectedPerson | null;
 
+  /** Whom it may be about, of the own county; null with a person selected. */
+  candidate!: CandidateBody | null;
+
   fields!: ComparedValueBody[];
   match!: MatchBody | null;
   warnings!: WarningBody[];
@@ -190,11 +290,17 @@ export class LinkSummaryResponse {
   /** The validation that applies; with one, only Reject and Cancel are left. */
   refusal!: RefusalBody | null;
 
+  /** The account was linked after it asked: the nightly batch settles the request. */
+  linkedMeanwhile!: boolean;
+
   /** The worker's own cool-off for this person. */
   coolOffUntil!: string | null;
 
   /** Persons whom workers said not to be meant. */
   dismissed!: string[];
+
+  /** Null while it is Pending. */
+  decision!: DecisionBody | null;
 
   rejection!: RejectionBody | null;
   processing!: ProcessingBody | null;

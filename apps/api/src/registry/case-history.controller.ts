@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { LookRequest } from '#access';
 import { System } from '#composition';
 import { type CountyCode, caseNumber, NotFound, opened, type PersonId, type WorkerId } from '#kernel';
 import type { PersonDocument } from '#person-registry';
@@ -55,22 +56,22 @@ export class CaseHistoryController {
     const names = {
       person: await this.personNames(
         summary.persons.filter((each) => shown.has(each.personId)),
-        caller,
-        summary.case.caseNumber,
+        lines.flatMap(({ notes = [] }) => notes),
+        caller.look(`case:${summary.case.caseNumber}`),
       ),
       worker: await this.workerNames(parts, county),
     };
     return { items: lines.map((each) => entry(each, names)), next: next ?? null, cut };
   }
 
-  /** Names of those who are on the case, opened as the Case Summary does. */
+  /** Names of those who are on the case, opened as the Case Summary does, and with them what was noted: one look. */
   private async personNames(
     persons: readonly { readonly personId: PersonId; readonly document: PersonDocument }[],
-    caller: Caller,
-    number: string,
+    notes: HistoryLine['notes'],
+    look: LookRequest,
   ) {
     const sealed = persons.map(({ document: { identity, record } }) => identity ?? record);
-    await this.system.personalData.openWithin(caller.look(`case:${number}`), sealed);
+    await this.system.personalData.openWithin(look, [...sealed, notes]);
     const names = new Map<string, string>();
     for (const { personId, document } of persons) names.set(personId, nameIn(document));
     return (id: PersonId) => names.get(id);
@@ -97,12 +98,16 @@ const isPerson = (part: Part) => typeof part !== 'string' && 'person' in part;
 const isWorker = (part: Part) => typeof part !== 'string' && 'worker' in part;
 
 const entry = (
-  { at, kind, said, by, personId, requestId }: HistoryLine,
+  { at, kind, said, by, personId, requestId, notes = [] }: HistoryLine,
   names: Names,
 ): CaseHistoryResponse['items'][number] => ({
   at,
   kind,
   text: spoken(said, names),
+  notes: notes.flatMap(({ label, note }) => {
+    const text = opened(note)?.text;
+    return text === undefined ? [] : [{ label, text }];
+  }),
   actor: spoken([by], names),
   personId: personId ?? null,
   requestId: requestId ?? null,

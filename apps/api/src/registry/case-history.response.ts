@@ -1,6 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type HistoryKind, historyKinds } from '#worklist';
 
+/** What a worker of the own county noted. */
+export class HistoryNoteBody {
+  /** What the note is. */
+  label!: string;
+
+  text!: string;
+}
+
 /** Something that happened on the case, to somebody on it, or with a request about somebody on it. */
 export class CaseHistoryEntryBody {
   at!: string;
@@ -10,6 +18,8 @@ export class CaseHistoryEntryBody {
 
   /** A sentence, without the values that changed. */
   text!: string;
+
+  notes!: HistoryNoteBody[];
 
   /** A colleague's name; otherwise in a word who: the registry, the customer, another county. */
   actor!: string;

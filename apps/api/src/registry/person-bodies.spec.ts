@@ -55,7 +55,14 @@ const link = (county: string): LinksDocument => ({
       personId: personId('P1'),
       how: 'automatic',
       linkedAt: '2026-01-01T00:00:00.000Z',
-      unlinked: { at: '2026-02-01T00:00:00.000Z', reason: 'suspected_fraud', county: countyCode(county) },
+      decided: null,
+      unlinked: {
+        at: '2026-02-01T00:00:00.000Z',
+        reason: 'suspected_fraud',
+        county: countyCode(county),
+        by: { kind: 'worker', id: 'w-1', county: countyCode(county) },
+        note: null,
+      },
     },
     {
       linkId: linkId('l-2'),
@@ -63,6 +70,7 @@ const link = (county: string): LinksDocument => ({
       personId: personId('P1'),
       how: 'request',
       linkedAt: '2026-03-01T00:00:00.000Z',
+      decided: null,
       unlinked: null,
     },
   ],

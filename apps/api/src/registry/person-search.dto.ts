@@ -93,6 +93,11 @@ export class PersonSearchDto {
   @IdField()
   requestId?: string;
 
+  /** Searches with the Social Security Number that the registrant of `requestId` entered, which is not shown. */
+  @Criterion()
+  @IsBoolean({ message: 'must be true or false' })
+  registrantSsn?: boolean;
+
   @IsOptional()
   @NumberField(1, 10_000)
   page: number = 1;

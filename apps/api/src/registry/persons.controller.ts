@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { CaseLinkRequestDocument } from '#case-linking';
 import { System } from '#composition';
-import { type CountyCode, NotFound, personId, requestId } from '#kernel';
+import { type CountyCode, InvalidInput, NotFound, personId, requestId } from '#kernel';
 import { sealedPerson } from '#person-registry';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
@@ -13,8 +14,6 @@ import { dismissedLast, ofRanked } from './pages.js';
 import { personBody, personRow } from './person-bodies.js';
 import { PersonSearchDto } from './person-search.dto.js';
 import { PersonResponse, PersonSearchResponse } from './persons.response.js';
-
-const nobodyDismissed: ReadonlySet<string> = new Set();
 
 /** Persons of the caller's own county (spec 10, Who may look). */
 @ApiTags('Persons and cases')
@@ -37,8 +36,9 @@ export class PersonsController {
     const county = countyOf(caller.identity);
     const { page, pageSize, requestId: about, ...criteria } = body;
     await this.freshness.of(caller, 'persons', ...(about ? ['case-link-requests'] : []));
-    const dismissed = about ? await this.dismissedOn(about, county, caller) : nobodyDismissed;
-    const { hits, more } = await this.system.queries.persons.all(criteria, county);
+    const request = about ? await this.requestOf(about, county, caller) : undefined;
+    const dismissed = new Set<string>(request?.dismissed);
+    const { hits, more } = await this.system.queries.persons.all(await this.asked(criteria, request), county);
     const found = ofRanked(dismissedLast(hits, dismissed), { page, pageSize });
     const task = about ? `case-link-request:${about}` : 'select-person';
     await this.system.personalData.openWithin(
@@ -81,12 +81,26 @@ export class PersonsController {
     return unlinkRoles.some((each) => each === identity.actor.kind);
   }
 
-  /** Whom the county's workers said not to be meant. @throws NotFound for another county's request */
-  private async dismissedOn(
+  /** What is searched for. The registrant's own number is taken from the request: it is not shown, and no look. */
+  private async asked(
+    { registrantSsn, ...criteria }: Omit<PersonSearchDto, 'page' | 'pageSize' | 'requestId'>,
+    request: CaseLinkRequestDocument | undefined,
+  ) {
+    if (!registrantSsn) return criteria;
+    if (request === undefined)
+      throw new InvalidInput([
+        { field: 'registrantSsn', message: 'needs the requestId whose registrant is meant' },
+      ]);
+    const ssn = (await this.system.vault.open(request.registrant))?.ssn;
+    return ssn === undefined ? criteria : { ...criteria, ssn };
+  }
+
+  /** The request that a person is looked for. @throws NotFound for another county's */
+  private async requestOf(
     id: string,
     county: CountyCode,
     { identity }: Caller,
-  ): Promise<ReadonlySet<string>> {
+  ): Promise<CaseLinkRequestDocument> {
     if (!identity.rights.has('case-link:view'))
       throw new HttpProblem(
         403,
@@ -95,6 +109,6 @@ export class PersonsController {
       );
     const request = await this.system.queries.findRequests.byId(requestId(id));
     if (request?.county !== county) throw new NotFound();
-    return new Set(request.dismissed);
+    return request;
   }
 }

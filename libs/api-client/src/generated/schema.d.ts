@@ -125,6 +125,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/persons/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The account that is linked to a person, and every link so far
+         * @description Who decided in another county, and what they noted, is not told.
+         *
+         *     Needs the right `case-link:view`.
+         */
+        get: operations["personLinksLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/link-attempts": {
         parameters: {
             query?: never;
@@ -1240,6 +1262,55 @@ export interface components {
             /** @description Where the browser should go to sign out at the agency too; null: there is no such page. */
             redirectTo: string | null;
         };
+        LinkedAccountBody: {
+            accountId: string;
+            /** @description As its owner gave it; `[erased]` when the data was erased. */
+            name: string;
+            /** @description Masked. */
+            email: string | null;
+        };
+        LinkToldBody: {
+            accountId: string;
+            /** @enum {string} */
+            how: "automatic" | "request";
+            linkedAt: string;
+            /** @description The request of the own county that it came of. */
+            requestId: string | null;
+            /** @description The worker's id; null for an automatic link, and for another county's. */
+            linkedBy: string | null;
+            /** @description How identity was verified. */
+            methods: ("documents_on_file" | "in_person_id" | "known_to_worker" | "other" | "phone_security_questions" | "video")[];
+            note: string | null;
+            /** @description Why a supervisor passed over the cool-off. */
+            overrideReason: string | null;
+            unlinkedAt: string | null;
+            /**
+             * @description Null also for what another county did.
+             * @enum {string|null}
+             */
+            unlinkReason: "account_recovery" | "case_closed" | "customer_asked" | "linked_in_error" | null | "other" | "suspected_fraud";
+            unlinkedBy: string | null;
+            unlinkNote: string | null;
+            /** @description The request of the own county that the unlink made. */
+            requestAfterwards: string | null;
+        };
+        RequestAboutPersonBody: {
+            requestId: string;
+            requestDate: string;
+            /** @enum {string} */
+            requestStatus: "Pending" | "Processed" | "Rejected";
+            /** @description Made by the account that is linked now. */
+            ofLinkedAccount: boolean;
+        };
+        PersonLinksResponse: {
+            personId: string;
+            /** @description Null when nobody is linked. */
+            account: components["schemas"]["LinkedAccountBody"] | null;
+            /** @description Oldest first. */
+            history: components["schemas"]["LinkToldBody"][];
+            /** @description Newest first. */
+            requests: components["schemas"]["RequestAboutPersonBody"][];
+        };
         LinkAttemptDto: {
             /**
              * Format: date
@@ -1377,6 +1448,21 @@ export interface components {
             done: number;
             failed: number;
         };
+        RequestEndBody: {
+            at: string;
+            /** @description The worker's id; null for what another county's decision, or the nightly batch, brought about. */
+            by: string | null;
+            /**
+             * @description Null for a rejection.
+             * @enum {string|null}
+             */
+            cause: "batch" | "direct" | null | "sibling";
+            /**
+             * @description Null for a link.
+             * @enum {string|null}
+             */
+            reason: "children_services" | "customer_privacy" | "duplicate" | "identity_not_verified" | "no_matching_person" | "not_primary_applicant" | null | "other" | "suspected_fraud";
+        };
         LinkRequestRow: {
             requestId: string;
             /** @description First and last name; `[erased]` when the data was erased. */
@@ -1389,6 +1475,12 @@ export interface components {
             assignee: string | null;
             /** @enum {string} */
             origin: "customer" | "unlink";
+            /** @enum {string} */
+            cause: "account_linked" | "children_services" | "code_expired" | "customer_privacy" | "gave_up" | "mismatch" | "person_linked" | "too_many_attempts_on_person" | "too_many_wrong_codes" | "unlink" | "unlinked_before";
+            /** @description Why there is a request instead of a link, in words; for workers only. */
+            why: string;
+            /** @description Null while it is Pending. */
+            ended: components["schemas"]["RequestEndBody"] | null;
             ageBusinessDays: number;
             /** @description Pending for longer than the county's goal. */
             overdue: boolean;
@@ -1402,8 +1494,16 @@ export interface components {
             pageSize: number;
             /** @description The cursor of the next page; null on the last one. */
             next: string | null;
-            /** @description When the oldest Pending request was made: the search's Begin Date is prefilled from it. */
+            /** @description When the oldest Pending request was made. */
             oldestPending: string | null;
+            /** @description When the oldest request of the asked status was made: the search's Begin Date is prefilled from it. */
+            oldest: string | null;
+        };
+        UnlinkToldBody: {
+            at: string;
+            /** @description The worker's id; null for another county's. */
+            by: string | null;
+            note: string | null;
         };
         RegistrantAddress: {
             line1: string;
@@ -1424,6 +1524,8 @@ export interface components {
             phone: string | null;
             address: components["schemas"]["RegistrantAddress"] | null;
             hasSsn: boolean;
+            /** @description The last four digits: `***-**-6789`. */
+            ssn: string | null;
         };
         SelectedPersonPhone: {
             /** @description Digits only. */
@@ -1450,6 +1552,13 @@ export interface components {
             cases: components["schemas"]["SelectedPersonCase"][];
             casesInOtherCounties: number;
         };
+        CandidateBody: {
+            personId: string;
+            name: string;
+            /** @description Cases in the own county. */
+            cases: components["schemas"]["SelectedPersonCase"][];
+            casesInOtherCounties: number;
+        };
         ComparedValueBody: {
             /** @enum {string} */
             field: "address" | "caseNumber" | "county" | "dateOfBirth" | "firstName" | "gender" | "lastName" | "middleName" | "phone" | "ssn" | "zipCode";
@@ -1465,6 +1574,8 @@ export interface components {
             given: boolean;
             onFile: boolean;
             agrees: boolean;
+            /** @description It lies in another county: how it stands there is not told. */
+            elsewhere: boolean;
             decisive: boolean;
         };
         MatchBody: {
@@ -1476,15 +1587,48 @@ export interface components {
             fitting: number;
             primaryApplicant: boolean;
         };
+        WarnedAboutBody: {
+            /** @enum {string} */
+            kind: "case" | "contact" | "links" | "request";
+            caseNumber?: string;
+            personId?: string;
+            requestId?: string;
+        };
         WarningBody: {
             /** @enum {string} */
             code: "another_account_asks" | "children_services" | "contact_changed_lately" | "customer_privacy" | "rejected_elsewhere" | "unlinked_for_fraud" | "unlinked_in_error" | "verification_failed";
             text: string;
+            /** @description Name of the worker of the own county who did what it speaks of. */
+            by?: string;
+            at?: string;
+            about?: components["schemas"]["WarnedAboutBody"][];
         };
         RefusalBody: {
             /** @enum {string} */
             code: "account_already_linked" | "assigned_to_colleague" | "attempts_exceeded" | "code_expired" | "code_not_sent" | "code_wrong" | "conflict" | "contact_missing" | "cool_off" | "county_decides" | "link_over" | "not_primary_applicant" | "note_required" | "person_already_linked" | "person_not_linked" | "request_not_pending";
             text: string;
+        };
+        DecisionBody: {
+            /** @enum {string} */
+            status: "Processed" | "Rejected";
+            at: string;
+            /** @description The worker's id; null where another county's decision, or the nightly batch, brought it about. */
+            by: string | null;
+            /**
+             * @description Null for a rejection.
+             * @enum {string|null}
+             */
+            cause: "batch" | "direct" | null | "sibling";
+            /**
+             * @description Null for a link.
+             * @enum {string|null}
+             */
+            reason: "children_services" | "customer_privacy" | "duplicate" | "identity_not_verified" | "no_matching_person" | "not_primary_applicant" | null | "other" | "suspected_fraud";
+            /** @description How identity was verified. */
+            methods: ("documents_on_file" | "in_person_id" | "known_to_worker" | "other" | "phone_security_questions" | "video")[];
+            note: string | null;
+            /** @description Why a supervisor passed over the cool-off. */
+            overrideReason: string | null;
         };
         RejectionBody: {
             /** @enum {string} */
@@ -1511,8 +1655,13 @@ export interface components {
             requestDate: string;
             /** @enum {string} */
             origin: "customer" | "unlink";
+            /** @enum {string} */
+            cause: "account_linked" | "children_services" | "code_expired" | "customer_privacy" | "gave_up" | "mismatch" | "person_linked" | "too_many_attempts_on_person" | "too_many_wrong_codes" | "unlink" | "unlinked_before";
+            /** @description Why there is a request instead of a link, in words; for workers only. */
+            why: string;
             /** @enum {string|null} */
             unlinkReason: "account_recovery" | "case_closed" | "customer_asked" | "linked_in_error" | null | "other" | "suspected_fraud";
+            unlink: components["schemas"]["UnlinkToldBody"] | null;
             assignee: string | null;
             ageBusinessDays: number;
             overdue: boolean;
@@ -1520,15 +1669,21 @@ export interface components {
             registrant: components["schemas"]["RegistrantBody"] | null;
             /** @description Null until one is selected. */
             person: components["schemas"]["SelectedPerson"] | null;
+            /** @description Whom it may be about, of the own county; null with a person selected. */
+            candidate: components["schemas"]["CandidateBody"] | null;
             fields: components["schemas"]["ComparedValueBody"][];
             match: components["schemas"]["MatchBody"] | null;
             warnings: components["schemas"]["WarningBody"][];
             /** @description The validation that applies; with one, only Reject and Cancel are left. */
             refusal: components["schemas"]["RefusalBody"] | null;
+            /** @description The account was linked after it asked: the nightly batch settles the request. */
+            linkedMeanwhile: boolean;
             /** @description The worker's own cool-off for this person. */
             coolOffUntil: string | null;
             /** @description Persons whom workers said not to be meant. */
             dismissed: string[];
+            /** @description Null while it is Pending. */
+            decision: components["schemas"]["DecisionBody"] | null;
             rejection: components["schemas"]["RejectionBody"] | null;
             processing: components["schemas"]["ProcessingBody"] | null;
             /** @description What may be done now. */
@@ -1741,6 +1896,8 @@ export interface components {
              * @default true
              */
             phonetic: boolean;
+            /** @description Searches with the Social Security Number that the registrant of `requestId` entered, which is not shown. */
+            registrantSsn?: boolean;
         };
         PersonRow: {
             personId: string;
@@ -2039,12 +2196,18 @@ export interface components {
             permanentlyOutOfTheHome: boolean;
             changed: boolean;
         };
+        HistoryNoteBody: {
+            /** @description What the note is. */
+            label: string;
+            text: string;
+        };
         CaseHistoryEntryBody: {
             /** @enum {string} */
             kind: "case" | "contact" | "linked" | "person" | "privacy" | "processed" | "rejected" | "request" | "requested" | "unlinked";
             at: string;
             /** @description A sentence, without the values that changed. */
             text: string;
+            notes: components["schemas"]["HistoryNoteBody"][];
             /** @description A colleague's name; otherwise in a word who: the registry, the customer, another county. */
             actor: string;
             /** @description Whom it is about. */
@@ -2546,6 +2709,42 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    personLinksLinks: {
+        parameters: {
+            query?: {
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonLinksResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
         };

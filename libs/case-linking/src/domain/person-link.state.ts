@@ -1,6 +1,17 @@
-import type { AccountId, Instant, LinkId } from '#kernel';
+import type { AccountId, Actor, CountyCode, Instant, LinkId } from '#kernel';
+import type { Note } from './decisions/verification.js';
 import type { LinkPurpose, PersonLinkEvent } from './events.js';
 import type { UnlinkReason } from './values.js';
+
+/** That a link was undone: who, when, and what was noted. */
+export interface Unlinking {
+  readonly linkId: LinkId;
+  readonly reason: UnlinkReason;
+  readonly note?: Note;
+  readonly by: Actor;
+  readonly county: CountyCode;
+  readonly at: Instant;
+}
 
 /** `person-link-{personId}`: the truth of who is linked. One account at most, whatever races and crashes do. */
 export interface PersonLink {
@@ -11,8 +22,8 @@ export interface PersonLink {
   readonly over: readonly LinkId[];
   /** Accounts that were unlinked as an error or fraud, until a worker links that pair again. */
   readonly disputed: readonly AccountId[];
-  /** Reasons of all unlinks, oldest first. */
-  readonly unlinks: readonly UnlinkReason[];
+  /** All unlinks, oldest first. */
+  readonly unlinks: readonly Unlinking[];
 }
 
 export const neverLinked: PersonLink = { made: {}, over: [], disputed: [], unlinks: [] };
@@ -30,13 +41,14 @@ export function evolvePersonLink(state: PersonLink, event: PersonLinkEvent): Per
       return { ...state, made, linked: { linkId, accountId, at }, disputed };
     }
     case 'AccountUnlinked': {
-      const { reason } = event.data;
+      const { reason, note, by, county } = event.data;
       const { linked: _, ...rest } = state;
+      const unlinking = { linkId, reason, by, county, at, ...(note === undefined ? {} : { note }) };
       return {
         ...rest,
         over: [...state.over, linkId],
         disputed: disputes.has(reason) ? [...others, accountId] : state.disputed,
-        unlinks: [...state.unlinks, reason],
+        unlinks: [...state.unlinks, unlinking],
       };
     }
     case 'LinkAbandoned':

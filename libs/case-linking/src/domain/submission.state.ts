@@ -27,6 +27,8 @@ export interface LinkRequest {
   readonly accountId: AccountId;
   readonly county: CountyCode;
   readonly requestedAt: Instant;
+  /** Whom it is about, when exactly one person fits. */
+  readonly candidate?: PersonId;
   /** As the event holds it; opened by whoever may see it. */
   readonly registrant: Sealed<Registrant>;
   readonly assignee?: WorkerId;
@@ -53,9 +55,10 @@ export const noSubmission: Submission = new Map();
 
 export function evolveSubmission(submission: Submission, event: SubmissionEvent): Submission {
   if (event.type === 'LinkRequested') {
-    const { submissionId, requestId, accountId, county, requestedAt, registrant } = event.data;
+    const { submissionId, requestId, accountId, county, requestedAt, personId, registrant } = event.data;
     const about = { submissionId, requestId, accountId, county, requestedAt, registrant };
-    const request = { ...about, dismissed: [] };
+    const candidate = personId === undefined ? {} : { candidate: personId };
+    const request = { ...about, ...candidate, dismissed: [] };
     return new Map(submission).set(requestId, { ...request, end: { status: 'Pending' } });
   }
   const request = submission.get(event.data.requestId);

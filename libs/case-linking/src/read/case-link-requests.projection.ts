@@ -84,6 +84,16 @@ function requested({ data, tags }: Of<'LinkRequested'>): CaseLinkRequestDocument
   };
 }
 
+function processed({ data }: Of<'RequestProcessed'>): CaseLinkRequestDocument['processed'] {
+  const { cause, linkId, personId, by, at, verification, override } = data;
+  return {
+    ...{ cause, linkId, personId, at },
+    by: by ?? null,
+    verification: verification ? { methods: verification.methods, note: verification.note ?? null } : null,
+    override: override?.note ?? null,
+  };
+}
+
 function changed(
   document: CaseLinkRequestDocument,
   event: Folded<CaseLinkingEvent>,
@@ -98,8 +108,7 @@ function changed(
     case 'ProcessingRefused':
       return { ...document, refusedTimes: document.refusedTimes + 1 };
     case 'RequestProcessed': {
-      const { cause, linkId, personId, by, at } = event.data;
-      return { ...document, status: 'Processed', processed: { cause, linkId, personId, by: by ?? null, at } };
+      return { ...document, status: 'Processed', processed: processed(event) };
     }
     case 'RequestRejected': {
       const { reason, note, by, at } = event.data;

@@ -148,18 +148,23 @@ export class FindRequests {
 
   byId = (id: RequestId): Promise<CaseLinkRequestDocument | undefined> => this.requests.get(id);
 
-  /** The oldest Pending request of a county: the search's Begin Date is prefilled from it. */
-  oldestPending = (county: CountyCode) => this.oldest(county, []);
+  /** The oldest Pending request of a county. */
+  oldestPending = (county: CountyCode) => this.oldestOf(county, 'Pending');
+
+  /** The oldest request of a county in a status: the search's Begin Date is prefilled from it. */
+  oldestOf = (county: CountyCode, status: RequestStatus) => this.oldest(county, status, []);
 
   /** The oldest Pending request of a county that nobody took. */
-  oldestUnassigned = (county: CountyCode) => this.oldest(county, [{ field: 'assignee', eq: null }]);
+  oldestUnassigned = (county: CountyCode) =>
+    this.oldest(county, 'Pending', [{ field: 'assignee', eq: null }]);
 
   private async oldest(
     county: CountyCode,
+    status: RequestStatus,
     more: readonly Condition[],
   ): Promise<CaseLinkRequestDocument | undefined> {
     const { items } = await this.requests.find({
-      where: [{ field: 'county', eq: county }, { field: 'status', eq: 'Pending' }, ...more],
+      where: [{ field: 'county', eq: county }, { field: 'status', eq: status }, ...more],
       sort: [{ field: 'requestedAt', direction: 'asc' }],
       limit: 1,
     });

@@ -7,6 +7,7 @@ import {
   in19,
   in34,
   link1,
+  note,
   ortiz,
   processedIn,
   registrant,
@@ -35,6 +36,24 @@ describe('the document of a request', () => {
       personId: ortiz,
       registrant: { $sealed: 'account-a-1', c: '' },
     });
+  });
+
+  test('keeps how identity was verified and what was noted, still sealed', () => {
+    const how = {
+      cause: 'direct' as const,
+      by: byWorker,
+      verification: { methods: ['video' as const], note: note('Saw her passport.') },
+      override: { note: note('Nobody else is in.') },
+    };
+    expect(document([...submitted(), processedIn(in19, how)])?.processed).toMatchObject({
+      verification: { methods: ['video'], note: note('Saw her passport.') },
+      override: note('Nobody else is in.'),
+    });
+    const sibling = folded(caseLinkRequestsProjection, [
+      ...submitted(),
+      processedIn(in34, { cause: 'sibling' }),
+    ]);
+    expect(sibling.get(in34.requestId)?.processed).toMatchObject({ verification: null, override: null });
   });
 
   test('carries the names to search by as tags only', () => {
@@ -161,8 +180,10 @@ describe('Case Link Request Search', () => {
     await expect(search.search({ county: county19, page: 0 })).rejects.toThrow('page: choose a page');
   });
 
-  test('the oldest Pending request comes from the index', async () => {
+  test('the oldest request of a status comes from the index', async () => {
     expect((await find.oldestPending(county19))?.requestedDay).toBe('2026-04-01');
+    expect((await find.oldestOf(county19, 'Rejected'))?.requestedDay).toBe('2026-04-30');
+    expect(await find.oldestOf(county19, 'Processed')).toBeUndefined();
   });
 
   test('a customer sees their own requests of every state, newest first', async () => {

@@ -22,6 +22,7 @@ import type {
   RequestCause,
   RequestStatus,
   UnlinkReason,
+  VerificationMethod,
 } from '../domain/values.js';
 
 type Processed = Extract<SubmissionEvent, { type: 'RequestProcessed' }>['data'];
@@ -57,6 +58,13 @@ export interface CaseLinkRequestDocument {
     readonly personId: PersonId;
     readonly by: Actor | null;
     readonly at: Instant;
+    /** How the worker verified the identity; null for what was processed because of another decision. */
+    readonly verification: {
+      readonly methods: readonly VerificationMethod[];
+      readonly note: Note | null;
+    } | null;
+    /** A supervisor's reason to pass over the cool-off. */
+    readonly override: Note | null;
   } | null;
   readonly rejected: {
     readonly reason: RejectReason;
@@ -77,7 +85,7 @@ export const nameKey = (county: CountyCode, folded: string): string => `${county
 
 export const caseLinkRequestsView: ViewSchema = {
   name: 'case-link-requests',
-  version: 2,
+  version: 3,
   fields: {
     county: 'text',
     status: 'text',

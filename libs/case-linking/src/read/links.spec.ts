@@ -1,4 +1,4 @@
-import { attemptId } from '#kernel';
+import { attemptId, submissionId } from '#kernel';
 import {
   anna,
   asked,
@@ -7,10 +7,12 @@ import {
   county19,
   failedBy,
   halfAnHourLater,
+  in19,
   issued,
   later,
   link1,
   link2,
+  note,
   ortiz,
   redeemed,
 } from '../../testing/examples.js';
@@ -54,6 +56,25 @@ describe('links by account and by person', () => {
     expect(byAccount).toMatchObject({ linkId: link2, personId: ortiz });
     expect(byAccount?.links.map((each) => each.unlinked?.reason)).toEqual(['customer_asked', undefined]);
     expect(folded(personLinksProjection, history).get(ortiz)).toEqual(byAccount);
+  });
+
+  test('keep who decided, how identity was verified, and what was noted', () => {
+    const decided = {
+      requestId: in19.requestId,
+      by: byWorker,
+      verification: { methods: ['video' as const], note: note('Saw her passport.') },
+    };
+    const purpose = { kind: 'request' as const, submissionId: submissionId('s-1'), ...decided };
+    const byRequest = { ...linked(), data: { ...linked().data, purpose } };
+    const noted = { ...unlinked, data: { ...unlinked.data, note: note('She asked.') } };
+    expect(folded(personLinksProjection, [byRequest, noted]).get(ortiz)?.links).toMatchObject([
+      {
+        how: 'request',
+        decided: { by: byWorker, methods: ['video'], note: note('Saw her passport.'), override: null },
+        unlinked: { by: byWorker, note: note('She asked.') },
+      },
+    ]);
+    expect(folded(personLinksProjection, [linked()]).get(ortiz)?.links[0]?.decided).toBeNull();
   });
 
   test('after an unlink nobody is linked', async () => {

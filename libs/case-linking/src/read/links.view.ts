@@ -1,6 +1,7 @@
-import type { AccountId, CountyCode, Instant, LinkId, PersonId } from '#kernel';
+import type { AccountId, Actor, CountyCode, Instant, LinkId, PersonId, RequestId } from '#kernel';
 import type { ViewSchema } from '#read-store';
-import type { UnlinkReason } from '../domain/values.js';
+import type { Note } from '../domain/decisions/verification.js';
+import type { UnlinkReason, VerificationMethod } from '../domain/values.js';
 
 /** One link, standing or ended. */
 export interface LinkEntry {
@@ -9,10 +10,21 @@ export interface LinkEntry {
   readonly personId: PersonId;
   readonly how: 'automatic' | 'request';
   readonly linkedAt: Instant;
+  /** The Continue that it came of; null for a link that a code made. */
+  readonly decided: {
+    readonly requestId: RequestId;
+    readonly by: Actor;
+    readonly methods: readonly VerificationMethod[];
+    readonly note: Note | null;
+    /** A supervisor's reason to pass over the cool-off. */
+    readonly override: Note | null;
+  } | null;
   readonly unlinked: {
     readonly at: Instant;
     readonly reason: UnlinkReason;
     readonly county: CountyCode;
+    readonly by: Actor;
+    readonly note: Note | null;
   } | null;
 }
 
@@ -28,7 +40,7 @@ export interface LinksDocument {
 /** A document for each account that ever was linked; id: the account's. */
 export const accountLinksView: ViewSchema = {
   name: 'account-links',
-  version: 1,
+  version: 2,
   fields: { personId: 'text' },
   indexes: [['personId']],
 };
@@ -36,7 +48,7 @@ export const accountLinksView: ViewSchema = {
 /** A document for each person that ever was linked; id: the person's. */
 export const personLinksView: ViewSchema = {
   name: 'person-links',
-  version: 1,
+  version: 2,
   fields: { accountId: 'text' },
   indexes: [['accountId']],
 };

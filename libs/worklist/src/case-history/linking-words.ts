@@ -1,8 +1,11 @@
 import {
   type CaseLinkingEvent,
+  type Note,
   rejectReasonTexts,
   type SubmissionEvent,
   unlinkReasonTexts,
+  verificationMethodTexts,
+  whyRequested,
 } from '#case-linking';
 import type { Actor, CountyCode, Recorded } from '#kernel';
 import { doer, type Happening, type Part, said, theWorker, whom } from './said.js';
@@ -30,10 +33,12 @@ export function linkingHappening(
       return { kind: 'linked', said: text, by: doer(purpose.by, county), personId, ...own };
     }
     case 'AccountUnlinked': {
-      const { personId, by, reason } = event.data;
-      const why = event.data.county === county ? ` Reason: ${reasonTold(unlinkReasonTexts[reason])}.` : '';
+      const { personId, by, reason, note } = event.data;
+      const isOurs = event.data.county === county;
+      const why = isOurs ? ` Reason: ${reasonTold(unlinkReasonTexts[reason])}.` : '';
       const text = said`${whom(personId)} was unlinked from the portal account.${why}`;
-      return { kind: 'unlinked', said: text, by: doer(by, county), personId };
+      const notes = isOurs ? noted(['Note', note]) : {};
+      return { kind: 'unlinked', said: text, by: doer(by, county), personId, ...notes };
     }
     case 'LinkRequested':
     case 'RequestAssigned':
@@ -59,18 +64,24 @@ export function linkingHappening(
 }
 
 function requestHappening(event: Recorded<Told>, county: CountyCode): Happening {
-  const told = (kind: Happening['kind'], text: readonly Part[], by: Actor = event.meta.actor): Happening => ({
+  const told = (
+    kind: Happening['kind'],
+    text: readonly Part[],
+    by: Actor = event.meta.actor,
+    notes: Pick<Happening, 'notes'> = {},
+  ): Happening => ({
     kind,
     said: text,
     by: doer(by, county),
     requestId: event.data.requestId,
+    ...notes,
   });
   switch (event.type) {
     case 'LinkRequested': {
-      const { personId, origin } = event.data;
+      const { personId, origin, cause, match = null } = event.data;
       const about = personId === undefined ? [] : said` about ${whom(personId)}`;
-      const why = origin === 'unlink' ? ' because of the unlink' : '';
-      return told('requested', said`A case link request${about} was made${why}.`);
+      const why = origin === 'unlink' ? ' because of the unlink.' : `. ${whyRequested({ cause, match })}.`;
+      return told('requested', said`A case link request${about} was made${why}`);
     }
     case 'RequestAssigned':
       return event.data.how === 'taken'
@@ -89,22 +100,32 @@ function requestHappening(event: Recorded<Told>, county: CountyCode): Happening 
         said`The case link request could not be processed for ${whom(event.data.personId)}.`,
       );
     case 'RequestProcessed': {
-      const { cause, by } = event.data;
+      const { cause, by, verification, override } = event.data;
+      const methods = verification?.methods.map((each) => reasonTold(verificationMethodTexts[each])) ?? [];
+      const how = methods.length === 0 ? '' : ` Identity verified by: ${methods.join(', ')}.`;
       return told(
         'processed',
-        said`The case link request was processed for ${whom(event.data.personId)}${causes[cause]}.`,
+        said`The case link request was processed for ${whom(event.data.personId)}${causes[cause]}.${how}`,
         by,
+        noted(['Note', verification?.note], ['Reason for passing over the cool-off', override?.note]),
       );
     }
     case 'RequestRejected': {
-      const { reason, by } = event.data;
+      const { reason, by, note } = event.data;
       return told(
         'rejected',
         said`The case link request was rejected: ${reasonTold(rejectReasonTexts[reason])}.`,
         by,
+        noted(['Note', note]),
       );
     }
   }
+}
+
+/** What was noted, as far as anything was. */
+function noted(...all: readonly (readonly [string, Note | undefined])[]): Pick<Happening, 'notes'> {
+  const notes = all.flatMap(([label, note]) => (note === undefined ? [] : [{ label, note }]));
+  return notes.length === 0 ? {} : { notes };
 }
 
 const causes: Readonly<

@@ -1,4 +1,4 @@
-import type { Actor, CountyCode, PersonId, RequestId, WorkerId } from '#kernel';
+import type { Actor, CountyCode, PersonId, RequestId, Sealed, WorkerId } from '#kernel';
 
 /** A piece of a sentence: words, or somebody whose name is filled in when it is shown. */
 export type Part = string | { readonly person: PersonId } | { readonly worker: WorkerId };
@@ -32,6 +32,14 @@ export interface Happening {
   readonly by: Part;
   readonly personId?: PersonId;
   readonly requestId?: RequestId;
+  /** What was noted with it, by a worker of the own county; still sealed. */
+  readonly notes?: readonly NoteTold[];
+}
+
+export interface NoteTold {
+  /** What the note is: `Note`. */
+  readonly label: string;
+  readonly note: Sealed<{ readonly text: string }>;
 }
 
 type Value = Part | readonly Part[];

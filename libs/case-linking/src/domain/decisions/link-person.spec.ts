@@ -96,7 +96,7 @@ describe('a pair that was unlinked as an error or fraud', () => {
         .then([again]);
       const { state } = given(personLinkDecider, [...events, again]);
       expect(isDisputed(state, anna)).toBe(false);
-      expect(state.unlinks).toEqual([reason]);
+      expect(state.unlinks.map((each) => each.reason)).toEqual([reason]);
     },
   );
 

@@ -1,12 +1,15 @@
 import { given } from '#engine/testing';
-import { NotFound } from '#kernel';
+import { NotFound, personId } from '#kernel';
 import {
   assignedIn19,
+  at,
   bySupervisor,
   county34,
   in19,
   in34,
+  later,
   note,
+  ortiz,
   processedIn,
   rejectedIn,
   rejecting,
@@ -15,6 +18,13 @@ import {
 } from '../../../testing/examples.js';
 import { submissionDecider } from '../submission.decider.js';
 import { rejectedElsewhere } from '../submission.state.js';
+
+/** A submission that fits nobody. */
+const unknown = submitted().map((each) => {
+  if (each.type !== 'LinkRequested') return each;
+  const { personId: _, ...data } = each.data;
+  return { ...each, data };
+});
 
 test("a county rejects its own request only: the others' stay Pending", () => {
   given(submissionDecider, submitted())
@@ -50,6 +60,24 @@ test('what a colleague has taken is theirs to reject, not even a supervisor does
       'assigned_to_colleague',
       'This request is in the hands of w-19, so it is theirs to continue or to reject. Ask them, or have a supervisor take it over first.',
     );
+});
+
+test('whoever is linked by now is not told that it could not be done: the batch settles the request', () => {
+  const linked = { personId: ortiz, at: later };
+  given(submissionDecider, submitted())
+    .when(rejecting({ linked }))
+    .thenRefused('person_already_linked', 'This person is already linked to an E-Application account.');
+  given(submissionDecider, unknown).when(rejecting({ linked })).thenRefused('person_already_linked');
+});
+
+test('a link to somebody else, or from before the request, leaves it to be rejected', () => {
+  const linked = { personId: ortiz, at };
+  given(submissionDecider, submitted())
+    .when(rejecting({ linked }))
+    .then([rejectedIn(in19)]);
+  given(submissionDecider, submitted())
+    .when(rejecting({ linked: { personId: personId('p-2'), at: later } }))
+    .then([rejectedIn(in19)]);
 });
 
 test('the reason "other" needs a note', () => {

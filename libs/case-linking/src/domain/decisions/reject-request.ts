@@ -1,5 +1,6 @@
 import type { Actor } from '#kernel';
 import type { SubmissionEvent } from '../events.js';
+import { isLinkedMeanwhile, type StandingLink } from '../policies/linked-meanwhile.js';
 import { refuse } from '../refusals.js';
 import { claimOf, requestOf, type Submission } from '../submission.state.js';
 import type { RejectReason } from '../values.js';
@@ -13,9 +14,14 @@ export interface RejectRequest extends OnRequest {
   readonly reason: RejectReason;
   /** Mandatory for `other`. */
   readonly note?: Note;
+  /** The requesting account's own. Whoever is linked by now is not told that it could not be done. */
+  readonly linked?: StandingLink;
 }
 
-/** For this county only: a rejection never cascades (seed 000, Rejecting a Case Link Request). */
+/**
+ * For this county only: a rejection never cascades (seed 000, Rejecting a Case Link Request). What the nightly batch
+ * settles is left to it (spec 20, Linked meanwhile).
+ */
 export function rejectRequest(command: RejectRequest, submission: Submission): readonly SubmissionEvent[] {
   const { by, reason, note, at } = command;
   const request = requestOf(submission, command);
@@ -23,6 +29,7 @@ export function rejectRequest(command: RejectRequest, submission: Submission): r
   if (end.status === 'Rejected' && end.by === by.id && end.reason === reason) return [];
   mustBePending(request);
   if (claimOf(submission) !== undefined) throw refuse('conflict', 'claimed');
+  if (isLinkedMeanwhile(request, command.linked)) throw refuse('person_already_linked');
   mustBeInOwnHands(request, by);
   if (reason === 'other' && note === undefined)
     throw refuse('note_required', 'say why you reject this request');

@@ -18,6 +18,8 @@ export interface SummaryOfRequest {
   readonly selected: boolean;
   /** A validation applies, or a cool-off that only a supervisor may pass over. */
   readonly refused: boolean;
+  /** The nightly batch settles it: nothing is left to decide. */
+  readonly linkedMeanwhile: boolean;
   readonly assigned: 'nobody' | 'me' | 'another';
   readonly rights: ReadonlySet<string>;
   /** May take a request out of a colleague's hands. */
@@ -26,9 +28,9 @@ export interface SummaryOfRequest {
 
 /** What may be done on the summary of a request now (spec 20, The worker). */
 export function allowedOnRequest(summary: SummaryOfRequest): readonly Action[] {
-  const { status, selected, refused, assigned, rights, supervising } = summary;
+  const { status, selected, refused, linkedMeanwhile, assigned, rights, supervising } = summary;
   const mayMove = assigned !== 'another' || supervising;
-  if (status !== 'Pending') return ['close'];
+  if (status !== 'Pending' || linkedMeanwhile) return ['close'];
   const processing = rights.has('case-link:process');
   const deciding = processing && assigned !== 'another';
   const actions: (Action | false)[] = [

@@ -1,6 +1,19 @@
-import { accountId, personId, workerId } from '#kernel';
-import { anna, at, ortiz, person, registrant, worker } from '../../../testing/examples.js';
-import type { RejectReason } from '../values.js';
+import { accountId, caseNumber, personId, submissionId, workerId } from '#kernel';
+import {
+  anna,
+  at,
+  county19,
+  county34,
+  in19,
+  in34,
+  link1,
+  ortiz,
+  person,
+  registrant,
+  worker,
+} from '../../../testing/examples.js';
+import type { Unlinking } from '../person-link.state.js';
+import type { RejectReason, UnlinkReason } from '../values.js';
 import { type Action, allowedOnRequest, allowedOnUnlink, type SummaryOfRequest } from './allowed.js';
 import { coolOffUntil } from './cool-off.js';
 import { type WarningFacts, warningsOf } from './warnings.js';
@@ -69,13 +82,23 @@ describe('the cool-off', () => {
 });
 
 describe('warnings', () => {
+  const unlinking = (reason: UnlinkReason, county = county19): Unlinking => ({
+    ...{ linkId: link1, reason, county, at },
+    by: { kind: 'worker', id: worker, county },
+  });
+  const others = [
+    { requestId: in19.requestId, submissionId: submissionId('s-1'), county: county19 },
+    { requestId: in34.requestId, submissionId: submissionId('s-1'), county: county34 },
+  ];
   const calm: WarningFacts = {
     selected: person,
+    county: county19,
+    open: true,
     now: at,
     latelyHours: 24,
     failedVerifications: 0,
-    earlierUnlinks: ['customer_asked'],
-    requestsOfOtherAccounts: 0,
+    earlierUnlinks: [unlinking('customer_asked')],
+    requestsOfOtherAccounts: [],
     rejectedElsewhere: [],
   };
   const codes = (facts: Partial<WarningFacts>) => warningsOf({ ...calm, ...facts }).map((each) => each.code);
@@ -94,8 +117,8 @@ describe('warnings', () => {
     const facts: Partial<WarningFacts> = {
       selected: guarded,
       failedVerifications: 2,
-      earlierUnlinks: ['linked_in_error'],
-      requestsOfOtherAccounts: 1,
+      earlierUnlinks: [unlinking('linked_in_error')],
+      requestsOfOtherAccounts: others,
       rejectedElsewhere: ['suspected_fraud'],
     };
     expect(codes(facts)).toEqual([
@@ -111,12 +134,54 @@ describe('warnings', () => {
     expect(texts[3]).toContain('2 times');
   });
 
+  test('say who and when, and name what they speak of', () => {
+    const elsewhere = { ...person.cases[0]!, caseNumber: caseNumber('C34'), county: county34 };
+    const selected = {
+      ...person,
+      cases: [...person.cases, elsewhere].map((each) => ({ ...each, programs: ['Children Services'] })),
+      contactChanges: [{ worker, at }],
+    };
+    const told = warningsOf({
+      ...calm,
+      selected,
+      earlierUnlinks: [unlinking('linked_in_error')],
+      requestsOfOtherAccounts: others,
+    });
+    expect(told.map(({ text: _, ...rest }) => rest)).toEqual([
+      { code: 'children_services', about: [{ kind: 'case', caseNumber: 'B12345' }] },
+      {
+        code: 'contact_changed_lately',
+        by: worker,
+        at,
+        about: [{ kind: 'contact', caseNumber: 'B12345' }],
+      },
+      { code: 'unlinked_in_error', by: worker, at, about: [{ kind: 'links', personId: ortiz }] },
+      { code: 'another_account_asks', about: [{ kind: 'request', requestId: in19.requestId }] },
+    ]);
+    expect(told[3]?.text).toBe('Another account has an open request for this person: it may be fraud.');
+  });
+
+  test('who unlinked in another county is not told', () => {
+    const [told] = warningsOf({ ...calm, earlierUnlinks: [unlinking('suspected_fraud', county34)] });
+    expect(told).toEqual({
+      code: 'unlinked_for_fraud',
+      text: 'An account of this person was unlinked for suspected fraud before.',
+      at,
+      about: [{ kind: 'links', personId: ortiz }],
+    });
+  });
+
   test("another county's reason is told by its class only", () => {
     const reasons: RejectReason[] = ['customer_privacy', 'children_services'];
     const texts = warningsOf({ ...calm, rejectedElsewhere: reasons }).map((each) => each.text);
     expect(texts).toEqual([
       'Another county rejected this submission (protection of the person). To continue, add a note.',
     ]);
+  });
+
+  test('over a request that has ended, nothing is asked for any more', () => {
+    const [told] = warningsOf({ ...calm, open: false, rejectedElsewhere: ['duplicate'] });
+    expect(told?.text).toBe('Another county rejected this submission (another reason).');
   });
 
   test('a change of contact that is long past is no warning', () => {
@@ -132,6 +197,7 @@ describe('what the summary allows', () => {
       status: 'Pending',
       selected: true,
       refused: false,
+      linkedMeanwhile: false,
       assigned: 'nobody',
       rights: new Set(['case-link:process']),
       supervising: false,
@@ -153,6 +219,11 @@ describe('what the summary allows', () => {
 
   test.each(['Processed', 'Rejected'] as const)('once %s: Close only', (status) => {
     expect(summary({ status, rights: all })).toEqual(['close']);
+  });
+
+  test('linked meanwhile: Close only, whoever is selected', () => {
+    expect(summary({ linkedMeanwhile: true, rights: all })).toEqual(['close']);
+    expect(summary({ linkedMeanwhile: true, selected: false, rights: all })).toEqual(['close']);
   });
 
   test('without the right to process a worker can look and go back', () => {

@@ -3,7 +3,7 @@ import { phoneText, zipText } from './formats.js';
 import type { ComparedField, Summary } from './types.js';
 
 /** How what the registrant entered stands to what is on file. */
-export type Verdict = 'agrees' | 'differs' | 'not_given' | 'not_on_file' | 'not_compared';
+export type Verdict = 'agrees' | 'differs' | 'elsewhere' | 'not_given' | 'not_on_file' | 'not_compared';
 
 export interface ComparedRow {
   readonly label: string;
@@ -40,7 +40,7 @@ export function comparedRows(
     line('firstName', 'First Name', registrant?.firstName),
     line('middleName', 'Middle Name', registrant?.middleName),
     line('lastName', 'Last Name', registrant?.lastName),
-    line('ssn', 'SSN', ssnGiven(summary) ?? (registrant?.hasSsn ? 'entered' : undefined)),
+    line('ssn', 'SSN', registrant?.ssn),
     line('dateOfBirth', 'Date of Birth', registrant?.dateOfBirth, (value) => dateText(value)),
     line('gender', 'Gender', registrant?.gender),
     ...addressRows(summary),
@@ -50,9 +50,21 @@ export function comparedRows(
   ];
 }
 
-/** The last four digits of what the registrant entered; undefined also where nothing was compared. */
-export const ssnGiven = ({ fields }: Pick<Summary, 'fields'>): string | undefined =>
-  fields.find((each) => each.field === 'ssn')?.given ?? undefined;
+/** What differs stands first; otherwise the documents' order stays. */
+export const differencesFirst = (rows: readonly ComparedRow[]): readonly ComparedRow[] => [
+  ...rows.filter(({ verdict }) => verdict === 'differs'),
+  ...rows.filter(({ verdict }) => verdict !== 'differs'),
+];
+
+/** One line above the rows: what differs, or that nothing does. Undefined where nothing was compared. */
+export function comparisonText(rows: readonly Pick<ComparedRow, 'label' | 'verdict'>[]): string | undefined {
+  const differing = rows.filter(({ verdict }) => verdict === 'differs').map(({ label }) => label);
+  if (differing.length > 0)
+    return `${differing.length === 1 ? 'One field differs' : `${differing.length} fields differ`}: ${differing.join(', ')}.`;
+  return rows.some(({ verdict }) => verdict === 'agrees')
+    ? 'Everything that could be compared agrees.'
+    : undefined;
+}
 
 const same = (value: string) => value;
 
@@ -66,6 +78,7 @@ export const hasPerson = ({ match, person }: Compared): boolean => person !== nu
 export function verdictOf(summary: Compared, field: ComparedField): Verdict {
   const ofCase = field === 'caseNumber' || field === 'county';
   const found = summary.match?.fields.find((each) => each.field === field);
+  if (found?.given && found.elsewhere) return 'elsewhere';
   if (found?.given && !ofCase && !hasPerson(summary)) return 'not_compared';
   if (found === undefined || !found.given) return 'not_given';
   if (found.agrees) return 'agrees';

@@ -1,25 +1,37 @@
 import { RevealSsn } from '../cases/reveal-ssn.js';
 import { CaseNumbers, GivenCaseNumber } from './case-numbers.js';
-import { type ComparedRow, comparedRows, type Verdict, verdictOf } from './compared-rows.js';
+import {
+  type ComparedRow,
+  comparedRows,
+  comparisonText,
+  differencesFirst,
+  type Verdict,
+  verdictOf,
+} from './compared-rows.js';
 import { useCountyName } from './counties.js';
 import type { Summary } from './types.js';
 
 const verdicts: Readonly<Record<Verdict, readonly [symbol: string, word: string]>> = {
   agrees: ['✓', 'Agrees'],
   differs: ['✕', 'Differs'],
+  elsewhere: ['–', 'Another county’s'],
   not_given: ['–', 'Not entered'],
   not_on_file: ['–', 'Not on file'],
   not_compared: ['–', 'Not compared'],
 };
 
-/** What the registrant entered beside what is on file, in the documents' order; without a person what the check said. */
+/** What the registrant entered beside what is on file, what differs first; without a person what the check said. */
 export function ComparedTable({ summary }: { readonly summary: Summary }) {
   const { person, linkedStatus, match } = summary;
-  const rows = comparedRows(summary, useCountyName());
+  const rows = differencesFirst(comparedRows(summary, useCountyName()));
+  const ofCase = { label: 'Case Number', verdict: verdictOf(summary, 'caseNumber') };
+  const text = match === null ? undefined : comparisonText([ofCase, ...rows]);
+  const differs = [ofCase, ...rows].some(({ verdict }) => verdict === 'differs');
   const check = match === null ? undefined : person ? 'Agreement' : 'Automatic check';
   const columns = ['Registrant entered', ...(person ? ['On file'] : []), ...(check ? [check] : [])];
   return (
     <section className="panel" aria-label="Registrant and person">
+      {text && <p className={differs ? 'compared__sum compared__sum--differs' : 'compared__sum'}>{text}</p>}
       <table className="usa-table usa-table--borderless rows-table compared">
         <caption className="usa-sr-only">What the registrant entered, and how it compares</caption>
         <thead>
@@ -43,7 +55,7 @@ export function ComparedTable({ summary }: { readonly summary: Summary }) {
                 <CaseNumbers person={person} />
               </td>
             )}
-            {check && <VerdictCell verdict={verdictOf(summary, 'caseNumber')} label={check} />}
+            {check && <VerdictCell verdict={ofCase.verdict} label={check} />}
           </tr>
           <tr>
             <th scope="row">Linked Status</th>
@@ -52,7 +64,7 @@ export function ComparedTable({ summary }: { readonly summary: Summary }) {
             </td>
           </tr>
           {rows.map((row) => (
-            <tr key={row.label}>
+            <tr key={row.label} className={row.verdict === 'differs' ? 'compared__differs' : undefined}>
               <th scope="row">{row.label}</th>
               <td data-label="Registrant entered">{row.given ?? <span className="muted">-</span>}</td>
               {person && (

@@ -1,6 +1,6 @@
 import { Alert } from '../../../shared/alert.js';
 import { useCountyWorkers } from './county-workers.js';
-import { processedText } from './request-history.js';
+import { processedText } from './decision-words.js';
 import type { Summary } from './types.js';
 
 /** Somebody else finished the request while it was open here: who, and what had been typed for nothing. */

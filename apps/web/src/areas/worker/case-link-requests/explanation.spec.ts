@@ -4,13 +4,14 @@ import type { ComparedField, Summary } from './types.js';
 const field = (
   name: ComparedField,
   agrees: boolean,
-  { decisive = true, onFile = true, given = true } = {},
+  { decisive = true, onFile = true, given = true, elsewhere = false } = {},
 ) => ({
   field: name,
   given,
   onFile,
   agrees,
   decisive,
+  elsewhere,
 });
 const explained = (match: object, selected = true) =>
   explanationOf({
@@ -69,4 +70,14 @@ test('without a person it is the automatic check that is explained', () => {
 
 test('a request of an erased account has no explanation', () => {
   expect(explanationOf({ fields: [], registrant: null, person: null, match: null })).toBeUndefined();
+});
+
+test('a case of another county is not compared, and what that county knows of it is not told', () => {
+  const fields = [field('caseNumber', false, { elsewhere: true, onFile: false }), field('zipCode', false)];
+  expect(explained({ fitting: 2, primaryApplicant: false, fields })).toEqual({
+    result:
+      'The customer named a case of another county, or somebody who is only there: that is not compared here.',
+    against: ['ZIP Code differs.'],
+    besides: [],
+  });
 });

@@ -34,13 +34,21 @@ export function explanationOf(
   if (match === null) return undefined;
   const compared = match.fields.filter(({ field }) => verdictOf(summary, field) !== 'not_compared');
   const [decisive, shown] = [true, false].map((wanted) =>
-    compared.filter((each) => each.decisive === wanted && !each.agrees),
+    compared.filter((each) => each.decisive === wanted && !each.agrees && !each.elsewhere),
   ) as [typeof match.fields, typeof match.fields];
   const differs = (field: ComparedField) => {
     const verdict = verdictOf(summary, field);
     if (verdict === 'not_on_file') return `${fieldNames[field]}: nothing on file agrees.`;
     return verdict === 'differs' ? `${fieldNames[field]} differs.` : `${fieldNames[field]} was not entered.`;
   };
+  // How it stands with another county's case is theirs to see.
+  if (compared.some((each) => each.elsewhere))
+    return {
+      result:
+        'The customer named a case of another county, or somebody who is only there: that is not compared here.',
+      against: decisive.map(({ field }) => differs(field)),
+      besides: [],
+    };
   return {
     result: match.full
       ? selected

@@ -4,7 +4,9 @@ import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useShortcuts } from '../../../shared/shortcuts.js';
 import { useToast } from '../../../shell/toasts.js';
 import { paths } from '../navigation.js';
+import { CandidatePanel } from './candidate-panel.js';
 import { ComparedTable } from './compared-table.js';
+import { DecisionBox } from './decision-box.js';
 import { EndedMeanwhile } from './ended-meanwhile.js';
 import { ErrorSummary } from './error-summary.js';
 import { leaveOrBlur } from './leave-or-blur.js';
@@ -85,8 +87,9 @@ export function LinkSummaryPage({
       {continuing.tried > 0 && may('process') && (
         <ErrorSummary key={continuing.tried} errors={continuing.missing} />
       )}
-      <SummaryNotices summary={summary} />
+      <SummaryNotices summary={summary} refused={problem} />
       <SummaryHead summary={summary} />
+      <DecisionBox summary={summary} />
       <div className="summary-columns">
         <div>
           <ComparedTable summary={summary} />
@@ -101,6 +104,7 @@ export function LinkSummaryPage({
         </div>
         <div>
           {may('process') && <VerificationPanel summary={summary} continuing={continuing} />}
+          <CandidatePanel summary={summary} />
           <MatchPanel summary={summary} />
           <RequestHistory summary={summary} />
         </div>

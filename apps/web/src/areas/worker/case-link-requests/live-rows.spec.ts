@@ -9,6 +9,9 @@ const row = (requestId: string, assignee: string | null = null): RequestRow => (
   requestStatus: 'Pending',
   assignee,
   origin: 'customer',
+  cause: 'mismatch',
+  why: 'Differs: ZIP Code',
+  ended: null,
   ageBusinessDays: 0,
   overdue: false,
 });

@@ -71,6 +71,7 @@ export function criteriaFrom(registrant: Summary['registrant']): PersonCriteria 
   return {
     ...noCriteria,
     caseNumber: registrant.caseNumber,
+    ssn: registrant.ssn ?? '',
     lastName: registrant.lastName,
     firstName: registrant.firstName,
     middleName: registrant.middleName ?? '',
@@ -85,6 +86,9 @@ export function criteriaFrom(registrant: Summary['registrant']): PersonCriteria 
   };
 }
 
+/** What the registrant entered, as it is shown: the server searches with the whole number. */
+const maskedSsn = /^\*{3}-\*{2}-\d{4}$/;
+
 /** The body of the search; an empty field is no criterion. */
 export function searchBody(
   { phonetic, ...texts }: PersonCriteria,
@@ -94,12 +98,16 @@ export function searchBody(
     readonly requestId?: string | undefined;
   },
 ): Body {
-  const given = Object.entries(texts).filter(([, value]) => value.trim() !== '');
+  const isRegistrants = maskedSsn.test(texts.ssn);
+  const given = Object.entries(texts).filter(
+    ([name, value]) => value.trim() !== '' && !(name === 'ssn' && isRegistrants),
+  );
   const { requestId, ...page } = paging;
   return {
     ...(Object.fromEntries(given) as Partial<Body>),
     phonetic,
     ...page,
     ...(requestId && { requestId }),
+    ...(requestId && isRegistrants && { registrantSsn: true }),
   };
 }

@@ -1,19 +1,21 @@
 import { momentText } from '../../../shared/dates.js';
 import { useCountyWorkers } from './county-workers.js';
+import { originText, processedText } from './decision-words.js';
 import type { Summary } from './types.js';
-import { counted, rejectReasonTexts, unlinkReasonTexts } from './words.js';
+import { chosenText, counted, rejectReasonTexts, unlinkReasonTexts } from './words.js';
 
 /** What happened to the request until now. */
 export function RequestHistory({ summary }: { readonly summary: Summary }) {
   const { nameOf } = useCountyWorkers();
-  const { requestDate, assignee, dismissed, rejection, processing } = summary;
+  const { requestDate, assignee, dismissed, rejection, processing, unlink } = summary;
   return (
     <section className="panel" aria-labelledby="history">
       <h2 id="history">History of this request</h2>
       <ol className="history">
         <li>
           <Moment at={requestDate} />
-          {originText(summary)}
+          {originText(summary, unlinkReasonTexts)}
+          {unlink && <UnlinkNoted unlink={unlink} nameOf={nameOf} />}
         </li>
         {assignee !== null && <li>Assigned to {nameOf(assignee)}</li>}
         {dismissed.length > 0 && (
@@ -28,7 +30,7 @@ export function RequestHistory({ summary }: { readonly summary: Summary }) {
         {rejection && (
           <li>
             <Moment at={rejection.at} />
-            Rejected by {nameOf(rejection.by)}: {rejectReasonTexts[rejection.reason]}
+            Rejected by {nameOf(rejection.by)}: {chosenText(rejectReasonTexts[rejection.reason])}
           </li>
         )}
       </ol>
@@ -42,22 +44,18 @@ const Moment = ({ at }: { at: string }) => (
   </time>
 );
 
-function originText({ origin, unlinkReason }: Summary): string {
-  if (origin === 'customer') return 'Requested by the customer';
-  return `Made because the account was unlinked${unlinkReason ? `: ${unlinkReasonTexts[unlinkReason]}` : ''}`;
-}
-
-/** By whom, or because of what. */
-export function processedText(
-  { cause, by }: NonNullable<Summary['processing']>,
-  nameOf: (worker: string) => string,
-): string {
-  switch (cause) {
-    case 'direct':
-      return by === null ? 'by a worker' : `by ${nameOf(by)}`;
-    case 'sibling':
-      return 'because another county processed a request of the same submission';
-    case 'batch':
-      return 'by the nightly batch, because the account was linked already';
-  }
+/** Who undid the link that the request came of, and what they noted. */
+function UnlinkNoted({
+  unlink: { by, note },
+  nameOf,
+}: {
+  readonly unlink: NonNullable<Summary['unlink']>;
+  readonly nameOf: (worker: string) => string;
+}) {
+  return (
+    <>
+      {`, by ${by === null ? 'another county' : nameOf(by)}.`}
+      {note !== null && ` Note: ${note}`}
+    </>
+  );
 }

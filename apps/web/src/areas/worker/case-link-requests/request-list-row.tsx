@@ -2,6 +2,7 @@ import type { MouseEvent } from 'react';
 import { dateOfMomentText, momentText } from '../../../shared/dates.js';
 import { useMe } from '../../../shell/session.js';
 import { paths } from '../navigation.js';
+import { endText } from './decision-words.js';
 import type { ShownRow } from './live-rows.js';
 import { counted } from './words.js';
 
@@ -57,6 +58,7 @@ export function RequestListRow({
         </a>
         {row.origin === 'unlink' && <span className="tag">after an unlink</span>}
         {gone && <span className="tag tag--gone">no longer in this list</span>}
+        <span className="requests__why">{row.why}</span>
       </th>
       <td data-label="Request Date">
         <time dateTime={row.requestDate} title={momentText(row.requestDate)}>
@@ -66,6 +68,11 @@ export function RequestListRow({
       <td data-label="Request Type">{row.requestType}</td>
       <td data-label="Request Status">
         <span className={`state state--${row.requestStatus}`}>{row.requestStatus}</span>
+        {row.ended && (
+          <span className="requests__why">
+            {dateOfMomentText(row.ended.at)}, {endText(row.ended, nameOf)}
+          </span>
+        )}
       </td>
       <td data-label="Age" className="nowrap">
         {counted(row.ageBusinessDays, 'day')}

@@ -121,10 +121,13 @@ export function queryOf({ status, firstName, lastName, from, to, assignee, age, 
   };
 }
 
-/** Begin Date as it is prefilled: three months back or the oldest pending request, whichever is earlier (spec 20). */
-export function prefilledFrom(today: string, oldestPending: string | undefined): string {
+/**
+ * Begin Date as it is prefilled: three months back or the oldest pending request, whichever is earlier (spec 20); for
+ * another status the oldest of that one.
+ */
+export function prefilledFrom(today: string, oldest: string | undefined): string {
   const usual = monthsBefore(today, 3);
-  return oldestPending !== undefined && oldestPending < usual ? oldestPending : usual;
+  return oldest !== undefined && oldest < usual ? oldest : usual;
 }
 
 /** The day before a date: `2024-03-01` → `2024-02-29`. */

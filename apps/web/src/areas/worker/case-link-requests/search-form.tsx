@@ -26,7 +26,8 @@ export function SearchForm({
   const { workers, nameOf } = useCountyWorkers();
   const [typed, setTyped] = useState<SearchCriteria>(shown);
   const [wrong, setWrong] = useState(0);
-  const from = typed.from ?? prefilled.from;
+  // Another status has another oldest request: its date is known once it was asked for.
+  const from = typed.from ?? (typed.status === shown.status ? prefilled.from : '');
   const to = typed.to ?? prefilled.to;
   const backwards = from !== '' && to !== '' && from > to;
   const error = wrong > 0 && backwards ? 'must not be before the Begin Date.' : undefined;
@@ -45,7 +46,7 @@ export function SearchForm({
       onSubmit={(event) => {
         event.preventDefault();
         if (backwards) setWrong(wrong + 1);
-        else onSearch({ ...typed, from, to, sort: shown.sort, page: 1 });
+        else onSearch({ ...typed, from: typed.from ?? (from || undefined), to, sort: shown.sort, page: 1 });
       }}
     >
       <p className="criteria__note">
@@ -62,6 +63,7 @@ export function SearchForm({
             change({
               status: (status || 'Pending') as RequestStatus,
               ...(status !== 'Pending' && { age: 'any' }),
+              ...(from === prefilled.from && { from: undefined }),
             })
           }
         />

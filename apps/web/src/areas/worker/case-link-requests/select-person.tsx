@@ -2,13 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { ApiProblem } from '#api-client';
+import { Alert } from '../../../shared/alert.js';
 import { dateOfMomentText } from '../../../shared/dates.js';
 import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
 import { NotFoundPage } from '../../../shell/problem-pages.js';
 import { useToast } from '../../../shell/toasts.js';
 import { paths } from '../navigation.js';
-import { ssnGiven } from './compared-rows.js';
 import { NotThisPerson } from './not-this-person.js';
 import { criteriaFrom } from './person-criteria.js';
 import { PersonFinder } from './person-finder.js';
@@ -69,13 +69,16 @@ function PersonOfRequest({ request }: { readonly request: Summary }) {
           </button>
         </p>
       )}
+      {request.linkedMeanwhile && (
+        <Alert type="info">This account is linked now; the nightly batch closes this request.</Alert>
+      )}
       <PersonFinder
         place={place}
         onPlace={(persons) => void remember({ ...task, persons })}
         requestId={requestId}
         ssnHint={
-          registrant?.hasSsn
-            ? `The registrant entered ${ssnGiven(request) ?? 'one'}; it is compared once you select a person.`
+          registrant?.ssn
+            ? 'What the registrant entered: the whole number is searched for. To search for another one, enter it.'
             : undefined
         }
         onSelect={(personId) =>

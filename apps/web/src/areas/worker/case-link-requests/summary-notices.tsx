@@ -1,24 +1,39 @@
+import { ApiProblem } from '#api-client';
 import { Alert } from '../../../shared/alert.js';
 import { momentText } from '../../../shared/dates.js';
 import { useMe } from '../../../shell/session.js';
 import { useCountyWorkers } from './county-workers.js';
 import type { Summary } from './types.js';
+import { Warnings } from './warnings.js';
 
 /** The validation that applies, in the documents' words; the worker's own cool-off; and the warnings, which block nothing. */
-export function SummaryNotices({ summary }: { readonly summary: Summary }) {
-  const { refusal, coolOffUntil, warnings, allowed, linkedStatus, assignee } = summary;
+export function SummaryNotices({
+  summary,
+  refused,
+}: {
+  readonly summary: Summary;
+  /** How Continue was refused just now: the page says it already. */
+  readonly refused: unknown;
+}) {
+  const { refusal, coolOffUntil, warnings, allowed, linkedStatus, linkedMeanwhile, assignee } = summary;
   const { id, rights } = useMe();
   const { nameOf } = useCountyWorkers();
+  const isSaid = refused instanceof ApiProblem && refused.code === refusal?.code;
   const isHeld = assignee !== null && assignee !== id && linkedStatus === 'Pending';
   const cooling = coolOffUntil !== null && linkedStatus === 'Pending' && !allowed.includes('process');
   return (
     <>
-      {refusal && (
+      {refusal && !isSaid && (
         <div className="problem" role="alert">
           <Alert type="error">{refusal.text}</Alert>
         </div>
       )}
-      {isHeld && rights.includes('case-link:process') && (
+      {linkedMeanwhile && (
+        <div className="problem">
+          <Alert type="info">This account is linked now; the nightly batch closes this request.</Alert>
+        </div>
+      )}
+      {isHeld && !linkedMeanwhile && rights.includes('case-link:process') && (
         <div className="problem">
           <Alert type="info">
             {allowed.includes('take')
@@ -36,17 +51,7 @@ export function SummaryNotices({ summary }: { readonly summary: Summary }) {
           </Alert>
         </div>
       )}
-      {warnings.length > 0 && (
-        <section className="usa-alert usa-alert--warning usa-alert--slim warnings" aria-label="Warnings">
-          <div className="usa-alert__body">
-            <ul className="usa-alert__text">
-              {warnings.map(({ code, text }) => (
-                <li key={code + text}>{text}</li>
-              ))}
-            </ul>
-          </div>
-        </section>
-      )}
+      <Warnings warnings={warnings} />
     </>
   );
 }

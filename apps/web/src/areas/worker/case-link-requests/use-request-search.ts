@@ -16,13 +16,15 @@ export function useRequestSearch(criteria: SearchCriteria) {
     placeholderData: keepPreviousData,
   });
   useLive(county === null ? [] : [`case-link-requests:${county}`], ['case-link-requests']);
-  const moment = found.data?.oldestPending;
-  const oldest = moment ? localDateOf(new Date(moment)) : undefined;
+  const oldest = dayOf(found.data?.oldestPending);
   return {
     found,
     /** What was asked: another text, another question. */
     question: JSON.stringify(query),
     oldest,
-    prefilled: { from: prefilledFrom(today(), oldest), to: today() },
+    prefilled: { from: prefilledFrom(today(), dayOf(found.data?.oldest)), to: today() },
   };
 }
+
+const dayOf = (moment: string | null | undefined): string | undefined =>
+  moment ? localDateOf(new Date(moment)) : undefined;

@@ -30,6 +30,9 @@ export const methodTexts: Readonly<Record<VerificationMethod, string>> = {
   other: 'Other (a note is required)',
 };
 
+/** A reason that was chosen, without the hint for who has yet to choose. */
+export const chosenText = (text: string): string => text.replace(/ \(.*\)$/, '');
+
 /** What was done with the assignment of one request. */
 export const assignedTexts = {
   take: 'The request is yours.',

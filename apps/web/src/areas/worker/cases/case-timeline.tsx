@@ -87,7 +87,13 @@ function Entries({
           </span>
           <time dateTime={each.at}>{momentText(each.at)}</time>
           <span>
-            {each.text} <span className="timeline__actor">{each.actor}</span>{' '}
+            {each.text}{' '}
+            {each.notes.map(({ label, text }) => (
+              <span key={label} className="timeline__note">
+                {label}: {text}
+              </span>
+            ))}{' '}
+            <span className="timeline__actor">{each.actor}</span>{' '}
             {each.requestId !== null && <Link to={paths.linkRequest(each.requestId)}>Open the request</Link>}
           </span>
         </li>

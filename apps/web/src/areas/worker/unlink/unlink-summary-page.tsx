@@ -1,14 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { Alert } from '../../../shared/alert.js';
 import { Page } from '../../../shared/page.js';
 import { useShortcuts } from '../../../shared/shortcuts.js';
 import { leaveOrBlur } from '../case-link-requests/leave-or-blur.js';
+import { QueryProblem } from '../case-link-requests/query-problem.js';
 import { ReasonDialog } from '../case-link-requests/reason-dialog.js';
 import { useTaskState } from '../case-link-requests/task-state.js';
 import { unlinkReasonTexts } from '../case-link-requests/words.js';
 import type { Person } from '../contact/contact-types.js';
 import { paths } from '../navigation.js';
+import { AccountCard } from './account-card.js';
 import { LinkHistory } from './link-history.js';
+import { linksQuery } from './links-query.js';
 import { PersonFields } from './person-fields.js';
 import { useUnlink } from './use-unlink.js';
 
@@ -25,6 +30,8 @@ export function UnlinkSummaryPage({ person }: { readonly person: Person }) {
   const linked = link?.linked === true;
   const may = (action: Person['allowedOnUnlink'][number]) => person.allowedOnUnlink.includes(action);
   const [mightUnlink] = useState(may('unlink'));
+  const links = useQuery(linksQuery(personId));
+  const requestMade = links.data?.history.at(-1)?.requestAfterwards;
   const unlink = useUnlink(personId, () => setDone(true));
   useEffect(() => {
     if (done && !linked) close.current?.focus();
@@ -63,15 +70,17 @@ export function UnlinkSummaryPage({ person }: { readonly person: Person }) {
       {done && (
         <p className="page__about">
           A new case link request was made for {name}, and the customer is told. Your county rejects or
-          processes it.
+          processes it. {requestMade && <Link to={paths.linkRequest(requestMade)}>Open the new request</Link>}
         </p>
       )}
       {linked && !may('unlink') && (
         <p className="page__about">Your county lets only supervisors unlink an account. Ask a supervisor.</p>
       )}
       {person.erased && <p className="page__about">The data of this person was erased.</p>}
+      <QueryProblem query={links} />
+      {links.data && linked && <AccountCard links={links.data} />}
       <PersonFields person={person} />
-      {link && <LinkHistory link={link} />}
+      {links.data && <LinkHistory links={links.data} />}
       {/* A kept form does not come back over a person without a link; one that is being filled in stays. */}
       {unlink.draft.open && (may('unlink') || mightUnlink) && (
         <ReasonDialog
@@ -86,6 +95,12 @@ export function UnlinkSummaryPage({ person }: { readonly person: Person }) {
           problem={unlink.command.error}
         >
           <p>
+            {links.data?.account && (
+              <>
+                The account of <strong>{links.data.account.name}</strong>
+                {links.data.account.email !== null && ` (${links.data.account.email})`}.{' '}
+              </>
+            )}
             All cases of this person are unlinked from the account at once, in every county. A new case link
             request is made, and the customer is told.
           </p>

@@ -1,0 +1,42 @@
+import {
+  type CaseLinkRequestDocument,
+  type FindRequests,
+  type PersonFacts,
+  personLinkDecider,
+  type rejectedElsewhere,
+  type Warning,
+  warningsOf,
+} from '#case-linking';
+import { countySettingsDecider } from '#county-settings';
+import type { CountyCode } from '#kernel';
+import type { FlowPorts } from '#processes';
+
+/** A request beside the person whom it is, or may be, about. */
+export interface Weighed {
+  readonly document: CaseLinkRequestDocument;
+  readonly person: PersonFacts;
+  /** Whose worker is warned. */
+  readonly county: CountyCode;
+  readonly elsewhere: ReturnType<typeof rejectedElsewhere>;
+}
+
+/** What a worker should weigh before deciding (spec 20, Warnings). */
+export async function requestWarnings(
+  { flows, requests }: { readonly flows: FlowPorts; readonly requests: FindRequests },
+  { document, person, county, elsewhere }: Weighed,
+): Promise<readonly Warning[]> {
+  const { coolOffHours } = await flows.engine.state(countySettingsDecider, county);
+  const { unlinks } = await flows.engine.state(personLinkDecider, person.personId);
+  const pending = await requests.pendingForPerson(person.personId);
+  return warningsOf({
+    selected: person,
+    county,
+    open: document.status === 'Pending',
+    now: flows.clock.now(),
+    latelyHours: coolOffHours,
+    failedVerifications: document.failedVerifications,
+    earlierUnlinks: unlinks,
+    requestsOfOtherAccounts: pending.filter((each) => each.accountId !== document.accountId),
+    rejectedElsewhere: elsewhere,
+  });
+}
