@@ -26,10 +26,14 @@ test('who may only look has no buttons that change anything', async ({ signInAs,
   await expect(page.getByRole('link', { name: /^Edit/ })).toHaveCount(0);
   await expectAllWell(page, 'Contact Summary');
   await page.goto(`/worker/cases/${enter.caseNumber}/contact/${personId}`);
-  await expect(page.getByText('You may look at contact details, but not change them.')).toBeVisible();
+  await expect(page.getByText(/^You may look at contact details, but not change them/)).toBeVisible();
   await expect(all).toHaveCount(0);
+  await expect(page.getByRole('definition').first()).toHaveText(name.whole);
+  await expect(page.getByRole('term')).toContainText(['Name', 'E-mail Address', 'Phone Numbers']);
+  await expectAllWell(page, 'Contact Detail');
   await page.goto('/worker/unlink');
   await expectAllWell(page, 'This page is not for you');
+  await expect(page.getByText('It needs the right case-link:unlink')).toBeVisible();
   await page.goto(`/worker/unlink/${personId}`);
   await expectAllWell(page, 'This page is not for you');
 });

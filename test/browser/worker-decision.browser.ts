@@ -37,7 +37,7 @@ test('what was decided stands on the page: who, when, how verified, the note; an
   await expectLinkedStatus(page, 'Processed');
   for (const at of [page.url(), `/worker/case-link-requests/${requestId}`]) {
     await page.goto(at);
-    await expect(decision).toContainText(/Processed \d\d\/\d\d\/\d{4} .*, by .* \(you\)/);
+    await expect(decision).toContainText(/Processed \d\d\/\d\d\/\d{2,4},? .*, by .* \(you\)/);
     await expect(decision.getByRole('definition')).toHaveText([
       'ID shown in person, Documents on file',
       'Saw her passport.',
@@ -129,10 +129,16 @@ test('before anybody is selected the page shows the cases it may be about, and w
   await expectAllWell(page, 'Case Link Select Person Summary');
   await cases.getByRole('link').click();
   await expect(title(page, 'Case Summary')).toBeVisible();
+  await page.goto(`/worker/cases/${enter.caseNumber}/contact`);
+  await expect(page.getByRole('row').filter({ hasText: 'other@example.org' })).toContainText(
+    'No: Customer Privacy, the county decides',
+  );
+  await expectAllWell(page, 'Contact Summary');
 });
 
 test('what differs comes first and is named in one line; another county’s case is not shown as ours', async ({
   signInAs,
+  alsoSignInAs,
   page,
   town,
 }) => {
@@ -150,8 +156,52 @@ test('what differs comes first and is named in one line; another county’s case
     'First Name',
   ]);
   await expectAllWell(page, 'Case Link Select Person Summary');
-  await signInAs('worker-34', `/worker/case-link-requests/${there}`);
-  await expect(field(page, 'Case Number').getByRole('cell').last()).toHaveText('– Another county’s');
-  await expect(field(page, 'County').getByRole('cell').last()).toHaveText('– Another county’s');
-  await expectAllWell(page, 'Case Link Select Person Summary');
+  const sacramento = await alsoSignInAs('worker-34', `/worker/case-link-requests/${there}`);
+  for (const label of ['Case Number', 'County'])
+    await expect(field(sacramento, label).getByRole('cell').last()).toHaveText('– Another county’s');
+  await expectAllWell(sacramento, 'Case Link Select Person Summary');
+});
+
+test('a request in a colleague’s hands says so before the form, and a supervisor takes it over there', async ({
+  signInAs,
+  page,
+  alsoSignInAs,
+  town,
+}) => {
+  const { requestId } = await requestIn19(town, 'customer-12');
+  const colleague = await town.person('worker-19-b');
+  await colleague.post(`/api/v1/case-link-requests/${requestId}/take`);
+  const { name: holder } = await colleague.get<{ name: string }>('/api/v1/me');
+  await signInAs('worker-19', `/worker/case-link-requests/${requestId}/select-person`);
+  const held = `This request is in the hands of ${holder}.`;
+  await expect(page.getByText(`${held} To continue or reject it, ask them`)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Take over' })).toHaveCount(0);
+  const supervisor = await alsoSignInAs(
+    'supervisor-19',
+    `/worker/case-link-requests/${requestId}/select-person`,
+  );
+  await expect(supervisor.getByText(held)).toBeVisible();
+  await expectAllWell(supervisor, 'Select Person');
+  await supervisor.getByRole('button', { name: 'Take over' }).click();
+  await expect(supervisor.getByText(held)).toHaveCount(0);
+  await supervisor.goto(`/worker/case-link-requests/${requestId}`);
+  await expect(buttonsOf(supervisor)).toHaveText(['Reject', 'Close']);
+});
+
+test('Select Person is prefilled with the registrant’s number, masked, and finds by it', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const { name, requestId } = await requestIn19(town, 'customer-2');
+  await signInAs('worker-19', `/worker/case-link-requests/${requestId}/select-person`);
+  const ssn = page.getByLabel('Social Security Number', { exact: true });
+  await expect(ssn).toHaveValue(/^\*{3}-\*{2}-\d{4}$/);
+  for (const label of ['Case Number', 'Last Name', 'First Name'])
+    await page.getByLabel(label, { exact: true }).fill('');
+  const asked = page.waitForRequest('**/api/v1/persons/search');
+  await searchButton(page).click();
+  expect((await asked).postDataJSON()).toMatchObject({ requestId, registrantSsn: true });
+  await expect(page.getByRole('radio', { name: name.listed })).toBeVisible();
+  await expectAllWell(page, 'Select Person');
 });

@@ -7,6 +7,7 @@ import {
   expectLinkedStatus,
   goToCaseLinkRequests,
   nameOf,
+  requestIn19,
   searchForRegistrant,
   selectPerson,
   submit,
@@ -94,4 +95,22 @@ test('who is no Primary Applicant cannot be linked: the text of the documents, R
   ).toBeVisible();
   await expect(buttonsOf(page)).toHaveText(['Reject', 'Cancel']);
   await expectNoViolations(page);
+});
+
+test('a colleague who leaves the page of a request is soon seen there no more', async ({
+  signInAs,
+  alsoSignInAs,
+  page,
+  town,
+}) => {
+  const { requestId } = await requestIn19(town, 'customer-12');
+  const colleague = await town.person('worker-19-b');
+  const { name } = await colleague.get<{ name: string }>('/api/v1/me');
+  await signInAs('worker-19', `/worker/case-link-requests/${requestId}`);
+  const other = await alsoSignInAs('worker-19-b', `/worker/case-link-requests/${requestId}`);
+  await expect(title(other, summary)).toBeVisible();
+  const also = page.getByText(`Also looking at this request: ${name}`);
+  await expect(also).toBeVisible();
+  await button(other, 'Close').click();
+  await expect(also).toBeHidden({ timeout: 10_000 });
 });

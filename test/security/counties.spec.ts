@@ -91,6 +91,8 @@ const staffRoutes: Readonly<
     id: ({ request }) => ({ id: request }),
     body: ({ person }) => ({ personId: person }),
   },
+  'POST /api/v1/case-link-requests/:id/presence': { id: ({ request }) => ({ id: request }) },
+  'DELETE /api/v1/case-link-requests/:id/presence': { id: ({ request }) => ({ id: request }) },
   'POST /api/v1/persons/:id/unlink': {
     id: ({ person }) => ({ id: person }),
     body: () => ({ reason: 'customer_asked' }),

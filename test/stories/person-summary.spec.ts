@@ -133,6 +133,25 @@ test('colleagues on the same request see each other', async () => {
   expect((await summaryOf(worker, requestId!)).body.alsoViewing).toEqual([]);
 });
 
+test('who leaves the page is gone at once, and who only falls silent within seconds', async () => {
+  const { '19': requestId } = await requestBy(app, await resident(app));
+  const path = `/api/v1/case-link-requests/${requestId}/presence`;
+  const colleague = await app.as('worker-19-b');
+  const seen = async () =>
+    (await worker.post(path)).body.alsoViewing.map((each: { worker: string }) => each.worker);
+  await summaryOf(colleague, requestId!);
+  expect(await seen()).toEqual(['worker-19-b']);
+  await colleague.post(path);
+  app.clock.advance(19_000);
+  expect(await seen()).toEqual(['worker-19-b']);
+  app.clock.advance(1_000);
+  expect(await seen()).toEqual([]);
+  await colleague.post(path);
+  expect(await seen()).toEqual(['worker-19-b']);
+  expect((await colleague.delete(path)).status).toBe(200);
+  expect(await seen()).toEqual([]);
+});
+
 describe('warnings, which never block', () => {
   /** The warnings of a request about this person; Continue works in spite of them. */
   async function warned(requestId: string, personId: string): Promise<readonly string[]> {

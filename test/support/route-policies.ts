@@ -42,6 +42,8 @@ export const routePolicies: Readonly<Record<string, Right | 'public' | 'signed_i
   'POST /api/v1/case-link-requests/:id/dismiss-candidate': 'case-link:process',
   'POST /api/v1/case-link-requests/:id/assign': 'case-link:assign',
   'POST /api/v1/case-link-requests/bulk': 'case-link:assign',
+  'POST /api/v1/case-link-requests/:id/presence': 'case-link:view',
+  'DELETE /api/v1/case-link-requests/:id/presence': 'case-link:view',
   'POST /api/v1/persons/:id/unlink': 'case-link:unlink',
   'POST /api/v1/persons/search': 'person:view',
   'GET /api/v1/persons/:id': 'person:view',

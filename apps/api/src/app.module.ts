@@ -14,6 +14,7 @@ import { HomeController } from './case-linking/home.controller.js';
 import { CaseLinkingListsController } from './case-linking/lists.controller.js';
 import { PersonLinksController } from './case-linking/person-links.controller.js';
 import { PortalLinkingController } from './case-linking/portal-linking.controller.js';
+import { PresenceController } from './case-linking/presence.controller.js';
 import { Presence } from './case-linking/presence.js';
 import { RequestActions } from './case-linking/request-actions.js';
 import { UnlinkController } from './case-linking/unlink.controller.js';
@@ -70,6 +71,7 @@ export class AppModule implements OnModuleInit {
         CaseLinkingListsController,
         CountyWorkersController,
         HomeController,
+        PresenceController,
         UnlinkController,
         SettingsController,
         ...registryControllers,

@@ -44,6 +44,13 @@ export function sharedNotesContract(
     expect((await notes.list('desk')).map(({ id }) => id)).toEqual(['long']);
   });
 
+  test('a note of no time takes the place of the one before, and is gone', async () => {
+    const { notes } = open();
+    await notes.put('desk', 'w-1', { name: 'Ana' }, 60);
+    await notes.put('desk', 'w-1', { name: 'Ana' }, 0);
+    expect(await notes.list('desk')).toEqual([]);
+  });
+
   test('a note that is written again is another one, and its time begins anew', async () => {
     const { notes, clock } = open();
     await notes.put('desk', 'w-1', { name: 'Ana', old: true }, 60);

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Identity } from '#access';
 import { System } from '#composition';
 
-const seconds = 120;
+/** How long somebody counts as there who read a page, and who has a page open that says so again and again. */
+const [afterReading, whileOpen] = [120, 20];
 
 interface Visitor {
   readonly name: string;
@@ -13,10 +14,20 @@ interface Visitor {
 export class Presence {
   constructor(private readonly system: System) {}
 
-  /** Notes the caller on a page, and answers who else was there within the last two minutes. @throws Unavailable */
-  async others(
+  /** Notes the caller who read a page, and answers who else is there. @throws Unavailable */
+  others = (page: string, who: Identity) => this.noted(page, who, afterReading);
+
+  /** The same of a page that stays open, and says so every few seconds. @throws Unavailable */
+  stays = (page: string, who: Identity) => this.noted(page, who, whileOpen);
+
+  /** The page was closed. @throws Unavailable */
+  left = (page: string, { actor, name }: Identity): Promise<void> =>
+    this.system.notes.put(`page:${page}`, actor.id, { name } satisfies Visitor, 0);
+
+  private async noted(
     page: string,
     { actor, name }: Identity,
+    seconds: number,
   ): Promise<readonly { readonly worker: string; readonly name: string }[]> {
     const { notes } = this.system;
     const topic = `page:${page}`;

@@ -257,6 +257,11 @@ export class Visitor {
   name!: string;
 }
 
+export class PresenceResponse {
+  /** Who else has this page open. */
+  alsoViewing!: Visitor[];
+}
+
 /** Case Link Select Person Summary. */
 export class LinkSummaryResponse {
   requestId!: string;

@@ -59,6 +59,7 @@ export const en = {
     forbidden: {
       title: 'This page is not for you',
       text: 'You are signed in as {{name}}, who has no access here. Go to your own start page, or sign in as somebody else.',
+      right: 'It needs the right {{right}}, which you do not have. Ask your supervisor.',
     },
     noPages: {
       title: 'No pages for this role yet',

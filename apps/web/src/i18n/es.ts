@@ -61,6 +61,7 @@ export const es: Translated<typeof en> = {
     forbidden: {
       title: 'Esta página no es para usted',
       text: 'Usted inició sesión como {{name}} y esta cuenta no tiene acceso aquí. Vaya a su página de inicio o inicie sesión con otra cuenta.',
+      right: 'Hace falta el permiso {{right}}, que usted no tiene. Pregunte a su supervisor.',
     },
     noPages: {
       title: 'Todavía no hay páginas para esta función',

@@ -16,13 +16,14 @@ export function NotFoundPage() {
   );
 }
 
-/** Signed in as somebody for whom the area is not made. */
-export function Forbidden() {
+/** Signed in as somebody for whom the area is not made, or without the right that a page needs. */
+export function Forbidden({ right }: { readonly right?: string }) {
   const { t } = useTranslation();
   const { me } = useSession();
   return (
     <Page title={t('problem.forbidden.title')} width="reading">
       <p className="usa-intro">{t('problem.forbidden.text', { name: me?.name ?? '' })}</p>
+      {right && <p>{t('problem.forbidden.right', { right })}</p>}
       <Link className="usa-button" to="/">
         {t('problem.toStart')}
       </Link>

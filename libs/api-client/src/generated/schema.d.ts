@@ -532,6 +532,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-link-requests/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that the page is open, and answers who else has it open
+         * @description Needs the right `case-link:view`.
+         */
+        post: operations["presenceStays"];
+        /**
+         * Says that the page was closed
+         * @description Needs the right `case-link:view`.
+         */
+        delete: operations["presenceLeaves"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/persons/{id}/unlink": {
         parameters: {
             query?: never;
@@ -1825,6 +1849,10 @@ export interface components {
             mine: components["schemas"]["OwnWorkBody"];
             county: components["schemas"]["CountyWorkBody"];
             search: components["schemas"]["SearchDefaultsBody"];
+        };
+        PresenceResponse: {
+            /** @description Who else has this page open. */
+            alsoViewing: components["schemas"]["Visitor"][];
         };
         UnlinkDto: {
             /** @description Mandatory with `other`. */
@@ -3419,6 +3447,74 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    presenceStays: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    presenceLeaves: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
             422: components["responses"]["InvalidInput"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];

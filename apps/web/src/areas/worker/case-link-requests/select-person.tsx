@@ -9,6 +9,7 @@ import { Page } from '../../../shared/page.js';
 import { NotFoundPage } from '../../../shell/problem-pages.js';
 import { useToast } from '../../../shell/toasts.js';
 import { paths } from '../navigation.js';
+import { HeldNotice } from './held-notice.js';
 import { NotThisPerson } from './not-this-person.js';
 import { criteriaFrom } from './person-criteria.js';
 import { PersonFinder } from './person-finder.js';
@@ -69,6 +70,7 @@ function PersonOfRequest({ request }: { readonly request: Summary }) {
           </button>
         </p>
       )}
+      <HeldNotice request={request} />
       {request.linkedMeanwhile && (
         <Alert type="info">This account is linked now; the nightly batch closes this request.</Alert>
       )}

@@ -46,9 +46,9 @@ export function SummaryHead({ summary }: { readonly summary: Summary }) {
         {assignee === null && summary.linkedStatus === 'Pending' && ' · assigned to nobody'}
       </p>
       <div className="actions">
-        {allowed.includes('take') && (
+        {allowed.includes('take') && assignee === null && (
           <button type="button" className="usa-button usa-button--unstyled" onClick={act('take')}>
-            {assignee === null ? 'Take' : 'Take over'}
+            Take
           </button>
         )}
         {allowed.includes('release') && (

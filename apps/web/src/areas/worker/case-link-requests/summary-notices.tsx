@@ -2,7 +2,7 @@ import { ApiProblem } from '#api-client';
 import { Alert } from '../../../shared/alert.js';
 import { momentText } from '../../../shared/dates.js';
 import { useMe } from '../../../shell/session.js';
-import { useCountyWorkers } from './county-workers.js';
+import { HeldNotice, isHeldByColleague } from './held-notice.js';
 import type { Summary } from './types.js';
 import { Warnings } from './warnings.js';
 
@@ -15,11 +15,10 @@ export function SummaryNotices({
   /** How Continue was refused just now: the page says it already. */
   readonly refused: unknown;
 }) {
-  const { refusal, coolOffUntil, warnings, allowed, linkedStatus, linkedMeanwhile, assignee } = summary;
-  const { id, rights } = useMe();
-  const { nameOf } = useCountyWorkers();
+  const { refusal, coolOffUntil, warnings, allowed, linkedStatus, linkedMeanwhile } = summary;
+  const { id } = useMe();
   const isSaid = refused instanceof ApiProblem && refused.code === refusal?.code;
-  const isHeld = assignee !== null && assignee !== id && linkedStatus === 'Pending';
+  const isHeld = isHeldByColleague(summary, id);
   const cooling = coolOffUntil !== null && linkedStatus === 'Pending' && !allowed.includes('process');
   return (
     <>
@@ -33,15 +32,7 @@ export function SummaryNotices({
           <Alert type="info">This account is linked now; the nightly batch closes this request.</Alert>
         </div>
       )}
-      {isHeld && !linkedMeanwhile && rights.includes('case-link:process') && (
-        <div className="problem">
-          <Alert type="info">
-            {allowed.includes('take')
-              ? `This request is in the hands of ${nameOf(assignee)}. To continue or reject it, take it over first.`
-              : `This request is in the hands of ${nameOf(assignee)}. To continue or reject it, ask them, or have a supervisor take it over.`}
-          </Alert>
-        </div>
-      )}
+      <HeldNotice request={summary} />
       {cooling && !isHeld && refusal === null && (
         <div className="problem" role="alert">
           <Alert type="warning">

@@ -1,18 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { answered } from '#api-client';
-import { api, client } from '../../../shared/api.js';
+import { api } from '../../../shared/api.js';
 import { useLive } from '../../../shared/use-live.js';
-import { every } from '../../../shared/wall-clock.js';
 import { useMe } from '../../../shell/session.js';
-
-/** Shorter than the time after which the server thinks that a colleague has left the page. */
-const presence = 60_000;
+import { usePresence } from './use-presence.js';
 
 /** One request, against a person when one is selected; kept up to date, and telling colleagues that it is open here. */
 export function useLinkSummary(requestId: string, personId?: string) {
   const { county } = useMe();
-  const queries = useQueryClient();
   const summary = useQuery({
     queryKey: ['case-link-request', requestId, personId ?? null],
     queryFn: () =>
@@ -26,13 +21,6 @@ export function useLinkSummary(requestId: string, personId?: string) {
     'case-link-request',
     requestId,
   ]);
-  const pending = summary.data?.linkedStatus === 'Pending';
-  useEffect(() => {
-    if (!pending) return;
-    return every(presence, () => {
-      if (document.visibilityState === 'visible')
-        void client.refreshing(queries.invalidateQueries({ queryKey: ['case-link-request', requestId] }));
-    });
-  }, [pending, queries, requestId]);
+  usePresence(requestId, summary.data?.linkedStatus === 'Pending');
   return summary;
 }

@@ -13,6 +13,7 @@ import { CustomerPrivacyMark } from '../cases/customer-privacy-mark.js';
 import { paths } from '../navigation.js';
 import { useOpenCase } from '../open-case.js';
 import { ContactEditor } from './contact-editor.js';
+import { ContactReading } from './contact-reading.js';
 import { personQuery } from './person-query.js';
 
 /** Contact Detail (source 001): how to reach one person, and where verification codes may go. */
@@ -40,12 +41,15 @@ export function ContactDetail() {
       {person.data?.customerPrivacy && <CustomerPrivacyMark as="banner" />}
       {person.data && !mayEdit && (
         <Alert type="info" action={<Link to={back}>Back to the Contact Summary</Link>}>
-          You may look at contact details, but not change them.
+          You may look at contact details, but not change them: that needs the right contact:edit.
         </Alert>
       )}
-      {person.data && mayEdit && person.data.contact === null && (
+      {person.data?.contact && !mayEdit && (
+        <ContactReading name={person.data.name} contact={person.data.contact} />
+      )}
+      {person.data && person.data.contact === null && (
         <Alert type="info" action={<Link to={back}>Back to the Contact Summary</Link>}>
-          This person&apos;s data was erased. There is nothing to edit any more.
+          This person&apos;s data was erased. There is nothing to see any more.
         </Alert>
       )}
       {person.data?.contact && mayEdit && (

@@ -19,7 +19,7 @@ export function ContactRow({
   readonly caseNumber: string;
   readonly person: PersonOnCase;
 }) {
-  const { rights } = useMe();
+  const mayEdit = useMe().rights.includes('contact:edit');
   const found = useQuery(personQuery(person.personId));
   const contact = found.data?.contact;
   return (
@@ -32,7 +32,7 @@ export function ContactRow({
         </div>
       </th>
       {contact ? (
-        <ContactCells contact={contact} />
+        <ContactCells contact={contact} customerPrivacy={person.customerPrivacy} />
       ) : (
         <td colSpan={3} aria-busy={found.isPending}>
           {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
@@ -41,21 +41,25 @@ export function ContactRow({
         </td>
       )}
       <td>
-        {rights.includes('contact:edit') && (
-          <Link
-            className="usa-button usa-button--outline"
-            to={paths.contactDetail(caseNumber, person.personId)}
-            aria-label={`Edit the contact of ${person.name}`}
-          >
-            Edit
-          </Link>
-        )}
+        <Link
+          className="usa-button usa-button--outline"
+          to={paths.contactDetail(caseNumber, person.personId)}
+          aria-label={`${mayEdit ? 'Edit' : 'View'} the contact of ${person.name}`}
+        >
+          {mayEdit ? 'Edit' : 'View'}
+        </Link>
       </td>
     </tr>
   );
 }
 
-function ContactCells({ contact: { email, phones } }: { readonly contact: Contact }) {
+function ContactCells({
+  contact: { email, phones },
+  customerPrivacy,
+}: {
+  readonly contact: Contact;
+  readonly customerPrivacy: boolean;
+}) {
   const byText = phones.some(({ type }) => takesCodes(type));
   const ways = [email !== null && 'e-mail', byText && 'text'].filter(Boolean).join(' or ');
   return (
@@ -71,7 +75,11 @@ function ContactCells({ contact: { email, phones } }: { readonly contact: Contac
         )}
       </td>
       <td data-label="Can verify online">
-        {ways === '' ? (
+        {customerPrivacy ? (
+          <span className="cannot-verify">
+            <span aria-hidden="true">✗ </span>No: Customer Privacy, the county decides
+          </span>
+        ) : ways === '' ? (
           <span className="cannot-verify">
             <span aria-hidden="true">✗ </span>No, add an e-mail address or phone
           </span>

@@ -39,3 +39,9 @@ export const differences = (seen: Contact, now: Contact): readonly Difference[] 
   lines
     .map(([field, text]) => ({ field, before: text(seen) || 'none', now: text(now) || 'none' }))
     .filter(({ before, now: after }) => before !== after);
+
+/** The Contact Detail as it is read: every field with its value, or `none`. */
+export const contactLines = (
+  contact: Contact,
+): readonly { readonly field: string; readonly value: string }[] =>
+  lines.map(([field, text]) => ({ field, value: text(contact) || 'none' }));

@@ -11,7 +11,7 @@ import { useQueueCounts } from './use-queue-counts.js';
 /** Supervisor Queue: what only a supervisor settles, and who works on what; one kind at a time. */
 export function SupervisorQueue() {
   const { rights } = useMe();
-  if (!rights.includes('person:edit')) return <Forbidden />;
+  if (!rights.includes('person:edit')) return <Forbidden right="person:edit" />;
   return <Queue />;
 }
 

@@ -13,7 +13,7 @@ export function UnlinkSelectPerson() {
   const { rights } = useMe();
   const { task, go, remember } = useTaskState();
   const place = task.persons ?? start;
-  if (!rights.includes('case-link:unlink')) return <Forbidden />;
+  if (!rights.includes('case-link:unlink')) return <Forbidden right="case-link:unlink" />;
   return (
     <Page title="Select Person">
       <p className="page__about">Whose account do you want to unlink?</p>

@@ -13,7 +13,7 @@ import { title, UnlinkSummaryPage } from './unlink-summary-page.js';
 export function UnlinkSummary() {
   const { personId = '' } = useParams();
   const { rights } = useMe();
-  if (!rights.includes('case-link:unlink')) return <Forbidden />;
+  if (!rights.includes('case-link:unlink')) return <Forbidden right="case-link:unlink" />;
   return <Loaded key={personId} personId={personId} />;
 }
 
