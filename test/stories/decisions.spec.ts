@@ -204,7 +204,24 @@ describe('before anybody is selected', () => {
     await worker.post(`/api/v1/case-link-requests/${requestId}/dismiss-candidate`, {
       personId: ana.personId,
     });
-    expect((await summaryOf(worker, requestId!)).body.candidate).toBeNull();
+    const { body } = await summaryOf(worker, requestId!);
+    expect(body.candidate).toBeNull();
+    expect(body.match.fields.some((each: { elsewhere: boolean }) => each.elsewhere)).toBe(false);
+  });
+
+  test('of somebody who is known in another county only, nothing is told', async () => {
+    const ana = await resident(app, {
+      counties: ['34'],
+      case: { programs: [{ kind: 'CalFresh', status: 'Active' }] },
+    });
+    const { '19': requestId } = await requestBy(app, ana, { county: '19' });
+    const { body, text } = await summaryOf(worker, requestId!);
+    expect([body.candidate, body.warnings]).toEqual([null, []]);
+    const given = body.match.fields.filter((each: { given: boolean }) => each.given);
+    expect(
+      given.map(({ agrees, onFile, elsewhere: there }: Record<string, unknown>) => [agrees, onFile, there]),
+    ).toEqual(given.map(() => [false, false, true]));
+    expect(text).not.toContain(ana.personId);
   });
 });
 

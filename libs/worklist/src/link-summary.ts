@@ -106,7 +106,7 @@ export async function linkSummary(
   const linkedMeanwhile =
     request.end.status === 'Pending' &&
     (isLinkedMeanwhile(request, link) || (personId !== undefined && isLinkedTo(personId, request, link)));
-  const match = await matchSeen(ports, { document, registrant, person, candidate }, viewer.county);
+  const match = await matchSeen(ports, { document, registrant, person }, viewer.county);
   const coolOff =
     person && (await coolOffOf(flows, { requestId, by: viewer.actor, county: viewer.county }, person));
   const elsewhere = rejectedElsewhere(submission, viewer.county);
@@ -153,14 +153,23 @@ const seenBy = (person: PersonFacts, county: CountyCode): SeenPerson => {
   return { facts: { ...person, cases }, casesElsewhere: person.cases.length - cases.length };
 };
 
-/** Whom the request is about, unless a worker said that it is not, or they are of other counties only. */
+/** Whom the request was processed for; before, whom it is about, unless a worker said that it is not. */
 async function candidateOf(
   { flows }: SummaryPorts,
-  { candidate, dismissed }: LinkRequest,
+  { candidate, dismissed, end }: LinkRequest,
   county: CountyCode,
 ): Promise<PersonFacts | undefined> {
-  if (candidate === undefined || dismissed.includes(candidate)) return undefined;
-  const facts = await factsOfPerson(flows.engine, candidate);
+  const about = end.status === 'Processed' ? end.personId : candidate;
+  return about === undefined || dismissed.includes(about) ? undefined : ownFacts(flows, about, county);
+}
+
+/** Undefined for somebody of other counties only. */
+async function ownFacts(
+  { engine }: FlowPorts,
+  person: PersonId,
+  county: CountyCode,
+): Promise<PersonFacts | undefined> {
+  const facts = await factsOfPerson(engine, person);
   return facts?.cases.some((each) => each.county === county) ? facts : undefined;
 }
 
@@ -169,25 +178,24 @@ interface Compared {
   readonly registrant: Registrant | undefined;
   /** Who was selected. */
   readonly person: PersonFacts | undefined;
-  readonly candidate: PersonFacts | undefined;
 }
 
 /** Against the person who was selected, otherwise as the automatic check found it; of the own county's data only. */
 async function matchSeen(
   { flows }: SummaryPorts,
-  { document, registrant, person, candidate }: Compared,
+  { document, registrant, person }: Compared,
   county: CountyCode,
 ): Promise<SeenMatch | undefined> {
   const named = registrant ? await namedCase(flows.engine, registrant.caseNumber) : undefined;
   const onTheCase = named?.persons.some((each) => each.personId === person?.personId) ?? false;
   const compared = person && (onTheCase ? person : seenBy(person, county).facts);
   const match = compared && registrant ? matchPolicy.compare(registrant, named, compared) : document.match;
-  return match
-    ? ownCountyMatch(match, {
-        theCase: named !== undefined && named.county !== county,
-        thePerson: person === undefined && document.personId !== null && candidate === undefined,
-      })
-    : undefined;
+  if (!match) return undefined;
+  const about = person ? null : document.personId;
+  return ownCountyMatch(match, {
+    theCase: named !== undefined && named.county !== county,
+    thePerson: about !== null && (await ownFacts(flows, about, county)) === undefined,
+  });
 }
 
 /** The unlink that the request came of. */

@@ -75,9 +75,17 @@ test('a request of an erased account has no explanation', () => {
 test('a case of another county is not compared, and what that county knows of it is not told', () => {
   const fields = [field('caseNumber', false, { elsewhere: true, onFile: false }), field('zipCode', false)];
   expect(explained({ fitting: 2, primaryApplicant: false, fields })).toEqual({
-    result:
-      'The customer named a case of another county, or somebody who is only there: that is not compared here.',
+    result: 'The customer named a case of another county, which is not compared here.',
     against: ['ZIP Code differs.'],
+    besides: [],
+  });
+});
+
+test('of somebody who is known in another county only, nothing is told', () => {
+  const fields = [field('zipCode', false, { elsewhere: true, onFile: false })];
+  expect(explained({ fitting: 1, fields }, false)).toEqual({
+    result: 'Whom the customer named is known in another county only: nothing is compared here.',
+    against: [],
     besides: [],
   });
 });

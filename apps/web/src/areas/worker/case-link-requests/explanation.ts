@@ -41,11 +41,13 @@ export function explanationOf(
     if (verdict === 'not_on_file') return `${fieldNames[field]}: nothing on file agrees.`;
     return verdict === 'differs' ? `${fieldNames[field]} differs.` : `${fieldNames[field]} was not entered.`;
   };
-  // How it stands with another county's case is theirs to see.
-  if (compared.some((each) => each.elsewhere))
+  // How it stands with another county's case or person is theirs to see.
+  const elsewhere = compared.filter((each) => each.elsewhere);
+  if (elsewhere.length > 0)
     return {
-      result:
-        'The customer named a case of another county, or somebody who is only there: that is not compared here.',
+      result: elsewhere.every(({ field }) => field === 'caseNumber' || field === 'county')
+        ? 'The customer named a case of another county, which is not compared here.'
+        : 'Whom the customer named is known in another county only: nothing is compared here.',
       against: decisive.map(({ field }) => differs(field)),
       besides: [],
     };

@@ -79,9 +79,7 @@ function PersonOfRequest({ request }: { readonly request: Summary }) {
         onPlace={(persons) => void remember({ ...task, persons })}
         requestId={requestId}
         ssnHint={
-          registrant?.ssn
-            ? 'What the registrant entered: the whole number is searched for. To search for another one, enter it.'
-            : undefined
+          registrant?.ssn ? 'As the registrant entered it; enter another one to replace it.' : undefined
         }
         onSelect={(personId) =>
           void go(paths.linkSummary(requestId, personId), {
