@@ -209,6 +209,7 @@ test('where Select Person finds nobody, the request can be rejected there', asyn
   await signInAs('worker-19', `/worker/case-link-requests/${requestId}/select-person`);
   await page.getByLabel('Last Name', { exact: true }).fill('Xqzvbn');
   await page.getByLabel('First Name', { exact: true }).fill('Xqzvbn');
+  await page.getByLabel('Social Security Number', { exact: true }).fill('');
   await searchButton(page).click();
   await expect(page.getByText(/^Nobody was found\./)).toBeVisible();
   await expectAllWell(page, 'Select Person');

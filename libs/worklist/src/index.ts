@@ -5,5 +5,5 @@ export * from './compared-values.js';
 export * from './decision.js';
 export * from './home.js';
 export * from './link-summary.js';
-export { daysOfAge } from './request-ages.js';
 export * from './own-county-match.js';
+export { daysOfAge } from './request-ages.js';

@@ -23,16 +23,11 @@ export function endText({ by, cause, reason }: NonNullable<RequestRow['ended']>,
 
 /** How a request came about. Only what the customer asked for is said to be asked by the customer. */
 export function originText({ cause, why, unlinkReason }: OriginOf, unlinkTexts: Texts): string {
-  switch (cause) {
-    case 'unlink':
-      return `Made because the account was unlinked${unlinkReason ? `: ${chosenText(unlinkTexts[unlinkReason])}` : ''}`;
-    case 'too_many_wrong_codes':
-      return 'Made after five wrong codes';
-    case 'code_expired':
-      return 'Made because no code was entered in time';
-    default:
-      return `Requested by the customer. ${why}`;
-  }
+  if (cause === 'unlink')
+    return `Made because the account was unlinked${unlinkReason ? `: ${chosenText(unlinkTexts[unlinkReason])}` : ''}`;
+  if (cause === 'too_many_wrong_codes') return 'Made after five wrong codes';
+  if (cause === 'code_expired') return 'Made because no code was entered in time';
+  return `Requested by the customer. ${why}`;
 }
 
 type OriginOf = Pick<Summary, 'cause' | 'why' | 'unlinkReason'>;

@@ -58,14 +58,16 @@ export function RequestListRow({
         </a>
         {row.origin === 'unlink' && <span className="tag">after an unlink</span>}
         {gone && <span className="tag tag--gone">no longer in this list</span>}
-        <span className="requests__why">{row.why}</span>
       </th>
       <td data-label="Request Date">
         <time dateTime={row.requestDate} title={momentText(row.requestDate)}>
           {dateOfMomentText(row.requestDate)}
         </time>
       </td>
-      <td data-label="Request Type">{row.requestType}</td>
+      <td data-label="Request Type">
+        {row.requestType}
+        <span className="requests__why">{row.why}</span>
+      </td>
       <td data-label="Request Status">
         <span className={`state state--${row.requestStatus}`}>{row.requestStatus}</span>
         {row.ended && (
