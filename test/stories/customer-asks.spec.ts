@@ -168,6 +168,7 @@ test('every request keeps a snapshot of all that was entered and of the profile 
     phone: '2135550199',
     address,
     hasSsn: true,
+    language: 'en',
   });
   expect(body.fields).toContainEqual(
     expect.objectContaining({ field: 'ssn', given: '***-**-0001', decisive: true }),

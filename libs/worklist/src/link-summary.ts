@@ -27,7 +27,15 @@ import {
   personSubject,
   type RequestId,
 } from '#kernel';
-import { coolOffOf, type FlowPorts, factsInCounty, namedCase, validationsOf } from '#processes';
+import type { Language } from '#portal-accounts';
+import {
+  coolOffOf,
+  type FlowPorts,
+  factsInCounty,
+  languageOfAccount,
+  namedCase,
+  validationsOf,
+} from '#processes';
 import { type ComparedValue, comparedValues } from './compared-values.js';
 
 /** Who opens a summary, and of which county they are. */
@@ -43,6 +51,8 @@ export interface Viewer {
 export interface LinkSummary {
   readonly request: CaseLinkRequestDocument;
   readonly registrant: Registrant | null;
+  /** Of the registrant's account: in which they are written to. */
+  readonly language: Language;
   /** With the cases of the own county only. */
   readonly person: PersonFacts | null;
   /** How many cases the person has in other counties. */
@@ -89,6 +99,7 @@ export async function linkSummary(
   return {
     request: document,
     registrant: registrant ?? null,
+    language: await languageOfAccount(flows, request.accountId),
     person: person === undefined ? null : ownCounty(person, viewer.county),
     casesElsewhere: person?.cases.filter((each) => each.county !== viewer.county).length ?? 0,
     fields:

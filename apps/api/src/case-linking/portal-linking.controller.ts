@@ -3,7 +3,6 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
 import {
-  type AccountId,
   accountSubject,
   attemptId,
   caseNumber,
@@ -11,7 +10,6 @@ import {
   countyName,
   InvalidInput,
   localDate,
-  NotFound,
   type PersonId,
   personSubject,
   type Subject,
@@ -20,6 +18,7 @@ import { AskToLinkMyCase, factsOfPerson, GiveUpVerifying, RedeemLinkCode, SendLi
 import { attemptStanding } from '#worklist';
 import { type Caller, From } from '../http/caller.js';
 import { Freshness } from '../http/freshness.js';
+import { accountOf } from '../http/own-account.js';
 import { Needs } from '../http/policy.js';
 import {
   AttemptEndedResponse,
@@ -166,9 +165,4 @@ export class PortalLinkingController {
     const known = persons.filter((each) => each !== undefined).map(personSubject);
     return this.system.personalData.shown(caller.look(task), [...subjects, ...known]);
   }
-}
-
-function accountOf({ identity }: Caller): AccountId {
-  if (identity.accountId === undefined) throw new NotFound();
-  return identity.accountId;
 }

@@ -85,6 +85,7 @@ export function summaryBody(summary: LinkSummary, at: At) {
       phone: registrant.phone ?? null,
       address: registrant.address ?? null,
       hasSsn: registrant.ssn !== undefined,
+      language: summary.language,
     },
     person: person && personBody(person, summary.casesElsewhere),
     fields: summary.fields,

@@ -7,6 +7,7 @@ import type {
   UnlinkReason,
   Warning,
 } from '#case-linking';
+import type { Language } from '#portal-accounts';
 
 /** One row of the Case Link Request Search. */
 export class LinkRequestRow {
@@ -67,6 +68,9 @@ export class RegistrantBody {
   phone!: string | null;
   address!: RegistrantAddress | null;
   hasSsn!: boolean;
+
+  /** Of their account: in which they are written to. */
+  language!: Language;
 }
 
 export class SelectedPersonCase {

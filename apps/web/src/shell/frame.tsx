@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
+import { AccountLanguage } from './account-language.js';
 import { OfflineBanner } from './offline-banner.js';
 import { SessionEndedDialog } from './session-ended-dialog.js';
 import { TopBar } from './top-bar.js';
@@ -21,6 +22,7 @@ export function Frame() {
       >
         {t('shell.skip')}
       </a>
+      <AccountLanguage />
       <TopBar />
       <OfflineBanner />
       <Outlet />

@@ -1,7 +1,6 @@
 import { type Query, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { ApiProblem, answered, type components } from '#api-client';
-import { showFor } from '../i18n/index.js';
 import { api, client, onSignedOut, sayRenewed } from '../shared/api.js';
 import { liveBelongsTo } from '../shared/live/windows.js';
 import { draftsBelongTo, forgetDrafts } from '../shared/use-draft.js';
@@ -17,6 +16,8 @@ interface Session {
   /** Somebody was signed in and is not any more: the page stays as it is until they are again. */
   readonly ended: boolean;
   signedIn(): Promise<void>;
+  /** Asks once more who is signed in and what holds for them. A session that ended meanwhile is told otherwise. */
+  refresh(): Promise<void>;
   signOut(): Promise<void>;
 }
 
@@ -41,8 +42,6 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       }),
     [queries],
   );
-  const role = data?.role;
-  useEffect(() => void showFor(role), [role]);
   const session = useMemo<Session>(
     () => ({
       me: data,
@@ -65,6 +64,11 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
           sayRenewed();
           await queries.invalidateQueries(exceptMe);
         }
+      },
+      refresh: async () => {
+        const me = await whoAmI();
+        if (me !== null && me.id === queries.getQueryData<Me | null>(meKey)?.id)
+          queries.setQueryData(meKey, me);
       },
       signOut: async () => {
         const elsewhere = await endSession();

@@ -267,6 +267,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/account/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose the language of my account
+         * @description Pages on every device, mails and texts speak it from now on.
+         *
+         *     Needs the right `portal:account`.
+         */
+        put: operations["accountLanguage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-link-requests/bulk": {
         parameters: {
             query?: never;
@@ -1221,6 +1243,11 @@ export interface components {
             county: string | null;
             countyName: string | null;
             rights: ("audit:export" | "audit:read" | "audit:verify" | "case-link:assign" | "case-link:process" | "case-link:unlink" | "case-link:view" | "contact:edit" | "e-message:assign" | "e-message:send" | "e-message:view" | "help-desk:registrations" | "ops:batches" | "ops:dead-letters" | "ops:outbox" | "ops:projections" | "partner:cases" | "person:edit" | "person:reveal" | "person:view" | "portal:account" | "portal:link" | "portal:message" | "privacy:approve-erasure" | "referral:assign" | "referral:create" | "referral:view" | "registry:write" | "settings:edit")[];
+            /**
+             * @description Of a customer's account, for pages and messages; null for staff, and until it was ever said.
+             * @enum {string|null}
+             */
+            language: "en" | "es" | null;
             /** @description For the header of every change that a cookie session asks for. */
             csrfToken: string;
             /** @description The header's name. */
@@ -1352,6 +1379,17 @@ export interface components {
         OwnRequestsResponse: {
             items: components["schemas"]["OwnRequest"][];
         };
+        LanguageDto: {
+            /**
+             * @description For every page, mail and text from now on.
+             * @enum {string}
+             */
+            language: "en" | "es";
+        };
+        LanguageResponse: {
+            /** @enum {string} */
+            language: "en" | "es";
+        };
         BulkDto: {
             /** @description For `assign`. */
             worker?: string;
@@ -1424,6 +1462,11 @@ export interface components {
             phone: string | null;
             address: components["schemas"]["RegistrantAddress"] | null;
             hasSsn: boolean;
+            /**
+             * @description Of their account: in which they are written to.
+             * @enum {string}
+             */
+            language: "en" | "es";
         };
         SelectedPersonPhone: {
             /** @description Digits only. */
@@ -2783,6 +2826,42 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    accountLanguage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanguageDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
         };

@@ -42,6 +42,7 @@ const summary = {
     middleName: null,
     lastName: 'Ruiz',
     hasSsn: true,
+    language: 'en',
     dateOfBirth: '1980-02-29',
     phone: '2135550117',
     county: '19',

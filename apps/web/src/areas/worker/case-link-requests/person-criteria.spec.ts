@@ -12,6 +12,7 @@ const registrant = {
   phone: null,
   address: { line1: '1 Main St', city: 'Los Angeles', state: 'CA', zip: '90013' },
   hasSsn: true,
+  language: 'en' as const,
 };
 
 test('the form is prefilled with what the registrant entered, phonetic search included', () => {

@@ -5,6 +5,7 @@ import { problemText } from '../../../shared/problem-text.js';
 import { useToast } from '../../../shell/toasts.js';
 import { AssignDialog } from './assign-dialog.js';
 import { useCountyWorkers } from './county-workers.js';
+import { SpeaksSpanish } from './speaks-spanish.js';
 import type { Summary } from './types.js';
 import { useAssignment } from './use-assignment.js';
 import { assignedTexts, counted } from './words.js';
@@ -39,6 +40,7 @@ export function SummaryHead({ summary }: { readonly summary: Summary }) {
         ) : (
           'Request of an account whose data was erased'
         )}
+        <SpeaksSpanish language={registrant?.language} />
         {' from '}
         {dateOfMomentText(summary.requestDate)} · {counted(summary.ageBusinessDays, 'business day')}
         {summary.overdue && <span className="tag tag--overdue">overdue</span>}
