@@ -1,10 +1,14 @@
 import type { CommandContext } from '#engine';
-import { type AccountId, accountSubject, opened, type Subject, seal } from '#kernel';
+import { type AccountId, accountSubject, type CountyCode, opened, type Subject, seal } from '#kernel';
 import { outboxDecider, type Queued } from '#outbox';
 import { accountDecider, type Language, languageOf, type Profile } from '#portal-accounts';
+import { countyContactText } from './county-contact-text.js';
 import type { FlowPorts } from './ports.js';
 
 type About = Pick<Queued, 'template' | 'params' | 'cause'> & { readonly notAfter?: string };
+
+/** A mail that tells to contact the county says how, as the county's settings are now. */
+type AboutCounty = About & { readonly county: CountyCode | undefined };
 
 /** Queues one message for the event that causes it: the same event never queues it twice. */
 export async function queueMessage(
@@ -25,7 +29,7 @@ export async function queueMessage(
 export async function mailAccount(
   ports: FlowPorts,
   account: AccountId,
-  about: About,
+  { county, ...about }: AboutCounty,
   context: CommandContext,
 ): Promise<void> {
   const profile = await profileOf(ports, account);
@@ -33,7 +37,9 @@ export async function mailAccount(
   const language = await languageOfAccount(ports, account);
   const subjectOfData = accountSubject(account);
   const to = seal(subjectOfData, { address: profile.email });
-  await queueMessage(ports, { ...about, channel: 'email', language, to, subjectOfData }, context);
+  const countyContact = county === undefined ? '' : await countyContactText(ports, county, language);
+  const params = { ...about.params, countyContact };
+  await queueMessage(ports, { ...about, params, channel: 'email', language, to, subjectOfData }, context);
 }
 
 /** What the account's owner said of themselves; undefined when there is no such account, or it was erased. */

@@ -75,9 +75,13 @@ export class CaseLinkRequestsController {
     });
     const criteria = firstName || lastName ? { firstName, lastName } : undefined;
     await this.system.personalData.openWithin(caller.look('case-link-request-search', criteria), found.items);
+    const pending = await this.system.queries.findRequests.pendingByAccount(
+      county,
+      found.items.map((each) => each.accountId),
+    );
     const oldest = await this.system.queries.findRequests.oldestPending(county);
     return {
-      items: found.items.map((each) => requestRow(each, { now, settings })),
+      items: found.items.map((each) => requestRow(each, { now, settings }, pending)),
       total: found.total,
       more: found.more,
       page: found.page,

@@ -42,6 +42,7 @@ function ownRequest(
     caseNumber,
     requestDate: request.requestedAt,
     ...outcome,
+    askedAgain: mostAsked(siblings),
     text: texts[outcome.status](countyName(county)),
     goalBusinessDays: outcome.status === 'Pending' ? goalBusinessDays : null,
   };
@@ -54,6 +55,12 @@ const texts: Readonly<Record<RequestStatus, (county: string) => string>> = {
   Rejected: (county) =>
     `${county} County looked at your request and could not link your case. To learn what to do next, please contact ${county} County. Then you can ask again.`,
 };
+
+/** A county that decided early was not told of what came later. */
+const mostAsked = (siblings: readonly CaseLinkRequestDocument[]): OwnRequest['askedAgain'] =>
+  siblings
+    .map((each) => each.askedAgain)
+    .reduce((most, each) => ((each?.times ?? 0) > (most?.times ?? 0) ? each : most), null);
 
 /** Linked by one county is linked; it is rejected only when every county said so. */
 function outcomeOf(siblings: readonly CaseLinkRequestDocument[]): Pick<OwnRequest, 'status' | 'endedAt'> {

@@ -15,7 +15,7 @@ import {
   type Subject,
 } from '#kernel';
 import { AskToLinkMyCase, factsOfPerson, GiveUpVerifying, RedeemLinkCode, SendLinkCode } from '#processes';
-import { attemptStanding } from '#worklist';
+import { attemptStanding, begunAttempt } from '#worklist';
 import { type Caller, From } from '../http/caller.js';
 import { Freshness } from '../http/freshness.js';
 import { accountOf } from '../http/own-account.js';
@@ -23,12 +23,13 @@ import { Needs } from '../http/policy.js';
 import {
   AttemptEndedResponse,
   AttemptStandingResponse,
+  BegunAttemptsResponse,
   CodeSentResponse,
   LinkAttemptResponse,
   LinkedCasesResponse,
   OwnRequestsResponse,
 } from '../openapi/portal-linking.response.js';
-import { channelBodies, standingBody } from './attempt-bodies.js';
+import { askedBefore, channelBodies, standingBody } from './attempt-bodies.js';
 import { ownRequests } from './own-requests.js';
 import { LinkAttemptDto, SendCodeDto, VerifyDto } from './portal-linking.dto.js';
 
@@ -65,7 +66,24 @@ export class PortalLinkingController {
       attemptId: asked.attemptId,
       outcome: asked.outcome,
       ...(asked.outcome === 'verify' ? { channels: channelBodies(asked.channels) } : {}),
+      ...(asked.again ? { askedBefore: askedBefore(asked.again) } : {}),
     };
+  }
+
+  @Get('link-attempts')
+  @Needs('portal:link')
+  @ApiOperation({
+    summary: 'What I have begun',
+    description: 'The newest attempt that can still be verified, on whatever device it was begun; else none.',
+  })
+  @ApiOkResponse({ type: BegunAttemptsResponse })
+  async begun(@From() caller: Caller): Promise<BegunAttemptsResponse> {
+    const accountId = accountOf(caller);
+    const begun = await begunAttempt(this.system.flows, accountId);
+    if (begun === undefined) return { items: [] };
+    const { personId } = begun.standing.verification ?? {};
+    await this.shown(caller, 'own-link-attempt', [personId], [accountSubject(accountId)]);
+    return { items: [standingBody(begun.attemptId, begun.standing)] };
   }
 
   @Get('link-attempts/:id')

@@ -1,6 +1,6 @@
 import type { CaseLinkRequestDocument, PersonFacts } from '#case-linking';
 import type { CountySettings } from '#county-settings';
-import { businessDaysBetween, type Instant, opened } from '#kernel';
+import { type AccountId, businessDaysBetween, type Instant, opened } from '#kernel';
 import type { LinkSummary } from '#worklist';
 import { maskedSsn } from '../registry/person-bodies.js';
 
@@ -10,7 +10,11 @@ export interface At {
 }
 
 /** One row of the Case Link Request Search. Its registrant was opened, and the look recorded, before. */
-export function requestRow(document: CaseLinkRequestDocument, { now, settings }: At) {
+export function requestRow(
+  document: CaseLinkRequestDocument,
+  { now, settings }: At,
+  pending: ReadonlyMap<AccountId, number>,
+) {
   const registrant = opened(document.registrant);
   return {
     requestId: document.requestId,
@@ -20,6 +24,8 @@ export function requestRow(document: CaseLinkRequestDocument, { now, settings }:
     requestStatus: document.status,
     assignee: document.assignee,
     origin: document.origin,
+    askedAgain: document.askedAgain,
+    requestsOfAccount: pending.get(document.accountId) ?? 0,
     ...age(document, { now, settings }),
   };
 }
@@ -70,6 +76,7 @@ export function summaryBody(summary: LinkSummary, at: At) {
     linkedStatus: document.status,
     requestDate: document.requestedAt,
     origin: document.origin,
+    askedAgain: document.askedAgain,
     unlinkReason: document.unlinked?.reason ?? null,
     assignee: document.assignee,
     ...age(document, at),

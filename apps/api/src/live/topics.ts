@@ -24,6 +24,7 @@ export function topicsOf(event: Recorded<FollowedEvent>): readonly Topic[] {
       const candidate = personId === undefined ? [] : [`person-requests:${county}:${personId}`];
       return [...requestTopics(event.data), ...candidate, `account:${accountId}`];
     }
+    case 'AskedAgain':
     case 'RequestProcessed':
     case 'RequestRejected':
       return [...requestTopics(event.data), `account:${event.data.accountId}`];
@@ -67,6 +68,7 @@ export function topicsOf(event: Recorded<FollowedEvent>): readonly Topic[] {
     case 'VerificationCodeIssued':
     case 'VerificationCodeRedeemed':
     case 'VerificationFailed':
+      return [`account:${event.data.accountId}`];
     case 'PersonAttempted':
     case 'AccountReserved':
     case 'AccountReleased':

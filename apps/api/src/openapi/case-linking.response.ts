@@ -8,6 +8,7 @@ import type {
   Warning,
 } from '#case-linking';
 import type { Language } from '#portal-accounts';
+import { AskedAgainBody } from './portal-linking.response.js';
 
 /** One row of the Case Link Request Search. */
 export class LinkRequestRow {
@@ -24,6 +25,13 @@ export class LinkRequestRow {
   assignee!: string | null;
 
   origin!: 'customer' | 'unlink';
+
+  /** With the same data, while it was Pending; null when it was not. */
+  askedAgain!: AskedAgainBody | null;
+
+  /** How many Pending requests its account has in this county, this one too. */
+  requestsOfAccount!: number;
+
   ageBusinessDays!: number;
 
   /** Pending for longer than the county's goal. */
@@ -176,6 +184,7 @@ export class LinkSummaryResponse {
   linkedStatus!: RequestStatus;
   requestDate!: string;
   origin!: 'customer' | 'unlink';
+  askedAgain!: AskedAgainBody | null;
   unlinkReason!: UnlinkReason | null;
   assignee!: string | null;
   ageBusinessDays!: number;

@@ -6,12 +6,21 @@ export class ChannelBody {
   masked!: string;
 }
 
+/** The request of before with the same data: it was not made twice. */
+export class AskedBefore {
+  requestId!: string;
+  requestDate!: string;
+}
+
 export class LinkAttemptResponse {
   attemptId!: string;
   outcome!: AttemptAnswer;
 
   /** With `verify`: where a code can go. */
   channels?: ChannelBody[];
+
+  /** With `requested`, when it was asked before and the county has yet to decide. */
+  askedBefore?: AskedBefore;
 }
 
 /** The newest code that was sent. */
@@ -49,6 +58,13 @@ export class AttemptStandingResponse {
 
   /** With `verify`; null otherwise. */
   verification!: VerificationBody | null;
+
+  /** With `requested`, when it was recorded on a request of before; null otherwise. */
+  askedBefore!: AskedBefore | null;
+}
+
+export class BegunAttemptsResponse {
+  items!: AttemptStandingResponse[];
 }
 
 export class CodeSentResponse {
@@ -75,6 +91,12 @@ export class LinkedCasesResponse {
   items!: LinkedCase[];
 }
 
+/** How often it was asked again, and when last. */
+export class AskedAgainBody {
+  times!: number;
+  last!: string;
+}
+
 /** A request of the customer's own. */
 export class OwnRequest {
   requestId!: string;
@@ -86,6 +108,9 @@ export class OwnRequest {
 
   /** When it was processed or rejected. */
   endedAt!: string | null;
+
+  /** With the same data, while the county had it. */
+  askedAgain!: AskedAgainBody | null;
 
   /** What that means for the customer. */
   text!: string;

@@ -186,12 +186,17 @@ export const portal = {
     steps: 'What to do',
     call: 'Call or visit your county.',
     callText: 'The phone number is on every letter from your county.',
+    callNow: 'The phone number is above, and on every letter from your county.',
     ask: 'Ask the worker to add your e-mail address or phone number to your contact details.',
     askText:
       'The e-mail address need not be the one that you use here. For text messages, the phone must be listed as Cell, Main, Message, Home or Work.',
     retry: 'Come back and try again.',
     retryText: 'We keep what you typed until you sign out.',
     go: 'Try again',
+  },
+  county: {
+    name: '{{county}} County',
+    help: 'Questions? Contact your county',
   },
   links: {
     title: 'My cases',
@@ -214,7 +219,11 @@ export const portal = {
     empty: 'You have no requests with the county.',
     case: 'Case {{caseNumber}}, {{county}} County',
     noCase: '{{county}} County',
-    asked: 'Asked on {{date}}',
+    asked: 'You asked on {{date}}.',
+    askedAgain_one: 'You asked again on {{date}}.',
+    askedAgain_other: 'You asked again {{count}} times, last on {{date}}.',
+    askedBefore:
+      'You asked for this before, and the county still has your request. We made a note that you asked again. You do not need to do anything.',
     goal_one: 'The county means to answer within 1 business day.',
     goal_other: 'The county means to answer within {{count}} business days.',
     status: { Pending: 'With the county', Processed: 'Linked', Rejected: 'Not linked' },
@@ -236,7 +245,9 @@ export const portal = {
       'The county has to look at this link. We have sent it your request. You do not need to do anything.',
     link_over: 'This link was given up or undone in the meantime. Look at your cases, then start again.',
     attempts_exceeded:
-      'You have tried to link a case five times within an hour. Please wait an hour and try again, or contact your county.',
+      'You have tried to link a case five times within an hour. You can try again at {{time}}. If you cannot wait, contact your county.',
+    code_replaced:
+      'We have sent you a newer code since. Open the link in the newest message, or enter the code from it. This did not cost you a try.',
     code_expired: 'This code no longer works: its time is over, or it was already used.',
     contact_missing:
       'The county has no e-mail address or phone number of yours that we can send a code to. Please contact your county to add one, then try again.',

@@ -195,12 +195,17 @@ export const portal: Translated<typeof english> = {
     steps: 'Qué hacer',
     call: 'Llame o visite su condado.',
     callText: 'El número de teléfono está en todas las cartas de su condado.',
+    callNow: 'El número de teléfono está arriba y en todas las cartas de su condado.',
     ask: 'Pida al trabajador que agregue su correo electrónico o su teléfono a sus datos de contacto.',
     askText:
       'El correo electrónico no tiene que ser el que usa aquí. Para los mensajes de texto, el teléfono debe estar anotado como celular, principal, para mensajes, de casa o del trabajo (Cell, Main, Message, Home o Work).',
     retry: 'Regrese e intente de nuevo.',
     retryText: 'Guardamos lo que escribió hasta que cierre sesión.',
     go: 'Intentar de nuevo',
+  },
+  county: {
+    name: 'Condado de {{county}}',
+    help: '¿Tiene preguntas? Comuníquese con su condado',
   },
   links: {
     title: 'Mis casos',
@@ -224,7 +229,11 @@ export const portal: Translated<typeof english> = {
     empty: 'No tiene solicitudes en el condado.',
     case: 'Caso {{caseNumber}}, condado de {{county}}',
     noCase: 'Condado de {{county}}',
-    asked: 'Solicitado el {{date}}',
+    asked: 'Usted la hizo el {{date}}.',
+    askedAgain_one: 'La hizo otra vez el {{date}}.',
+    askedAgain_other: 'La hizo otras {{count}} veces, la última el {{date}}.',
+    askedBefore:
+      'Usted ya había pedido esto y el condado todavía tiene su solicitud. Anotamos que lo pidió otra vez. No tiene que hacer nada.',
     goal_one: 'El condado espera responder en 1 día hábil.',
     goal_other: 'El condado espera responder en {{count}} días hábiles.',
     status: { Pending: 'En revisión', Processed: 'Vinculado', Rejected: 'No vinculado' },
@@ -246,7 +255,9 @@ export const portal: Translated<typeof english> = {
       'El condado tiene que revisar este vínculo. Le enviamos su solicitud. Usted no tiene que hacer nada.',
     link_over: 'Este vínculo se abandonó o se deshizo entretanto. Revise sus casos y empiece de nuevo.',
     attempts_exceeded:
-      'Usted intentó vincular un caso cinco veces en una hora. Espere una hora e intente de nuevo, o comuníquese con su condado.',
+      'Usted intentó vincular un caso cinco veces en una hora. Puede intentar de nuevo a partir de esta hora: {{time}}. Si no puede esperar, comuníquese con su condado.',
+    code_replaced:
+      'Después le enviamos un código más nuevo. Abra el enlace del mensaje más reciente o escriba el código que trae. Esto no le costó ningún intento.',
     code_expired: 'Este código ya no sirve: se acabó su tiempo o ya se usó.',
     contact_missing:
       'El condado no tiene un correo electrónico ni un teléfono de usted a donde podamos enviar un código. Comuníquese con su condado para agregar uno y después intente de nuevo.',

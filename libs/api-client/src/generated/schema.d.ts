@@ -132,7 +132,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What I have begun
+         * @description The newest attempt that can still be verified, on whatever device it was begun; else none.
+         *
+         *     Needs the right `portal:link`.
+         */
+        get: operations["portalLinkingBegun"];
         put?: never;
         /**
          * Ask to link my case
@@ -911,6 +917,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{code}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How customers reach a county
+         * @description What the county has set; else null.
+         */
+        get: operations["countiesContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ops/projections": {
         parameters: {
             query?: never;
@@ -1296,12 +1322,18 @@ export interface components {
             kind: "email" | "text";
             masked: string;
         };
+        AskedBefore: {
+            requestId: string;
+            requestDate: string;
+        };
         LinkAttemptResponse: {
             attemptId: string;
             /** @enum {string} */
             outcome: "contact_county" | "linked" | "requested" | "verify";
             /** @description With `verify`: where a code can go. */
             channels?: components["schemas"]["ChannelBody"][];
+            /** @description With `requested`, when it was asked before and the county has yet to decide. */
+            askedBefore?: components["schemas"]["AskedBefore"];
         };
         SentCodeBody: {
             /** @enum {string} */
@@ -1330,6 +1362,11 @@ export interface components {
             countyName: string;
             /** @description With `verify`; null otherwise. */
             verification: components["schemas"]["VerificationBody"] | null;
+            /** @description With `requested`, when it was recorded on a request of before; null otherwise. */
+            askedBefore: components["schemas"]["AskedBefore"] | null;
+        };
+        BegunAttemptsResponse: {
+            items: components["schemas"]["AttemptStandingResponse"][];
         };
         SendCodeDto: {
             /** @description Id of one of the channels that the attempt answered. */
@@ -1361,6 +1398,10 @@ export interface components {
         LinkedCasesResponse: {
             items: components["schemas"]["LinkedCase"][];
         };
+        AskedAgainBody: {
+            times: number;
+            last: string;
+        };
         OwnRequest: {
             requestId: string;
             county: string;
@@ -1371,6 +1412,8 @@ export interface components {
             status: "Pending" | "Processed" | "Rejected";
             /** @description When it was processed or rejected. */
             endedAt: string | null;
+            /** @description With the same data, while the county had it. */
+            askedAgain: components["schemas"]["AskedAgainBody"] | null;
             /** @description What that means for the customer. */
             text: string;
             /** @description Within how many business days the county means to answer; null once it has. */
@@ -1427,6 +1470,10 @@ export interface components {
             assignee: string | null;
             /** @enum {string} */
             origin: "customer" | "unlink";
+            /** @description With the same data, while it was Pending; null when it was not. */
+            askedAgain: components["schemas"]["AskedAgainBody"] | null;
+            /** @description How many Pending requests its account has in this county, this one too. */
+            requestsOfAccount: number;
             ageBusinessDays: number;
             /** @description Pending for longer than the county's goal. */
             overdue: boolean;
@@ -1526,7 +1573,7 @@ export interface components {
         };
         RefusalBody: {
             /** @enum {string} */
-            code: "account_already_linked" | "assigned_to_colleague" | "attempts_exceeded" | "code_expired" | "code_not_sent" | "code_wrong" | "conflict" | "contact_missing" | "cool_off" | "county_decides" | "link_over" | "not_primary_applicant" | "note_required" | "person_already_linked" | "person_not_linked" | "request_not_pending";
+            code: "account_already_linked" | "assigned_to_colleague" | "attempts_exceeded" | "code_expired" | "code_not_sent" | "code_replaced" | "code_wrong" | "conflict" | "contact_missing" | "cool_off" | "county_decides" | "link_over" | "not_primary_applicant" | "note_required" | "person_already_linked" | "person_not_linked" | "request_not_pending";
             text: string;
         };
         RejectionBody: {
@@ -1554,6 +1601,7 @@ export interface components {
             requestDate: string;
             /** @enum {string} */
             origin: "customer" | "unlink";
+            askedAgain: components["schemas"]["AskedAgainBody"] | null;
             /** @enum {string|null} */
             unlinkReason: "account_recovery" | "case_closed" | "customer_asked" | "linked_in_error" | null | "other" | "suspected_fraud";
             assignee: string | null;
@@ -1724,6 +1772,34 @@ export interface components {
             personId: string;
             /** @description What the page says now. */
             text: string;
+        };
+        TextInBothLanguages: {
+            en: string;
+            es: string;
+        };
+        ContactSettingsBody: {
+            /** @description Digits only; null: not set. */
+            phone: string | null;
+            address: components["schemas"]["TextInBothLanguages"] | null;
+            hours: components["schemas"]["TextInBothLanguages"] | null;
+        };
+        CountySettingsBody: {
+            twoWayMessaging: boolean;
+            replyBusinessDays: number;
+            actionDays: number;
+            holidays: string[];
+            verificationCodeMinutes: number;
+            coolOffHours: number;
+            unlinkRoles: ("supervisor" | "worker")[];
+            caseLinkSlaBusinessDays: number;
+            mandatoryReasons: ("case-link:assign" | "case-link:process" | "contact:edit" | "person:reveal" | "person:view" | "referral:create")[];
+            /** @description How customers reach the county; changed as a whole. */
+            contact: components["schemas"]["ContactSettingsBody"];
+        };
+        CountySettingsResponse: {
+            county: string;
+            countyName: string;
+            settings: components["schemas"]["CountySettingsBody"];
         };
         ChangeSettingsDto: {
             /**
@@ -2254,6 +2330,14 @@ export interface components {
         CountiesResponse: {
             items: components["schemas"]["CountyBody"][];
         };
+        CountyContactResponse: {
+            county: string;
+            countyName: string;
+            /** @description Digits only. */
+            phone: string | null;
+            address: components["schemas"]["TextInBothLanguages"] | null;
+            hours: components["schemas"]["TextInBothLanguages"] | null;
+        };
         RebuildDto: {
             /**
              * @description Build, compare and report, then drop the new copy.
@@ -2328,6 +2412,8 @@ export interface components {
             code: string;
             /** @description The fields that are wrong. */
             errors?: components["schemas"]["FieldProblem"][];
+            /** @description From when on the same request may be granted. */
+            until?: string;
         };
     };
     responses: {
@@ -2584,6 +2670,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedOutResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    portalLinkingBegun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunAttemptsResponse"];
                 };
             };
             401: components["responses"]["NotSignedIn"];
@@ -3360,7 +3475,9 @@ export interface operations {
                     "Caseledger-Stale": components["headers"]["Stale"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CountySettingsResponse"];
+                };
             };
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
@@ -3391,7 +3508,9 @@ export interface operations {
                     "Caseledger-Position": components["headers"]["Position"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CountySettingsResponse"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotSignedIn"];
@@ -3980,6 +4099,33 @@ export interface operations {
                     "application/json": components["schemas"]["CountiesResponse"];
                 };
             };
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    countiesContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyContactResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
         };

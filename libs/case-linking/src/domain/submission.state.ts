@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type AttemptId,
   type CountyCode,
   type Instant,
   type LinkId,
@@ -31,6 +32,8 @@ export interface LinkRequest {
   readonly registrant: Sealed<Registrant>;
   readonly assignee?: WorkerId;
   readonly dismissed: readonly PersonId[];
+  /** Attempts with the same data since. */
+  readonly askedAgain: readonly AttemptId[];
   /** The last Continue that a validation refused. */
   readonly refused?: { readonly personId: PersonId; readonly codes: readonly string[] };
   /** Set from Continue on this request until its link is made or given up (streams of before have none). */
@@ -55,7 +58,7 @@ export function evolveSubmission(submission: Submission, event: SubmissionEvent)
   if (event.type === 'LinkRequested') {
     const { submissionId, requestId, accountId, county, requestedAt, registrant } = event.data;
     const about = { submissionId, requestId, accountId, county, requestedAt, registrant };
-    const request = { ...about, dismissed: [] };
+    const request = { ...about, dismissed: [], askedAgain: [] };
     return new Map(submission).set(requestId, { ...request, end: { status: 'Pending' } });
   }
   const request = submission.get(event.data.requestId);
@@ -69,6 +72,8 @@ function evolveRequest(
   event: Exclude<SubmissionEvent, { type: 'LinkRequested' }>,
 ): LinkRequest {
   switch (event.type) {
+    case 'AskedAgain':
+      return { ...request, askedAgain: [...request.askedAgain, event.data.attemptId] };
     case 'RequestAssigned':
       return { ...request, assignee: event.data.to };
     case 'RequestReleased': {
@@ -115,6 +120,10 @@ export function requestOf(
   if (request === undefined || request.county !== county) throw new NotFound();
   return request;
 }
+
+/** Whether an attempt made no request of its own, but was recorded here. */
+export const wasAskedAgain = (submission: Submission, attempt: AttemptId): boolean =>
+  [...submission.values()].some((each) => each.askedAgain.includes(attempt));
 
 export const pendingOf = (submission: Submission): readonly LinkRequest[] =>
   [...submission.values()].filter((each) => each.end.status === 'Pending');

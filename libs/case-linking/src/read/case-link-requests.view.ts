@@ -45,6 +45,8 @@ export interface CaseLinkRequestDocument {
   readonly personId: PersonId | null;
   readonly attemptId: AttemptId | null;
   readonly failedVerifications: number;
+  /** With the same data, while it was Pending. */
+  readonly askedAgain: { readonly times: number; readonly last: Instant } | null;
   readonly match: MatchExplanation | null;
   readonly registrant: Sealed<Registrant>;
   readonly unlinked: { readonly linkId: LinkId; readonly reason: UnlinkReason } | null;
@@ -77,7 +79,7 @@ export const nameKey = (county: CountyCode, folded: string): string => `${county
 
 export const caseLinkRequestsView: ViewSchema = {
   name: 'case-link-requests',
-  version: 2,
+  version: 3,
   fields: {
     county: 'text',
     status: 'text',

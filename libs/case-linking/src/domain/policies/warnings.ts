@@ -21,7 +21,7 @@ export interface WarningFacts {
   readonly now: Instant;
   /** How many hours count as lately: the county's cool-off. */
   readonly latelyHours: number;
-  /** Failed or expired verifications before this request. */
+  /** Failed or expired verifications before this request was made or asked again. */
   readonly failedVerifications: number;
   /** Reasons of earlier unlinks of this person. */
   readonly earlierUnlinks: readonly UnlinkReason[];
@@ -65,7 +65,10 @@ export function warningsOf(facts: WarningFacts): readonly Warning[] {
       warning('customer_privacy', 'This person has an active Customer Privacy record.'),
     changedLately && warning('contact_changed_lately', "This person's contact details were changed lately."),
     failed > 0 &&
-      warning('verification_failed', `Verification failed or expired ${times(failed)} before this request.`),
+      warning(
+        'verification_failed',
+        `Verification failed or expired ${times(failed)} before the customer asked the county.`,
+      ),
     facts.earlierUnlinks.includes('linked_in_error') &&
       warning('unlinked_in_error', 'This person was linked in error before, and unlinked.'),
     facts.earlierUnlinks.includes('suspected_fraud') &&

@@ -15,7 +15,7 @@ export function PortalHome() {
   const { t } = useTranslation();
   const links = useLinkedCases();
   const requests = useOwnRequests();
-  const { begun } = useBegunAttempt();
+  const begun = useBegunAttempt();
   useNews(requests.data);
   const problem = links.error ?? requests.error;
   const retry = () => void Promise.all([links.refetch(), requests.refetch()]);

@@ -19,6 +19,7 @@ const request = (status: OwnRequest['status']): OwnRequest => ({
   endedAt: null,
   text: '',
   goalBusinessDays: 5,
+  askedAgain: null,
 });
 
 test('who has done nothing yet is offered to link', () => {

@@ -9,7 +9,7 @@ export type Standing =
   | { readonly is: 'nothing' };
 
 /**
- * A link counts most, then a step that was begun in this tab, then the newest request.
+ * A link counts most, then a step that was begun, then the newest request.
  * `requests` newest first; a request that was processed but whose link is gone leaves nothing.
  */
 export function standingOf(

@@ -11,6 +11,7 @@ const request = (requestId: string, status: OwnRequest['status']): OwnRequest =>
   endedAt: null,
   text: '',
   goalBusinessDays: 5,
+  askedAgain: null,
 });
 
 test('a request that was decided is news', () => {

@@ -7,7 +7,15 @@ import type { OwnRequest } from '../parts/own.js';
 export function RequestCard({ request }: { readonly request: OwnRequest }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { caseNumber, countyName: county, requestDate, status, endedAt, goalBusinessDays } = request;
+  const {
+    caseNumber,
+    countyName: county,
+    requestDate,
+    status,
+    endedAt,
+    goalBusinessDays,
+    askedAgain,
+  } = request;
   const date = endedAt === null ? '' : longDateOfMomentText(endedAt, locale);
   return (
     <li className="panel">
@@ -21,6 +29,11 @@ export function RequestCard({ request }: { readonly request: OwnRequest }) {
       </div>
       <p className="muted">
         {t('portal.requests.asked', { date: longDateOfMomentText(requestDate, locale) })}
+        {askedAgain &&
+          ` ${t('portal.requests.askedAgain', {
+            count: askedAgain.times,
+            date: longDateOfMomentText(askedAgain.last, locale),
+          })}`}
       </p>
       <p>
         {t(`portal.requests.outcome.${status}`, { date, county })}

@@ -1,5 +1,5 @@
+import { phoneText } from '../../../shared/phones.js';
 import { comparedRows } from './compared-rows.js';
-import { phoneText } from './formats.js';
 import type { ComparedField, Summary } from './types.js';
 
 const field = (name: ComparedField, given: string | null, onFile: string[], agrees: boolean) => ({

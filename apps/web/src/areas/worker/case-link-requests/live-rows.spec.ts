@@ -9,6 +9,8 @@ const row = (requestId: string, assignee: string | null = null): RequestRow => (
   requestStatus: 'Pending',
   assignee,
   origin: 'customer',
+  askedAgain: null,
+  requestsOfAccount: 1,
   ageBusinessDays: 0,
   overdue: false,
 });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { dateOfMomentText } from '../../../shared/dates.js';
 import { problemText } from '../../../shared/problem-text.js';
 import { useToast } from '../../../shell/toasts.js';
+import { AskedAgain } from './asked-again.js';
 import { AssignDialog } from './assign-dialog.js';
 import { useCountyWorkers } from './county-workers.js';
 import { SpeaksSpanish } from './speaks-spanish.js';
@@ -43,6 +44,7 @@ export function SummaryHead({ summary }: { readonly summary: Summary }) {
         <SpeaksSpanish language={registrant?.language} />
         {' from '}
         {dateOfMomentText(summary.requestDate)} · {counted(summary.ageBusinessDays, 'business day')}
+        <AskedAgain askedAgain={summary.askedAgain} />
         {summary.overdue && <span className="tag tag--overdue">overdue</span>}
         {assignee !== null && ` · assigned to ${nameOf(assignee)}`}
         {assignee === null && summary.linkedStatus === 'Pending' && ' · assigned to nobody'}
