@@ -83,7 +83,22 @@ test('a case that the county unlinks leaves the open page', async ({ signInAs, p
   await worker.post(`/api/v1/persons/${customer.personId}/unlink`, { reason: 'linked_in_error' });
   await expect(page.getByText(/^The county is looking at your request\./)).toBeVisible();
   await expect(page.getByRole('heading', { name: /^Case / })).toHaveCount(0);
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Your county ended the link to your case.' }),
+  ).toBeVisible();
   await expectAllWell(page, 'My cases');
+  await page.getByRole('link', { name: 'Home' }).click();
+  await expect(
+    page.getByRole('heading', {
+      name: /^Your county ended the link to your case on [A-Z][a-z]+ \d{1,2}, \d{4}$/,
+    }),
+  ).toBeVisible();
+  await expectAllWell(page, 'Your case online');
+  await page.getByRole('navigation', { name: 'Portal' }).getByRole('link', { name: 'My requests' }).click();
+  await expect(
+    page.getByText(/^Your county ended the link on .* and made this request to look at it again\.$/),
+  ).toBeVisible();
+  await expectAllWell(page, 'My requests');
 });
 
 test('who asks again while the county has the request is shown that request, and the county has one row', async ({

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { plusMinutes } from '#kernel';
-import { reject, requestBy, requestsOf, sendCode, summaryOf, verify } from '../support/case-links.js';
+import {
+  process,
+  reject,
+  requestBy,
+  requestsOf,
+  sendCode,
+  summaryOf,
+  verify,
+} from '../support/case-links.js';
 import { anotherDay, type Resident, resident } from '../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
@@ -174,5 +182,29 @@ describe('what was begun', () => {
     const code = await sendCode(app, elsewhere, asked);
     await verify(elsewhere, attemptId, code);
     expect(await begun(ana.customer)).toEqual([]);
+  });
+});
+
+describe('after an unlink', () => {
+  test('the customer reads of the link and of the request what is true now', async () => {
+    const ana = await resident(app);
+    const links = async () => (await ana.customer.get('/api/v1/portal/links')).body;
+    expect((await links()).ended).toBeNull();
+    const { '19': requestId } = await requestBy(app, ana);
+    await process(worker, requestId!, ana.personId);
+    expect(await links()).toMatchObject({ items: [{}], ended: null });
+    expect((await ownRequests(ana))[0]).toMatchObject({ origin: 'customer', linkEndedAt: null });
+    await worker.post(`/api/v1/persons/${ana.personId}/unlink`, { reason: 'customer_asked' });
+    const { items, ended } = await links();
+    expect([items, ended]).toEqual([[], { at: expect.any(String), countyName: 'Los Angeles' }]);
+    const requests = await ownRequests(ana);
+    const told = requests.map((each: Record<string, unknown>) => [
+      each.origin,
+      each.status,
+      each.linkEndedAt,
+    ]);
+    expect(told).toHaveLength(2);
+    expect(told).toContainEqual(['unlink', 'Pending', null]);
+    expect(told).toContainEqual(['customer', 'Processed', ended.at]);
   });
 });

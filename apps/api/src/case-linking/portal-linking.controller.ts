@@ -147,7 +147,9 @@ export class PortalLinkingController {
     await this.freshness.of(caller, 'account-links', 'persons');
     const { linkId, personId, links } = await this.system.queries.links.ofAccount(accountOf(caller));
     const person = personId && (await factsOfPerson(this.system.engine, personId));
-    if (!person) return { items: [] };
+    const over = linkId === null ? links.at(-1)?.unlinked : undefined;
+    const ended = over ? { at: over.at, countyName: countyName(over.county) } : null;
+    if (!person) return { items: [], ended };
     await this.shown(caller, 'own-links', [person.personId]);
     const linkedAt = links.find((each) => each.linkId === linkId)?.linkedAt ?? null;
     return {
@@ -159,6 +161,7 @@ export class PortalLinkingController {
         programs,
         linkedAt,
       })),
+      ended: null,
     };
   }
 
@@ -167,10 +170,11 @@ export class PortalLinkingController {
   @ApiOperation({ summary: 'My requests and what became of them' })
   @ApiOkResponse({ type: OwnRequestsResponse })
   async requests(@From() caller: Caller) {
-    await this.freshness.of(caller, 'case-link-requests');
+    await this.freshness.of(caller, 'case-link-requests', 'account-links');
+    const { links } = await this.system.queries.links.ofAccount(accountOf(caller));
     const requests = await this.system.queries.findRequests.ofAccount(accountOf(caller));
     await this.system.personalData.openWithin(caller.look('own-link-requests'), requests);
-    return { items: await ownRequests(requests, (county) => this.system.settingsOf(county)) };
+    return { items: await ownRequests(requests, links, (county) => this.system.settingsOf(county)) };
   }
 
   /** A masked address, a case of a person: what the agency has on file is a look, also the customer's own. */

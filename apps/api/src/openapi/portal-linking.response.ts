@@ -87,8 +87,17 @@ export class LinkedCase {
   linkedAt!: string | null;
 }
 
+/** The last link, which a county has ended. */
+export class EndedLink {
+  at!: string;
+  countyName!: string;
+}
+
 export class LinkedCasesResponse {
   items!: LinkedCase[];
+
+  /** Null while the account is linked, and when it never was. */
+  ended!: EndedLink | null;
 }
 
 /** How often it was asked again, and when last. */
@@ -108,6 +117,12 @@ export class OwnRequest {
 
   /** When it was processed or rejected. */
   endedAt!: string | null;
+
+  /** `unlink`: a county ended a link and asks itself to look at it again. */
+  origin!: 'customer' | 'unlink';
+
+  /** When the link that it led to was ended; null while that stands, and when there is none. */
+  linkEndedAt!: string | null;
 
   /** With the same data, while the county had it. */
   askedAgain!: AskedAgainBody | null;

@@ -25,6 +25,10 @@ export const portal = {
       text: 'The last step is to enter the code that we send you.',
       go: 'Go on',
     },
+    unlinked: {
+      title: 'Your county ended the link to your case on {{date}}',
+      text: 'You no longer see the case here. The county may look at it again. If you have questions, contact your county.',
+    },
     pending: {
       title: 'The county is looking at your request',
       text: 'You do not need to do anything now. We tell you when the county has decided. The result also shows up here.',
@@ -116,7 +120,8 @@ export const portal = {
       'The message may be for another account. Sign in with the account that asked for the code, or start again.',
     sentEmail: 'We sent a code by e-mail to {{masked}}.',
     sentText: 'We sent a code by text message to {{masked}}.',
-    until: 'It works until {{time}}',
+    until: 'It works until {{time}}.',
+    signedOut: 'If you are signed out before that, sign in again: the code still works.',
     field: 'Code',
     hint: '8 digits',
     missing: 'Enter the code from our message',
@@ -226,7 +231,9 @@ export const portal = {
       'You asked for this before, and the county still has your request. We made a note that you asked again. You do not need to do anything.',
     goal_one: 'The county means to answer within 1 business day.',
     goal_other: 'The county means to answer within {{count}} business days.',
-    status: { Pending: 'With the county', Processed: 'Linked', Rejected: 'Not linked' },
+    status: { Pending: 'With the county', Processed: 'Linked', Rejected: 'Not linked', Ended: 'Link ended' },
+    madeByUnlink: 'Your county ended the link on {{date}} and made this request to look at it again.',
+    linkEnded: 'The county ended the link on {{date}}.',
     outcome: {
       Pending: 'A county worker looks at it. You do not need to do anything now.',
       Processed: 'Your case was linked to your account on {{date}}.',
@@ -234,6 +241,7 @@ export const portal = {
         'On {{date}} the county decided that it could not link your case. Contact {{county}} County to learn what to do next. Then you can ask again.',
     },
     news: {
+      Unlinked: 'Your county ended the link to your case.',
       Pending: 'There is a new request with the county.',
       Processed: 'Good news: your case is now linked.',
       Rejected: 'The county has decided on your request.',

@@ -27,6 +27,10 @@ export const portal: Translated<typeof english> = {
       text: 'El último paso es escribir el código que le enviamos.',
       go: 'Continuar',
     },
+    unlinked: {
+      title: 'Su condado terminó el vínculo con su caso el {{date}}',
+      text: 'Ya no verá el caso aquí. Es posible que el condado lo revise otra vez. Si tiene preguntas, comuníquese con su condado.',
+    },
     pending: {
       title: 'El condado está revisando su solicitud',
       text: 'Por ahora no tiene que hacer nada. Le avisaremos cuando el condado decida. El resultado también aparecerá aquí.',
@@ -122,6 +126,7 @@ export const portal: Translated<typeof english> = {
     sentEmail: 'Enviamos un código por correo electrónico a {{masked}}.',
     sentText: 'Enviamos un código por mensaje de texto al {{masked}}.',
     until: 'Sirve hasta esta hora: {{time}}',
+    signedOut: 'Si su sesión se cierra antes, inicie sesión otra vez: el código sigue sirviendo.',
     field: 'Código',
     hint: '8 dígitos',
     missing: 'Escriba el código de nuestro mensaje',
@@ -236,7 +241,14 @@ export const portal: Translated<typeof english> = {
       'Usted ya había pedido esto y el condado todavía tiene su solicitud. Anotamos que lo pidió otra vez. No tiene que hacer nada.',
     goal_one: 'El condado espera responder en 1 día hábil.',
     goal_other: 'El condado espera responder en {{count}} días hábiles.',
-    status: { Pending: 'En revisión', Processed: 'Vinculado', Rejected: 'No vinculado' },
+    status: {
+      Pending: 'En revisión',
+      Processed: 'Vinculado',
+      Rejected: 'No vinculado',
+      Ended: 'Vínculo terminado',
+    },
+    madeByUnlink: 'Su condado terminó el vínculo el {{date}} e hizo esta solicitud para revisarlo otra vez.',
+    linkEnded: 'El condado terminó el vínculo el {{date}}.',
     outcome: {
       Pending: 'Un trabajador del condado la está revisando. Por ahora no tiene que hacer nada.',
       Processed: 'Su caso quedó vinculado con su cuenta el {{date}}.',
@@ -244,6 +256,7 @@ export const portal: Translated<typeof english> = {
         'El {{date}} el condado decidió que no podía vincular su caso. Comuníquese con el condado de {{county}} para saber qué hacer. Después puede pedirlo otra vez.',
     },
     news: {
+      Unlinked: 'Su condado terminó el vínculo con su caso.',
       Pending: 'Hay una solicitud nueva en el condado.',
       Processed: 'Buenas noticias: su caso ya está vinculado.',
       Rejected: 'El condado decidió sobre su solicitud.',

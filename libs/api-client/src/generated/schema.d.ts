@@ -1395,8 +1395,14 @@ export interface components {
             programs: string[];
             linkedAt: string | null;
         };
+        EndedLink: {
+            at: string;
+            countyName: string;
+        };
         LinkedCasesResponse: {
             items: components["schemas"]["LinkedCase"][];
+            /** @description Null while the account is linked, and when it never was. */
+            ended: components["schemas"]["EndedLink"] | null;
         };
         AskedAgainBody: {
             times: number;
@@ -1412,6 +1418,13 @@ export interface components {
             status: "Pending" | "Processed" | "Rejected";
             /** @description When it was processed or rejected. */
             endedAt: string | null;
+            /**
+             * @description `unlink`: a county ended a link and asks itself to look at it again.
+             * @enum {string}
+             */
+            origin: "customer" | "unlink";
+            /** @description When the link that it led to was ended; null while that stands, and when there is none. */
+            linkEndedAt: string | null;
             /** @description With the same data, while the county had it. */
             askedAgain: components["schemas"]["AskedAgainBody"] | null;
             /** @description What that means for the customer. */

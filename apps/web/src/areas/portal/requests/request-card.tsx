@@ -15,6 +15,8 @@ export function RequestCard({ request }: { readonly request: OwnRequest }) {
     endedAt,
     goalBusinessDays,
     askedAgain,
+    origin,
+    linkEndedAt,
   } = request;
   const date = endedAt === null ? '' : longDateOfMomentText(endedAt, locale);
   return (
@@ -25,10 +27,14 @@ export function RequestCard({ request }: { readonly request: OwnRequest }) {
             ? t('portal.requests.noCase', { county })
             : t('portal.requests.case', { caseNumber, county })}
         </h2>
-        <span className={`state state--${status}`}>{t(`portal.requests.status.${status}`)}</span>
+        <span className={`state state--${linkEndedAt === null ? status : 'Rejected'}`}>
+          {t(linkEndedAt === null ? `portal.requests.status.${status}` : 'portal.requests.status.Ended')}
+        </span>
       </div>
       <p className="muted">
-        {t('portal.requests.asked', { date: longDateOfMomentText(requestDate, locale) })}
+        {t(origin === 'unlink' ? 'portal.requests.madeByUnlink' : 'portal.requests.asked', {
+          date: longDateOfMomentText(requestDate, locale),
+        })}
         {askedAgain &&
           ` ${t('portal.requests.askedAgain', {
             count: askedAgain.times,
@@ -37,6 +43,8 @@ export function RequestCard({ request }: { readonly request: OwnRequest }) {
       </p>
       <p>
         {t(`portal.requests.outcome.${status}`, { date, county })}
+        {linkEndedAt !== null &&
+          ` ${t('portal.requests.linkEnded', { date: longDateOfMomentText(linkEndedAt, locale) })}`}
         {goalBusinessDays !== null && ` ${t('portal.requests.goal', { count: goalBusinessDays })}`}
       </p>
     </li>
