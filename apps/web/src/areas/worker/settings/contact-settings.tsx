@@ -7,7 +7,7 @@ import { useCommand } from '../../../shared/use-command.js';
 import { useDraft } from '../../../shared/use-draft.js';
 import { useToast } from '../../../shell/toasts.js';
 import { type ContactForm, contactOf, fieldNames, formOf, type KeptContact } from './contact-form.js';
-import { settingsKey } from './county-settings.js';
+import { settingsKey } from './settings-key.js';
 
 /** Phone, hours and address for the portal and the mails, in both languages of the customers; with a reason. */
 export function ContactSettings({ kept }: { readonly kept: KeptContact }) {

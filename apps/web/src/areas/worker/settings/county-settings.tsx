@@ -8,8 +8,7 @@ import { Forbidden } from '../../../shell/problem-pages.js';
 import { useMe } from '../../../shell/session.js';
 import type { KeptContact } from './contact-form.js';
 import { ContactSettings } from './contact-settings.js';
-
-export const settingsKey = ['county-settings'] as const;
+import { settingsKey } from './settings-key.js';
 
 /** County Settings: how customers reach the county. The rules that hold in it are changed over the API. */
 export function CountySettings() {
