@@ -1,4 +1,4 @@
-import { askForCode, codeOf, expectAllWell, wrongCode } from './support/portal.js';
+import { askForCode, codeOf, enterCode, expectAllWell, wrongCode } from './support/portal.js';
 import { expect, test } from './support/test.js';
 
 test.use({ scene: 'portal-mail-link' });
@@ -63,6 +63,30 @@ test('a link with an old code offers to enter the newest by hand', async ({ sign
   await expectAllWell(page, 'Link your case now?');
   await page.getByRole('link', { name: 'Enter the code by hand' }).click();
   await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible();
+});
+
+test('the link of a mail from before a resend says that a newer code was sent, and costs no try', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  await signInAs('customer-6');
+  const attemptId = await askForCode(page, town.customer('customer-6').enter);
+  const ops = await town.person('ops');
+  const old = await codeOf(ops, attemptId);
+  await page.getByRole('button', { name: /^Send a new code/ }).click();
+  const newest = await codeOf(ops, attemptId, 2);
+  await page.goto(`/portal/verify/${attemptId}#${old}`);
+  await page.getByRole('button', { name: 'Yes, link my case' }).click();
+  await expect(page.getByRole('alert')).toHaveText(/^We have sent you a newer code since\./);
+  await expectAllWell(page, 'Link your case now?');
+  await page.getByRole('link', { name: 'Enter the code by hand' }).click();
+  await enterCode(page, old);
+  await expect(page.getByRole('alert')).toHaveText(/This did not cost you a try\./);
+  await enterCode(page, wrongCode(newest));
+  await expect(page.getByRole('alert')).toHaveText(/You have 4 tries left\./);
+  await enterCode(page, newest);
+  await expectAllWell(page, 'Your case is linked');
 });
 
 test('a link without a whole code leads to where it is entered', async ({ signInAs, page, town }) => {

@@ -26,7 +26,6 @@ test('a request that a worker processes turns into a linked case before the eyes
 }) => {
   const customer = town.customer('customer-7');
   await signInAs('customer-7');
-  // The profile of this one says Spanish; on this machine English is chosen.
   await askToLink(page, { ...customer.enter, zipCode: '96001' });
   await page.getByRole('link', { name: 'See my requests' }).click();
   await expect(page.getByText('With the county', { exact: true })).toBeVisible();
@@ -84,5 +83,55 @@ test('a case that the county unlinks leaves the open page', async ({ signInAs, p
   await worker.post(`/api/v1/persons/${customer.personId}/unlink`, { reason: 'linked_in_error' });
   await expect(page.getByText(/^The county is looking at your request\./)).toBeVisible();
   await expect(page.getByRole('heading', { name: /^Case / })).toHaveCount(0);
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Your county ended the link to your case.' }),
+  ).toBeVisible();
   await expectAllWell(page, 'My cases');
+  await page.getByRole('link', { name: 'Home' }).click();
+  await expect(
+    page.getByRole('heading', {
+      name: /^Your county ended the link to your case on [A-Z][a-z]+ \d{1,2}, \d{4}$/,
+    }),
+  ).toBeVisible();
+  await expectAllWell(page, 'Your case online');
+  await page.getByRole('navigation', { name: 'Portal' }).getByRole('link', { name: 'My requests' }).click();
+  await expect(
+    page.getByText(/^Your county ended the link on .* and made this request to look at it again\.$/),
+  ).toBeVisible();
+  await expectAllWell(page, 'My requests');
+});
+
+test('who asks again while the county has the request is shown that request, and the county has one row', async ({
+  signInAs,
+  alsoSignInAs,
+  page,
+  town,
+}) => {
+  const customer = town.customer('customer-1');
+  const entered = { ...customer.enter, zipCode: '96001' };
+  await signInAs('customer-1');
+  await askToLink(page, entered);
+  await expectAllWell(page, 'Your request went to the county');
+  await askToLink(page, entered);
+  await expectAllWell(page, 'My requests');
+  await expect(
+    page.getByText(/^You asked for this before, and the county still has your request\./),
+  ).toBeVisible();
+  await expect(page.getByText(/ You asked again on [A-Z][a-z]+ \d{1,2}, \d{4}\./)).toBeVisible();
+  await askToLink(page, entered);
+  await expect(
+    page.getByText(/ You asked again 2 times, last on [A-Z][a-z]+ \d{1,2}, \d{4}\./),
+  ).toBeVisible();
+
+  const worker = await alsoSignInAs('worker-19', '/worker/case-link-requests');
+  const rows = worker.getByRole('table', { name: 'Case link requests' }).getByRole('row');
+  const row = rows.filter({ hasText: customer.name });
+  await expect(row).toHaveCount(1);
+  await expect(row.getByText(/^asked again 2 times, last \d\d\/\d\d\/\d{4}$/)).toBeVisible();
+  await expect(row.getByText(/open requests of this account/)).toHaveCount(0);
+
+  await askToLink(page, { ...entered, zipCode: '96002' });
+  await expectAllWell(page, 'Your request went to the county');
+  await worker.reload();
+  await expect(row.filter({ hasText: '2 open requests of this account' })).toHaveCount(2);
 });

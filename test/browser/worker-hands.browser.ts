@@ -100,7 +100,7 @@ test('several requests are assigned, put back and rejected at once, with a resul
   town,
 }) => {
   await requestIn19(town, 'customer-12');
-  const { name } = await requestIn19(town, 'customer-12');
+  const { name } = await requestIn19(town, 'customer-12', { dateOfBirth: '1990-01-01' });
   const other = await nameOfStaff(town, colleague);
   await signInAs('worker-19', '/worker/case-link-requests');
   await searchForRegistrant(page, name);

@@ -121,14 +121,14 @@ test('three cases in one county and two in another make one request for each cou
   await expectAllWell(sacramento, 'Case Link Select Person Summary');
 });
 
-test('requests that were submitted at different times are processed separately', async ({
+test('requests that were submitted with different data are processed separately', async ({
   signInAs,
   page,
   town,
 }) => {
   const name = await askInVain(town, 'customer-1');
   const first = await requestIdOf(town, 'worker-19', name);
-  await askInVain(town, 'customer-1');
+  await askInVain(town, 'customer-1', { dateOfBirth: '1990-01-01' });
   await signInAs('worker-19', '/worker/case-link-requests');
   await searchForRegistrant(page, name);
   await expect(requestRow(page, name)).toHaveCount(2);

@@ -207,6 +207,12 @@ const shows: Readonly<
     whose: () => [`account-${eve.accountId}`, `person-${eve.personId}`],
     task: () => 'own-link-attempt',
   },
+  'GET /api/v1/portal/link-attempts': {
+    by: () => eve.customer,
+    call: (by) => by.get('/api/v1/portal/link-attempts'),
+    whose: () => [`account-${eve.accountId}`, `person-${eve.personId}`],
+    task: () => 'own-link-attempt',
+  },
   'POST /api/v1/portal/link-attempts/:id/code': {
     by: () => eve.customer,
     call: (by) => by.post(`/api/v1/portal/link-attempts/${attemptId}/code`, { channelId }),

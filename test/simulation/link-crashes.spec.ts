@@ -1,6 +1,5 @@
 import { accountLinkDecider, attemptsDecider, personLinkDecider, submissionDecider } from '#case-linking';
-import { eventTypes } from '#composition';
-import { Codec, type Process } from '#engine';
+import type { Process } from '#engine';
 import { type EventStore, Unavailable } from '#event-store';
 import {
   type AccountId,
@@ -24,6 +23,7 @@ import {
   sendCode,
   unlinkPerson,
 } from '#processes';
+import { handAgain } from '../support/hand-again.js';
 import { type TestSystem, testSystem } from '../support/test-system.js';
 
 let system: TestSystem;
@@ -59,24 +59,11 @@ function dyingAfter(appends: number, inner: EventStore): EventStore {
 async function restart(): Promise<FlowPorts> {
   const flows = system.flowsOn(system.store);
   system.clock.advance(10_000);
-  const codec = new Codec(eventTypes);
-  const processes = [
+  await handAgain(system.store, [
     completeReservedLinks(flows),
     finishAttempts(flows),
     releaseAccountsOfUnlinkedPersons(flows),
-  ] as readonly Process[];
-  for await (const page of system.store.readAll())
-    for (const stored of page) {
-      const event = codec.decode(stored)!;
-      for (const process of processes)
-        if (process.interestedIn(event))
-          await process.handle(event, {
-            actor: { kind: 'system', id: process.name },
-            command: process.name,
-            idempotencyKey: event.meta.id,
-            correlationId: event.meta.id,
-          });
-    }
+  ] as readonly Process[]);
   return flows;
 }
 

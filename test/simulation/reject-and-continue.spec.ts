@@ -1,7 +1,6 @@
 import { accountLinkDecider, personLinkDecider, submissionDecider, submissionOf } from '#case-linking';
-import { eventTypes } from '#composition';
-import { Codec } from '#engine';
-import { type EventStore, Unavailable } from '#event-store';
+import type { Process } from '#engine';
+import { Unavailable } from '#event-store';
 import {
   type AccountId,
   attemptId,
@@ -13,7 +12,9 @@ import {
   type RequestId,
 } from '#kernel';
 import { askToLinkMyCase, completeReservedLinks, type FlowPorts, processLinkRequest } from '#processes';
+import { handAgain } from '../support/hand-again.js';
 import { type TestSystem, testSystem } from '../support/test-system.js';
+import { watchedStore } from '../support/watched-store.js';
 
 const rounds = 1_000;
 const own = countyCode('19');
@@ -103,47 +104,14 @@ const notLinked = { isLinked: false, isReserved: false };
 const allLinked = { isLinked: true, isReserved: true, ends: ['Processed', 'Processed'] };
 
 /** Somebody acts just before append number `at` of this store; `dies`: and the process whose store it is dies there. */
-function storeWith(at: number, { act, dies }: { act: () => Promise<unknown>; dies: boolean }) {
-  let appends = 0;
-  const { store } = system;
-  const alive = () => {
-    if (dies && appends > at) throw new Unavailable('the process has died');
-  };
-  const watched: EventStore = {
-    ledgerId: store.ledgerId,
-    append: async (...args) => {
-      alive();
-      if (appends++ === at) await act();
-      alive();
-      return store.append(...args);
-    },
-    readStream: async (...args) => {
-      alive();
-      return store.readStream(...args);
-    },
-    eventAt: (position) => store.eventAt(position),
-    readAll: (options) => store.readAll(options),
-    subscribeAll: (options) => store.subscribeAll(options),
-    head: () => store.head(),
-    countAfter: (position) => store.countAfter(position),
-    close: async () => undefined,
-  };
-  return { flows: system.flowsOn(watched), appends: () => appends };
+function storeWith(at: number, how: { act: () => Promise<unknown>; dies: boolean }) {
+  const { store, appends } = watchedStore(system.store, at, how);
+  return { flows: system.flowsOn(store), appends };
 }
 
-/** Hands every event to the process again, as a durable subscription does after a restart. */
 async function recover() {
   system.clock.advance(10_000);
-  const codec = new Codec(eventTypes);
-  const process = completeReservedLinks(system.flowsOn(system.store));
-  for await (const page of system.store.readAll())
-    for (const stored of page) {
-      const event = codec.decode(stored) as Parameters<typeof process.interestedIn>[0];
-      if (!process.interestedIn(event)) continue;
-      const { id } = event.meta;
-      const actor = { kind: 'system' as const, id: process.name };
-      await process.handle(event, { actor, command: process.name, idempotencyKey: id, correlationId: id });
-    }
+  await handAgain(system.store, [completeReservedLinks(system.flowsOn(system.store)) as Process]);
 }
 
 test.each([own, sibling])(

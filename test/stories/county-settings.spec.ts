@@ -1,3 +1,5 @@
+import { message, reject, requestBy } from '../support/case-links.js';
+import { resident } from '../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
 let app: TestApp;
@@ -50,4 +52,67 @@ test('a county never widens who may unlink', async () => {
     reason: 'a try',
   });
   expect(refused).toMatchObject({ status: 409, body: { code: 'right_widened' } });
+});
+
+describe('how customers reach the county', () => {
+  const contact = {
+    phone: '(213) 555-0119',
+    address: { en: '12 Main St, first floor', es: '12 Main St, planta baja' },
+    hours: {
+      en: 'Monday to Friday, 8:00 AM to 5:00 PM',
+      es: 'De lunes a viernes, de 8:00 a. m. a 5:00 p. m.',
+    },
+  };
+  const set = (by: Actor) =>
+    by.put('/api/v1/county-settings', { changes: { contact }, reason: 'The office has moved.' });
+  const shown = async (county: string) => (await app.nobody.get(`/api/v1/counties/${county}/contact`)).body;
+
+  test('is not set until a supervisor sets it, and then everybody may know', async () => {
+    expect(await shown('34')).toEqual({
+      county: '34',
+      countyName: 'Sacramento',
+      phone: null,
+      address: null,
+      hours: null,
+    });
+    const saved = await set(await app.as('supervisor-34'));
+    expect([saved.status, saved.body.settings.contact]).toEqual([200, { ...contact, phone: '2135550119' }]);
+    expect(await shown('34')).toMatchObject({ ...contact, phone: '2135550119' });
+    expect((await shown('19')).phone).toBeNull();
+  });
+
+  test('a number that nobody can call is refused by the rule of phones, at its field', async () => {
+    const refused = await supervisor.put('/api/v1/county-settings', {
+      changes: { contact: { ...contact, phone: '0000000000' } },
+      reason: 'a try',
+    });
+    expect([refused.status, refused.body.errors[0].field]).toEqual([422, 'contact.phone']);
+  });
+
+  test('a worker cannot change it, and a county that is none has none', async () => {
+    expect((await set(await app.as('worker-34'))).status).toBe(403);
+    expect((await app.nobody.get('/api/v1/counties/59/contact')).status).toBe(404);
+  });
+
+  test('a mail that tells to contact the county says how, in the language of the account', async () => {
+    await set(await app.as('supervisor-34'));
+    const ana = await resident(app, { counties: ['34'] });
+    await ana.customer.put('/api/v1/portal/account/language', { language: 'es' });
+    const { '34': requestId } = await requestBy(app, ana);
+    await reject(await app.as('worker-34'), requestId!, { reason: 'identity_not_verified' });
+    const to = `portal.${ana.number}@example.org`;
+    const mail = await message(app, (each) => each.to === to && each.template === 'request_rejected');
+    expect(mail.text).toMatch(
+      /Condado de Sacramento\n\(213\) 555-0119\nDe lunes a viernes, de 8:00 a\. m\. a 5:00 p\. m\.\n12 Main St, planta baja\n$/,
+    );
+  });
+
+  test('a mail of a county that has set nothing ends with its own words', async () => {
+    const ana = await resident(app);
+    const { '19': requestId } = await requestBy(app, ana);
+    await reject(await app.as('worker-19'), requestId!, { reason: 'identity_not_verified' });
+    const to = `portal.${ana.number}@example.org`;
+    const mail = await message(app, (each) => each.to === to && each.template === 'request_rejected');
+    expect(mail.text).toMatch(/\/portal\n$/);
+  });
 });

@@ -1,3 +1,4 @@
+import { localTime, millisecondsBetween } from '#kernel';
 import type { ImportedCase } from '#person-registry';
 import {
   linkByMail,
@@ -168,6 +169,7 @@ test('every request keeps a snapshot of all that was entered and of the profile 
     phone: '2135550199',
     address,
     hasSsn: true,
+    language: 'en',
   });
   expect(body.fields).toContainEqual(
     expect.objectContaining({ field: 'ssn', given: '***-**-0001', decisive: true }),
@@ -183,9 +185,12 @@ describe('caps', () => {
     expect(sixth.status).toBe(409);
     expect(sixth.body).toMatchObject({
       code: 'attempts_exceeded',
-      detail:
-        'You have tried to link a case five times within an hour. Please wait an hour and try again, or contact your county.',
+      detail: `You have tried to link a case five times within an hour. You can try again at ${localTime(sixth.body.until)}. If you cannot wait, contact your county.`,
+      until: expect.any(String),
     });
+    const first = (await ana.customer.get('/api/v1/portal/link-requests')).body.items.at(-1).requestDate;
+    expect(millisecondsBetween(first, sixth.body.until)).toBeLessThanOrEqual(60 * 60_000);
+    expect(millisecondsBetween(first, sixth.body.until)).toBeGreaterThan(59 * 60_000);
     expect(await requestsOf(app, ana)).toHaveLength(5);
     app.clock.advance(61 * 60_000);
     const later = await app.as(`customer-${ana.number}`);

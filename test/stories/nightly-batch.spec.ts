@@ -8,7 +8,7 @@ import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 let app: TestApp;
 let worker: Actor;
 let ops: Actor;
-/** Asked twice, then linked by mail. */
+/** Asked twice, with different data, then linked by mail. */
 let ana: Resident;
 let leftOver: readonly string[];
 let ofAnotherAccount: string;
@@ -22,7 +22,7 @@ beforeAll(async () => {
   ops = await app.as('ops');
   ana = await resident(app, { counties: ['19', '34'] });
   await requestBy(app, ana);
-  await requestBy(app, ana);
+  await requestBy(app, ana, { zipCode: '90001' });
   const other = await resident(app, { profile: { firstName: 'Ana', lastName: ana.lastName } });
   ofAnotherAccount = (await requestBy(app, other, { caseNumber: ana.caseNumbers[0]! }))['19']!;
   leftOver = await requestsOf(app, ana);

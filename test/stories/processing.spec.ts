@@ -150,10 +150,10 @@ test('a county where the person is Permanently Out of the Home gets no request',
   expect(Object.keys(await requestBy(app, ana))).toEqual(['19']);
 });
 
-test('requests that the customer submitted at different times are processed separately', async () => {
+test('requests that the customer submitted with different data are processed separately', async () => {
   const ana = await resident(app, { counties: ['19', '34'] });
   const earlier = await requestBy(app, ana);
-  const later = await requestBy(app, ana);
+  const later = await requestBy(app, ana, { zipCode: '90001' });
   expect((await process(inA, earlier['19']!, ana.personId)).status).toBe(200);
   expect(await statusOf(inA, later['19']!)).toBe('Pending');
   expect(await statusOf(inB, later['34']!)).toBe('Pending');

@@ -137,7 +137,7 @@ describe('pages', () => {
   beforeAll(async () => {
     for (let n = 0; n < 11; n++) {
       const ana = await resident(app, { counties: [county], profile: { lastName: 'Samesame' } });
-      for (let more = 0; more < 5 && n * 5 + more < 52; more++) await ana.ask({ zipCode: '90001' });
+      for (let more = 0; more < 5 && n * 5 + more < 52; more++) await ana.ask({ zipCode: `9000${more}` });
     }
     there = await app.as(`worker-${county}`);
   });

@@ -84,7 +84,9 @@ test('at most three messages are sent, and only the newest code counts', async (
     detail: expect.stringContaining('We have sent you three codes, which is the most we can send.'),
   });
   const old = await verify(ana.customer, asked.body.attemptId, codes[0]!);
-  expect([old.status, old.body.code]).toEqual([409, 'code_wrong']);
+  expect([old.status, old.body.code]).toEqual([409, 'code_replaced']);
+  const { body: standing } = await ana.customer.get(pathOf(asked));
+  expect(standing.verification.triesLeft).toBe(5);
   expect((await verify(ana.customer, asked.body.attemptId, codes[2]!)).body).toEqual({ outcome: 'linked' });
 });
 
@@ -188,7 +190,11 @@ describe('an attempt that is left alone before any code was sent', () => {
     const ana = await resident(app);
     for (let n = 0; n < 5; n++) expect((await ana.ask()).status).toBe(201);
     const half = await wait(ana, 31 * minutes);
-    await app.until(async () => ((await requestsOf(app, half)).length === 5 ? true : undefined));
+    await app.until(async () => {
+      const { items } = (await half.customer.get('/api/v1/portal/link-requests')).body;
+      return items[0]?.askedAgain?.times === 4 ? true : undefined;
+    });
+    expect(await requestsOf(app, half)).toHaveLength(1);
     expect((await half.ask()).body.code).toBe('attempts_exceeded');
     const hour = await wait(ana, 30 * minutes);
     expect((await hour.ask()).status).toBe(201);
@@ -329,6 +335,6 @@ async function failedOnce(ana: Resident): Promise<void> {
   const { body } = await summaryOf(worker, newest!, ana.personId);
   expect(body.warnings).toContainEqual({
     code: 'verification_failed',
-    text: 'Verification failed or expired once before this request.',
+    text: 'Verification failed or expired once before the customer asked the county.',
   });
 }

@@ -6,6 +6,7 @@ import { ActOnRequestHandler } from '#case-linking';
 import { DeadLetters, Runtime, System } from '#composition';
 import { ChangeCountySettingsHandler } from '#county-settings';
 import { Engine } from '#engine';
+import { ChooseAccountLanguageHandler } from '#portal-accounts';
 import { FlowPorts, flowHandlers } from '#processes';
 import { BulkController } from './case-linking/bulk.controller.js';
 import { CaseLinkRequestsController } from './case-linking/case-link-requests.controller.js';
@@ -36,6 +37,7 @@ import { DeadLettersController } from './ops/dead-letters.controller.js';
 import { OutboxController } from './ops/outbox.controller.js';
 import { ProjectionsController } from './ops/projections.controller.js';
 import { Rebuilds } from './ops/rebuilds.js';
+import { AccountController } from './portal-accounts/account.controller.js';
 import { registryControllers, registryProviders } from './registry/index.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { DemoController } from './sign-in/demo.controller.js';
@@ -66,6 +68,7 @@ export class AppModule implements OnModuleInit {
         OidcController,
         PersonLinksController,
         PortalLinkingController,
+        AccountController,
         BulkController,
         CaseLinkRequestsController,
         CaseLinkingListsController,
@@ -96,6 +99,7 @@ export class AppModule implements OnModuleInit {
         { provide: APP_FILTER, useClass: ProblemFilter },
         ActOnRequestHandler,
         ChangeCountySettingsHandler,
+        ChooseAccountLanguageHandler,
         ...flowHandlers,
         ...registryProviders,
         Freshness,

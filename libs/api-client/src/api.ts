@@ -8,6 +8,8 @@ export type Api = Client<paths>;
 export interface ApiOptions {
   /** Told when an answer says that nobody is signed in (any more). */
   readonly onSignedOut?: () => void;
+  /** Told when somebody who is signed in was answered: their session lives on. */
+  readonly onUsed?: () => void;
   /** Told when a query was answered before its views held what was written here. */
   readonly onStale?: () => void;
   /** Told when a command was accepted. */
@@ -37,6 +39,7 @@ const reading: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 export function createApi({
   onSignedOut,
   onStale,
+  onUsed,
   onWritten,
   fetch,
   baseUrl = '',
@@ -59,6 +62,7 @@ export function createApi({
     },
     onResponse({ request, response }) {
       if (response.status === 401) onSignedOut?.();
+      else onUsed?.();
       if (reading.has(request.method)) {
         if (response.headers.get('Caseledger-Stale') === 'true') onStale?.();
         return;

@@ -11,6 +11,7 @@ export interface ProblemBody {
   readonly detail: string;
   readonly code: string;
   readonly errors?: readonly FieldError[];
+  readonly until?: string;
 }
 
 /** An answer that is an error, or no answer at all (`unreachable`, status 0). `message` is a text for people. */
@@ -20,12 +21,15 @@ export class ApiProblem extends Error {
   /** The stable refusal code. */
   readonly code: string;
   readonly errors: readonly FieldError[];
+  /** From when on the same request may be granted. */
+  readonly until: string | undefined;
 
-  constructor({ status, code, detail, title, errors }: ProblemBody) {
+  constructor({ status, code, detail, title, errors, until }: ProblemBody) {
     super(detail || title);
     this.status = status;
     this.code = code;
     this.errors = errors ?? [];
+    this.until = until;
   }
 
   /** Whether the same request may succeed later without being changed. */

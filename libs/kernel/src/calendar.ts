@@ -25,6 +25,9 @@ export function localDate(instant: Instant): LocalDate {
   return date;
 }
 
+/** The time of a moment in California as people write it: `1:04 PM`. */
+export const localTime = (instant: Instant): string => at(instant).toFormat('h:mm a');
+
 /** First moment of a local day. */
 export const startOfDay = (date: LocalDate): Instant => utc(day(date).startOf('day'));
 

@@ -46,6 +46,14 @@ export function phoneDigits(text: string): string {
   return digits.length > 10 ? digits : `+${digits}`;
 }
 
+/** A number as it is kept, as people write it: `(213) 555-0117`; a foreign one with its plus. */
+export const phoneText = (digits: string): string =>
+  /^\d{10}$/.test(digits)
+    ? `(${digits.slice(0, 3)}) ${digits.slice(3, 6)}-${digits.slice(6)}`
+    : digits.startsWith('+')
+      ? digits
+      : `+${digits}`;
+
 /** Whether a code can be texted to a number as it is kept. */
 export const isTextable = (digits: string): boolean => northAmerican.test(digits);
 

@@ -9,13 +9,20 @@ export class Refused extends Error {
     message: string,
     /** Where the ledger stands after what was written down with it: a wrong code counts. */
     readonly position?: string,
+    /** From when on the same wish may be granted. */
+    readonly until?: string,
   ) {
     super(message);
   }
 
   /** The same, after something was written down. */
   after(position: string | undefined): Refused {
-    return new Refused(this.code, this.message, position);
+    return new Refused(this.code, this.message, position, this.until);
+  }
+
+  /** The same, over at a moment. */
+  notBefore(until: string): Refused {
+    return new Refused(this.code, this.message, this.position, until);
   }
 }
 

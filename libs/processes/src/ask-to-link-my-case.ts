@@ -37,6 +37,7 @@ import { channelsOf, linkStanding } from './link-standing.js';
 import { namedCase } from './person-facts.js';
 import type { FlowPorts } from './ports.js';
 import { profileOf } from './queue-message.js';
+import { type RequestsOfAttempt, requestsOfAttempt } from './requests-of-attempt.js';
 import { submitRequests } from './submit-requests.js';
 
 /** What the customer enters (seed 001, Identity Verification). */
@@ -54,6 +55,8 @@ export interface AskedToLink {
   readonly channels: readonly Channel[];
   /** Whose they are. */
   readonly personId: PersonId | undefined;
+  /** The request of before with the same data, where it was recorded instead of a new one. */
+  readonly again: RequestsOfAttempt | undefined;
   readonly position: string | undefined;
 }
 
@@ -100,11 +103,13 @@ export async function askToLinkMyCase(
     attempt?.is === 'answered' && attempt.asked.outcome === 'requested'
       ? (await submitRequests(ports, attempt.asked, attempt.asked.cause ?? 'mismatch', context)).position
       : attempt && (await requestIfEnded(ports, attempt, context));
+  const made = attempt && answer === 'requested' ? await requestsOfAttempt(ports, attempt.asked) : undefined;
   return {
     attemptId: id,
     outcome: answer,
     channels: answer === 'verify' && match.person !== undefined ? channelsOf(ports, match.person) : [],
     personId: match.person?.personId,
+    again: made?.askedAgain ? made : undefined,
     position: latest(outcome.position, submitted),
   };
 }

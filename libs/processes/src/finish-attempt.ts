@@ -4,12 +4,12 @@ import {
   type Obstacle,
   personLinkDecider,
   type RequestCause,
-  submissionDecider,
 } from '#case-linking';
 import type { CommandContext } from '#engine';
 import { type LinkId, NotFound, opened, Refused } from '#kernel';
 import { linkAccountToPerson } from './link-account-to-person.js';
 import type { FlowPorts } from './ports.js';
+import { requestsOfAttempt } from './requests-of-attempt.js';
 import { submitRequests } from './submit-requests.js';
 import { whatForbids } from './what-forbids.js';
 
@@ -61,9 +61,8 @@ const obstacleOf = ({ code }: Refused): Obstacle =>
       : 'person_linked';
 
 /** It became a request instead: a repeat must not link after all, whatever has changed since. */
-async function wasRequested({ engine, secrets }: FlowPorts, { attemptId }: AttemptAsked): Promise<boolean> {
-  return (await engine.state(submissionDecider, secrets.id('submission', attemptId))).size > 0;
-}
+const wasRequested = async (ports: FlowPorts, asked: AttemptAsked): Promise<boolean> =>
+  (await requestsOfAttempt(ports, asked)) !== undefined;
 
 async function request(
   ports: FlowPorts,

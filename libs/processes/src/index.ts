@@ -1,6 +1,7 @@
 export * from './ask-to-link-my-case.js';
 export * from './close-requests-of-linked-accounts.js';
 export * from './complete-reserved-links.process.js';
+export * from './county-contact-text.js';
 export * from './expire-verifications.js';
 export * from './finish-attempts.process.js';
 export * from './handlers.js';
@@ -14,6 +15,7 @@ export * from './process-link-request.js';
 export * from './put-back-requests.js';
 export * from './queue-message.js';
 export * from './release-accounts-of-unlinked-persons.process.js';
+export * from './requests-of-attempt.js';
 export * from './send-outgoing-messages.js';
 export * from './send-verification-codes.process.js';
 export * from './submit-requests.js';

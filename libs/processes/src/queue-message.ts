@@ -1,10 +1,14 @@
 import type { CommandContext } from '#engine';
-import { type AccountId, accountSubject, opened, type Subject, seal } from '#kernel';
+import { type AccountId, accountSubject, type CountyCode, opened, type Subject, seal } from '#kernel';
 import { outboxDecider, type Queued } from '#outbox';
-import { accountDecider, type Profile } from '#portal-accounts';
+import { accountDecider, type Language, languageOf, type Profile } from '#portal-accounts';
+import { countyContactText } from './county-contact-text.js';
 import type { FlowPorts } from './ports.js';
 
 type About = Pick<Queued, 'template' | 'params' | 'cause'> & { readonly notAfter?: string };
+
+/** A mail that tells to contact the county says how, as the county's settings are now. */
+type AboutCounty = About & { readonly county: CountyCode | undefined };
 
 /** Queues one message for the event that causes it: the same event never queues it twice. */
 export async function queueMessage(
@@ -25,18 +29,17 @@ export async function queueMessage(
 export async function mailAccount(
   ports: FlowPorts,
   account: AccountId,
-  about: About,
+  { county, ...about }: AboutCounty,
   context: CommandContext,
 ): Promise<void> {
   const profile = await profileOf(ports, account);
   if (!profile?.email) return;
+  const language = await languageOfAccount(ports, account);
   const subjectOfData = accountSubject(account);
   const to = seal(subjectOfData, { address: profile.email });
-  await queueMessage(
-    ports,
-    { ...about, channel: 'email', language: profile.language ?? 'en', to, subjectOfData },
-    context,
-  );
+  const countyContact = county === undefined ? '' : await countyContactText(ports, county, language);
+  const params = { ...about.params, countyContact };
+  await queueMessage(ports, { ...about, params, channel: 'email', language, to, subjectOfData }, context);
 }
 
 /** What the account's owner said of themselves; undefined when there is no such account, or it was erased. */
@@ -44,3 +47,9 @@ export async function profileOf({ engine }: FlowPorts, account: AccountId): Prom
   const state = await engine.state(accountDecider, account);
   return state.is === 'registered' ? opened(state.profile) : undefined;
 }
+
+/** The language that the account has now, in which its owner is written to: English as long as they never said. */
+export const languageOfAccount = async (
+  { engine }: Pick<FlowPorts, 'engine'>,
+  account: AccountId,
+): Promise<Language> => languageOf(await engine.state(accountDecider, account)) ?? 'en';

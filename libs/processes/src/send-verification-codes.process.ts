@@ -3,7 +3,7 @@ import type { Process } from '#engine';
 import { millisecondsBetween, opened, personSubject } from '#kernel';
 import { mayGetCodeAt } from './code-contact.js';
 import type { FlowPorts } from './ports.js';
-import { profileOf, queueMessage } from './queue-message.js';
+import { languageOfAccount, queueMessage } from './queue-message.js';
 
 /** An issued code goes to the contact that the customer chose, as long as it is one. */
 export const sendVerificationCodes = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
@@ -22,7 +22,7 @@ export const sendVerificationCodes = (ports: FlowPorts): Process<CaseLinkingEven
       {
         channel,
         template: 'verification_code',
-        language: (await profileOf(ports, accountId))?.language ?? 'en',
+        language: await languageOfAccount(ports, accountId),
         to,
         params: { attemptId, issue: String(issue), minutes: String(minutes) },
         cause: { eventId: event.meta.id, type: event.type },

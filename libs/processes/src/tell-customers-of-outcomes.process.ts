@@ -1,6 +1,6 @@
-import { type CaseLinkingEvent, type Submission, submissionDecider } from '#case-linking';
+import { attemptsDecider, type CaseLinkingEvent, type Submission, submissionDecider } from '#case-linking';
 import type { Process } from '#engine';
-import { type AccountId, countyName, type Recorded } from '#kernel';
+import { type AccountId, type CountyCode, countyName, type Recorded } from '#kernel';
 import type { FlowPorts } from './ports.js';
 import { mailAccount } from './queue-message.js';
 
@@ -8,6 +8,8 @@ interface News {
   readonly account: AccountId;
   readonly template: 'link_completed' | 'request_processed' | 'request_rejected' | 'account_unlinked';
   readonly params: Readonly<Record<string, string>>;
+  /** Whom to contact with questions: one that the customer named, or that they know by the link. */
+  readonly county: CountyCode | undefined;
 }
 
 /** A customer is told what became of a request, of a link and of an unlink (spec 20, Beyond the documents). */
@@ -16,23 +18,42 @@ export const tellCustomersOfOutcomes = (ports: FlowPorts): Process<CaseLinkingEv
   types: ['RequestProcessed', 'RequestRejected', 'AccountLinked', 'AccountUnlinked'],
   interestedIn: (event) => event.type === 'RequestRejected' || newsIn(event) !== undefined,
   async handle(event, context) {
-    const news = event.type === 'RequestRejected' ? await rejectionOf(ports, event) : newsIn(event);
+    const news =
+      event.type === 'RequestRejected' ? await rejectionOf(ports, event) : await linkNews(ports, event);
     if (news === undefined) return;
-    const { account, template, params } = news;
+    const { account, template, params, county } = news;
     const cause = { eventId: event.meta.id, type: event.type };
-    await mailAccount(ports, account, { template, params, cause }, context);
+    await mailAccount(ports, account, { template, params, cause, county }, context);
   },
 });
 
 /** One mail for a link, not one for each county: siblings and the batch follow silently. */
 function newsIn(event: Recorded<CaseLinkingEvent>): News | undefined {
   if (event.type === 'RequestProcessed' && event.data.cause === 'direct')
-    return { account: event.data.accountId, template: 'request_processed', params: {} };
+    return {
+      account: event.data.accountId,
+      template: 'request_processed',
+      params: {},
+      county: event.data.county,
+    };
   if (event.type === 'AccountLinked' && event.data.purpose.kind === 'automatic')
-    return { account: event.data.accountId, template: 'link_completed', params: {} };
+    return { account: event.data.accountId, template: 'link_completed', params: {}, county: undefined };
   if (event.type === 'AccountUnlinked')
-    return { account: event.data.accountId, template: 'account_unlinked', params: {} };
+    return {
+      account: event.data.accountId,
+      template: 'account_unlinked',
+      params: {},
+      county: event.data.county,
+    };
   return undefined;
+}
+
+/** A link by code names the county that the customer entered. */
+async function linkNews({ engine }: FlowPorts, event: Recorded<CaseLinkingEvent>): Promise<News | undefined> {
+  const news = newsIn(event);
+  if (event.type !== 'AccountLinked' || event.data.purpose.kind !== 'automatic') return news;
+  const attempts = await engine.state(attemptsDecider, event.data.accountId);
+  return news && { ...news, county: attempts.get(event.data.purpose.attemptId)?.asked.county };
 }
 
 type Rejected = Extract<Recorded<CaseLinkingEvent>, { type: 'RequestRejected' }>;
@@ -51,6 +72,7 @@ async function rejectionOf({ engine, vault }: FlowPorts, { data }: Rejected): Pr
     account: data.accountId,
     template: 'request_rejected',
     params: { countyName: countyName(registrant.county) },
+    county: registrant.county,
   };
 }
 

@@ -1,8 +1,9 @@
+import { personLinkDecider } from '#case-linking';
 import type { Process } from '#engine';
-import { personSubject } from '#kernel';
+import { type PersonId, personSubject } from '#kernel';
 import { type PersonRegistryEvent } from '#person-registry';
 import type { FlowPorts } from './ports.js';
-import { queueMessage } from './queue-message.js';
+import { languageOfAccount, queueMessage } from './queue-message.js';
 
 /** Who may have lost control of their contact is told at the old address, without any data (spec 10). */
 export const tellOldAddressOfChangedContact = (ports: FlowPorts): Process<PersonRegistryEvent> => ({
@@ -16,7 +17,7 @@ export const tellOldAddressOfChangedContact = (ports: FlowPorts): Process<Person
       {
         channel: 'email',
         template: 'contact_changed',
-        language: 'en',
+        language: await languageOfPerson(ports, event.data.personId),
         to: event.data.formerEmail,
         params: {},
         cause: { eventId: event.meta.id, type: event.type },
@@ -26,3 +27,9 @@ export const tellOldAddressOfChangedContact = (ports: FlowPorts): Process<Person
     );
   },
 });
+
+/** A person speaks the language of the account that is linked to them; without one nobody knows of any but English. */
+async function languageOfPerson(ports: FlowPorts, person: PersonId) {
+  const { linked } = await ports.engine.state(personLinkDecider, person);
+  return linked === undefined ? 'en' : languageOfAccount(ports, linked.accountId);
+}

@@ -8,10 +8,25 @@ import {
   maskedPhone,
   mostSendings,
   mostWrongCodes,
-  submissionDecider,
 } from '#case-linking';
-import { type CaseNumber, type CountyCode, type Instant, NotFound, type PersonId } from '#kernel';
-import { channelsOf, type FlowPorts, factsOfPerson, type OfAttempt, whatForbids } from '#processes';
+import {
+  type AccountId,
+  type AttemptId,
+  type CaseNumber,
+  type CountyCode,
+  type Instant,
+  NotFound,
+  type PersonId,
+} from '#kernel';
+import {
+  channelsOf,
+  type FlowPorts,
+  factsOfPerson,
+  type OfAttempt,
+  type RequestsOfAttempt,
+  requestsOfAttempt,
+  whatForbids,
+} from '#processes';
 
 /** Where an attempt stands, for a page that is opened again (spec 20, rule 6: nothing of what did not match). */
 export interface AttemptStanding {
@@ -22,6 +37,8 @@ export interface AttemptStanding {
   readonly county: CountyCode;
   /** While it can be verified. */
   readonly verification?: Verification;
+  /** The request of before with the same data, on which it was recorded. */
+  readonly again?: RequestsOfAttempt;
 }
 
 interface Verification {
@@ -50,23 +67,41 @@ export async function attemptStanding(
   if (attempt === undefined) throw new NotFound();
   const { at: askedAt, caseNumber, county } = attempt.asked;
   const of = { askedAt, caseNumber, county };
-  if (attempt.is !== 'open') return { ...of, outcome: await answerOf(ports, attempt) };
+  if (attempt.is !== 'open') {
+    const made = await requestsOfAttempt(ports, attempt.asked);
+    const outcome = await answerOf(ports, attempt, made !== undefined);
+    return { ...of, outcome, ...(made?.askedAgain && { again: made }) };
+  }
   const cause = await whatForbids(ports, attempt.asked);
   if (cause !== undefined) return { ...of, outcome: cause === 'linked' ? 'linked' : 'requested' };
   return { ...of, outcome: 'verify', verification: await verificationOf(ports, attempt) };
 }
 
+/** The newest attempt of an account that can still be verified, on whatever device it was begun. */
+export async function begunAttempt(
+  ports: FlowPorts,
+  accountId: AccountId,
+): Promise<{ readonly attemptId: AttemptId; readonly standing: AttemptStanding } | undefined> {
+  const attempts = [...(await ports.engine.state(attemptsDecider, accountId)).values()].reverse();
+  for (const { is, asked } of attempts) {
+    if (is !== 'open') continue;
+    const { attemptId } = asked;
+    const standing = await attemptStanding(ports, { accountId, attemptId });
+    if (standing.outcome === 'verify') return { attemptId, standing };
+  }
+  return undefined;
+}
+
 /** What became of an attempt that is over. A link that was undone left a request (spec 20, Unlink). */
 async function answerOf(
-  { engine, secrets }: FlowPorts,
+  { engine }: FlowPorts,
   attempt: Exclude<Attempt, { is: 'open' }>,
+  wasRequested: boolean,
 ): Promise<AttemptAnswer> {
   if (attempt.is === 'answered') return attempt.asked.outcome;
   if (attempt.is === 'ended') return 'requested';
-  const { attemptId, accountId } = attempt.asked;
-  if ((await engine.state(submissionDecider, secrets.id('submission', attemptId))).size > 0)
-    return 'requested';
-  const { reserved, over } = await engine.state(accountLinkDecider, accountId);
+  if (wasRequested) return 'requested';
+  const { reserved, over } = await engine.state(accountLinkDecider, attempt.asked.accountId);
   const undone = attempt.is === 'redeemed' ? over.includes(attempt.linkId) : reserved === undefined;
   return undone ? 'requested' : 'linked';
 }

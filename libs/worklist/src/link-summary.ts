@@ -27,11 +27,13 @@ import {
   personSubject,
   type RequestId,
 } from '#kernel';
+import type { Language } from '#portal-accounts';
 import {
   coolOffOf,
   type FlowPorts,
   factsInCounty,
   factsOfPerson,
+  languageOfAccount,
   namedCase,
   standingLinkOf,
   validationsOf,
@@ -54,6 +56,8 @@ export interface Viewer {
 export interface LinkSummary {
   readonly request: CaseLinkRequestDocument;
   readonly registrant: Registrant | null;
+  /** Of the registrant's account: in which they are written to. */
+  readonly language: Language;
   /** With the cases of the own county only. */
   readonly person: SeenPerson | null;
   /** Whom the request is about, where nobody is selected and it is somebody of the own county. */
@@ -115,6 +119,7 @@ export async function linkSummary(
     registrant: registrant ?? null,
     person: person ? seenBy(person, viewer.county) : null,
     candidate: candidate && !person ? seenBy(candidate, viewer.county) : null,
+    language: await languageOfAccount(flows, request.accountId),
     fields:
       registrant && match
         ? comparedValues(registrant, person && seenBy(person, viewer.county).facts, match)

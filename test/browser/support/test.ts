@@ -110,7 +110,9 @@ async function everybodyIsInTheViews(url: string): Promise<void> {
 async function signIn(page: Page, identity: string, at = '/'): Promise<Page> {
   await page.goto(`/sign-in?next=${encodeURIComponent(at)}`);
   await page.getByRole('button', { name: new RegExp(`\\b${identity}$`) }).click();
-  await expect(page.getByRole('banner').getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await expect(
+    page.getByRole('banner').getByRole('button', { name: /^(Sign out|Cerrar sesión)$/ }),
+  ).toBeVisible();
   return page;
 }
 

@@ -77,10 +77,14 @@ export class CaseLinkRequestsController {
     const criteria = firstName || lastName ? { firstName, lastName } : undefined;
     await this.system.personalData.openWithin(caller.look('case-link-request-search', criteria), found.items);
     const { findRequests } = this.system.queries;
+    const ofAccounts = await findRequests.pendingByAccount(
+      county,
+      found.items.map((each) => each.accountId),
+    );
     const pending = await findRequests.oldestPending(county);
     const oldest = status === 'Pending' ? pending : await findRequests.oldestOf(county, status);
     return {
-      items: found.items.map((each) => requestRow(each, { now, settings })),
+      items: found.items.map((each) => requestRow(each, { now, settings }, ofAccounts)),
       total: found.total,
       more: found.more,
       page: found.page,

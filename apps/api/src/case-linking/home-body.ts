@@ -4,10 +4,14 @@ import type { OldRequestBody, WorkerHomeResponse } from '../openapi/home.respons
 import { type At, age, requestRow } from './request-bodies.js';
 
 /** The Home page as it is sent. The registrants of the own requests were opened, and the look recorded, before. */
-export function homeBody({ mine, county, search }: WorkerHome, at: At): WorkerHomeResponse {
+export function homeBody(
+  { mine, county, search }: WorkerHome,
+  at: At,
+  pending: Parameters<typeof requestRow>[2],
+): WorkerHomeResponse {
   return {
     mine: {
-      items: mine.oldest.map((each) => requestRow(each, at)),
+      items: mine.oldest.map((each) => requestRow(each, at, pending)),
       total: mine.total,
       pastGoal: mine.pastGoal,
     },

@@ -33,6 +33,8 @@ export class HomeController {
     const desk = { county, worker: workerId(identity.actor.id), now, settings };
     const home = await workerHome(this.system.queries, desk);
     await this.system.personalData.openWithin(caller.look('home'), home.mine.oldest);
-    return homeBody(home, { now, settings });
+    const accounts = home.mine.oldest.map((each) => each.accountId);
+    const pending = await this.system.queries.findRequests.pendingByAccount(county, accounts);
+    return homeBody(home, { now, settings }, pending);
   }
 }

@@ -1,4 +1,4 @@
-import type { CaseLinkRequestDocument, Registrant, RequestStatus } from '#case-linking';
+import type { CaseLinkRequestDocument, LinkEntry, Registrant, RequestStatus } from '#case-linking';
 import type { CountySettings } from '#county-settings';
 import { type CountyCode, countyName, opened, type SubmissionId } from '#kernel';
 import type { OwnRequest } from '../openapi/portal-linking.response.js';
@@ -10,6 +10,7 @@ import type { OwnRequest } from '../openapi/portal-linking.response.js';
  */
 export async function ownRequests(
   requests: readonly CaseLinkRequestDocument[],
+  links: readonly LinkEntry[],
   settingsOf: (county: CountyCode) => Promise<Pick<CountySettings, 'caseLinkSlaBusinessDays'>>,
 ): Promise<OwnRequest[]> {
   const submissions = new Map<SubmissionId, [CaseLinkRequestDocument, ...CaseLinkRequestDocument[]]>();
@@ -23,7 +24,10 @@ export async function ownRequests(
     const entered = opened(siblings[0].registrant);
     if (entered === undefined) continue;
     const { caseLinkSlaBusinessDays } = await settingsOf(entered.county);
-    found.push(ownRequest(siblings, entered, caseLinkSlaBusinessDays));
+    found.push({
+      ...ownRequest(siblings, entered, caseLinkSlaBusinessDays),
+      linkEndedAt: linkEndedAt(siblings, links),
+    });
   }
   return found;
 }
@@ -32,7 +36,7 @@ function ownRequest(
   siblings: readonly [CaseLinkRequestDocument, ...CaseLinkRequestDocument[]],
   { county, caseNumber }: Registrant,
   goalBusinessDays: number,
-): OwnRequest {
+): Omit<OwnRequest, 'linkEndedAt'> {
   const [request] = siblings;
   const outcome = outcomeOf(siblings);
   return {
@@ -42,6 +46,8 @@ function ownRequest(
     caseNumber,
     requestDate: request.requestedAt,
     ...outcome,
+    origin: request.origin,
+    askedAgain: mostAsked(siblings),
     text: texts[outcome.status](countyName(county)),
     goalBusinessDays: outcome.status === 'Pending' ? goalBusinessDays : null,
   };
@@ -54,6 +60,21 @@ const texts: Readonly<Record<RequestStatus, (county: string) => string>> = {
   Rejected: (county) =>
     `${county} County looked at your request and could not link your case. To learn what to do next, please contact ${county} County. Then you can ask again.`,
 };
+
+/** What was linked by it may have been undone since. */
+function linkEndedAt(
+  siblings: readonly CaseLinkRequestDocument[],
+  links: readonly LinkEntry[],
+): OwnRequest['linkEndedAt'] {
+  const made = siblings.flatMap((each) => each.processed?.linkId ?? []);
+  return links.find(({ linkId }) => made.includes(linkId))?.unlinked?.at ?? null;
+}
+
+/** A county that decided early was not told of what came later. */
+const mostAsked = (siblings: readonly CaseLinkRequestDocument[]): OwnRequest['askedAgain'] =>
+  siblings
+    .map((each) => each.askedAgain)
+    .reduce((most, each) => ((each?.times ?? 0) > (most?.times ?? 0) ? each : most), null);
 
 /** Linked by one county is linked; it is rejected only when every county said so. */
 function outcomeOf(siblings: readonly CaseLinkRequestDocument[]): Pick<OwnRequest, 'status' | 'endedAt'> {

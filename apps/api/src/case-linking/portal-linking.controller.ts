@@ -3,7 +3,6 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
 import {
-  type AccountId,
   accountSubject,
   attemptId,
   caseNumber,
@@ -11,25 +10,26 @@ import {
   countyName,
   InvalidInput,
   localDate,
-  NotFound,
   type PersonId,
   personSubject,
   type Subject,
 } from '#kernel';
 import { AskToLinkMyCase, factsOfPerson, GiveUpVerifying, RedeemLinkCode, SendLinkCode } from '#processes';
-import { attemptStanding } from '#worklist';
+import { attemptStanding, begunAttempt } from '#worklist';
 import { type Caller, From } from '../http/caller.js';
 import { Freshness } from '../http/freshness.js';
+import { accountOf } from '../http/own-account.js';
 import { Needs } from '../http/policy.js';
 import {
   AttemptEndedResponse,
   AttemptStandingResponse,
+  BegunAttemptsResponse,
   CodeSentResponse,
   LinkAttemptResponse,
   LinkedCasesResponse,
   OwnRequestsResponse,
 } from '../openapi/portal-linking.response.js';
-import { channelBodies, standingBody } from './attempt-bodies.js';
+import { askedBefore, channelBodies, standingBody } from './attempt-bodies.js';
 import { ownRequests } from './own-requests.js';
 import { LinkAttemptDto, SendCodeDto, VerifyDto } from './portal-linking.dto.js';
 
@@ -66,7 +66,24 @@ export class PortalLinkingController {
       attemptId: asked.attemptId,
       outcome: asked.outcome,
       ...(asked.outcome === 'verify' ? { channels: channelBodies(asked.channels) } : {}),
+      ...(asked.again ? { askedBefore: askedBefore(asked.again) } : {}),
     };
+  }
+
+  @Get('link-attempts')
+  @Needs('portal:link')
+  @ApiOperation({
+    summary: 'What I have begun',
+    description: 'The newest attempt that can still be verified, on whatever device it was begun; else none.',
+  })
+  @ApiOkResponse({ type: BegunAttemptsResponse })
+  async begun(@From() caller: Caller): Promise<BegunAttemptsResponse> {
+    const accountId = accountOf(caller);
+    const begun = await begunAttempt(this.system.flows, accountId);
+    if (begun === undefined) return { items: [] };
+    const { personId } = begun.standing.verification ?? {};
+    await this.shown(caller, 'own-link-attempt', [personId], [accountSubject(accountId)]);
+    return { items: [standingBody(begun.attemptId, begun.standing)] };
   }
 
   @Get('link-attempts/:id')
@@ -130,7 +147,9 @@ export class PortalLinkingController {
     await this.freshness.of(caller, 'account-links', 'persons');
     const { linkId, personId, links } = await this.system.queries.links.ofAccount(accountOf(caller));
     const person = personId && (await factsOfPerson(this.system.engine, personId));
-    if (!person) return { items: [] };
+    const over = linkId === null ? links.at(-1)?.unlinked : undefined;
+    const ended = over ? { at: over.at, countyName: countyName(over.county) } : null;
+    if (!person) return { items: [], ended };
     await this.shown(caller, 'own-links', [person.personId]);
     const linkedAt = links.find((each) => each.linkId === linkId)?.linkedAt ?? null;
     return {
@@ -142,6 +161,7 @@ export class PortalLinkingController {
         programs,
         linkedAt,
       })),
+      ended: null,
     };
   }
 
@@ -150,10 +170,11 @@ export class PortalLinkingController {
   @ApiOperation({ summary: 'My requests and what became of them' })
   @ApiOkResponse({ type: OwnRequestsResponse })
   async requests(@From() caller: Caller) {
-    await this.freshness.of(caller, 'case-link-requests');
+    await this.freshness.of(caller, 'case-link-requests', 'account-links');
+    const { links } = await this.system.queries.links.ofAccount(accountOf(caller));
     const requests = await this.system.queries.findRequests.ofAccount(accountOf(caller));
     await this.system.personalData.openWithin(caller.look('own-link-requests'), requests);
-    return { items: await ownRequests(requests, (county) => this.system.settingsOf(county)) };
+    return { items: await ownRequests(requests, links, (county) => this.system.settingsOf(county)) };
   }
 
   /** A masked address, a case of a person: what the agency has on file is a look, also the customer's own. */
@@ -166,9 +187,4 @@ export class PortalLinkingController {
     const known = persons.filter((each) => each !== undefined).map(personSubject);
     return this.system.personalData.shown(caller.look(task), [...subjects, ...known]);
   }
-}
-
-function accountOf({ identity }: Caller): AccountId {
-  if (identity.accountId === undefined) throw new NotFound();
-  return identity.accountId;
 }

@@ -1,6 +1,6 @@
 import { type CaseLinkRequestDocument, whyRequested } from '#case-linking';
 import type { CountySettings } from '#county-settings';
-import { businessDaysBetween, type Instant, opened } from '#kernel';
+import { type AccountId, businessDaysBetween, type Instant, opened } from '#kernel';
 import type { LinkSummary, SeenPerson } from '#worklist';
 import { maskedSsn } from '../registry/person-bodies.js';
 
@@ -10,7 +10,11 @@ export interface At {
 }
 
 /** One row of the Case Link Request Search. Its registrant was opened, and the look recorded, before. */
-export function requestRow(document: CaseLinkRequestDocument, { now, settings }: At) {
+export function requestRow(
+  document: CaseLinkRequestDocument,
+  { now, settings }: At,
+  pending: ReadonlyMap<AccountId, number>,
+) {
   const registrant = opened(document.registrant);
   return {
     requestId: document.requestId,
@@ -23,6 +27,8 @@ export function requestRow(document: CaseLinkRequestDocument, { now, settings }:
     cause: document.cause,
     why: whyRequested(document),
     ended: endOf(document),
+    askedAgain: document.askedAgain,
+    requestsOfAccount: pending.get(document.accountId) ?? 0,
     ...age(document, { now, settings }),
   };
 }
@@ -88,6 +94,7 @@ export function summaryBody(summary: LinkSummary, at: At) {
     origin: document.origin,
     cause: document.cause,
     why: whyRequested(document),
+    askedAgain: document.askedAgain,
     unlinkReason: document.unlinked?.reason ?? null,
     unlink: unlink ? { at: unlink.at, by: unlink.by?.id ?? null, note: unlink.note } : null,
     assignee: document.assignee,
@@ -105,6 +112,7 @@ export function summaryBody(summary: LinkSummary, at: At) {
       address: registrant.address ?? null,
       hasSsn: registrant.ssn !== undefined,
       ssn: maskedSsn(registrant.ssn),
+      language: summary.language,
     },
     person: person && personBody(person),
     candidate: candidate && candidateBody(candidate),

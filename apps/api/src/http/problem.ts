@@ -14,6 +14,8 @@ export interface Problem {
   readonly detail: string;
   readonly code: string;
   readonly errors?: readonly { readonly field: string; readonly message: string }[];
+  /** From when on the same request may be granted. */
+  readonly until?: string;
 }
 
 /** An error with a problem of its own. */
@@ -68,7 +70,11 @@ export const notFound = problem(404, 'not_found', 'There is no such object, or i
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof HttpProblem) return problem(error.status, error.code, error.detail, error.errors);
   if (error instanceof NotFound) return notFound;
-  if (error instanceof Refused) return problem(409, error.code, error.message);
+  if (error instanceof Refused)
+    return {
+      ...problem(409, error.code, error.message),
+      ...(error.until !== undefined && { until: error.until }),
+    };
   if (error instanceof InvalidInput)
     return problem(422, 'invalid_input', 'Some fields are not right: see errors.', error.errors);
   if (error instanceof InvalidCursor)

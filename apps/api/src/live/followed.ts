@@ -3,11 +3,13 @@ import { eventTypes } from '#composition';
 import type { StoredEvent } from '#event-store';
 import type { Recorded } from '#kernel';
 import { personRegistryEvents } from '#person-registry';
+import { portalAccountEvents } from '#portal-accounts';
 import type { Topic } from './topics.js';
 
 const stored = (types: readonly string[]) => new Set(types.flatMap((each) => eventTypes.storedNames(each)));
 const ofLinking = stored(Object.keys(caseLinkingEvents.definitions));
 const ofRegistry = stored(Object.keys(personRegistryEvents.definitions));
+const ofAccounts = stored(['LanguageChosen']);
 const ofTasks = stored([
   'ContactChanged',
   'ContactNoticeSettled',
@@ -30,7 +32,7 @@ export class Followed {
 
   /** A registry event's stream, `person-{id}` or `case-{number}`, is its topic but for the separator. */
   wants({ type, stream }: Pick<StoredEvent, 'type' | 'stream'>): boolean {
-    if (ofLinking.has(type)) return true;
+    if (ofLinking.has(type) || ofAccounts.has(type)) return true;
     if (!ofRegistry.has(type)) return false;
     return this.topics.has(stream.replace('-', ':')) || (this.tasks && ofTasks.has(type));
   }
@@ -41,4 +43,8 @@ const registryViews = ['cases', 'persons', 'supervisor-tasks'];
 
 /** The views that a page asks for what this event changed. */
 export const viewsShowing = ({ type }: Pick<Recorded, 'type'>): readonly string[] =>
-  Object.hasOwn(caseLinkingEvents.definitions, type) ? linkingViews : registryViews;
+  Object.hasOwn(caseLinkingEvents.definitions, type)
+    ? linkingViews
+    : Object.hasOwn(portalAccountEvents.definitions, type)
+      ? []
+      : registryViews;

@@ -2,6 +2,7 @@ import type { Identity } from '#access';
 import type { CaseLinkingEvent } from '#case-linking';
 import { caseNumber, type Recorded } from '#kernel';
 import type { PersonRegistryEvent } from '#person-registry';
+import type { PortalAccountEvent } from '#portal-accounts';
 
 /** What changed, without a word about whom: a page that shows it asks again. */
 export type Topic = string;
@@ -13,7 +14,7 @@ export const asHinted = (topic: Topic): Topic => {
 };
 
 /** What pages can follow. */
-export type FollowedEvent = CaseLinkingEvent | PersonRegistryEvent;
+export type FollowedEvent = CaseLinkingEvent | PersonRegistryEvent | PortalAccountEvent;
 
 /** Topics of one event. Names are county codes, case numbers and opaque ids. */
 export function topicsOf(event: Recorded<FollowedEvent>): readonly Topic[] {
@@ -23,6 +24,7 @@ export function topicsOf(event: Recorded<FollowedEvent>): readonly Topic[] {
       const candidate = personId === undefined ? [] : [`person-requests:${county}:${personId}`];
       return [...requestTopics(event.data), ...candidate, `account:${accountId}`];
     }
+    case 'AskedAgain':
     case 'RequestProcessed':
     case 'RequestRejected':
       return [...requestTopics(event.data), `account:${event.data.accountId}`];
@@ -34,6 +36,8 @@ export function topicsOf(event: Recorded<FollowedEvent>): readonly Topic[] {
     case 'AccountLinked':
     case 'AccountUnlinked':
       return [`account:${event.data.accountId}`, `person:${event.data.personId}`];
+    case 'LanguageChosen':
+      return [`account:${event.data.accountId}`];
     case 'ContactChanged': {
       const { personId, county, customerPrivacy } = event.data;
       const isTask = customerPrivacy && county !== undefined;
@@ -64,12 +68,15 @@ export function topicsOf(event: Recorded<FollowedEvent>): readonly Topic[] {
     case 'VerificationCodeIssued':
     case 'VerificationCodeRedeemed':
     case 'VerificationFailed':
+      return [`account:${event.data.accountId}`];
     case 'PersonAttempted':
     case 'AccountReserved':
     case 'AccountReleased':
     case 'LinkAbandoned':
     case 'RequestClaimed':
     case 'ClaimReleased':
+    case 'AccountRegistered':
+    case 'ProfileChanged':
       return [];
   }
 }

@@ -9,6 +9,8 @@ import type {
   VerificationMethod,
   Warning,
 } from '#case-linking';
+import type { Language } from '#portal-accounts';
+import { AskedAgainBody } from './portal-linking.response.js';
 
 /** When, by whom and why a request ended. */
 export class RequestEndBody {
@@ -46,6 +48,12 @@ export class LinkRequestRow {
 
   /** Null while it is Pending. */
   ended!: RequestEndBody | null;
+
+  /** With the same data, while it was Pending; null when it was not. */
+  askedAgain!: AskedAgainBody | null;
+
+  /** How many Pending requests its account has in this county, this one too. */
+  requestsOfAccount!: number;
 
   ageBusinessDays!: number;
 
@@ -97,6 +105,8 @@ export class RegistrantBody {
 
   /** The last four digits: `***-**-6789`. */
   ssn!: string | null;
+  /** Of their account: in which they are written to. */
+  language!: Language;
 }
 
 export class SelectedPersonCase {
@@ -273,6 +283,7 @@ export class LinkSummaryResponse {
   /** Why there is a request instead of a link, in words; for workers only. */
   why!: string;
 
+  askedAgain!: AskedAgainBody | null;
   unlinkReason!: UnlinkReason | null;
   unlink!: UnlinkToldBody | null;
   assignee!: string | null;

@@ -6,12 +6,21 @@ export class ChannelBody {
   masked!: string;
 }
 
+/** The request of before with the same data: it was not made twice. */
+export class AskedBefore {
+  requestId!: string;
+  requestDate!: string;
+}
+
 export class LinkAttemptResponse {
   attemptId!: string;
   outcome!: AttemptAnswer;
 
   /** With `verify`: where a code can go. */
   channels?: ChannelBody[];
+
+  /** With `requested`, when it was asked before and the county has yet to decide. */
+  askedBefore?: AskedBefore;
 }
 
 /** The newest code that was sent. */
@@ -49,6 +58,13 @@ export class AttemptStandingResponse {
 
   /** With `verify`; null otherwise. */
   verification!: VerificationBody | null;
+
+  /** With `requested`, when it was recorded on a request of before; null otherwise. */
+  askedBefore!: AskedBefore | null;
+}
+
+export class BegunAttemptsResponse {
+  items!: AttemptStandingResponse[];
 }
 
 export class CodeSentResponse {
@@ -71,8 +87,23 @@ export class LinkedCase {
   linkedAt!: string | null;
 }
 
+/** The last link, which a county has ended. */
+export class EndedLink {
+  at!: string;
+  countyName!: string;
+}
+
 export class LinkedCasesResponse {
   items!: LinkedCase[];
+
+  /** Null while the account is linked, and when it never was. */
+  ended!: EndedLink | null;
+}
+
+/** How often it was asked again, and when last. */
+export class AskedAgainBody {
+  times!: number;
+  last!: string;
 }
 
 /** A request of the customer's own. */
@@ -86,6 +117,15 @@ export class OwnRequest {
 
   /** When it was processed or rejected. */
   endedAt!: string | null;
+
+  /** `unlink`: a county ended a link and asks itself to look at it again. */
+  origin!: 'customer' | 'unlink';
+
+  /** When the link that it led to was ended; null while that stands, and when there is none. */
+  linkEndedAt!: string | null;
+
+  /** With the same data, while the county had it. */
+  askedAgain!: AskedAgainBody | null;
 
   /** What that means for the customer. */
   text!: string;

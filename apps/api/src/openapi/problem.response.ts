@@ -22,4 +22,7 @@ export class Problem {
 
   /** The fields that are wrong. */
   errors?: FieldProblem[];
+
+  /** From when on the same request may be granted. */
+  until?: string;
 }

@@ -1,5 +1,6 @@
 import type { Right, Role } from '#access';
 import type { ActorKind } from '#kernel';
+import type { Language } from '#portal-accounts';
 
 /** What a customer of the demo enters in order to link, and what comes of it. */
 export class DemoToTryBody {
@@ -53,6 +54,9 @@ export class MeResponse {
   county!: string | null;
   countyName!: string | null;
   rights!: Right[];
+
+  /** Of a customer's account, for pages and messages; null for staff, and until it was ever said. */
+  language!: Language | null;
 
   /** For the header of every change that a cookie session asks for. */
   csrfToken!: string;

@@ -8,3 +8,19 @@ export class CountyBody {
 export class CountiesResponse {
   items!: CountyBody[];
 }
+
+export class TextInBothLanguages {
+  en!: string;
+  es!: string;
+}
+
+export class CountyContactResponse {
+  county!: string;
+  countyName!: string;
+
+  /** Digits only. */
+  phone!: string | null;
+
+  address!: TextInBothLanguages | null;
+  hours!: TextInBothLanguages | null;
+}

@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
-import { ChangeCountySettings } from '#county-settings';
+import { ChangeCountySettings, type CountySettings } from '#county-settings';
 import { countyName } from '#kernel';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Needs } from '../http/policy.js';
 import { ChangeSettingsDto } from './settings.dto.js';
+import { type CountySettingsBody, CountySettingsResponse } from './settings.response.js';
 
 /** A county's own settings (spec 00, People). They can narrow what the product allows, never widen it. */
 @ApiTags('County settings')
@@ -21,9 +22,14 @@ export class SettingsController {
   @Get()
   @Needs('person:view')
   @ApiOperation({ summary: "The own county's settings" })
-  async read(@From() { identity }: Caller) {
+  @ApiOkResponse({ type: CountySettingsResponse })
+  async read(@From() { identity }: Caller): Promise<CountySettingsResponse> {
     const county = countyOf(identity);
-    return { county, countyName: countyName(county), settings: await this.system.settingsOf(county) };
+    return {
+      county,
+      countyName: countyName(county),
+      settings: settingsBody(await this.system.settingsOf(county)),
+    };
   }
 
   @Put()
@@ -32,13 +38,24 @@ export class SettingsController {
     summary: "Change the own county's settings",
     description: 'A supervisor gives a reason, which is recorded.',
   })
-  async change(@Body() { changes, reason }: ChangeSettingsDto, @From() caller: Caller) {
+  @ApiOkResponse({ type: CountySettingsResponse })
+  async change(
+    @Body() { changes, reason }: ChangeSettingsDto,
+    @From() caller: Caller,
+  ): Promise<CountySettingsResponse> {
     const county = countyOf(caller.identity);
     const change = { kind: 'change' as const, county, changes, reason, at: this.system.clock.now() };
     const { state, position } = await this.commands.execute(
       new ChangeCountySettings(change, caller.context('ChangeCountySettings')),
     );
     caller.wrote(position, this.system.store.ledgerId);
-    return { county, countyName: countyName(county), settings: state };
+    return { county, countyName: countyName(county), settings: settingsBody(state) };
   }
 }
+
+const settingsBody = (settings: CountySettings): CountySettingsBody => ({
+  ...settings,
+  holidays: [...settings.holidays],
+  unlinkRoles: [...settings.unlinkRoles],
+  mandatoryReasons: [...settings.mandatoryReasons],
+});

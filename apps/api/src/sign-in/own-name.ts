@@ -1,6 +1,6 @@
 import type { System } from '#composition';
 import { opened } from '#kernel';
-import { accountDecider } from '#portal-accounts';
+import { accountDecider, type Language, languageOf } from '#portal-accounts';
 import type { Caller } from '../http/caller.js';
 
 /** Customers go by the name of their portal account, which is personal data; everybody else by the one they have here. */
@@ -11,4 +11,11 @@ export async function ownName({ engine, personalData }: System, caller: Caller):
   await personalData.openWithin(caller.look('own-account'), [account.profile]);
   const profile = opened(account.profile);
   return profile === undefined ? name : `${profile.firstName} ${profile.lastName}`;
+}
+
+/** The language that belongs to a customer's account. */
+export async function ownLanguage({ engine }: System, { identity }: Caller): Promise<Language | null> {
+  const { accountId } = identity;
+  if (accountId === undefined) return null;
+  return languageOf(await engine.state(accountDecider, accountId)) ?? null;
 }

@@ -9,7 +9,7 @@ import { SignedIn } from '../http/policy.js';
 import { ownTopics } from '../live/topics.js';
 import { MeResponse } from '../openapi/sign-in.response.js';
 import { forgetSession } from './cookie.js';
-import { ownName } from './own-name.js';
+import { ownLanguage, ownName } from './own-name.js';
 
 /** An access token of another system has dots; how long that is good, it says itself. */
 const isSessionToken = (token: string): boolean => !token.includes('.');
@@ -37,6 +37,7 @@ export class SessionController {
       county: identity.actor.county ?? null,
       countyName: identity.actor.county === undefined ? null : countyName(identity.actor.county),
       rights: [...identity.rights],
+      language: await ownLanguage(this.system, caller),
       csrfToken: this.sessions.csrfToken(token),
       csrfHeader: 'X-CSRF-Token',
       sessionEndsAt: await this.endOf(token, caller),

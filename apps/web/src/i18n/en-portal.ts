@@ -25,6 +25,10 @@ export const portal = {
       text: 'The last step is to enter the code that we send you.',
       go: 'Go on',
     },
+    unlinked: {
+      title: 'Your county ended the link to your case on {{date}}',
+      text: 'You no longer see the case here. The county may look at it again. If you have questions, contact your county.',
+    },
     pending: {
       title: 'The county is looking at your request',
       text: 'You do not need to do anything now. We tell you when the county has decided. The result also shows up here.',
@@ -116,7 +120,8 @@ export const portal = {
       'The message may be for another account. Sign in with the account that asked for the code, or start again.',
     sentEmail: 'We sent a code by e-mail to {{masked}}.',
     sentText: 'We sent a code by text message to {{masked}}.',
-    until: 'It works until {{time}}',
+    until: 'It works until {{time}}.',
+    signedOut: 'If you are signed out before that, sign in again: the code still works.',
     field: 'Code',
     hint: '8 digits',
     missing: 'Enter the code from our message',
@@ -186,12 +191,17 @@ export const portal = {
     steps: 'What to do',
     call: 'Call or visit your county.',
     callText: 'The phone number is on every letter from your county.',
+    callNow: 'The phone number is above, and on every letter from your county.',
     ask: 'Ask the worker to add your e-mail address or phone number to your contact details.',
     askText:
       'The e-mail address need not be the one that you use here. For text messages, the phone must be listed as Cell, Main, Message, Home or Work.',
     retry: 'Come back and try again.',
     retryText: 'We keep what you typed until you sign out.',
     go: 'Try again',
+  },
+  county: {
+    name: '{{county}} County',
+    help: 'Questions? Contact your county',
   },
   links: {
     title: 'My cases',
@@ -214,10 +224,16 @@ export const portal = {
     empty: 'You have no requests with the county.',
     case: 'Case {{caseNumber}}, {{county}} County',
     noCase: '{{county}} County',
-    asked: 'Asked on {{date}}',
+    asked: 'You asked on {{date}}.',
+    askedAgain_one: 'You asked again on {{date}}.',
+    askedAgain_other: 'You asked again {{count}} times, last on {{date}}.',
+    askedBefore:
+      'You asked for this before, and the county still has your request. We made a note that you asked again. You do not need to do anything.',
     goal_one: 'The county means to answer within 1 business day.',
     goal_other: 'The county means to answer within {{count}} business days.',
-    status: { Pending: 'With the county', Processed: 'Linked', Rejected: 'Not linked' },
+    status: { Pending: 'With the county', Processed: 'Linked', Rejected: 'Not linked', Ended: 'Link ended' },
+    madeByUnlink: 'Your county ended the link on {{date}} and made this request to look at it again.',
+    linkEnded: 'The county ended the link on {{date}}.',
     outcome: {
       Pending: 'A county worker looks at it. You do not need to do anything now.',
       Processed: 'Your case was linked to your account on {{date}}.',
@@ -225,6 +241,7 @@ export const portal = {
         'On {{date}} the county decided that it could not link your case. Contact {{county}} County to learn what to do next. Then you can ask again.',
     },
     news: {
+      Unlinked: 'Your county ended the link to your case.',
       Pending: 'There is a new request with the county.',
       Processed: 'Good news: your case is now linked.',
       Rejected: 'The county has decided on your request.',
@@ -236,7 +253,9 @@ export const portal = {
       'The county has to look at this link. We have sent it your request. You do not need to do anything.',
     link_over: 'This link was given up or undone in the meantime. Look at your cases, then start again.',
     attempts_exceeded:
-      'You have tried to link a case five times within an hour. Please wait an hour and try again, or contact your county.',
+      'You have tried to link a case five times within an hour. You can try again at {{time}}. If you cannot wait, contact your county.',
+    code_replaced:
+      'We have sent you a newer code since. Open the link in the newest message, or enter the code from it. This did not cost you a try.',
     code_expired: 'This code no longer works: its time is over, or it was already used.',
     contact_missing:
       'The county has no e-mail address or phone number of yours that we can send a code to. Please contact your county to add one, then try again.',

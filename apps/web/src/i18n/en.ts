@@ -22,7 +22,14 @@ export const en = {
       signIn: 'Sign in again (opens a new tab)',
       title: 'Your session has ended',
       text: 'You were signed in as {{name}}. Sign in again to go on: what you typed on this page is still there.',
+      textCustomer:
+        'To protect your data, this page is hidden. Sign in again to go on: what you typed is still there.',
       leave: 'Leave this page and sign out',
+    },
+    ending: {
+      title: 'Are you still there?',
+      text: 'You will be signed out in less than two minutes, because nothing has happened on this page for a while. What you typed stays.',
+      stay: 'Stay signed in',
     },
   },
   signIn: {

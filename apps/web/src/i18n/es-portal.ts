@@ -27,6 +27,10 @@ export const portal: Translated<typeof english> = {
       text: 'El último paso es escribir el código que le enviamos.',
       go: 'Continuar',
     },
+    unlinked: {
+      title: 'Su condado terminó el vínculo con su caso el {{date}}',
+      text: 'Ya no verá el caso aquí. Es posible que el condado lo revise otra vez. Si tiene preguntas, comuníquese con su condado.',
+    },
     pending: {
       title: 'El condado está revisando su solicitud',
       text: 'Por ahora no tiene que hacer nada. Le avisaremos cuando el condado decida. El resultado también aparecerá aquí.',
@@ -122,6 +126,7 @@ export const portal: Translated<typeof english> = {
     sentEmail: 'Enviamos un código por correo electrónico a {{masked}}.',
     sentText: 'Enviamos un código por mensaje de texto al {{masked}}.',
     until: 'Sirve hasta esta hora: {{time}}',
+    signedOut: 'Si su sesión se cierra antes, inicie sesión otra vez: el código sigue sirviendo.',
     field: 'Código',
     hint: '8 dígitos',
     missing: 'Escriba el código de nuestro mensaje',
@@ -195,12 +200,17 @@ export const portal: Translated<typeof english> = {
     steps: 'Qué hacer',
     call: 'Llame o visite su condado.',
     callText: 'El número de teléfono está en todas las cartas de su condado.',
+    callNow: 'El número de teléfono está arriba y en todas las cartas de su condado.',
     ask: 'Pida al trabajador que agregue su correo electrónico o su teléfono a sus datos de contacto.',
     askText:
       'El correo electrónico no tiene que ser el que usa aquí. Para los mensajes de texto, el teléfono debe estar anotado como celular, principal, para mensajes, de casa o del trabajo (Cell, Main, Message, Home o Work).',
     retry: 'Regrese e intente de nuevo.',
     retryText: 'Guardamos lo que escribió hasta que cierre sesión.',
     go: 'Intentar de nuevo',
+  },
+  county: {
+    name: 'Condado de {{county}}',
+    help: '¿Tiene preguntas? Comuníquese con su condado',
   },
   links: {
     title: 'Mis casos',
@@ -224,10 +234,21 @@ export const portal: Translated<typeof english> = {
     empty: 'No tiene solicitudes en el condado.',
     case: 'Caso {{caseNumber}}, condado de {{county}}',
     noCase: 'Condado de {{county}}',
-    asked: 'Solicitado el {{date}}',
+    asked: 'Usted la hizo el {{date}}.',
+    askedAgain_one: 'La hizo otra vez el {{date}}.',
+    askedAgain_other: 'La hizo otras {{count}} veces, la última el {{date}}.',
+    askedBefore:
+      'Usted ya había pedido esto y el condado todavía tiene su solicitud. Anotamos que lo pidió otra vez. No tiene que hacer nada.',
     goal_one: 'El condado espera responder en 1 día hábil.',
     goal_other: 'El condado espera responder en {{count}} días hábiles.',
-    status: { Pending: 'En revisión', Processed: 'Vinculado', Rejected: 'No vinculado' },
+    status: {
+      Pending: 'En revisión',
+      Processed: 'Vinculado',
+      Rejected: 'No vinculado',
+      Ended: 'Vínculo terminado',
+    },
+    madeByUnlink: 'Su condado terminó el vínculo el {{date}} e hizo esta solicitud para revisarlo otra vez.',
+    linkEnded: 'El condado terminó el vínculo el {{date}}.',
     outcome: {
       Pending: 'Un trabajador del condado la está revisando. Por ahora no tiene que hacer nada.',
       Processed: 'Su caso quedó vinculado con su cuenta el {{date}}.',
@@ -235,6 +256,7 @@ export const portal: Translated<typeof english> = {
         'El {{date}} el condado decidió que no podía vincular su caso. Comuníquese con el condado de {{county}} para saber qué hacer. Después puede pedirlo otra vez.',
     },
     news: {
+      Unlinked: 'Su condado terminó el vínculo con su caso.',
       Pending: 'Hay una solicitud nueva en el condado.',
       Processed: 'Buenas noticias: su caso ya está vinculado.',
       Rejected: 'El condado decidió sobre su solicitud.',
@@ -246,7 +268,9 @@ export const portal: Translated<typeof english> = {
       'El condado tiene que revisar este vínculo. Le enviamos su solicitud. Usted no tiene que hacer nada.',
     link_over: 'Este vínculo se abandonó o se deshizo entretanto. Revise sus casos y empiece de nuevo.',
     attempts_exceeded:
-      'Usted intentó vincular un caso cinco veces en una hora. Espere una hora e intente de nuevo, o comuníquese con su condado.',
+      'Usted intentó vincular un caso cinco veces en una hora. Puede intentar de nuevo a partir de esta hora: {{time}}. Si no puede esperar, comuníquese con su condado.',
+    code_replaced:
+      'Después le enviamos un código más nuevo. Abra el enlace del mensaje más reciente o escriba el código que trae. Esto no le costó ningún intento.',
     code_expired: 'Este código ya no sirve: se acabó su tiempo o ya se usó.',
     contact_missing:
       'El condado no tiene un correo electrónico ni un teléfono de usted a donde podamos enviar un código. Comuníquese con su condado para agregar uno y después intente de nuevo.',

@@ -24,6 +24,13 @@ export const es: Translated<typeof en> = {
       title: 'Su sesión ha terminado',
       text: 'Usted había iniciado sesión como {{name}}. Vuelva a iniciar sesión para continuar: lo que escribió en esta página sigue aquí.',
       leave: 'Salir de esta página y cerrar la sesión',
+      textCustomer:
+        'Para proteger sus datos, esta página está oculta. Inicie sesión otra vez para continuar: lo que escribió sigue ahí.',
+    },
+    ending: {
+      title: '¿Sigue ahí?',
+      text: 'Su sesión se cerrará en menos de dos minutos porque no ha habido actividad en esta página. Lo que escribió se conserva.',
+      stay: 'Seguir en la sesión',
     },
   },
   signIn: {

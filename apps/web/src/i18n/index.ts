@@ -8,6 +8,13 @@ export const languages: readonly { readonly code: Language; readonly name: strin
   { code: 'es', name: 'Español' },
 ];
 
+/** Who is signed in, as far as the language of the pages goes. */
+export interface Reader {
+  readonly role: string;
+  /** Null until the account has one. */
+  readonly language: Language | null;
+}
+
 const kept = 'language';
 const isLanguage = (text: unknown): text is Language => text === 'en' || text === 'es';
 
@@ -35,9 +42,12 @@ export async function setLanguage(language: Language): Promise<void> {
   await show(language);
 }
 
-/** Pages of staff are English; everybody else reads the language they chose. */
-export const showFor = (role: string | undefined): Promise<void> =>
-  show(role === undefined || role === 'customer' ? preferred() : 'en');
+/** Pages of staff are English; a customer reads the language of their account, a stranger the one chosen here. */
+export const showFor = (who: Reader | undefined): Promise<void> =>
+  show(who === undefined || who.role === 'customer' ? (who?.language ?? preferred()) : 'en');
+
+/** The language of the page at this moment. */
+export const shownLanguage = (): Language => (i18next.language === 'es' ? 'es' : 'en');
 
 async function show(language: Language): Promise<void> {
   if (language === 'es' && !i18next.hasResourceBundle('es', 'translation'))

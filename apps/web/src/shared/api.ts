@@ -1,5 +1,6 @@
 import { createApi } from '#api-client';
 import { queryClient } from './query-client.js';
+import { sessionUsed } from './session-use.js';
 import { StaleAnswers } from './stale-answers.js';
 import { after } from './wall-clock.js';
 
@@ -33,6 +34,7 @@ export const client = createApi({
   baseUrl: location.origin,
   onStale: () => stale.came(),
   onWritten: () => stale.wrote(),
+  onUsed: sessionUsed,
   onSignedOut: () => {
     for (const each of listeners) each();
   },

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { ApiProblem } from '#api-client';
+import { onRenewed } from './api.js';
 
 /** Goes into `params.header` of the call: the same until the server has answered for certain. */
 export interface CommandHeaders {
@@ -25,7 +26,7 @@ export function useCommand<Input, Outcome>({
 }) {
   const queries = useQueryClient();
   const pending = useRef<{ readonly input: string; readonly key: string }>(undefined);
-  return useMutation<Outcome, Error, Input>({
+  const mutation = useMutation<Outcome, Error, Input>({
     mutationFn: (wanted) => {
       const input = JSON.stringify(wanted ?? null);
       if (pending.current?.input !== input) pending.current = { input, key: crypto.randomUUID() };
@@ -44,4 +45,14 @@ export function useCommand<Input, Outcome>({
       if (isOutdated) await Promise.all(changes.map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
+  const { error, reset } = mutation;
+  // Who is signed in again need not read that they are not.
+  useEffect(
+    () =>
+      onRenewed(() => {
+        if (error instanceof ApiProblem && error.status === 401) reset();
+      }),
+    [error, reset],
+  );
+  return mutation;
 }

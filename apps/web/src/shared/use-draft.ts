@@ -7,7 +7,7 @@ const owner = 'drafts-of';
  * What stays when somebody else signs in: a mailed code, which was on its way before anybody was signed in, and
  * what has its person's id in its name, which nobody else is shown.
  */
-const stays = ['mailed-code:', 'link:', 'attempt:'].map((name) => prefix + name);
+const stays = ['mailed-code:', 'link:'].map((name) => prefix + name);
 
 /**
  * State of a form that survives a reload and an expired session: kept for this tab only, until `clear`. For texts

@@ -1,12 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
+import { AccountLanguage } from './account-language.js';
 import { OfflineBanner } from './offline-banner.js';
+import { useSession } from './session.js';
+import { SessionClock } from './session-clock.js';
 import { SessionEndedDialog } from './session-ended-dialog.js';
 import { TopBar } from './top-bar.js';
 
 /** What stands around every page. */
 export function Frame() {
   const { t } = useTranslation();
+  const { me, ended: isOver } = useSession();
+  const ended = isOver && me !== null && me !== undefined;
   return (
     <>
       {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on this page */}
@@ -21,9 +26,14 @@ export function Frame() {
       >
         {t('shell.skip')}
       </a>
-      <TopBar />
-      <OfflineBanner />
-      <Outlet />
+      <AccountLanguage />
+      {/* What stood there stays in memory, with all that was typed; nobody who passes by reads it. */}
+      <div hidden={ended}>
+        <TopBar />
+        <OfflineBanner />
+        <Outlet />
+      </div>
+      <SessionClock />
       <SessionEndedDialog />
     </>
   );

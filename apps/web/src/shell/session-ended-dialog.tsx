@@ -38,7 +38,9 @@ function SessionEnded({ me }: { readonly me: Me }) {
   return (
     <Dialog title={t('session.ended.title')}>
       <p ref={text} tabIndex={-1} className="dialog__text">
-        {t('session.ended.text', { name: me.name })}
+        {me.role === 'customer'
+          ? t('session.ended.textCustomer')
+          : t('session.ended.text', { name: me.name })}
       </p>
       {failure && <ProblemAlert problem={failure.problem} />}
       {byDemo && <DemoIdentities only={me.id} />}

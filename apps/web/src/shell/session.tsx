@@ -1,7 +1,6 @@
-import { type Query, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Query, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { ApiProblem, answered, type components } from '#api-client';
-import { showFor } from '../i18n/index.js';
 import { api, client, onSignedOut, sayRenewed } from '../shared/api.js';
 import { liveBelongsTo } from '../shared/live/windows.js';
 import { draftsBelongTo, forgetDrafts } from '../shared/use-draft.js';
@@ -17,6 +16,10 @@ interface Session {
   /** Somebody was signed in and is not any more: the page stays as it is until they are again. */
   readonly ended: boolean;
   signedIn(): Promise<void>;
+  /** Its time is over: as if the server had said so. */
+  end(): void;
+  /** Asks once more who is signed in and what holds for them. A session that ended meanwhile is told otherwise. */
+  refresh(): Promise<void>;
   signOut(): Promise<void>;
 }
 
@@ -41,8 +44,15 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       }),
     [queries],
   );
-  const role = data?.role;
-  useEffect(() => void showFor(role), [role]);
+  useEffect(
+    () =>
+      onLeft((id) => {
+        if (queries.getQueryData<Me | null>(meKey)?.id !== id) return;
+        forget(queries);
+        setEnded(false);
+      }),
+    [queries],
+  );
   const session = useMemo<Session>(
     () => ({
       me: data,
@@ -66,15 +76,18 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
           await queries.invalidateQueries(exceptMe);
         }
       },
+      end: () => setEnded(true),
+      refresh: async () => {
+        const me = await whoAmI();
+        if (me !== null && me.id === queries.getQueryData<Me | null>(meKey)?.id)
+          queries.setQueryData(meKey, me);
+      },
       signOut: async () => {
+        const left = queries.getQueryData<Me | null>(meKey)?.id;
         const elsewhere = await endSession();
-        client.forget();
-        forgetDrafts();
+        forget(queries);
         setEnded(false);
-        // Not `clear`: whoever watches the person would go on seeing the one who left.
-        queries.removeQueries(exceptMe);
-        queries.getMutationCache().clear();
-        queries.setQueryData(meKey, null);
+        if (left !== undefined) tellOthers(left);
         if (elsewhere !== null) location.assign(elsewhere);
       },
     }),
@@ -94,6 +107,26 @@ export function useMe(): Me {
   const { me } = useSession();
   if (!me) throw new Error('useMe needs an AreaGate above it');
   return me;
+}
+
+/** Nothing of who left stays in this window: not on the page, not in what was typed. */
+function forget(queries: QueryClient): void {
+  client.forget();
+  forgetDrafts();
+  // Not `clear`: whoever watches the person would go on seeing the one who left.
+  queries.removeQueries(exceptMe);
+  queries.getMutationCache().clear();
+  queries.setQueryData(meKey, null);
+}
+
+/** The windows of this browser have one session: who signs out in one of them has left all. */
+const leaving = new BroadcastChannel('signed-out');
+const tellOthers = (id: string): void => leaving.postMessage(id);
+
+function onLeft(listener: (id: string) => void): () => void {
+  const hear = ({ data }: MessageEvent<string>) => listener(data);
+  leaving.addEventListener('message', hear);
+  return () => leaving.removeEventListener('message', hear);
 }
 
 /** Ends the session; answers where the agency's own sign-out is, if it has one. One that has ended already is fine. */

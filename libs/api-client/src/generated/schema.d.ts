@@ -154,7 +154,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What I have begun
+         * @description The newest attempt that can still be verified, on whatever device it was begun; else none.
+         *
+         *     Needs the right `portal:link`.
+         */
+        get: operations["portalLinkingBegun"];
         put?: never;
         /**
          * Ask to link my case
@@ -282,6 +288,28 @@ export interface paths {
          */
         get: operations["portalLinkingRequests"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/account/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose the language of my account
+         * @description Pages on every device, mails and texts speak it from now on.
+         *
+         *     Needs the right `portal:account`.
+         */
+        put: operations["accountLanguage"];
         post?: never;
         delete?: never;
         options?: never;
@@ -935,6 +963,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/counties/{code}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How customers reach a county
+         * @description What the county has set; else null.
+         */
+        get: operations["countiesContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ops/projections": {
         parameters: {
             query?: never;
@@ -1267,6 +1315,11 @@ export interface components {
             county: string | null;
             countyName: string | null;
             rights: ("audit:export" | "audit:read" | "audit:verify" | "case-link:assign" | "case-link:process" | "case-link:unlink" | "case-link:view" | "contact:edit" | "e-message:assign" | "e-message:send" | "e-message:view" | "help-desk:registrations" | "ops:batches" | "ops:dead-letters" | "ops:outbox" | "ops:projections" | "partner:cases" | "person:edit" | "person:reveal" | "person:view" | "portal:account" | "portal:link" | "portal:message" | "privacy:approve-erasure" | "referral:assign" | "referral:create" | "referral:view" | "registry:write" | "settings:edit")[];
+            /**
+             * @description Of a customer's account, for pages and messages; null for staff, and until it was ever said.
+             * @enum {string|null}
+             */
+            language: "en" | "es" | null;
             /** @description For the header of every change that a cookie session asks for. */
             csrfToken: string;
             /** @description The header's name. */
@@ -1364,12 +1417,18 @@ export interface components {
             kind: "email" | "text";
             masked: string;
         };
+        AskedBefore: {
+            requestId: string;
+            requestDate: string;
+        };
         LinkAttemptResponse: {
             attemptId: string;
             /** @enum {string} */
             outcome: "contact_county" | "linked" | "requested" | "verify";
             /** @description With `verify`: where a code can go. */
             channels?: components["schemas"]["ChannelBody"][];
+            /** @description With `requested`, when it was asked before and the county has yet to decide. */
+            askedBefore?: components["schemas"]["AskedBefore"];
         };
         SentCodeBody: {
             /** @enum {string} */
@@ -1398,6 +1457,11 @@ export interface components {
             countyName: string;
             /** @description With `verify`; null otherwise. */
             verification: components["schemas"]["VerificationBody"] | null;
+            /** @description With `requested`, when it was recorded on a request of before; null otherwise. */
+            askedBefore: components["schemas"]["AskedBefore"] | null;
+        };
+        BegunAttemptsResponse: {
+            items: components["schemas"]["AttemptStandingResponse"][];
         };
         SendCodeDto: {
             /** @description Id of one of the channels that the attempt answered. */
@@ -1426,8 +1490,18 @@ export interface components {
             programs: string[];
             linkedAt: string | null;
         };
+        EndedLink: {
+            at: string;
+            countyName: string;
+        };
         LinkedCasesResponse: {
             items: components["schemas"]["LinkedCase"][];
+            /** @description Null while the account is linked, and when it never was. */
+            ended: components["schemas"]["EndedLink"] | null;
+        };
+        AskedAgainBody: {
+            times: number;
+            last: string;
         };
         OwnRequest: {
             requestId: string;
@@ -1439,6 +1513,15 @@ export interface components {
             status: "Pending" | "Processed" | "Rejected";
             /** @description When it was processed or rejected. */
             endedAt: string | null;
+            /**
+             * @description `unlink`: a county ended a link and asks itself to look at it again.
+             * @enum {string}
+             */
+            origin: "customer" | "unlink";
+            /** @description When the link that it led to was ended; null while that stands, and when there is none. */
+            linkEndedAt: string | null;
+            /** @description With the same data, while the county had it. */
+            askedAgain: components["schemas"]["AskedAgainBody"] | null;
             /** @description What that means for the customer. */
             text: string;
             /** @description Within how many business days the county means to answer; null once it has. */
@@ -1446,6 +1529,17 @@ export interface components {
         };
         OwnRequestsResponse: {
             items: components["schemas"]["OwnRequest"][];
+        };
+        LanguageDto: {
+            /**
+             * @description For every page, mail and text from now on.
+             * @enum {string}
+             */
+            language: "en" | "es";
+        };
+        LanguageResponse: {
+            /** @enum {string} */
+            language: "en" | "es";
         };
         BulkDto: {
             /** @description For `assign`. */
@@ -1505,6 +1599,10 @@ export interface components {
             why: string;
             /** @description Null while it is Pending. */
             ended: components["schemas"]["RequestEndBody"] | null;
+            /** @description With the same data, while it was Pending; null when it was not. */
+            askedAgain: components["schemas"]["AskedAgainBody"] | null;
+            /** @description How many Pending requests its account has in this county, this one too. */
+            requestsOfAccount: number;
             ageBusinessDays: number;
             /** @description Pending for longer than the county's goal. */
             overdue: boolean;
@@ -1550,6 +1648,11 @@ export interface components {
             hasSsn: boolean;
             /** @description The last four digits: `***-**-6789`. */
             ssn: string | null;
+            /**
+             * @description Of their account: in which they are written to.
+             * @enum {string}
+             */
+            language: "en" | "es";
         };
         SelectedPersonPhone: {
             /** @description Digits only. */
@@ -1629,7 +1732,7 @@ export interface components {
         };
         RefusalBody: {
             /** @enum {string} */
-            code: "account_already_linked" | "assigned_to_colleague" | "attempts_exceeded" | "code_expired" | "code_not_sent" | "code_wrong" | "conflict" | "contact_missing" | "cool_off" | "county_decides" | "link_over" | "not_primary_applicant" | "note_required" | "person_already_linked" | "person_not_linked" | "request_not_pending";
+            code: "account_already_linked" | "assigned_to_colleague" | "attempts_exceeded" | "code_expired" | "code_not_sent" | "code_replaced" | "code_wrong" | "conflict" | "contact_missing" | "cool_off" | "county_decides" | "link_over" | "not_primary_applicant" | "note_required" | "person_already_linked" | "person_not_linked" | "request_not_pending";
             text: string;
         };
         DecisionBody: {
@@ -1683,6 +1786,7 @@ export interface components {
             cause: "account_linked" | "children_services" | "code_expired" | "customer_privacy" | "gave_up" | "mismatch" | "person_linked" | "too_many_attempts_on_person" | "too_many_wrong_codes" | "unlink" | "unlinked_before";
             /** @description Why there is a request instead of a link, in words; for workers only. */
             why: string;
+            askedAgain: components["schemas"]["AskedAgainBody"] | null;
             /** @enum {string|null} */
             unlinkReason: "account_recovery" | "case_closed" | "customer_asked" | "linked_in_error" | null | "other" | "suspected_fraud";
             unlink: components["schemas"]["UnlinkToldBody"] | null;
@@ -1864,6 +1968,34 @@ export interface components {
             personId: string;
             /** @description What the page says now. */
             text: string;
+        };
+        TextInBothLanguages: {
+            en: string;
+            es: string;
+        };
+        ContactSettingsBody: {
+            /** @description Digits only; null: not set. */
+            phone: string | null;
+            address: components["schemas"]["TextInBothLanguages"] | null;
+            hours: components["schemas"]["TextInBothLanguages"] | null;
+        };
+        CountySettingsBody: {
+            twoWayMessaging: boolean;
+            replyBusinessDays: number;
+            actionDays: number;
+            holidays: string[];
+            verificationCodeMinutes: number;
+            coolOffHours: number;
+            unlinkRoles: ("supervisor" | "worker")[];
+            caseLinkSlaBusinessDays: number;
+            mandatoryReasons: ("case-link:assign" | "case-link:process" | "contact:edit" | "person:reveal" | "person:view" | "referral:create")[];
+            /** @description How customers reach the county; changed as a whole. */
+            contact: components["schemas"]["ContactSettingsBody"];
+        };
+        CountySettingsResponse: {
+            county: string;
+            countyName: string;
+            settings: components["schemas"]["CountySettingsBody"];
         };
         ChangeSettingsDto: {
             /**
@@ -2402,6 +2534,14 @@ export interface components {
         CountiesResponse: {
             items: components["schemas"]["CountyBody"][];
         };
+        CountyContactResponse: {
+            county: string;
+            countyName: string;
+            /** @description Digits only. */
+            phone: string | null;
+            address: components["schemas"]["TextInBothLanguages"] | null;
+            hours: components["schemas"]["TextInBothLanguages"] | null;
+        };
         RebuildDto: {
             /**
              * @description Build, compare and report, then drop the new copy.
@@ -2476,6 +2616,8 @@ export interface components {
             code: string;
             /** @description The fields that are wrong. */
             errors?: components["schemas"]["FieldProblem"][];
+            /** @description From when on the same request may be granted. */
+            until?: string;
         };
     };
     responses: {
@@ -2777,6 +2919,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    portalLinkingBegun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunAttemptsResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     portalLinkingAsk: {
         parameters: {
             query?: never;
@@ -3010,6 +3181,42 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    accountLanguage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanguageDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
         };
@@ -3576,7 +3783,9 @@ export interface operations {
                     "Caseledger-Stale": components["headers"]["Stale"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CountySettingsResponse"];
+                };
             };
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
@@ -3607,7 +3816,9 @@ export interface operations {
                     "Caseledger-Position": components["headers"]["Position"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CountySettingsResponse"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotSignedIn"];
@@ -4196,6 +4407,33 @@ export interface operations {
                     "application/json": components["schemas"]["CountiesResponse"];
                 };
             };
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    countiesContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyContactResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
         };

@@ -15,7 +15,13 @@ type FailureCause = Of<'VerificationFailed'>['cause'];
  */
 export type Attempt = { readonly asked: AttemptAsked } & (
   | { readonly is: 'answered' }
-  | { readonly is: 'open'; readonly wrongCodes: number; readonly code: CodeIssued | undefined }
+  | {
+      readonly is: 'open';
+      readonly wrongCodes: number;
+      readonly code: CodeIssued | undefined;
+      /** Digests of the codes that were sent before it. */
+      readonly replaced: readonly string[];
+    }
   | { readonly is: 'redeemed'; readonly linkId: LinkId; readonly codeDigest: string | undefined }
   | { readonly is: 'ended'; readonly cause: FailureCause }
   | { readonly is: 'superseded' }
@@ -31,8 +37,11 @@ export function evolveAttempts(attempts: Attempts, event: AttemptEvent): Attempt
   switch (event.type) {
     case 'LinkAttempted':
       return withAttempt(attempts, asked(event.data));
-    case 'VerificationCodeIssued':
-      return before?.is === 'open' ? withAttempt(attempts, { ...before, code: event.data }) : attempts;
+    case 'VerificationCodeIssued': {
+      if (before?.is !== 'open') return attempts;
+      const replaced = before.code ? [...before.replaced, before.code.codeDigest] : before.replaced;
+      return withAttempt(attempts, { ...before, code: event.data, replaced });
+    }
     case 'VerificationFailed': {
       const { ended, wrongCodes, cause } = event.data;
       if (before === undefined || !isUndecided(before)) return attempts;
@@ -62,7 +71,7 @@ export function isOverdue(attempt: Attempt, now: Instant): boolean {
 
 const asked = (data: AttemptAsked): Attempt =>
   data.outcome === 'verify'
-    ? { asked: data, is: 'open', wrongCodes: 0, code: undefined }
+    ? { asked: data, is: 'open', wrongCodes: 0, code: undefined, replaced: [] }
     : { asked: data, is: 'answered' };
 
 const withAttempt = (attempts: Attempts, attempt: Attempt): Attempts =>

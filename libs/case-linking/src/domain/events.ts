@@ -105,6 +105,14 @@ interface LinkRequested {
   readonly registrant: Sealed<Registrant>;
   readonly unlinked?: { readonly linkId: LinkId; readonly reason: UnlinkReason };
 }
+/** The same data once more while the request was Pending: no request of its own (spec 20, rule 6). */
+interface AskedAgain extends OfRequest {
+  readonly accountId: AccountId;
+  readonly attemptId: AttemptId;
+  /** How many verifications failed about the person by now. */
+  readonly failedVerifications: number;
+  readonly cause: RequestCause;
+}
 interface OfRequest {
   readonly submissionId: SubmissionId;
   readonly requestId: RequestId;
@@ -236,6 +244,7 @@ export const caseLinkingEvents = catalogue('case-linking', {
   ),
   PersonAttempted: event<PersonAttempted>("An attempt counted against a person's daily cap."),
   LinkRequested: event<LinkRequested>('A county was asked to link an account by hand.'),
+  AskedAgain: event<AskedAgain>('A customer asked again with the same data while the request was pending.'),
   RequestAssigned: event<RequestAssigned>('A worker took a request or was assigned to it.'),
   RequestReleased: event<RequestReleased>('A request was put back.'),
   CandidateDismissed: event<CandidateDismissed>('A worker found that a request is not about this person.'),
@@ -259,6 +268,7 @@ export type AttemptEvent = Only<
 export type PersonAttemptEvent = Only<'PersonAttempted'>;
 export type SubmissionEvent = Only<
   | 'LinkRequested'
+  | 'AskedAgain'
   | 'RequestAssigned'
   | 'RequestReleased'
   | 'CandidateDismissed'

@@ -37,10 +37,10 @@ const texts = {
         : 'A colleague took this request first. Choose another one, or ask a supervisor.',
   note_required: (why: string) => `Please add a note: ${why}.`,
 
-  attempts_exceeded: (of: string) =>
+  attempts_exceeded: (of: string, time: string) =>
     of === 'sendings'
       ? 'We have sent you three codes, which is the most we can send. Enter the newest one, or tell us that you cannot verify and the county will look at your request.'
-      : 'You have tried to link a case five times within an hour. Please wait an hour and try again, or contact your county.',
+      : `You have tried to link a case five times within an hour. You can try again at ${time}. If you cannot wait, contact your county.`,
   code_wrong: (left: string) =>
     left === '0'
       ? 'This code is not right, and it was the last try. We have sent your request to the county, which will look at it.'
@@ -49,6 +49,8 @@ const texts = {
     now === 'requested'
       ? 'The time to verify is over. We have sent your request to the county, which will look at it. You do not need to do anything; you can also start again.'
       : 'This code is no longer valid: it was already used. Look at your linked cases and requests, or start again.',
+  code_replaced:
+    'We have sent you a newer code since. Open the link in the newest message, or enter the code from it. This did not cost you a try.',
   code_not_sent: 'No code was sent yet. Choose where we should send it, then enter it here.',
   contact_missing: (which: string) =>
     which === 'gone'

@@ -1,4 +1,5 @@
 import type { Decider } from '#kernel';
+import { type AskAgain, askAgain } from './decisions/ask-again.js';
 import { type AssignRequest, assignRequest } from './decisions/assign-request.js';
 import { type ClaimRequest, claimRequest } from './decisions/claim-request.js';
 import { type CloseLinked, closeLinked } from './decisions/close-linked.js';
@@ -18,6 +19,7 @@ import { evolveSubmission, noSubmission, type Submission } from './submission.st
 
 export type SubmissionCommand =
   | Submit
+  | AskAgain
   | TakeRequest
   | ReleaseRequest
   | AssignRequest
@@ -39,6 +41,8 @@ export const submissionDecider: Decider<SubmissionCommand, SubmissionEvent, Subm
     switch (command.kind) {
       case 'submit':
         return submit(command, submission);
+      case 'ask-again':
+        return askAgain(command, submission);
       case 'take':
         return takeRequest(command, submission);
       case 'release':

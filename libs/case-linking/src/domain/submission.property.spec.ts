@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { linkId, NotFound, Refused, requestId } from '#kernel';
+import { attemptId, linkId, NotFound, Refused, requestId } from '#kernel';
 import {
   anna,
   bySupervisor,
@@ -16,7 +16,7 @@ import {
 } from '../../testing/examples.js';
 import type { SubmissionEvent } from './events.js';
 import { type SubmissionCommand, submissionDecider } from './submission.decider.js';
-import { claimOf, type Submission } from './submission.state.js';
+import { claimOf, pendingOf, type Submission, wasAskedAgain } from './submission.state.js';
 
 const where = fc.constantFrom(in19, in34);
 const when = fc.constantFrom('2026-05-01T17:00:00.000Z', '2026-05-01T18:00:00.000Z');
@@ -47,6 +47,16 @@ const command: fc.Arbitrary<SubmissionCommand> = fc.oneof(
   fc
     .tuple(where, when, fc.constantFrom(byWorker, bySupervisor))
     .map(([on, at, by]) => rejecting({ ...on, at, by })),
+  fc.tuple(fc.constantFrom('t-2', 't-3').map(attemptId), when).map(
+    ([attempt, at]): SubmissionCommand => ({
+      kind: 'ask-again',
+      accountId: anna,
+      attemptId: attempt,
+      failedVerifications: 1,
+      cause: 'mismatch',
+      at,
+    }),
+  ),
   fc.tuple(where, when).map(([on, at]): SubmissionCommand => ({ kind: 'take', ...on, at, worker })),
   fc.tuple(where, when).map(([on, at]): SubmissionCommand => ({ kind: 'release', ...on, at, worker })),
   fc.tuple(where, when).map(([on, at]): SubmissionCommand => ({ kind: 'assign', ...on, at, worker })),
@@ -136,4 +146,29 @@ test('while a submission is claimed for a link, nobody rejects or links any of i
     { numRuns: 500 },
   );
   expect(claims).toBeGreaterThan(20);
+});
+
+test('an attempt with the same data is recorded on every open request or on none, whatever was done before', () => {
+  const again = attemptId('t-9');
+  const asking: SubmissionCommand = {
+    kind: 'ask-again',
+    accountId: anna,
+    attemptId: again,
+    failedVerifications: 0,
+    cause: 'mismatch',
+    at: '2026-05-01T19:00:00.000Z',
+  };
+  const seen = new Set<number>();
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 20 }), (commands) => {
+      const before = commands.reduce((each, next) => after(each, decided(each, next)), start);
+      const open = pendingOf(before).map((each) => each.requestId);
+      const events = decided(before, asking);
+      seen.add(open.length);
+      expect(events.map((each) => each.data.requestId)).toEqual(open);
+      expect(wasAskedAgain(after(before, events), again)).toBe(open.length > 0);
+    }),
+    { numRuns: 300 },
+  );
+  expect(seen).toEqual(new Set([0, 1, 2]));
 });

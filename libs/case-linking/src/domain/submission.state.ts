@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type AttemptId,
   type CountyCode,
   type Instant,
   type LinkId,
@@ -33,6 +34,8 @@ export interface LinkRequest {
   readonly registrant: Sealed<Registrant>;
   readonly assignee?: WorkerId;
   readonly dismissed: readonly PersonId[];
+  /** Attempts with the same data since. */
+  readonly askedAgain: readonly AttemptId[];
   /** The last Continue that a validation refused. */
   readonly refused?: { readonly personId: PersonId; readonly codes: readonly string[] };
   /** Set from Continue on this request until its link is made or given up (streams of before have none). */
@@ -58,7 +61,7 @@ export function evolveSubmission(submission: Submission, event: SubmissionEvent)
     const { submissionId, requestId, accountId, county, requestedAt, personId, registrant } = event.data;
     const about = { submissionId, requestId, accountId, county, requestedAt, registrant };
     const candidate = personId === undefined ? {} : { candidate: personId };
-    const request = { ...about, ...candidate, dismissed: [] };
+    const request = { ...about, ...candidate, dismissed: [], askedAgain: [] };
     return new Map(submission).set(requestId, { ...request, end: { status: 'Pending' } });
   }
   const request = submission.get(event.data.requestId);
@@ -72,6 +75,8 @@ function evolveRequest(
   event: Exclude<SubmissionEvent, { type: 'LinkRequested' }>,
 ): LinkRequest {
   switch (event.type) {
+    case 'AskedAgain':
+      return { ...request, askedAgain: [...request.askedAgain, event.data.attemptId] };
     case 'RequestAssigned':
       return { ...request, assignee: event.data.to };
     case 'RequestReleased': {
@@ -118,6 +123,10 @@ export function requestOf(
   if (request === undefined || request.county !== county) throw new NotFound();
   return request;
 }
+
+/** Whether an attempt made no request of its own, but was recorded here. */
+export const wasAskedAgain = (submission: Submission, attempt: AttemptId): boolean =>
+  [...submission.values()].some((each) => each.askedAgain.includes(attempt));
 
 export const pendingOf = (submission: Submission): readonly LinkRequest[] =>
   [...submission.values()].filter((each) => each.end.status === 'Pending');

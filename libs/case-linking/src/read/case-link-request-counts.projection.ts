@@ -34,6 +34,7 @@ function moveOf(event: CaseLinkingEvent): Move | undefined {
         from: 'Pending',
         to: 'Rejected',
       };
+    case 'AskedAgain':
     case 'RequestAssigned':
     case 'RequestReleased':
     case 'CandidateDismissed':

@@ -19,6 +19,7 @@ export const caseLinkRequestsProjection: Projection<CaseLinkingEvent, CaseLinkRe
   keys(event) {
     switch (event.type) {
       case 'LinkRequested':
+      case 'AskedAgain':
       case 'RequestAssigned':
       case 'RequestReleased':
       case 'CandidateDismissed':
@@ -73,6 +74,7 @@ function requested({ data, tags }: Of<'LinkRequested'>): CaseLinkRequestDocument
     personId: data.personId ?? null,
     attemptId: data.attemptId ?? null,
     failedVerifications: data.failedVerifications,
+    askedAgain: null,
     match: data.match ?? null,
     registrant: data.registrant,
     unlinked: data.unlinked ?? null,
@@ -99,6 +101,11 @@ function changed(
   event: Folded<CaseLinkingEvent>,
 ): CaseLinkRequestDocument {
   switch (event.type) {
+    case 'AskedAgain': {
+      const { at, failedVerifications } = event.data;
+      const askedAgain = { times: (document.askedAgain?.times ?? 0) + 1, last: at };
+      return { ...document, failedVerifications, askedAgain };
+    }
     case 'RequestAssigned':
       return { ...document, assignee: event.data.to };
     case 'RequestReleased':

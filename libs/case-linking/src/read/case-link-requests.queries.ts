@@ -190,6 +190,22 @@ export class FindRequests {
       { field: 'accountId', eq: id },
     ]);
 
+  /** How many Pending requests each of these accounts has in a county. */
+  async pendingByAccount(
+    county: CountyCode,
+    accounts: readonly AccountId[],
+  ): Promise<ReadonlyMap<AccountId, number>> {
+    const counts = new Map<AccountId, number>();
+    if (accounts.length === 0) return counts;
+    const pending = await this.all([
+      { field: 'status', eq: 'Pending' },
+      { field: 'accountId', in: [...new Set(accounts)] },
+      { field: 'county', eq: county },
+    ]);
+    for (const { accountId } of pending) counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
+    return counts;
+  }
+
   /** Pending requests for one person by all accounts: more than one account may be fraud. */
   pendingForPerson = (id: PersonId) =>
     this.all([

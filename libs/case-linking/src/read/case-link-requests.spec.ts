@@ -1,11 +1,13 @@
-import { accountId, accountSubject, seal, workerId } from '#kernel';
+import { accountId, accountSubject, attemptId, seal, submissionId, workerId } from '#kernel';
 import {
   anna,
   assignedIn19,
+  at,
   byWorker,
   county19,
   in19,
   in34,
+  later,
   link1,
   note,
   ortiz,
@@ -54,6 +56,30 @@ describe('the document of a request', () => {
       processedIn(in34, { cause: 'sibling' }),
     ]);
     expect(sibling.get(in34.requestId)?.processed).toMatchObject({ verification: null, override: null });
+  });
+
+  test('counts how often it was asked again, and what failed meanwhile', () => {
+    const again = (attempt: string, at: string, failedVerifications: number) =>
+      ({
+        type: 'AskedAgain',
+        data: {
+          ...in19,
+          submissionId: submissionId('s-1'),
+          accountId: anna,
+          attemptId: attemptId(attempt),
+          failedVerifications,
+          cause: 'code_expired',
+          at,
+        },
+      }) as const;
+    expect(document(submitted())).toMatchObject({ askedAgain: null, failedVerifications: 0 });
+    const twice = [...submitted(), again('t-2', later, 0), again('t-3', '2026-05-02T17:00:00.000Z', 1)];
+    expect(document(twice)).toMatchObject({
+      askedAgain: { times: 2, last: '2026-05-02T17:00:00.000Z' },
+      failedVerifications: 1,
+      requestedAt: at,
+    });
+    expect(folded(caseLinkRequestsProjection, twice).get(in34.requestId)?.askedAgain).toBeNull();
   });
 
   test('carries the names to search by as tags only', () => {

@@ -46,6 +46,8 @@ export interface CaseLinkRequestDocument {
   readonly personId: PersonId | null;
   readonly attemptId: AttemptId | null;
   readonly failedVerifications: number;
+  /** With the same data, while it was Pending. */
+  readonly askedAgain: { readonly times: number; readonly last: Instant } | null;
   readonly match: MatchExplanation | null;
   readonly registrant: Sealed<Registrant>;
   readonly unlinked: { readonly linkId: LinkId; readonly reason: UnlinkReason } | null;

@@ -29,6 +29,7 @@ const linksBy = (
       case 'VerificationFailed':
       case 'PersonAttempted':
       case 'LinkRequested':
+      case 'AskedAgain':
       case 'RequestAssigned':
       case 'RequestReleased':
       case 'CandidateDismissed':

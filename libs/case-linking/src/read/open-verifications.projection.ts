@@ -21,6 +21,7 @@ export const openVerificationsProjection: Projection<CaseLinkingEvent, OpenVerif
       case 'RequestClaimed':
       case 'ClaimReleased':
       case 'LinkRequested':
+      case 'AskedAgain':
       case 'RequestAssigned':
       case 'RequestReleased':
       case 'CandidateDismissed':
@@ -62,6 +63,7 @@ function stillRunning(running: Running, event: CaseLinkingEvent): Running {
     case 'RequestClaimed':
     case 'ClaimReleased':
     case 'LinkRequested':
+    case 'AskedAgain':
     case 'RequestAssigned':
     case 'RequestReleased':
     case 'CandidateDismissed':

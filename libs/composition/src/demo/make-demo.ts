@@ -5,6 +5,7 @@ import { importPeople } from '../operations/import-people.js';
 import { processesOf } from '../processes.js';
 import type { ProjectionsHost } from '../projections-host.js';
 import type { System } from '../system.js';
+import { setCountyContacts } from './county-contacts.js';
 import { writeCustomers } from './customers-file.js';
 import { demoFacts, talesOf } from './facts.js';
 import { inOrder } from './in-order.js';
@@ -84,6 +85,7 @@ async function importThem(
   const file = await writePeopleFile(system.config.dataDir, plan);
   const run = importPeople({ system, projections }, { file }, { actor: systemActor('demo-data') });
   await clock.standStillAt(plusMinutes(plan.now, -importedBefore), async () => {
+    await setCountyContacts(system);
     const tell = everyTwoSeconds(system, say);
     let step = await run.next();
     while (!step.done) {

@@ -1,3 +1,4 @@
+import { noContact } from './county-contact.js';
 import type { CountySettingsEvent } from './events.js';
 import { stateHolidays } from './state-holidays.js';
 import { type CountySettings, unlinkingRoles } from './values.js';
@@ -13,11 +14,14 @@ export const defaultSettings: CountySettings = {
   unlinkRoles: unlinkingRoles,
   caseLinkSlaBusinessDays: 5,
   mandatoryReasons: [],
+  contact: noContact,
 };
 
 export function evolve(settings: CountySettings, event: CountySettingsEvent): CountySettings {
   switch (event.type) {
     case 'CountySettingsChanged':
       return { ...settings, ...event.data.to };
+    case 'CountyContactChanged':
+      return { ...settings, contact: event.data.to };
   }
 }

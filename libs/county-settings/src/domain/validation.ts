@@ -1,4 +1,5 @@
 import { isLocalDate } from '#kernel';
+import { contactErrors } from './county-contact.js';
 import { defaultSettings } from './state.js';
 import { type CountySettings, longestReason, mostHolidays, reasonedActs, settingBounds } from './values.js';
 
@@ -18,6 +19,7 @@ export function settingErrors(changes: Partial<CountySettings>, reason: string):
       : [{ field: 'twoWayMessaging', message: 'must be true or false' }]),
     ...holidayErrors(changes.holidays),
     ...actErrors(changes.mandatoryReasons),
+    ...contactErrors(changes.contact),
     ...reasonErrors(reason),
   ];
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '#kernel';
+import type { CountyContact } from './county-contact.js';
 
 /** Those who may unlink as far as the product goes (spec 00): a county can only take away from it. */
 export const unlinkingRoles = ['worker', 'supervisor'] as const;
@@ -16,7 +17,13 @@ export const reasonedActs = [
 export type ReasonedAct = (typeof reasonedActs)[number];
 
 /** What a county decides for itself. */
-export interface CountySettings {
+export interface CountySettings extends CountyRules {
+  /** Shown to customers (spec 00, People); changed as a whole. */
+  readonly contact: CountyContact;
+}
+
+/** The rules that hold in a county. */
+export interface CountyRules {
   /** Customers may write and reply, workers may send Actions (source 002). */
   readonly twoWayMessaging: boolean;
   readonly replyBusinessDays: number;

@@ -46,6 +46,19 @@ test('the notice of a changed contact carries no data at all', () => {
   expect(text).toContain('please contact your county right away');
 });
 
+test('how to reach the county stands last in a mail, and nothing stands there where it is not set', () => {
+  const mail = (countyContact?: string) =>
+    render({
+      template: 'account_unlinked',
+      channel: 'email',
+      language: 'en',
+      params: countyContact === undefined ? {} : { countyContact },
+    }).text;
+  expect(mail('Yolo County\n(530) 555-0157')).toBe(`${mail()}\nYolo County\n(530) 555-0157\n`);
+  expect(mail('')).toBe(mail());
+  expect(mail()).toMatch(/please contact your county\.\n$/);
+});
+
 test('a message with a hole in it is not made', () => {
   const incomplete = { portal: 'https://portal.example', attemptId: 't-1', minutes: '30' };
   expect(() =>

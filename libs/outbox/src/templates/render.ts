@@ -38,11 +38,13 @@ export const needsCode = (template: TemplateName): boolean => templates[template
 /** @throws when a parameter is missing: nobody gets a message with a hole in it */
 export function render({ template, channel, language, params }: Rendering): Rendered {
   const { [language]: wording } = templates[template].wordings;
-  const fill = (text: string) => filled(text, params);
+  const fill = (text: string) => filled(text, { countyContact: '', ...params });
   return channel === 'text'
     ? { text: fill(wording.text) }
-    : { subject: fill(wording.subject), text: `${wording.mail.map(fill).join('\n\n')}\n` };
+    : { subject: fill(wording.subject), text: `${paragraphs(wording.mail.map(fill))}\n` };
 }
+
+const paragraphs = (texts: readonly string[]): string => texts.filter((each) => each !== '').join('\n\n');
 
 const filled = (text: string, params: Readonly<Record<string, string>>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -10,7 +10,10 @@ export interface Wording {
 }
 
 export interface Template {
-  /** Parameters that must be given; `code` is made when the message is sent, and `portal` is always there. */
+  /**
+   * Parameters that must be given; `code` is made when the message is sent, and `portal` is always there.
+   * `countyContact` may be missing: a paragraph of nothing else is left out.
+   */
   readonly needs: readonly string[];
   readonly wordings: Readonly<Record<Language, Wording>>;
 }

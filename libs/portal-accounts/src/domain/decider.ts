@@ -1,10 +1,11 @@
 import type { Decider } from '#kernel';
 import { type ChangeProfile, changeProfile } from './decisions/change-profile.js';
+import { type ChooseLanguage, chooseLanguage } from './decisions/choose-language.js';
 import { type Register, register } from './decisions/register.js';
 import { type PortalAccountEvent, portalAccountEvents } from './events.js';
 import { type Account, evolveAccount, noAccount } from './state.js';
 
-export type AccountCommand = Register | ChangeProfile;
+export type AccountCommand = Register | ChangeProfile | ChooseLanguage;
 
 /** `account-{accountId}`: a portal account (spec 50). */
 export const accountDecider: Decider<AccountCommand, PortalAccountEvent, Account> = {
@@ -19,6 +20,8 @@ export const accountDecider: Decider<AccountCommand, PortalAccountEvent, Account
         return register(command, account);
       case 'change-profile':
         return changeProfile(command, account);
+      case 'choose-language':
+        return chooseLanguage(command, account);
     }
   },
 };

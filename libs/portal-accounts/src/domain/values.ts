@@ -18,6 +18,6 @@ export interface Profile {
     readonly zip: string;
   };
   readonly email?: string;
-  /** In which the portal and its messages speak. Default: English. */
+  /** As it was given with the registration; what is chosen since holds before it (`languageOf`). */
   readonly language?: Language;
 }

@@ -41,6 +41,7 @@ export function linkingHappening(
       return { kind: 'unlinked', said: text, by: doer(by, county), personId, ...notes };
     }
     case 'LinkRequested':
+    case 'AskedAgain':
     case 'RequestAssigned':
     case 'RequestReleased':
     case 'CandidateDismissed':
@@ -83,6 +84,8 @@ function requestHappening(event: Recorded<Told>, county: CountyCode): Happening 
       const why = origin === 'unlink' ? ' because of the unlink.' : `. ${whyRequested({ cause, match })}.`;
       return told('requested', said`A case link request${about} was made${why}`);
     }
+    case 'AskedAgain':
+      return told('requested', said`The customer asked again with the same data.`);
     case 'RequestAssigned':
       return event.data.how === 'taken'
         ? told('request', said`The case link request was taken.`)

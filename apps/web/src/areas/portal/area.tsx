@@ -1,6 +1,7 @@
 import { Route, Routes } from 'react-router';
 import { AreaGate } from '../../shell/area-gate.js';
 import { NotFoundPage } from '../../shell/problem-pages.js';
+import { OwnCountiesFoot } from './county/own-counties-foot.js';
 import { PortalHome } from './home/portal-home.js';
 import { CannotGetCode } from './link/cannot-get-code.js';
 import { ChooseChannel } from './link/choose-channel.js';
@@ -38,6 +39,7 @@ export function Component() {
           <Route path="requests" element={<MyRequests />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
+        <OwnCountiesFoot />
       </AreaGate>
     </TakeMailedCode>
   );

@@ -13,6 +13,7 @@ import { ContactSummary } from './contact/contact-summary.js';
 import { Home } from './home/home.js';
 import { KeyboardPage } from './keyboard-page.js';
 import { OpenCaseProvider } from './open-case.js';
+import { CountySettings } from './settings/county-settings.js';
 import { SupervisorQueue } from './supervisor/supervisor-queue.js';
 import { UnlinkSelectPerson } from './unlink/unlink-select-person.js';
 import { UnlinkSummary } from './unlink/unlink-summary.js';
@@ -40,6 +41,7 @@ export function Component() {
               <Route path="cases/:caseNumber/contact" element={<ContactSummary />} />
               <Route path="cases/:caseNumber/contact/:personId" element={<ContactDetail />} />
               <Route path="supervisor-queue" element={<SupervisorQueue />} />
+              <Route path="county-settings" element={<CountySettings />} />
               <Route path="keyboard" element={<KeyboardPage />} />
               <Route path="*" element={<NotFoundPage />} />
             </Routes>

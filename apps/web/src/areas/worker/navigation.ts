@@ -21,6 +21,7 @@ export const paths = {
   unlink: '/worker/unlink',
   cases: '/worker/cases',
   supervisor: '/worker/supervisor-queue',
+  settings: '/worker/county-settings',
   keyboard: '/worker/keyboard',
   linkRequest: (requestId: string) => `/worker/case-link-requests/${requestId}`,
   selectPerson: (requestId: string) => `/worker/case-link-requests/${requestId}/select-person`,
@@ -52,7 +53,12 @@ export function navigation(openCase: string | undefined, rights: ReadonlySet<str
           text: 'e-Tools',
           tasks: [
             { text: 'Case Link Request', path: paths.linkRequests },
-            ...(supervising ? [{ text: 'Supervisor Queue', path: paths.supervisor }] : []),
+            ...(supervising
+              ? [
+                  { text: 'Supervisor Queue', path: paths.supervisor },
+                  { text: 'County Settings', path: paths.settings },
+                ]
+              : []),
           ],
         },
         { text: 'Contact', tasks: [contact] },

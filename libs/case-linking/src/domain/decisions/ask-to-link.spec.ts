@@ -17,10 +17,18 @@ test('the same attempt again is nothing more, even past the cap', () => {
   given(attemptsDecider, fiveAsked).when(asking('t-10')).thenNothing();
 });
 
-test('the sixth attempt within an hour is refused', () => {
+test('the sixth attempt within an hour is refused until an hour after the first', () => {
+  const command = asking('t-6', { at: '2026-05-01T18:09:59.999Z' });
   given(attemptsDecider, fiveAsked)
-    .when(asking('t-6', { at: '2026-05-01T18:09:59.999Z' }))
-    .thenRefused('attempts_exceeded');
+    .when(command)
+    .thenRefused(
+      'attempts_exceeded',
+      'You have tried to link a case five times within an hour. You can try again at 11:10 AM. If you cannot wait, contact your county.',
+    );
+  const { state } = given(attemptsDecider, fiveAsked);
+  expect(() => attemptsDecider.decide(command, state)).toThrow(
+    expect.objectContaining({ until: '2026-05-01T18:10:00.000Z' }),
+  );
 });
 
 test('an hour after the first of five there is room for one more', () => {

@@ -1,4 +1,4 @@
-import { millisecondsBetween } from '#kernel';
+import { localTime, millisecondsBetween, plusMinutes } from '#kernel';
 import type { AttemptAsked, Attempts } from '../attempts.state.js';
 import type { AttemptEvent } from '../events.js';
 import { refuse } from '../refusals.js';
@@ -16,6 +16,10 @@ export function askToLink({ kind: _, ...asked }: AskToLink, attempts: Attempts):
   const lately = [...attempts.values()].filter(
     (each) => millisecondsBetween(each.asked.at, asked.at) < 3_600_000,
   );
-  if (lately.length >= attemptsAnHour) throw refuse('attempts_exceeded', 'attempts');
+  const fifthLast = lately.at(-attemptsAnHour);
+  if (fifthLast !== undefined) {
+    const until = plusMinutes(fifthLast.asked.at, 60);
+    throw refuse('attempts_exceeded', 'attempts', localTime(until)).notBefore(until);
+  }
   return [{ type: 'LinkAttempted', data: asked }];
 }

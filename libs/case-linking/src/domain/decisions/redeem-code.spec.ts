@@ -36,6 +36,27 @@ test('another code after the right one is good for nothing', () => {
     .thenRefused('code_expired');
 });
 
+test('a code from before a resend says so and burns no try, also the one before the one before', () => {
+  const third = [...sent, issued(2), wrong(1), issued(3)];
+  for (const digest of ['digest-1', 'digest-2'])
+    given(attemptsDecider, third)
+      .when(entering(digest))
+      .thenRefused(
+        'code_replaced',
+        'We have sent you a newer code since. Open the link in the newest message, or enter the code from it. This did not cost you a try.',
+      );
+  given(attemptsDecider, third)
+    .when(entering('digest-9'))
+    .then([wrong(2)]);
+  given(attemptsDecider, third).when(entering('digest-3')).then([redeemed()]);
+});
+
+test('a replaced code that comes when the time is over ends the attempt as any other does', () => {
+  given(attemptsDecider, [...sent, issued(2)])
+    .when(entering('digest-1', { at: later }))
+    .then([failedBy('code_expired', 0, later)]);
+});
+
 test('a wrong code is remembered, and the customer hears how many tries are left', () => {
   given(attemptsDecider, sent)
     .when(entering('digest-9'))
@@ -69,7 +90,7 @@ test('wrong codes are counted over all sendings', () => {
 test('only the newest code counts', () => {
   given(attemptsDecider, [...sent, issued(2)])
     .when(entering('digest-1'))
-    .then([wrong(1)]);
+    .thenRefused('code_replaced');
   given(attemptsDecider, [...sent, issued(2)])
     .when(entering('digest-2'))
     .then([redeemed()]);

@@ -28,7 +28,8 @@ export const mostWrongCodes = 5;
 /**
  * A wrong or late code is an event, not only a refusal: `refusalAfter` tells what to answer.
  * Entering a wrong code once more counts once more; the right one once more is already true. The right one whose
- * address is no contact of the person any more burns no try: another channel may be chosen (spec 20, rule 4).
+ * address is no contact of the person any more burns no try: another channel may be chosen (spec 20, rule 4). Nor does one
+ * that a newer one has replaced: whoever has it is the one whom the codes go to.
  */
 export function redeemCode(command: RedeemCode, attempts: Attempts): readonly AttemptEvent[] {
   const { attemptId, at, codeDigest, linkId, contacts } = command;
@@ -42,6 +43,7 @@ export function redeemCode(command: RedeemCode, attempts: Attempts): readonly At
     if (contacts !== undefined && !wentTo(attempt.code, contacts)) throw refuse('contact_missing', 'gone');
     return [{ type: 'VerificationCodeRedeemed', data: { attemptId, accountId, personId, linkId, at } }];
   }
+  if (attempt.replaced.includes(codeDigest)) throw refuse('code_replaced');
   const wrongCodes = attempt.wrongCodes + 1;
   const ended = wrongCodes >= mostWrongCodes;
   return [failed(attempt, { cause: ended ? 'too_many_wrong_codes' : 'wrong_code', ended, wrongCodes }, at)];

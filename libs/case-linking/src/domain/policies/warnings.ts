@@ -52,7 +52,7 @@ export interface WarningFacts {
   readonly now: Instant;
   /** How many hours count as lately: the county's cool-off. */
   readonly latelyHours: number;
-  /** Failed or expired verifications before this request. */
+  /** Failed or expired verifications before this request was made or asked again. */
   readonly failedVerifications: number;
   /** Earlier unlinks of this person, oldest first. */
   readonly earlierUnlinks: readonly Unlinking[];
@@ -110,7 +110,10 @@ export function warningsOf(facts: WarningFacts): readonly Warning[] {
         about: own.slice(0, 1).map(({ caseNumber }) => ({ kind: 'contact', caseNumber })),
       }),
     failed > 0 &&
-      warning('verification_failed', `Verification failed or expired ${times(failed)} before this request.`),
+      warning(
+        'verification_failed',
+        `Verification failed or expired ${times(failed)} before the customer asked the county.`,
+      ),
     unlinked(facts, 'linked_in_error', (more) =>
       warning('unlinked_in_error', 'This person was linked in error before, and unlinked.', more),
     ),

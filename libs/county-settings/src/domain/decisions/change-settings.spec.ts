@@ -1,9 +1,10 @@
 import { given } from '#engine/testing';
 import { countyCode, InvalidInput, seal } from '#kernel';
+import type { CountyContact } from '../county-contact.js';
 import { countySettingsDecider } from '../decider.js';
 import { type CountySettingsEvent, countySubject } from '../events.js';
 import { defaultSettings } from '../state.js';
-import type { CountySettings } from '../values.js';
+import type { CountyRules, CountySettings } from '../values.js';
 import type { ChangeSettings } from './change-settings.js';
 
 const county = countyCode('19');
@@ -15,7 +16,7 @@ const change = (changes: Partial<CountySettings>, reason = 'agreed with the boar
   reason,
   at,
 });
-const changed = (from: Partial<CountySettings>, to: Partial<CountySettings>): CountySettingsEvent => ({
+const changed = (from: Partial<CountyRules>, to: Partial<CountyRules>): CountySettingsEvent => ({
   type: 'CountySettingsChanged',
   data: { county, from, to, reason: seal(countySubject(county), { text: 'agreed with the board' }), at },
 });
@@ -137,4 +138,54 @@ test('the reason is never in clear in the event', () => {
     defaultSettings,
   );
   expect(JSON.stringify(event)).not.toContain('Ortiz');
+});
+
+describe('how customers reach the county', () => {
+  const contact: CountyContact = {
+    phone: '2135550117',
+    address: { en: '12 Main St\nLos Angeles, CA 90012', es: '12 Main St\nLos Angeles, CA 90012' },
+    hours: { en: 'Monday to Friday, 8 AM to 5 PM', es: 'De lunes a viernes, de 8 a. m. a 5 p. m.' },
+  };
+  const none: CountyContact = { phone: null, address: null, hours: null };
+  const reached = (from: CountyContact, to: CountyContact): CountySettingsEvent => ({
+    type: 'CountyContactChanged',
+    data: { county, from, to, reason: seal(countySubject(county), { text: 'agreed with the board' }), at },
+  });
+
+  test('is kept whole, its number without punctuation, and the same again is nothing more', () => {
+    const typed = {
+      ...contact,
+      phone: '(213) 555-0117',
+      hours: { en: ` ${contact.hours!.en} `, es: contact.hours!.es },
+    };
+    given(countySettingsDecider)
+      .when(change({ contact: typed }))
+      .then([reached(none, contact)]);
+    given(countySettingsDecider, [reached(none, contact)])
+      .when(change({ contact: typed }))
+      .thenNothing();
+    given(countySettingsDecider, [reached(none, contact)])
+      .when(change({ contact: none }))
+      .then([reached(contact, none)]);
+  });
+
+  test('is an event of its own beside the rules that change with it', () => {
+    given(countySettingsDecider)
+      .when(change({ contact, actionDays: 20 }))
+      .then([changed({ actionDays: 10 }, { actionDays: 20 }), reached(none, contact)]);
+  });
+
+  test.each([
+    [{ ...none, phone: '0000000000' }, 'contact.phone'],
+    [{ ...none, phone: '911' }, 'contact.phone'],
+    [{ ...none, hours: { en: 'Always', es: ' ' } }, 'contact.hours.es'],
+    [{ ...none, address: { en: 'x'.repeat(201), es: 'x' } }, 'contact.address.en'],
+    [{ ...none, address: { en: 'a\u0007b', es: 'ab' } }, 'contact.address.en'],
+    [{ ...none, address: 'Main St' }, 'contact.address'],
+    [{ phone: null }, 'contact'],
+    [{ ...none, fax: '2135550117' }, 'contact'],
+    [null, 'contact'],
+  ])('%j is refused at %s', (wrong, field) => {
+    expect(fieldsRefused(change({ contact: wrong as unknown as CountyContact }))).toEqual([field]);
+  });
 });

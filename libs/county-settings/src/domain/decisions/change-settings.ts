@@ -1,8 +1,9 @@
 import { type CountyCode, canonicalJson, type Instant, InvalidInput, seal } from '#kernel';
+import { tidyContact } from '../county-contact.js';
 import { type CountySettingsEvent, countySubject } from '../events.js';
 import { refuse } from '../refusals.js';
 import { settingErrors } from '../validation.js';
-import { type CountySettings, reasonedActs, unlinkingRoles } from '../values.js';
+import { type CountyRules, type CountySettings, reasonedActs, unlinkingRoles } from '../values.js';
 
 export interface ChangeSettings {
   readonly kind: 'change';
@@ -23,24 +24,20 @@ export function changeSettings(
   if (changes.unlinkRoles !== undefined) mustNarrow(changes.unlinkRoles);
 
   const wanted = inOrder(changes);
-  const changed = (Object.keys(settings) as (keyof CountySettings)[]).filter(
+  const { contact, ...rules } = settings;
+  const changed = (Object.keys(rules) as (keyof CountyRules)[]).filter(
     (name) => wanted[name] !== undefined && canonicalJson(wanted[name]) !== canonicalJson(settings[name]),
   );
-  if (changed.length === 0) return [];
-  const only = (of: Partial<CountySettings>): Partial<CountySettings> =>
+  const newContact = wanted.contact && tidyContact(wanted.contact);
+  const about = { county, reason: seal(countySubject(county), { text: reason.trim() }), at };
+  const only = (of: Partial<CountyRules>): Partial<CountyRules> =>
     Object.fromEntries(changed.map((name) => [name, of[name]]));
-  return [
-    {
-      type: 'CountySettingsChanged',
-      data: {
-        county,
-        from: only(settings),
-        to: only(wanted),
-        reason: seal(countySubject(county), { text: reason.trim() }),
-        at,
-      },
-    },
-  ];
+  const events: CountySettingsEvent[] = [];
+  if (changed.length > 0)
+    events.push({ type: 'CountySettingsChanged', data: { ...about, from: only(rules), to: only(wanted) } });
+  if (newContact !== undefined && canonicalJson(newContact) !== canonicalJson(contact))
+    events.push({ type: 'CountyContactChanged', data: { ...about, from: contact, to: newContact } });
+  return events;
 }
 
 /** A county setting can narrow a right, never widen it (spec 00, People). */

@@ -25,7 +25,7 @@ test('a changed profile is kept whole, the same one again is nothing more', () =
   const registered = [event('AccountRegistered', ana)];
   const [changed] = accountDecider.decide(changing(moved), given(accountDecider, registered).state);
   expect(changed?.type).toBe('ProfileChanged');
-  expect(changed && opened(changed.data.profile)).toEqual(moved);
+  expect(changed?.type === 'ProfileChanged' && opened(changed.data.profile)).toEqual(moved);
   given(accountDecider, registered).when(changing(moved)).thenAgainNothing();
   given(accountDecider, registered)
     .when(changing({ ...ana }))

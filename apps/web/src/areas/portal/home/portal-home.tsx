@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
 import { useBegunAttempt } from '../link/attempt.js';
-import { useLinkedCases, useOwnRequests } from '../parts/own.js';
+import { useEndedLink, useLinkedCases, useOwnRequests } from '../parts/own.js';
 import { Refusal } from '../parts/refusal.js';
 import { useNews } from '../parts/use-news.js';
 import { ways } from '../parts/ways.js';
@@ -15,7 +15,8 @@ export function PortalHome() {
   const { t } = useTranslation();
   const links = useLinkedCases();
   const requests = useOwnRequests();
-  const { begun } = useBegunAttempt();
+  const { data: ended } = useEndedLink();
+  const begun = useBegunAttempt();
   useNews(requests.data);
   const problem = links.error ?? requests.error;
   const retry = () => void Promise.all([links.refetch(), requests.refetch()]);
@@ -24,20 +25,24 @@ export function PortalHome() {
       <section aria-label={t('portal.home.state')}>
         {problem && <Refusal problem={problem} onRetry={retry} />}
         {links.data && requests.data && (
-          <StandingPanel standing={standingOf(links.data, requests.data, begun)} />
+          <StandingPanel
+            standing={standingOf({ links: links.data, ended: ended ?? null }, requests.data, begun)}
+          />
         )}
         {(links.isPending || requests.isPending) && !problem && <Loading />}
       </section>
       <h2>{t('portal.home.more')}</h2>
       <ul className="doings">
-        {doings.map((each) => (
-          <li key={each}>
-            <Link className="usa-link" to={wayOf[each]}>
-              {t(`portal.nav.${each}`)}
-            </Link>
-            <p>{t(`portal.home.do.${each}`)}</p>
-          </li>
-        ))}
+        {doings
+          .filter((each) => each !== 'link' || links.data?.length === 0)
+          .map((each) => (
+            <li key={each}>
+              <Link className="usa-link" to={wayOf[each]}>
+                {t(`portal.nav.${each}`)}
+              </Link>
+              <p>{t(`portal.home.do.${each}`)}</p>
+            </li>
+          ))}
       </ul>
     </Page>
   );

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { longDateOfMomentText } from '../../../shared/dates.js';
+import { useLocale } from '../parts/locale.js';
 import { ways } from '../parts/ways.js';
 import type { Standing } from './standing.js';
 
@@ -20,6 +22,7 @@ export function StandingPanel({ standing }: { readonly standing: Standing }) {
 
 function useWords(standing: Standing) {
   const { t } = useTranslation();
+  const locale = useLocale();
   switch (standing.is) {
     case 'linked':
       return {
@@ -34,6 +37,13 @@ function useWords(standing: Standing) {
         text: t('portal.home.verifying.text'),
         to: ways.code(standing.attemptId),
         go: t('portal.home.verifying.go'),
+      };
+    case 'unlinked':
+      return {
+        title: t('portal.home.unlinked.title', { date: longDateOfMomentText(standing.at, locale) }),
+        text: t('portal.home.unlinked.text'),
+        to: ways.requests,
+        go: t('portal.home.pending.go'),
       };
     case 'pending':
       return {

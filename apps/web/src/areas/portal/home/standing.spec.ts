@@ -19,28 +19,47 @@ const request = (status: OwnRequest['status']): OwnRequest => ({
   endedAt: null,
   text: '',
   goalBusinessDays: 5,
+  askedAgain: null,
+  origin: 'customer',
+  linkEndedAt: null,
 });
 
 test('who has done nothing yet is offered to link', () => {
-  expect(standingOf([], [], undefined)).toEqual({ is: 'nothing' });
+  expect(standingOf({ links: [] }, [], undefined)).toEqual({ is: 'nothing' });
 });
 
 test('a link counts more than everything else', () => {
-  expect(standingOf([linked], [request('Pending')], 'a-1')).toEqual({ is: 'linked', count: 1 });
+  expect(standingOf({ links: [linked] }, [request('Pending')], 'a-1')).toEqual({ is: 'linked', count: 1 });
 });
 
 test('an attempt that was begun comes before an older request', () => {
-  expect(standingOf([], [request('Pending')], 'a-1')).toEqual({ is: 'verifying', attemptId: 'a-1' });
+  expect(standingOf({ links: [] }, [request('Pending')], 'a-1')).toEqual({
+    is: 'verifying',
+    attemptId: 'a-1',
+  });
 });
 
 test('one pending request is enough to wait for', () => {
-  expect(standingOf([], [request('Rejected'), request('Pending')], undefined)).toEqual({ is: 'pending' });
+  expect(standingOf({ links: [] }, [request('Rejected'), request('Pending')], undefined)).toEqual({
+    is: 'pending',
+  });
 });
 
 test('after a rejection the county is named', () => {
-  expect(standingOf([], [request('Rejected')], undefined)).toEqual({ is: 'rejected', county: 'Sacramento' });
+  expect(standingOf({ links: [] }, [request('Rejected')], undefined)).toEqual({
+    is: 'rejected',
+    county: 'Sacramento',
+  });
 });
 
-test('who was linked and is no longer may ask again', () => {
-  expect(standingOf([], [request('Processed')], undefined)).toEqual({ is: 'nothing' });
+test('that the county ended the link is said until the customer asks anew', () => {
+  const ended = { at: '2024-06-01T17:00:00.000Z', countyName: 'Los Angeles' };
+  const gone = { links: [], ended };
+  const older = request('Processed');
+  const anew = { ...request('Pending'), requestDate: '2024-06-02T17:00:00.000Z' };
+  const byUnlink: OwnRequest = { ...request('Pending'), origin: 'unlink', requestDate: ended.at };
+  expect(standingOf(gone, [byUnlink, older], undefined)).toEqual({ is: 'unlinked', at: ended.at });
+  expect(standingOf(gone, [older], undefined)).toEqual({ is: 'unlinked', at: ended.at });
+  expect(standingOf(gone, [anew, byUnlink, older], undefined)).toEqual({ is: 'pending' });
+  expect(standingOf(gone, [byUnlink, older], 'a-1')).toEqual({ is: 'verifying', attemptId: 'a-1' });
 });

@@ -28,13 +28,15 @@ export function AttemptPage({ show }: { readonly show: (shown: InAttempt) => Rea
   const [why, sayWhy] = useState<Why['why']>();
   if (attempt === undefined)
     return error ? <NoAttempt problem={error} onRetry={() => void refetch()} /> : <Loading />;
-  const { outcome, county, verification } = attempt;
+  const { outcome, county, verification, askedBefore } = attempt;
   switch (outcome) {
     case 'verify':
       return verification && show({ attemptId, county, verification, sayWhy });
     case 'linked':
       return <Navigate to={ways.linked} replace />;
     case 'requested':
+      if (askedBefore !== null)
+        return <Navigate to={ways.requests} state={{ askedBefore: askedBefore.requestId }} replace />;
       return <Navigate to={ways.requested} state={why ? { why } : null} replace />;
     case 'contact_county':
       return <Navigate to={ways.contactCounty} state={{ county }} replace />;

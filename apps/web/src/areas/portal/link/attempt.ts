@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { answered, type components } from '#api-client';
 import { api } from '../../../shared/api.js';
-import { useDraft } from '../../../shared/use-draft.js';
 import { now } from '../../../shared/wall-clock.js';
-import { useMe } from '../../../shell/session.js';
 import { portalKey } from '../parts/own.js';
 
 /** What is left to verify with. */
@@ -21,9 +19,10 @@ export const useAttempt = (attemptId: string) =>
     enabled: attemptId !== '',
   });
 
-/** The attempt that was begun in this tab, so that a customer who looked elsewhere finds the way back to it. */
-export function useBegunAttempt() {
-  const [attemptId, begin] = useDraft(`attempt:${useMe().id}`, '');
-  const { data } = useAttempt(attemptId);
-  return { begun: data?.outcome === 'verify' ? attemptId : undefined, begin };
-}
+/** The attempt that can still be verified, so that a customer who looked elsewhere, or took another device, finds it. */
+export const useBegunAttempt = () =>
+  useQuery({
+    queryKey: [...portalKey, 'begun'],
+    queryFn: async () =>
+      (await answered(api.GET('/api/v1/portal/link-attempts'))).items[0]?.attemptId ?? null,
+  }).data ?? undefined;

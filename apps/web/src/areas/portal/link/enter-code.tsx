@@ -66,6 +66,7 @@ function Code({ code: sent, ...shown }: InAttempt & { readonly code: Sent }) {
         {t(sent.kind === 'email' ? 'portal.code.sentEmail' : 'portal.code.sentText', sent)}{' '}
         {t('portal.code.until', { time: timeOfMomentText(until, locale) })}
       </p>
+      <p>{t('portal.code.signedOut')}</p>
       {error && (
         <ErrorSummary key={`${tries}-${redeem.failureCount}`} mistakes={[{ fieldId, text: error }]} />
       )}

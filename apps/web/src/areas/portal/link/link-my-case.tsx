@@ -22,13 +22,12 @@ export function LinkMyCase() {
   const { t } = useTranslation();
   const own = useId();
   const counties = useCounties();
-  const { begun, begin } = useBegunAttempt();
+  const begun = useBegunAttempt();
   const [form, setForm, clearForm] = useDraft(`link:${useMe().id}`, emptyLinkForm);
   const [tries, setTries] = useState(0);
   const [faults, setFaults] = useState<Faults>({});
   const ask = useAskToLink({
-    onAnswer: ({ attemptId, outcome }) => {
-      if (outcome === 'verify') begin(attemptId);
+    onAnswer: ({ outcome }) => {
       if (outcome !== 'contact_county') clearForm();
     },
     onRefused: (problem) => setFaults(faultsBy(problem)),

@@ -3,7 +3,7 @@ import { answered, type components } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { portalKey } from '../parts/own.js';
-import { ways } from '../parts/ways.js';
+import { type AskedBefore, ways } from '../parts/ways.js';
 
 type Entered = components['schemas']['LinkAttemptDto'];
 type Answer = components['schemas']['LinkAttemptResponse'];
@@ -20,7 +20,7 @@ export function useAskToLink({
   readonly onRefused: (problem: Error) => void;
 }) {
   const navigate = useNavigate();
-  const goOn = ({ attemptId, outcome }: Answer, { county }: Entered) => {
+  const goOn = ({ attemptId, outcome, askedBefore }: Answer, { county }: Entered) => {
     switch (outcome) {
       case 'verify':
         return navigate(ways.channel(attemptId));
@@ -29,7 +29,9 @@ export function useAskToLink({
       case 'linked':
         return navigate(ways.linked);
       case 'requested':
-        return navigate(ways.requested);
+        return askedBefore
+          ? navigate(ways.requests, { state: { askedBefore: askedBefore.requestId } satisfies AskedBefore })
+          : navigate(ways.requested);
     }
   };
   return useCommand({

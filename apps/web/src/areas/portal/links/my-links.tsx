@@ -5,12 +5,14 @@ import { Page } from '../../../shared/page.js';
 import { CaseCards } from '../parts/case-cards.js';
 import { useLinkedCases, useOwnRequests } from '../parts/own.js';
 import { Refusal } from '../parts/refusal.js';
+import { useNews } from '../parts/use-news.js';
 import { ways } from '../parts/ways.js';
 
 /** The cases that the account is linked to; an account is linked to a person, so all of theirs. */
 export function MyLinks() {
   const { t } = useTranslation();
   const links = useLinkedCases();
+  useNews(useOwnRequests().data);
   return (
     <Page title={t('portal.links.title')} width="reading">
       {links.isPending && <Loading />}

@@ -11,6 +11,9 @@ const request = (requestId: string, status: OwnRequest['status']): OwnRequest =>
   endedAt: null,
   text: '',
   goalBusinessDays: 5,
+  askedAgain: null,
+  origin: 'customer',
+  linkEndedAt: null,
 });
 
 test('a request that was decided is news', () => {
@@ -28,4 +31,9 @@ test('several requests decided alike are told once', () => {
 
 test('nothing changed is no news', () => {
   expect(newsOf([request('a', 'Pending')], [request('a', 'Pending')])).toEqual([]);
+});
+
+test('a request that an unlink made is news of the unlink', () => {
+  const made: OwnRequest = { ...request('b', 'Pending'), origin: 'unlink' };
+  expect(newsOf([request('a', 'Processed')], [made, request('a', 'Processed')])).toEqual(['Unlinked']);
 });

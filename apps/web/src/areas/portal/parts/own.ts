@@ -3,17 +3,22 @@ import { answered, type components } from '#api-client';
 import { api } from '../../../shared/api.js';
 
 export type LinkedCase = components['schemas']['LinkedCase'];
+export type EndedLink = components['schemas']['EndedLink'];
 export type OwnRequest = components['schemas']['OwnRequest'];
 
 /** What every command of the portal may change: the beginning of all its query keys. */
 export const portalKey = ['portal'] as const;
 
+const linksQuery = {
+  queryKey: [...portalKey, 'links'],
+  queryFn: () => answered(api.GET('/api/v1/portal/links')),
+};
+
 /** The cases that the customer's account is linked to. */
-export const useLinkedCases = () =>
-  useQuery({
-    queryKey: [...portalKey, 'links'],
-    queryFn: async () => (await answered(api.GET('/api/v1/portal/links'))).items,
-  });
+export const useLinkedCases = () => useQuery({ ...linksQuery, select: ({ items }) => items });
+
+/** The last link of the account, where a county has ended it; null while it is linked. */
+export const useEndedLink = () => useQuery({ ...linksQuery, select: ({ ended }) => ended });
 
 /** The customer's own requests, newest first. */
 export const useOwnRequests = () =>

@@ -17,7 +17,7 @@ export function Refusal({
   readonly text?: string | undefined;
   readonly onRetry?: () => void;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const alert = useRef<HTMLDivElement>(null);
   useEffect(() => alert.current?.focus(), []);
   return (
@@ -32,7 +32,7 @@ export function Refusal({
           )
         }
       >
-        {text ?? refusalText(problem, t)}
+        {text ?? refusalText(problem, t, i18n.language)}
       </Alert>
     </div>
   );

@@ -17,6 +17,11 @@ export interface WhichCounty {
   readonly county?: string;
 }
 
+/** State of `requests`: which of them was asked for once more. */
+export interface AskedBefore {
+  readonly askedBefore?: string;
+}
+
 /** State of `requested`: what the customer saw happen, never what did not match. */
 export interface Why {
   readonly why?: 'expired' | 'too_many' | 'gave_up';

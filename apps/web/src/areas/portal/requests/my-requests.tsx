@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
+import { Alert } from '../../../shared/alert.js';
 import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
 import { useOwnRequests } from '../parts/own.js';
 import { Refusal } from '../parts/refusal.js';
 import { useNews } from '../parts/use-news.js';
-import { ways } from '../parts/ways.js';
+import { type AskedBefore, ways } from '../parts/ways.js';
 import { RequestCard } from './request-card.js';
 
 /** What the customer asked the county for and what became of it; a decision shows by itself. */
@@ -13,6 +14,8 @@ export function MyRequests() {
   const { t } = useTranslation();
   const requests = useOwnRequests();
   useNews(requests.data);
+  const { state } = useLocation() as { state: AskedBefore | null };
+  const again = requests.data?.find(({ requestId }) => requestId === state?.askedBefore);
   return (
     <Page title={t('portal.requests.title')} width="reading">
       {requests.isPending && <Loading />}
@@ -27,6 +30,7 @@ export function MyRequests() {
       )}
       {requests.data && requests.data.length > 0 && (
         <>
+          {again?.status === 'Pending' && <Alert type="info">{t('portal.requests.askedBefore')}</Alert>}
           <p className="usa-intro">{t('portal.requests.intro')}</p>
           <ul className="cards">
             {requests.data.map((request) => (

@@ -7,7 +7,17 @@ import type { OwnRequest } from '../parts/own.js';
 export function RequestCard({ request }: { readonly request: OwnRequest }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { caseNumber, countyName: county, requestDate, status, endedAt, goalBusinessDays } = request;
+  const {
+    caseNumber,
+    countyName: county,
+    requestDate,
+    status,
+    endedAt,
+    goalBusinessDays,
+    askedAgain,
+    origin,
+    linkEndedAt,
+  } = request;
   const date = endedAt === null ? '' : longDateOfMomentText(endedAt, locale);
   return (
     <li className="panel">
@@ -17,13 +27,24 @@ export function RequestCard({ request }: { readonly request: OwnRequest }) {
             ? t('portal.requests.noCase', { county })
             : t('portal.requests.case', { caseNumber, county })}
         </h2>
-        <span className={`state state--${status}`}>{t(`portal.requests.status.${status}`)}</span>
+        <span className={`state state--${linkEndedAt === null ? status : 'Rejected'}`}>
+          {t(linkEndedAt === null ? `portal.requests.status.${status}` : 'portal.requests.status.Ended')}
+        </span>
       </div>
       <p className="muted">
-        {t('portal.requests.asked', { date: longDateOfMomentText(requestDate, locale) })}
+        {t(origin === 'unlink' ? 'portal.requests.madeByUnlink' : 'portal.requests.asked', {
+          date: longDateOfMomentText(requestDate, locale),
+        })}
+        {askedAgain &&
+          ` ${t('portal.requests.askedAgain', {
+            count: askedAgain.times,
+            date: longDateOfMomentText(askedAgain.last, locale),
+          })}`}
       </p>
       <p>
         {t(`portal.requests.outcome.${status}`, { date, county })}
+        {linkEndedAt !== null &&
+          ` ${t('portal.requests.linkEnded', { date: longDateOfMomentText(linkEndedAt, locale) })}`}
         {goalBusinessDays !== null && ` ${t('portal.requests.goal', { count: goalBusinessDays })}`}
       </p>
     </li>

@@ -1,5 +1,5 @@
+import { phoneText } from '../../../shared/phones.js';
 import { comparedRows, comparisonText, differencesFirst } from './compared-rows.js';
-import { phoneText } from './formats.js';
 import type { ComparedField, Summary } from './types.js';
 
 const field = (name: ComparedField, given: string | null, onFile: string[], agrees: boolean) => ({
@@ -44,6 +44,7 @@ const summary = {
     lastName: 'Ruiz',
     hasSsn: true,
     ssn: '***-**-6789',
+    language: 'en',
     dateOfBirth: '1980-02-29',
     phone: '2135550117',
     county: '19',

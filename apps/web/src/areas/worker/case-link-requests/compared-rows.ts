@@ -1,5 +1,6 @@
 import { dateText } from '../../../shared/dates.js';
-import { phoneText, zipText } from './formats.js';
+import { phoneText } from '../../../shared/phones.js';
+import { zipText } from './formats.js';
 import type { ComparedField, Summary } from './types.js';
 
 /** How what the registrant entered stands to what is on file. */

@@ -1,9 +1,3 @@
-/** `2135550117` → `(213) 555-0117`; anything else stays as it was entered. */
-export function phoneText(phone: string): string {
-  const found = /^\+?1?\D*(\d{3})\D*(\d{3})\D*(\d{4})(\D.*)?$/.exec(phone.trim());
-  return found === null ? phone : `(${found[1]}) ${found[2]}-${found[3]}${found[4] ?? ''}`;
-}
-
 /** `900121234` → `90012-1234`. */
 export const zipText = (zip: string): string =>
   /^\d{9}$/.test(zip) ? `${zip.slice(0, 5)}-${zip.slice(5)}` : zip;

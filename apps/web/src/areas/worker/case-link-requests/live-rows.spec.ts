@@ -12,6 +12,8 @@ const row = (requestId: string, assignee: string | null = null): RequestRow => (
   cause: 'mismatch',
   why: 'Differs: ZIP Code',
   ended: null,
+  askedAgain: null,
+  requestsOfAccount: 1,
   ageBusinessDays: 0,
   overdue: false,
 });

@@ -13,6 +13,7 @@ const registrant = {
   address: { line1: '1 Main St', city: 'Los Angeles', state: 'CA', zip: '90013' },
   hasSsn: true,
   ssn: '***-**-6789',
+  language: 'en' as const,
 };
 
 test('the form is prefilled with what the registrant entered, phonetic search included', () => {

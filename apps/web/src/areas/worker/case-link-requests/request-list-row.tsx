@@ -2,6 +2,7 @@ import type { MouseEvent } from 'react';
 import { dateOfMomentText, momentText } from '../../../shared/dates.js';
 import { useMe } from '../../../shell/session.js';
 import { paths } from '../navigation.js';
+import { AskedAgain, SameAccount } from './asked-again.js';
 import { endText } from './decision-words.js';
 import type { ShownRow } from './live-rows.js';
 import { counted } from './words.js';
@@ -57,6 +58,8 @@ export function RequestListRow({
           {name}
         </a>
         {row.origin === 'unlink' && <span className="tag">after an unlink</span>}
+        <AskedAgain askedAgain={row.askedAgain} />
+        <SameAccount requests={row.requestsOfAccount} />
         {gone && <span className="tag tag--gone">no longer in this list</span>}
       </th>
       <td data-label="Request Date">

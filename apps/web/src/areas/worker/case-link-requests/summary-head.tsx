@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { dateOfMomentText } from '../../../shared/dates.js';
 import { problemText } from '../../../shared/problem-text.js';
 import { useToast } from '../../../shell/toasts.js';
+import { AskedAgain } from './asked-again.js';
 import { AssignDialog } from './assign-dialog.js';
 import { useCountyWorkers } from './county-workers.js';
+import { SpeaksSpanish } from './speaks-spanish.js';
 import type { Summary } from './types.js';
 import { useAssignment } from './use-assignment.js';
 import { assignedTexts, counted } from './words.js';
@@ -39,8 +41,10 @@ export function SummaryHead({ summary }: { readonly summary: Summary }) {
         ) : (
           'Request of an account whose data was erased'
         )}
+        <SpeaksSpanish language={registrant?.language} />
         {' from '}
         {dateOfMomentText(summary.requestDate)} · {counted(summary.ageBusinessDays, 'business day')}
+        <AskedAgain askedAgain={summary.askedAgain} />
         {summary.overdue && <span className="tag tag--overdue">overdue</span>}
         {assignee !== null && ` · assigned to ${nameOf(assignee)}`}
         {assignee === null && summary.linkedStatus === 'Pending' && ' · assigned to nobody'}

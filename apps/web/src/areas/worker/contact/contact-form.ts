@@ -1,4 +1,4 @@
-import { phoneText as numberText } from '../case-link-requests/formats.js';
+import { phoneText as numberText } from '../../../shared/phones.js';
 import type { Contact, ContactToSave, Phone, PhoneType } from './contact-types.js';
 
 /** One row of Phone Numbers while it is edited. */

@@ -1,4 +1,4 @@
-import { phoneText as numberText } from '../case-link-requests/formats.js';
+import { phoneText as numberText } from '../../../shared/phones.js';
 import type { Contact, Phone } from './contact-types.js';
 
 export const yesOrNo = (value: boolean): string => (value ? 'Yes' : 'No');

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { dateText } from '../../../shared/dates.js';
+import { phoneText } from '../../../shared/phones.js';
 import { CaseNumbers } from '../case-link-requests/case-numbers.js';
-import { phoneText, zipText } from '../case-link-requests/formats.js';
+import { zipText } from '../case-link-requests/formats.js';
 import { RevealSsn } from '../cases/reveal-ssn.js';
 import type { Person } from '../contact/contact-types.js';
 

@@ -1,0 +1,5 @@
+import type { Language } from '#portal-accounts';
+
+export class LanguageResponse {
+  language!: Language;
+}

@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { ApiProblem, answered } from '#api-client';
+import { api } from '../../../shared/api.js';
+import { TextAreaField, TextField } from '../../../shared/field.js';
+import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { useCommand } from '../../../shared/use-command.js';
+import { useDraft } from '../../../shared/use-draft.js';
+import { useToast } from '../../../shell/toasts.js';
+import { type ContactForm, contactOf, fieldNames, formOf, type KeptContact } from './contact-form.js';
+import { settingsKey } from './settings-key.js';
+
+/** Phone, hours and address for the portal and the mails, in both languages of the customers; with a reason. */
+export function ContactSettings({ kept }: { readonly kept: KeptContact }) {
+  const toast = useToast();
+  const [draft, setDraft, forgetDraft] = useDraft<ContactForm | null>('county-contact', null);
+  const [reason, setReason] = useState('');
+  const form = draft ?? formOf(kept);
+  const save = useCommand({
+    run: (body: { contact: KeptContact; reason: string }, header) =>
+      answered(
+        api.PUT('/api/v1/county-settings', {
+          body: { changes: { contact: body.contact }, reason: body.reason },
+          params: { header },
+        }),
+      ),
+    changes: [settingsKey],
+    onDone: () => {
+      forgetDraft();
+      setReason('');
+      toast('success', 'Saved. Customers see it from now on.');
+    },
+  });
+  const errorOf = (field: keyof typeof fieldNames): string | undefined => {
+    if (!(save.error instanceof ApiProblem)) return undefined;
+    const message = save.error.errors.find((each) => each.field === fieldNames[field])?.message;
+    return message && `${message[0]?.toUpperCase()}${message.slice(1)}`;
+  };
+  const change = (part: Partial<ContactForm>) => setDraft({ ...form, ...part });
+  return (
+    <form
+      className="settings-form"
+      noValidate
+      aria-label="How customers reach the county"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!save.isPending) save.mutate({ contact: contactOf(form), reason: reason.trim() });
+      }}
+    >
+      <h2>How customers reach the county</h2>
+      <p className="muted">
+        Shown in the portal and in mails that tell to contact the county. What is left empty is not shown.
+      </p>
+      {save.isError && <ProblemAlert key={save.submittedAt} problem={save.error} />}
+      <TextField
+        label="Phone"
+        type="tel"
+        value={form.phone}
+        onChange={(phone) => change({ phone })}
+        error={errorOf('phone')}
+      />
+      <TextField
+        label="Hours in English"
+        hint="Such as Monday to Friday, 8:00 AM to 5:00 PM"
+        maxLength={200}
+        value={form.hoursEn}
+        onChange={(hoursEn) => change({ hoursEn })}
+        error={errorOf('hoursEn')}
+      />
+      <TextField
+        label="Hours in Spanish"
+        hint="Such as De lunes a viernes, de 8:00 a. m. a 5:00 p. m."
+        maxLength={200}
+        value={form.hoursEs}
+        onChange={(hoursEs) => change({ hoursEs })}
+        error={errorOf('hoursEs')}
+      />
+      <TextAreaField
+        label="Address in English"
+        maxLength={200}
+        value={form.addressEn}
+        onChange={(addressEn) => change({ addressEn })}
+        error={errorOf('addressEn')}
+      />
+      <TextAreaField
+        label="Address in Spanish"
+        hint="The same lines, with the words among them in Spanish"
+        maxLength={200}
+        value={form.addressEs}
+        onChange={(addressEs) => change({ addressEs })}
+        error={errorOf('addressEs')}
+      />
+      <TextField
+        label="Reason for the change"
+        required
+        maxLength={500}
+        value={reason}
+        onChange={setReason}
+        error={errorOf('reason') && 'Say why it changes.'}
+      />
+      <button type="submit" className="usa-button" aria-disabled={save.isPending}>
+        {save.isPending ? 'Saving …' : 'Save'}
+      </button>
+    </form>
+  );
+}
