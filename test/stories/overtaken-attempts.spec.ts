@@ -244,6 +244,45 @@ describe('two attempts of one account for two persons', () => {
   );
 });
 
+describe('two attempts of one account for the same person', () => {
+  async function both() {
+    const ana = await resident(app);
+    const attempts = [await ana.ask(), await ana.ask()] as const;
+    expect(attempts.map(({ body }) => body.outcome)).toEqual(['verify', 'verify']);
+    const codes = [
+      await sendCode(app, ana.customer, attempts[0]),
+      await sendCode(app, ana.customer, attempts[1]),
+    ] as const;
+    const enter = (n: 0 | 1) => verify(ana.customer, attempts[n].body.attemptId, codes[n]);
+    return { ana, enter, ids: attempts.map(({ body }) => body.attemptId as string) };
+  }
+
+  test.each([0, 1] as const)('the right code of the other says that they are linked', async (first) => {
+    const { ana, enter } = await both();
+    const second = first === 0 ? 1 : 0;
+    for (const n of [first, second, second] as const)
+      expect((await enter(n)).body).toEqual({ outcome: 'linked' });
+    expect(await linkedCases(ana.customer)).toEqual(ana.caseNumbers);
+    expect(await requestsOf(app, ana)).toEqual([]);
+  });
+
+  test('so do both at the same moment', async () => {
+    const { enter } = await both();
+    const answers = await Promise.all([enter(0), enter(1)]);
+    expect(answers.map(({ body }) => body.outcome)).toEqual(['linked', 'linked']);
+  });
+
+  test('a wrong code of the other, and the right one after an unlink, bring nothing back', async () => {
+    const { ana, enter, ids } = await both();
+    await enter(0);
+    expect((await verify(ana.customer, ids[1]!, '00000000')).body.code).toBe('code_expired');
+    const path = `/api/v1/persons/${ana.personId}/unlink`;
+    expect((await worker.post(path, { reason: 'suspected_fraud' })).status).toBe(200);
+    expect((await enter(1)).body.code).toBe('code_expired');
+    expect(await linkedCases(ana.customer)).toEqual([]);
+  });
+});
+
 /** What was queued for an attempt, sent or not. */
 async function messagesFor({ body: { attemptId } }: Answer): Promise<readonly unknown[]> {
   const ops = await app.as('ops');

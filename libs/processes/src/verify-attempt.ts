@@ -15,7 +15,16 @@ import {
 } from '#case-linking';
 import { countySettingsDecider } from '#county-settings';
 import type { CommandContext, Outcome } from '#engine';
-import { type Instant, InvalidInput, linkId, NotFound, type PersonId, personSubject, seal } from '#kernel';
+import {
+  type AttemptId,
+  type Instant,
+  InvalidInput,
+  linkId,
+  NotFound,
+  type PersonId,
+  personSubject,
+  seal,
+} from '#kernel';
 import { isWithinPersonsCap } from './daily-cap.js';
 import { finishRedeemed, requestIfEnded, type Verified } from './finish-attempt.js';
 import { leaveToCounty, type OfAttempt } from './leave-to-county.js';
@@ -147,7 +156,7 @@ export async function redeemCode(
     context,
   );
   await mustNotHaveFailed(ports, of, outcome, context);
-  const attempt = attemptOf(outcome.state.get(of.attemptId));
+  const attempt = redeemedFor(outcome.state, of.attemptId);
   if (attempt.is === 'redeemed' && attempt.linkId !== link) await mustNotBeUndone(ports, attempt);
   const finished = await finishRedeemed(ports, attempt, context);
   return { ...finished, position: latest(outcome.position, finished.position) };
@@ -177,6 +186,17 @@ export async function giveUp(ports: FlowPorts, of: OfAttempt, context: CommandCo
     outcome: answer === 'linked' ? 'linked' : 'requested',
     position: latest(outcome.position, submitted),
   };
+}
+
+/** The attempt, or the one for the same person that was redeemed in its place. */
+function redeemedFor(attempts: Attempts, id: AttemptId): Attempt {
+  const attempt = attemptOf(attempts.get(id));
+  if (attempt.is !== 'superseded') return attempt;
+  const { personId } = attempt.asked;
+  const redeemed = [...attempts.values()].filter(
+    (each) => each.is === 'redeemed' && each.asked.personId === personId,
+  );
+  return redeemed.at(-1) ?? attempt;
 }
 
 /** The right code entered once more says what is so: a link that was undone since does not come back by it. */

@@ -24,7 +24,7 @@ export type Attempt = { readonly asked: AttemptAsked } & (
     }
   | { readonly is: 'redeemed'; readonly linkId: LinkId; readonly codeDigest: string | undefined }
   | { readonly is: 'ended'; readonly cause: FailureCause }
-  | { readonly is: 'superseded' }
+  | { readonly is: 'superseded'; readonly codeDigest: string | undefined }
 );
 
 /** `link-attempts-{accountId}`: oldest first. */
@@ -85,6 +85,8 @@ const superseding = (attempts: Attempts, person: PersonId | undefined): Attempts
   new Map(
     [...attempts].map(([id, each]) => [
       id,
-      each.is === 'open' && each.asked.personId === person ? { asked: each.asked, is: 'superseded' } : each,
+      each.is === 'open' && each.asked.personId === person
+        ? { asked: each.asked, is: 'superseded', codeDigest: each.code?.codeDigest }
+        : each,
     ]),
   );

@@ -124,6 +124,11 @@ describe('where the code went', () => {
     given(attemptsDecider, sent)
       .when(entering('digest-1', { contacts: [text, email] }))
       .then([redeemed()]);
+    const [name, domain] = email.address.split('@');
+    const inCapitals = { ...email, address: `${name}@${domain?.toUpperCase()}` };
+    given(attemptsDecider, sent)
+      .when(entering('digest-1', { contacts: [inCapitals] }))
+      .then([redeemed()]);
   });
 
   test('does not matter to a wrong code, nor to one that came too late', () => {

@@ -27,7 +27,8 @@ export const mostWrongCodes = 5;
 
 /**
  * A wrong or late code is an event, not only a refusal: `refusalAfter` tells what to answer.
- * Entering a wrong code once more counts once more; the right one once more is already true. The right one whose
+ * Entering a wrong code once more counts once more; the right one once more is already true, and so is that of another
+ * attempt for the same person, which was redeemed meanwhile. The right one whose
  * address is no contact of the person any more burns no try: another channel may be chosen (spec 20, rule 4). Nor does one
  * that a newer one has replaced: whoever has it is the one whom the codes go to.
  */
@@ -35,6 +36,7 @@ export function redeemCode(command: RedeemCode, attempts: Attempts): readonly At
   const { attemptId, at, codeDigest, linkId, contacts } = command;
   const known = attemptOf(attempts, attemptId);
   if (known.is === 'redeemed' && (known.linkId === linkId || known.codeDigest === codeDigest)) return [];
+  if (known.is === 'superseded' && known.codeDigest === codeDigest) return [];
   const attempt = openAttempt(attempts, attemptId);
   if (isOverdue(attempt, at)) return [failed(attempt, { cause: 'code_expired', ended: true }, at)];
   const { accountId, personId } = attempt.asked;
@@ -50,4 +52,8 @@ export function redeemCode(command: RedeemCode, attempts: Attempts): readonly At
 }
 
 const wentTo = ({ channel, to }: CodeIssued, contacts: readonly Contact[]): boolean =>
-  contacts.some((each) => each.kind === channel && each.address === opened(to)?.address);
+  contacts.some((each) => each.kind === channel && isSameAddress(each.address, opened(to)?.address ?? ''));
+
+/** The domain of an e-mail address has no case. */
+const isSameAddress = (one: string, other: string): boolean => inSmall(one) === inSmall(other);
+const inSmall = (address: string): string => address.replace(/@[^@]*$/, (domain) => domain.toLowerCase());
