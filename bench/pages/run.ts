@@ -13,7 +13,7 @@ const main = join(import.meta.dirname, '..', '..', 'apps', 'api', 'src', 'main.j
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 
 /**
- * Spec 70: the search page usable within 1 s of a cold load from localhost, interactions under 100 ms.
+ * Rule O6: the search page usable within 1 s of a cold load from localhost, interactions under 100 ms.
  * @public
  */
 export async function run(): Promise<BenchResult> {

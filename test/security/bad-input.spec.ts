@@ -3,7 +3,7 @@ import { type Resident, resident } from '../support/residents.js';
 import { nameOf, pathWith, routesOf } from '../support/routes.js';
 import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 15: bad shape gives 400 or 422 naming the field, and what to do. Nothing is stored. */
+/** Rule G6: bad shape gives 400 or 422 naming the field, and what to do. Nothing is stored. */
 let app: TestApp;
 let ana: Resident;
 let requestId: string;

@@ -4,7 +4,7 @@ import { routePolicies } from '../support/route-policies.js';
 import { nameOf, pathWith, type Route, routesOf } from '../support/routes.js';
 import { type Actor, type Answer, type Headers, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 00, People: an object of another county gives exactly what a missing object gives. */
+/** Rule G2: an object of another county gives exactly what a missing object gives. */
 let app: TestApp;
 let own: Resident;
 let foreign: Resident;

@@ -3,7 +3,7 @@ import { type Resident, resident } from '../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
 /**
- * Spec 15 and 80, S4: what is another county's is answered like what is not there, to the byte and by the same work. The
+ * Rule G2: what is another county's is answered like what is not there, to the byte and by the same work. The
  * county's own views decide; no stream is read for either. `MEASURE_TIMES=1000` prints the paired medians besides.
  */
 let app: TestApp;

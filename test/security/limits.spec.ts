@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { follow } from '../support/live.js';
 import { type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 80, S13: nobody holds what everybody needs for ever: connections, live streams, sessions. */
+/** Rule O3: nobody holds what everybody needs for ever: connections, live streams, sessions. */
 let app: TestApp;
 let address: string;
 

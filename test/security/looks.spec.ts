@@ -6,7 +6,7 @@ import { looksDuring, looksOf } from '../support/looks.js';
 import { type Resident, resident } from '../support/residents.js';
 import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 00: every look at personal data is recorded: who, what, when, from where, why, outcome. */
+/** Rule G3: every look at personal data is recorded: who, what, when, from where, why, outcome. */
 let app: TestApp;
 let ana: Resident;
 /** Has an attempt that can be verified. */

@@ -2,7 +2,7 @@ import { requestBy } from '../support/case-links.js';
 import { type Resident, resident } from '../support/residents.js';
 import { type Actor, type Method, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 15: a member that is `null` is as good as left out, in every body; one that no field is called is named. */
+/** Rule G6: a member that is `null` is as good as left out, in every body; one that no field is called is named. */
 let app: TestApp;
 let ana: Resident;
 let worker: Actor;

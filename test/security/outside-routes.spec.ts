@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { follow } from '../support/live.js';
 import { type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 80, S13: what never reaches a handler is answered like everything else: a problem document, with the secure headers. */
+/** Rule O4: what never reaches a handler is answered like everything else: a problem document, with the secure headers. */
 let app: TestApp;
 let address: string;
 /** The headers that every answer carries, in lower case. */

@@ -3,7 +3,7 @@ import { type Resident, resident } from '../support/residents.js';
 import { nameOf, pathWith, routesOf } from '../support/routes.js';
 import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 15: an id that none can be is answered exactly as one that is missing, on every route that takes one. */
+/** Rule G2: an id that none can be is answered exactly as one that is missing, on every route that takes one. */
 let app: TestApp;
 let ana: Resident;
 let requestId: string;

@@ -4,7 +4,7 @@ import { routePolicies } from '../support/route-policies.js';
 import { nameOf, pathWith, type Route, routesOf } from '../support/routes.js';
 import { type Actor, type Answer, type Headers, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 00, People: the right is checked first; a missing one gives 403 with its name, whatever the id. */
+/** Rule G1: the right is checked first; a missing one gives 403 with its name, whatever the id. */
 let app: TestApp;
 let ana: Resident;
 let requestId: string;

@@ -4,7 +4,7 @@ import { requestBy, sendCode } from '../support/case-links.js';
 import { resident } from '../support/residents.js';
 import { type Headers, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 15, Sign-in; spec 80: after a sign-out no replay succeeds, and cookie routes are protected against CSRF. */
+/** Rule O5: after a sign-out no replay succeeds, and cookie routes are protected against CSRF. */
 let app: TestApp;
 let requestId: string;
 

@@ -2,7 +2,7 @@ import { message, process, reject, requestBy, sendCode, summaryOf, verify } from
 import { resident } from '../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
-/** The language belongs to the account (spec 00, People; spec 50, My account). */
+/** The language belongs to the account (rule G9). */
 let app: TestApp;
 let worker: Actor;
 

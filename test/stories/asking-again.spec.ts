@@ -12,7 +12,7 @@ import {
 import { anotherDay, type Resident, resident } from '../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 20, A customer asks, rule 6: asking again with the same data while the request is Pending. */
+/** Rule L6: asking again with the same data while the request is Pending. */
 let app: TestApp;
 let worker: Actor;
 

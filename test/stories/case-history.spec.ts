@@ -2,7 +2,7 @@ import { linkByMail, process, reject, requestBy } from '../support/case-links.js
 import { type Resident, resident } from '../support/residents.js';
 import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 10, Case Summary: the history of a case, from the streams of all that it is made of. */
+/** Rule P8: the history of a case, from the streams of all that it is made of. */
 let app: TestApp;
 let worker: Actor;
 let supervisor: Actor;

@@ -12,7 +12,7 @@ import {
 import { anotherDay, type Resident, resident } from '../support/residents.js';
 import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 20, A customer asks. */
+/** Rules L1 to L6. */
 let app: TestApp;
 let worker: Actor;
 

@@ -3,7 +3,7 @@ import { type Following, follow } from '../support/live.js';
 import { resident } from '../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 15: live updates as server-sent events; a query given a position waits for the view to reach it. */
+/** Rule G7: live updates as server-sent events; a query given a position waits for the view to reach it. */
 let app: TestApp;
 let address: string;
 let worker: Actor;

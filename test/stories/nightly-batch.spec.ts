@@ -4,7 +4,7 @@ import { found, linkByMail, requestBy, requestsOf, statusOf, summaryOf } from '.
 import { type Resident, resident } from '../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 20, Linked meanwhile; seed 000: a nightly batch marks what is left over as Processed. */
+/** Rule W7; seed 000: a nightly batch marks what is left over as Processed. */
 let app: TestApp;
 let worker: Actor;
 let ops: Actor;

@@ -2,7 +2,7 @@ import { Browser } from '../support/browser.js';
 import { audience, client, type Issuer, issuer, signingKey } from '../support/issuer.js';
 import { type Answer, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 15: `Authorization: Bearer` takes access tokens of the agency's issuer; and what happens while it is away. */
+/** Rule G1: `Authorization: Bearer` takes access tokens of the agency's issuer; and what happens while it is away. */
 const publicUrl = 'http://127.0.0.1:3998';
 const settings = (login: Issuer) => ({
   PUBLIC_URL: publicUrl,

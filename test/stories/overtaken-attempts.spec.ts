@@ -13,7 +13,7 @@ import { type Resident, resident } from '../support/residents.js';
 import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 import { testSystem } from '../support/test-system.js';
 
-/** Spec 20, rules 3 and 4: what has become true since an attempt was begun, or since its code was sent. */
+/** Rules L3 and L4: what has become true since an attempt was begun, or since its code was sent. */
 let app: TestApp;
 let worker: Actor;
 let supervisor: Actor;

@@ -2,7 +2,7 @@ import { linkByMail, process, reject, requestBy, summaryOf } from '../support/ca
 import { resident } from '../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 20, Case Link Select Person Summary. */
+/** Rule W3. */
 let app: TestApp;
 let worker: Actor;
 

@@ -3,7 +3,7 @@ import { freshRows, liveRows } from '../support/fresh-replay.js';
 import { type Resident, resident } from '../support/residents.js';
 import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 60: `projections rebuild --all` without downtime, while people work. */
+/** Rule O1: `projections rebuild --all` without downtime, while people work. */
 let app: TestApp;
 let ops: Actor;
 let inA: Actor;

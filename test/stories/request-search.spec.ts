@@ -2,7 +2,7 @@ import { process, reject, requestBy } from '../support/case-links.js';
 import { type Resident, resident } from '../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 20, Case Link Request Search. */
+/** Rule W1. */
 let app: TestApp;
 let worker: Actor;
 

@@ -4,7 +4,7 @@ import { found, process, reject, requestBy, statusOf, summaryOf } from '../suppo
 import { resident } from '../support/residents.js';
 import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 20, Beyond the documents: taking, assigning, many at once, two at a time, the cool-off. */
+/** Rules W9 and W10: taking, assigning, many at once, two at a time, the cool-off. */
 let app: TestApp;
 let worker: Actor;
 let colleague: Actor;

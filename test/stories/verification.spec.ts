@@ -12,7 +12,7 @@ import {
 import { type Resident, resident, stranger } from '../support/residents.js';
 import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 20, Verification; seed 001, Identity Verification. */
+/** Rule L4; seed 001, Identity Verification. */
 let app: TestApp;
 let worker: Actor;
 

@@ -3,7 +3,7 @@ import { requestBy } from '../support/case-links.js';
 import { resident } from '../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
-/** Spec 70, Pages: Home. */
+/** Rule W13. */
 let app: TestApp;
 let worker: Actor;
 const ids: Record<'oldest' | 'older' | 'young' | 'new', string> = {

@@ -12,7 +12,7 @@ export const staffRoles = [
 ] as const satisfies readonly Role[];
 export type StaffRole = (typeof staffRoles)[number];
 
-/** What a role name of the agency stands for: a role of spec 00, with all of its rights or some of them. */
+/** What a role name of the agency stands for: a role of rule G1, with all of its rights or some of them. */
 export interface Grant {
   readonly role: StaffRole;
   readonly rights: ReadonlySet<Right>;

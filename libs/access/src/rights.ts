@@ -32,7 +32,7 @@ export const rights = [
 ] as const;
 export type Right = (typeof rights)[number];
 
-/** Roles of spec 00, People. `viewer` is a worker with view rights only. */
+/** Roles of rule G1. `viewer` is a worker with view rights only. */
 export const roles = [
   'customer',
   'worker',

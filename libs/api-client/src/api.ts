@@ -34,7 +34,7 @@ const reading: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /**
  * The one door to the server. Adds the CSRF token and an idempotency key to commands, and tells each query how far
- * this page has written, so that a person always sees their own work (spec 15).
+ * this page has written, so that a person always sees their own work (rule G7).
  */
 export function createApi({
   onSignedOut,

@@ -4,7 +4,7 @@ export interface FieldError {
   readonly message: string;
 }
 
-/** The body of every error (spec 15): `application/problem+json`. */
+/** The body of every error (rule G6): `application/problem+json`. */
 export interface ProblemBody {
   readonly title: string;
   readonly status: number;

@@ -12,7 +12,7 @@ import {
   readStoreSettings,
 } from './store-settings.js';
 
-/** Every setting, read from the environment once at boot (spec 00, Surface). */
+/** Every setting, read from the environment once at boot (rule G8). */
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -63,7 +63,7 @@ export class ConfigRefused extends Error {
 
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
 
-/** Demo sign-in works only on a loopback address, unless it is allowed anywhere (spec 00, Surface). */
+/** Demo sign-in works only on a loopback address, unless it is allowed anywhere (rule G8). */
 export const demoSignInWorks = ({
   demoSignIn,
   publishedOn,

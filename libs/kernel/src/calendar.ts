@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Instant } from './clock.js';
 
-/** Calendar dates, deadlines and nightly batches are in this zone (spec 00). */
+/** Calendar dates, deadlines and nightly batches are in this zone (rule G5). */
 export const zone = 'America/Los_Angeles';
 
 /** A calendar date, `YYYY-MM-DD`. Sorts as text. */

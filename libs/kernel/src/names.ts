@@ -18,7 +18,7 @@ const plain = new Map([
 const apostrophes = /[\u02b0-\u02ff\u0559\u07f4\u07f5\ua788\ua78b\ua78c]/g;
 
 /**
- * A name as it is compared and searched, everywhere: without case, accents, punctuation and spaces (spec 10 and 20).
+ * A name as it is compared and searched, everywhere: without case, accents, punctuation and spaces (rule P6).
  * `García-López` and `garcia lopez` are both `garcialopez`. What holds no letter or digit folds to ''.
  */
 export const foldName = (name: string): string =>

@@ -1,7 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 
 // One rule for Contact Detail, import, registration and the sending of codes: what a code could not be sent to is no
-// address and no number (spec 10). Whoever is told otherwise sends the customer and the worker in circles.
+// address and no number (rule P4). Whoever is told otherwise sends the customer and the worker in circles.
 
 /** RFC 5321 and 5322, what is in use of them: a dot-atom of at most 64, no quotes, no comments. */
 const localPart = /^(?=.{1,64}$)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i;

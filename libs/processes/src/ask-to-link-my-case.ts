@@ -60,7 +60,7 @@ export interface AskedToLink {
   readonly position: string | undefined;
 }
 
-/** A customer asks to link a case (spec 20, A customer asks, rules 1 to 6). */
+/** A customer asks to link a case (rules L1 to L6). */
 export async function askToLinkMyCase(
   ports: FlowPorts,
   accountId: AccountId,
@@ -133,7 +133,7 @@ async function asThingsStand(
   return cause === undefined ? attempts : (await leaveToCounty(ports, of, cause, context)).state;
 }
 
-/** The snapshot that every request keeps (spec 20): what was entered, and the profile as it is now. */
+/** The snapshot that every request keeps (rule L5): what was entered, and the profile as it is now. */
 function registrantFrom(profile: Profile, input: CaseToLink): Registrant {
   const { firstName, middleName, lastName, ssn, gender, phone, address } = profile;
   return { firstName, middleName, lastName, ssn, gender, phone, address, ...input };

@@ -21,7 +21,7 @@ export interface ClosingProgress {
 }
 
 /**
- * The nightly batch: accounts that have been linked leave no older request Pending (spec 20, Linked meanwhile).
+ * The nightly batch: accounts that have been linked leave no older request Pending (rule W7).
  * Running it again changes nothing. Yields progress after each submission.
  */
 export async function* closeRequestsOfLinkedAccounts(

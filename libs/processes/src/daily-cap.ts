@@ -9,7 +9,7 @@ import { type AttemptId, type Instant, localDate, type PersonId } from '#kernel'
 import type { FlowPorts } from './ports.js';
 
 /**
- * Whether an attempt is within the person's daily cap (spec 20, rule 6); counts it, once. Only an attempt that was
+ * Whether an attempt is within the person's daily cap (rule L6); counts it, once. Only an attempt that was
  * made and for which everything agrees counts: what does not match, or was refused, must not block the owner.
  */
 export async function isWithinPersonsCap({ engine }: FlowPorts, asked: AttemptAsked): Promise<boolean> {

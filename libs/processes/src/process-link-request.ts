@@ -56,7 +56,7 @@ export interface Continued {
   readonly position: string | undefined;
 }
 
-/** Continue on the Case Link Select Person Summary (spec 20, The worker). @throws NotFound, InvalidInput, Refused */
+/** Continue on the Case Link Select Person Summary (rule W4). @throws NotFound, InvalidInput, Refused */
 export async function processLinkRequest(
   ports: FlowPorts,
   on: OnRequest,

@@ -23,7 +23,7 @@ export interface Submitted {
 
 /**
  * Turns an attempt into one request for each county, or records it on the one with the same data that is still Pending
- * (spec 20, rule 6). Whether it is, its own stream decides: one that a county decides at the same moment takes no repeat,
+ * (rule L6). Whether it is, its own stream decides: one that a county decides at the same moment takes no repeat,
  * and the attempt makes requests of its own. Sending it again changes nothing: the ids come from the attempt.
  */
 export async function submitRequests(

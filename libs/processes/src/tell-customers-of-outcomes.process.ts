@@ -12,7 +12,7 @@ interface News {
   readonly county: CountyCode | undefined;
 }
 
-/** A customer is told what became of a request, of a link and of an unlink (spec 20, Beyond the documents). */
+/** A customer is told what became of a request, of a link and of an unlink (rule W12). */
 export const tellCustomersOfOutcomes = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
   name: 'tell-customers-of-outcomes',
   types: ['RequestProcessed', 'RequestRejected', 'AccountLinked', 'AccountUnlinked'],

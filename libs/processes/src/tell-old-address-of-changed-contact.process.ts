@@ -5,7 +5,7 @@ import { type PersonRegistryEvent } from '#person-registry';
 import type { FlowPorts } from './ports.js';
 import { languageOfAccount, queueMessage } from './queue-message.js';
 
-/** Who may have lost control of their contact is told at the old address, without any data (spec 10). */
+/** Who may have lost control of their contact is told at the old address, without any data (rule P5). */
 export const tellOldAddressOfChangedContact = (ports: FlowPorts): Process<PersonRegistryEvent> => ({
   name: 'tell-old-address-of-changed-contact',
   types: ['ContactChanged'],

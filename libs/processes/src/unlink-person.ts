@@ -46,7 +46,7 @@ export interface UndoneLink {
   readonly county: CountyCode;
 }
 
-/** Unlinks all cases of a person at once; a new request follows (spec 20, Unlink). @throws NotFound, Refused */
+/** Unlinks all cases of a person at once; a new request follows (rule W8). @throws NotFound, Refused */
 export async function unlinkPerson(
   ports: FlowPorts,
   input: Unlink,

@@ -48,7 +48,7 @@ export interface SentCode {
 }
 
 /**
- * Sends a code to one of the channels on file (spec 20, rule 4). Where the county has to decide by now, nothing is sent
+ * Sends a code to one of the channels on file (rule L4). Where the county has to decide by now, nothing is sent
  * and no mask shown. @throws NotFound, Refused
  */
 export async function sendCode(
@@ -132,7 +132,7 @@ async function sentBy(
   };
 }
 
-/** Redeems the code and links (spec 20, rule 4). @throws NotFound, Refused(code_wrong, code_expired, …) */
+/** Redeems the code and links (rule L4). @throws NotFound, Refused(code_wrong, code_expired, …) */
 export async function redeemCode(
   ports: FlowPorts,
   of: OfAttempt,

@@ -28,7 +28,7 @@ import {
   whatForbids,
 } from '#processes';
 
-/** Where an attempt stands, for a page that is opened again (spec 20, rule 6: nothing of what did not match). */
+/** Where an attempt stands, for a page that is opened again (rule L6: nothing of what did not match). */
 export interface AttemptStanding {
   readonly outcome: AttemptAnswer;
   readonly askedAt: Instant;
@@ -92,7 +92,7 @@ export async function begunAttempt(
   return undefined;
 }
 
-/** What became of an attempt that is over. A link that was undone left a request (spec 20, Unlink). */
+/** What became of an attempt that is over. A link that was undone left a request (rule W8). */
 async function answerOf(
   { engine }: FlowPorts,
   attempt: Exclude<Attempt, { is: 'open' }>,

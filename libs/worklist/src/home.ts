@@ -4,7 +4,7 @@ import type { CountySettings } from '#county-settings';
 import { type CountyCode, type Instant, type LocalDate, localDate, plusDays, type WorkerId } from '#kernel';
 import { type AgeGroup, byAge, lastDayOlderThan } from './request-ages.js';
 
-/** What stands on a worker's Home page about case link requests (spec 70, Home). */
+/** What stands on a worker's Home page about case link requests (rule W13). */
 export interface WorkerHome {
   readonly mine: {
     /** Pending ones in the worker's hands, the oldest first; still sealed. */

@@ -52,7 +52,7 @@ export interface Viewer {
   readonly look: LookRequest;
 }
 
-/** Case Link Select Person Summary (spec 20, The worker). */
+/** Case Link Select Person Summary (rule W3). */
 export interface LinkSummary {
   readonly request: CaseLinkRequestDocument;
   readonly registrant: Registrant | null;

@@ -20,7 +20,7 @@ export interface Weighed {
   readonly elsewhere: ReturnType<typeof rejectedElsewhere>;
 }
 
-/** What a worker should weigh before deciding (spec 20, Warnings). */
+/** What a worker should weigh before deciding (rule W3). */
 export async function requestWarnings(
   { flows, requests }: { readonly flows: FlowPorts; readonly requests: FindRequests },
   { document, person, county, elsewhere }: Weighed,

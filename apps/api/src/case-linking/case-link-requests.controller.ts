@@ -35,7 +35,7 @@ import { RequestActions } from './request-actions.js';
 import { requestRow, summaryBody } from './request-bodies.js';
 import { requestDates } from './request-dates.js';
 
-/** A county's case link requests (spec 20, The worker). Always the caller's own county. */
+/** A county's case link requests (rules W1 to W9). Always the caller's own county. */
 @ApiTags('Case linking (worker)')
 @Controller('api/v1/case-link-requests')
 export class CaseLinkRequestsController {

@@ -11,7 +11,7 @@ import { WorkerHomeResponse } from '../openapi/home.response.js';
 import { FreshDto } from './case-link-requests.dto.js';
 import { homeBody } from './home-body.js';
 
-/** What a worker's Home page counts (spec 70, Pages). */
+/** What a worker's Home page counts (rule W13). */
 @ApiTags('Case linking (worker)')
 @Controller('api/v1/worklist')
 export class HomeController {

@@ -5,7 +5,7 @@ import type { OwnRequest } from '../openapi/portal-linking.response.js';
 
 /**
  * A customer's requests, one for each time they asked, by what they entered themselves: the counties that it went to
- * would tell a stranger where a person has cases (spec 20, rule 6). The registrants were opened before;
+ * would tell a stranger where a person has cases (rule L6). The registrants were opened before;
  * requests of an erased account are left out.
  */
 export async function ownRequests(

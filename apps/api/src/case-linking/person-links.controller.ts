@@ -11,7 +11,7 @@ import { PersonLinksResponse } from '../openapi/person-links.response.js';
 import { FreshDto } from './case-link-requests.dto.js';
 import { personLinksBody } from './person-links-body.js';
 
-/** Which portal accounts are and were linked to a person, and what was noted with it (spec 20, Unlink). */
+/** Which portal accounts are and were linked to a person, and what was noted with it (rule W8). */
 @ApiTags('Case linking (worker)')
 @Controller('api/v1/persons')
 export class PersonLinksController {

@@ -33,7 +33,7 @@ import { askedBefore, channelBodies, standingBody } from './attempt-bodies.js';
 import { ownRequests } from './own-requests.js';
 import { LinkAttemptDto, SendCodeDto, VerifyDto } from './portal-linking.dto.js';
 
-/** A customer links a case (spec 20, A customer asks). Answers never tell which field did not match. */
+/** A customer links a case (rules L1 to L6). Answers never tell which field did not match. */
 @ApiTags('Case linking (customer)')
 @Controller('api/v1/portal')
 export class PortalLinkingController {

@@ -41,7 +41,7 @@ export const DateField = () =>
     }),
   );
 
-/** 4 to 15 letters and digits, without case (spec 10). */
+/** 4 to 15 letters and digits, without case (rule P9). */
 export const CaseNumberField = () =>
   applyDecorators(
     ApiProperty({ pattern: '^[A-Za-z0-9]{4,15}$', example: 'B1K2M3N' }),

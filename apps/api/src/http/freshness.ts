@@ -3,7 +3,7 @@ import { System } from '#composition';
 import type { Caller } from './caller.js';
 import { noPosition } from './position.js';
 
-/** Longest wait of a query for its view (spec 15). */
+/** Longest wait of a query for its view (rule G7). */
 const longestWait = 2_000;
 
 /** Read-your-writes: a query that names a position waits until its views hold it, or says that it is stale. */

@@ -15,5 +15,5 @@ export const Public = (why: string) => SetMetadata(policyKey, { kind: 'public', 
 /** Anybody who is signed in. */
 export const SignedIn = () => SetMetadata(policyKey, { kind: 'signed_in' } satisfies Policy);
 
-/** Only who has this right: it is checked first, whatever the id (spec 00, People). */
+/** Only who has this right: it is checked first, whatever the id (rule G1). */
 export const Needs = (right: Right) => SetMetadata(policyKey, { kind: 'right', right } satisfies Policy);

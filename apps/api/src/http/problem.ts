@@ -63,7 +63,7 @@ export const problem = (
   ...(errors === undefined ? {} : { errors }),
 });
 
-/** A missing object and another's object: alike to the byte (spec 15). */
+/** A missing object and another's object: alike to the byte (rule G6). */
 export const notFound = problem(404, 'not_found', 'There is no such object, or it is not yours to see.');
 
 /** Turns whatever a handler threw into a problem. Undefined: a defect, to be logged and answered with 500. */

@@ -11,7 +11,7 @@ type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[s
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 type Method = (typeof methods)[number];
 
-/** What an operation is, as far as the conventions of spec 15 are concerned. */
+/** What an operation is, as far as the conventions of rules G6 and G7 are concerned. */
 interface Kind {
   /** Undefined: not one of this app's own routes. */
   readonly policy: Policy | undefined;

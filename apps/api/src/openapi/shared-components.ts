@@ -29,7 +29,7 @@ const position = {
   description: 'Opaque: the ledger and a position in it.',
 } as const;
 
-/** Request headers of commands and queries (spec 15, Conventions). */
+/** Request headers of commands and queries (rules G6 and G7). */
 export const parameters = {
   IdempotencyKey: {
     name: 'Idempotency-Key',

@@ -9,7 +9,7 @@ import { Needs } from '../http/policy.js';
 import { LanguageDto } from './account.dto.js';
 import { LanguageResponse } from './account.response.js';
 
-/** A customer's own account (spec 50, My account). */
+/** A customer's own account (rule G9). */
 @ApiTags('Portal account')
 @Controller('api/v1/portal/account')
 export class AccountController {

@@ -10,7 +10,7 @@ import type {
 } from './cases.response.js';
 import { erasedName, linkStateBody, maskedSsn, roleBody } from './person-bodies.js';
 
-/** Case Name: "Last, First (number)" of the Primary Applicant (spec 10); only the number where there is none. */
+/** Case Name: "Last, First (number)" of the Primary Applicant (rule P2); only the number where there is none. */
 export function caseName(
   number: string,
   bearer: Pick<Identity, 'firstName' | 'lastName'> | undefined,

@@ -13,7 +13,7 @@ import { CaseHistoryQueryDto } from './case-history.dto.js';
 import { CaseHistoryResponse } from './case-history.response.js';
 import { erasedName } from './person-bodies.js';
 
-/** What happened on a case of the caller's own county (spec 10, Case Summary, tab History). */
+/** What happened on a case of the caller's own county (rule P8). */
 @ApiTags('Persons and cases')
 @Controller('api/v1/cases')
 export class CaseHistoryController {

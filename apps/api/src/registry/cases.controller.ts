@@ -19,7 +19,7 @@ import {
 import { openedPerson } from './opened-person.js';
 import { mustBeReachable } from './pages.js';
 
-/** Cases of the caller's own county (spec 10, Cases List and Case Summary). */
+/** Cases of the caller's own county (rule P8). */
 @ApiTags('Persons and cases')
 @Controller('api/v1/cases')
 export class CasesController {

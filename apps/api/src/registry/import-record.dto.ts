@@ -1,6 +1,6 @@
 import type { CaseStatus, ChildSupportRole, Gender, PhoneType, ProgramKind } from '#person-registry';
 
-// These classes only describe the import format (spec 10): its rules are `parseRecord`, the same for files and the API.
+// These classes only describe the import format (rule P9): its rules are `parseRecord`, the same for files and the API.
 
 export class ImportedPhoneDto {
   number!: string;

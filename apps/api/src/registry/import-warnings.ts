@@ -1,6 +1,6 @@
 import type { ImportWarningBody } from './import-record.response.js';
 
-/** What is worth a look about a record that went in (spec 10, Import format). */
+/** What is worth a look about a record that went in (rule P9). */
 export function importWarnings({
   otherWithSsn,
   privacyLifted,

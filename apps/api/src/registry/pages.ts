@@ -21,7 +21,7 @@ export function mustBeReachable({ page, pageSize }: PageByNumber): void {
     ]);
 }
 
-/** Ranked hits with the dismissed ones behind all others, otherwise in their order (spec 20, Beyond the documents). */
+/** Ranked hits with the dismissed ones behind all others, otherwise in their order (rule W9). */
 export const dismissedLast = <Hit extends { readonly personId: string }>(
   hits: readonly Hit[],
   dismissed: ReadonlySet<string>,

@@ -16,7 +16,7 @@ import {
   RevealResponse,
 } from './persons.response.js';
 
-/** What workers and supervisors change of a person (spec 10, Contact Detail and Writing). */
+/** What workers and supervisors change of a person (rules P4, P5 and P10). */
 @ApiTags('Persons and cases')
 @Controller('api/v1/persons')
 export class PersonEditsController {

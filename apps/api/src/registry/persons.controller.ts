@@ -15,7 +15,7 @@ import { personBody, personRow } from './person-bodies.js';
 import { PersonSearchDto } from './person-search.dto.js';
 import { PersonResponse, PersonSearchResponse } from './persons.response.js';
 
-/** Persons of the caller's own county (spec 10, Who may look). */
+/** Persons of the caller's own county (rule P3). */
 @ApiTags('Persons and cases')
 @Controller('api/v1/persons')
 export class PersonsController {
@@ -74,7 +74,7 @@ export class PersonsController {
     return personBody(document, { personId: id, county, person, links: linked, mayUnlink });
   }
 
-  /** A county's setting may narrow who unlinks (spec 20, Unlink). */
+  /** A county's setting may narrow who unlinks (rule W8). */
   private async mayUnlink({ identity }: Caller, county: CountyCode): Promise<boolean> {
     if (!identity.rights.has('case-link:unlink')) return false;
     const { unlinkRoles } = await this.system.settingsOf(county);

@@ -10,7 +10,7 @@ import { Needs } from '../http/policy.js';
 import { ChangeSettingsDto } from './settings.dto.js';
 import { type CountySettingsBody, CountySettingsResponse } from './settings.response.js';
 
-/** A county's own settings (spec 00, People). They can narrow what the product allows, never widen it. */
+/** A county's own settings (rule G4). They can narrow what the product allows, never widen it. */
 @ApiTags('County settings')
 @Controller('api/v1/county-settings')
 export class SettingsController {

@@ -1,6 +1,6 @@
 import { now } from './wall-clock.js';
 
-/** Deadlines and calendar dates are California's (spec 00). */
+/** Deadlines and calendar dates are California's (rule G5). */
 const zone = 'America/Los_Angeles';
 
 /** Date and time of a moment as workers' pages write them: `12/03/2026 2:10 PM`. */

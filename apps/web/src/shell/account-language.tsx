@@ -11,7 +11,7 @@ import { useToast } from './toasts.js';
 
 /**
  * The pages speak the language of the customer's account, on whatever device it was chosen; an account that has none
- * yet takes that of the page which its owner signed in from (spec 00). Shows nothing.
+ * yet takes that of the page which its owner signed in from (rule G9). Shows nothing.
  */
 export function AccountLanguage() {
   const { me, refresh } = useSession();

@@ -6,7 +6,7 @@ import type { AttemptEvent } from './events.js';
 import { refuse } from './refusals.js';
 import type { Registrant } from './values.js';
 
-/** What the customer may know of an attempt (spec 20, rule 6). */
+/** What the customer may know of an attempt (rule L6). */
 export type AttemptAnswer = 'verify' | 'contact_county' | 'linked' | 'requested';
 
 /** Where an attempt stands now. `linked`: verified; the link itself follows at once. @throws NotFound */

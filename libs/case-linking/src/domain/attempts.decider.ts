@@ -10,7 +10,7 @@ import { type AttemptEvent, caseLinkingEvents } from './events.js';
 
 export type AttemptCommand = AskToLink | IssueCode | RedeemCode | GiveUp | CountyDecides | ExpireAttempt;
 
-/** `link-attempts-{accountId}`: a customer asks to link and verifies (spec 20, A customer asks). */
+/** `link-attempts-{accountId}`: a customer asks to link and verifies (rules L1 to L6). */
 export const attemptsDecider: Decider<AttemptCommand, AttemptEvent, Attempts> = {
   category: 'link-attempts',
   catalogue: caseLinkingEvents,

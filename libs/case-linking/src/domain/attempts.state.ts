@@ -79,7 +79,7 @@ const withAttempt = (attempts: Attempts, attempt: Attempt): Attempts =>
 
 /**
  * A redeemed code leaves the account's other open attempts for that person without aim. One for another person goes on:
- * redeemed or not, it becomes a request (spec 20, rule 3).
+ * redeemed or not, it becomes a request (rule L3).
  */
 const superseding = (attempts: Attempts, person: PersonId | undefined): Attempts =>
   new Map(

@@ -105,7 +105,7 @@ interface LinkRequested {
   readonly registrant: Sealed<Registrant>;
   readonly unlinked?: { readonly linkId: LinkId; readonly reason: UnlinkReason };
 }
-/** The same data once more while the request was Pending: no request of its own (spec 20, rule 6). */
+/** The same data once more while the request was Pending: no request of its own (rule L6). */
 interface AskedAgain extends OfRequest {
   readonly accountId: AccountId;
   readonly attemptId: AttemptId;

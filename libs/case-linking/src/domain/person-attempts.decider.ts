@@ -5,7 +5,7 @@ import type { PersonAttempts } from './person-attempts.state.js';
 
 /**
  * `person-attempts-{personId}-{local day}`: the cap that keeps a stranger from guessing, without blocking the
- * owner: only what agrees in all counts, past it an attempt silently becomes a request (spec 20, rule 6).
+ * owner: only what agrees in all counts, past it an attempt silently becomes a request (rule L6).
  */
 export const personAttemptsDecider: Decider<CountAttempt, PersonAttemptEvent, PersonAttempts> = {
   category: 'person-attempts',

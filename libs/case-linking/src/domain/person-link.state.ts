@@ -56,7 +56,7 @@ export function evolvePersonLink(state: PersonLink, event: PersonLinkEvent): Per
   }
 }
 
-/** Whether this pair was unlinked as an error or fraud and no worker has linked it since (spec 20, rule 3). */
+/** Whether this pair was unlinked as an error or fraud and no worker has linked it since (rule L3). */
 export const isDisputed = (state: PersonLink, account: AccountId): boolean =>
   state.disputed.includes(account);
 

@@ -3,7 +3,7 @@ import { refusals } from '#kernel';
 /**
  * Everything that this context can refuse, with the text a person sees.
  * The first four are verbatim: seed 001, Rejecting a Case Link Request and Unlinking an SSP Account
- * (spec 20, Validation, settles the one that the source words in two ways).
+ * (rule W6 settles the one that the source words in two ways).
  */
 const texts = {
   not_primary_applicant: (selected: string) =>

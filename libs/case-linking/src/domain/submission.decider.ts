@@ -31,7 +31,7 @@ export type SubmissionCommand =
   | CloseLinked
   | RejectRequest;
 
-/** `link-submission-{submissionId}`: what workers do with the requests of one submission (spec 20, The worker). */
+/** `link-submission-{submissionId}`: what workers do with the requests of one submission (rules W4, W5 and W9). */
 export const submissionDecider: Decider<SubmissionCommand, SubmissionEvent, Submission> = {
   category: 'link-submission',
   catalogue: caseLinkingEvents,

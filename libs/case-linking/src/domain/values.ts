@@ -1,6 +1,6 @@
 import type { CaseNumber, CountyCode } from '#kernel';
 
-/** Closed lists of spec 20. */
+/** Closed lists (rule W11). */
 export const rejectReasons = [
   'children_services',
   'customer_privacy',
@@ -78,7 +78,7 @@ export interface FieldAgreement {
   readonly given: boolean;
   readonly onFile: boolean;
   readonly agrees: boolean;
-  /** Whether disagreement breaks the 100% (spec 20, rule 2). */
+  /** Whether disagreement breaks the 100% (rule L2). */
   readonly decisive: boolean;
 }
 
@@ -92,7 +92,7 @@ export interface MatchExplanation {
   readonly primaryApplicant: boolean;
 }
 
-/** What leaves a link to the county (spec 20, rule 3; a mismatch: the data on file are others now). */
+/** What leaves a link to the county (rule L3; a mismatch: the data on file are others now). */
 export type Obstacle =
   | 'mismatch'
   | 'customer_privacy'

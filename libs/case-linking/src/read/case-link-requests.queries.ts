@@ -24,7 +24,7 @@ import {
 export const pageSizes = [25, 50, 100] as const;
 export type PageSize = (typeof pageSizes)[number];
 
-/** The criteria of the Case Link Request Search (spec 20). A worker's own county is never left out. */
+/** The criteria of the Case Link Request Search (rule W1). A worker's own county is never left out. */
 export interface RequestSearch {
   readonly county: CountyCode;
   /** Default: Pending. */

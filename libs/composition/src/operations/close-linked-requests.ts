@@ -2,7 +2,7 @@ import { type ClosingProgress, closeRequestsOfLinkedAccounts } from '#processes'
 import type { Operation } from './operation.js';
 import { recordRun } from './record-run.js';
 
-/** `caseledger batch close-linked-requests [--dry-run]` (spec 20, Linked meanwhile). */
+/** `caseledger batch close-linked-requests [--dry-run]` (rule W7). */
 export const closeLinkedRequests: Operation<
   { readonly dryRun: boolean },
   Omit<ClosingProgress, 'position'>

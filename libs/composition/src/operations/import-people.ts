@@ -13,7 +13,7 @@ export interface ImportPeopleArgs {
   readonly file: string;
 }
 
-/** `caseledger import people FILE` (spec 10). Running it again changes nothing. */
+/** `caseledger import people FILE` (rule P9). Running it again changes nothing. */
 export const importPeople: Operation<ImportPeopleArgs, ImportResult> = async function* (
   { system, signal },
   { file },

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { CountyContact } from './county-contact.js';
 
-/** Those who may unlink as far as the product goes (spec 00): a county can only take away from it. */
+/** Those who may unlink as far as the product goes (rule G4): a county can only take away from it. */
 export const unlinkingRoles = ['worker', 'supervisor'] as const;
 export type UnlinkingRole = (typeof unlinkingRoles)[number];
 
@@ -18,7 +18,7 @@ export type ReasonedAct = (typeof reasonedActs)[number];
 
 /** What a county decides for itself. */
 export interface CountySettings extends CountyRules {
-  /** Shown to customers (spec 00, People); changed as a whole. */
+  /** Shown to customers who have to ask their county; changed as a whole. */
   readonly contact: CountyContact;
 }
 

@@ -2,7 +2,7 @@ import type { Instant, Sealed, Subject } from '#kernel';
 import type { ViewSchema } from '#read-store';
 import type { FailureReason, Language, MailChannel, TemplateName } from '../domain/values.js';
 
-/** One outgoing message, as ops see it (spec 60): without personal data, unless it is opened. */
+/** One outgoing message, as ops see it (rule O2): without personal data, unless it is opened. */
 export interface OutboxDocument {
   readonly messageId: string;
   readonly state: 'queued' | 'sending' | 'sent' | 'failed';

@@ -1,6 +1,6 @@
 import type { Template } from './template.js';
 
-/** To the former address, without any data in it (spec 10, Contact Detail). */
+/** To the former address, without any data in it (rule P5). */
 export const contactChanged: Template = {
   needs: [],
   wordings: {

@@ -53,7 +53,7 @@ export interface RemovedCase {
 }
 
 /**
- * One person as a system of record reports it (spec 10, Import format): a member, phone, address or case that is
+ * One person as a system of record reports it (rule P9): a member, phone, address or case that is
  * absent is left as it is, `null` removes: the whole list, the phone at that place of the last record (in `phones`),
  * or the one that is named (`type: null`, `line1: null`, `status: null`).
  */

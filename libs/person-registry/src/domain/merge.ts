@@ -6,7 +6,7 @@ export interface Merged<T> {
   readonly value: T;
   /** Fields whose current value changes. */
   readonly changed: readonly string[];
-  /** Fields that the source changed but a worker had edited: the worker's value stays (spec 10). */
+  /** Fields that the source changed but a worker had edited: the worker's value stays (rule P10). */
   readonly kept: readonly string[];
 }
 

@@ -10,7 +10,7 @@ interface PersonFacts {
   readonly cases: readonly CaseNumber[];
   /** When the Contact Detail last changed, by whomever. */
   readonly contactChangedAt?: Instant;
-  /** When each worker last edited the Contact Detail: starts that worker's cool-off (spec 10). */
+  /** When each worker last edited the Contact Detail: starts that worker's cool-off (rule P5). */
   readonly contactEditedBy: Readonly<Record<string, Instant>>;
   readonly ivrPinUpdatedOn?: Instant;
   /** Changes that nobody could be told of because of Customer Privacy, until a supervisor settles each. */

@@ -11,7 +11,7 @@ import type { Address, Phone } from './values.js';
 
 /**
  * What the system of record says now: its new record, with what that record leaves unsaid taken from its last one
- * (spec 10: absent is left, `null` is removed).
+ * (rule P9: absent is left, `null` is removed).
  */
 export function sourceRecord(said: PersonImportRecord, last: SourceRecord | undefined): SourceRecord {
   const { firstName, lastName, dateOfBirth, gender } = said;

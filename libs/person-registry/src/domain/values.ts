@@ -1,4 +1,4 @@
-/** Closed lists of the registry, by the names that files and pages use (spec 10). */
+/** Closed lists of the registry, by the names that files and pages use (rule P1). */
 export const genders = ['Male', 'Female', 'Nonbinary', 'Unknown'] as const;
 export type Gender = (typeof genders)[number];
 

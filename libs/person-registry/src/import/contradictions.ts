@@ -10,7 +10,7 @@ const columns = { county: 0, status: 1, firstProgram: 2 };
 const half = 2 ** 32;
 
 /**
- * What one run has said so far, to find what contradicts it: the first wins, the later is rejected (spec 10).
+ * What one run has said so far, to find what contradicts it: the first wins, the later is rejected (rule P11).
  * A worker is remembered by 32 bits: that a contradiction is overlooked is one chance in four billion.
  */
 export class Contradictions {

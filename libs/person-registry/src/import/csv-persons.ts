@@ -18,7 +18,7 @@ interface Group {
 
 const mostCases = 200;
 
-/** Gathers rows of one person that stand together into one record. The first row of a contradiction wins (spec 10). */
+/** Gathers rows of one person that stand together into one record. The first row of a contradiction wins (rule P11). */
 export class CsvPersons {
   private group: Group | undefined;
 

@@ -10,7 +10,7 @@ import {
 import type { PhoneType } from '../domain/values.js';
 import { type Check, pattern, text } from './checks.js';
 
-// The rules of spec 10, Import format, one for each kind of field.
+// Rule P9: one check for each kind of field.
 
 const idRule = pattern(
   /^[A-Za-z0-9._-]{1,64}$/,
@@ -82,7 +82,7 @@ export const phoneOfType = (number: string, type: PhoneType): string | undefined
     ? 'must be a US or Canadian number: codes cannot be texted to another country (keep it as Fax, TDD or Toll Free, or leave it out)'
     : undefined;
 
-/** Fax, TDD and Toll Free never (spec 10). */
+/** Fax, TDD and Toll Free never (rule P4). */
 const textableTypes: ReadonlySet<PhoneType> = new Set<PhoneType>(['Cell', 'Main', 'Message', 'Home', 'Work']);
 
 export const extensionRule = pattern(/^\d{1,10}$/, 'must be 1 to 10 digits');

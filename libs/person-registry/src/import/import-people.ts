@@ -37,7 +37,7 @@ export interface ImportProgress {
 }
 
 /**
- * What went in, and is worth a look (spec 10). `ssn_shared`: another person has this Social Security Number, in the
+ * What went in, and is worth a look (rule P9). `ssn_shared`: another person has this Social Security Number, in the
  * file (`firstLine`) or on file (`otherPersonId`). `privacy_lifted`: Customer Privacy was lifted.
  */
 export interface ImportWarning {
@@ -66,7 +66,7 @@ export interface ImportResult {
 
 const mostWarnings = 100;
 
-/** Imports a file of people (spec 10). @throws UnusableFile, or what `submit` threw besides refusals */
+/** Imports a file of people (rule P9). @throws UnusableFile, or what `submit` threw besides refusals */
 export async function importPeople(options: ImportPeople): Promise<ImportResult> {
   const began = options.clock.monotonic();
   const totalBytes = (await existing(options.file)).size;

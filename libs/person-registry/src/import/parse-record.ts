@@ -33,7 +33,7 @@ const recordFields = [
   ...['webId', 'directDepositLast4', 'eQuickPayLast4', 'cases'],
 ];
 
-/** Checks one record against the fixed format of spec 10; names every field that breaks a rule. */
+/** Checks one record against the fixed format of rule P9; names every field that breaks a rule. */
 export function parseRecord(value: unknown, options: ParseOptions = {}): Parsed<PersonImportRecord> {
   if (!isObject(value)) return { faults: [{ field: '', reason: 'must be one JSON object' }] };
   const faults: Fault[] = [];

@@ -6,7 +6,7 @@ import { type CaseDocument, nameBearer } from './cases.view.js';
 import type { PersonSearch } from './persons.queries.js';
 import { type PersonDocument, type SealedPerson, sealedPerson } from './persons.view.js';
 
-/** Criteria of the Cases List (spec 10). All optional; several must all be met. */
+/** Criteria of the Cases List (rule P8). All optional; several must all be met. */
 export interface CaseCriteria {
   /** A whole case number or its beginning. */
   readonly caseNumber?: string;

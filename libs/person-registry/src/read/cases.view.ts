@@ -23,7 +23,7 @@ export const casesView: ViewSchema = {
   tagged: true,
 };
 
-/** Whose name the case bears: the Primary Applicant of its first program that has one (spec 10, Case Name). */
+/** Whose name the case bears: the Primary Applicant of its first program that has one (rule P2). */
 export function nameBearer({ programs, persons }: CaseDocument): string | undefined {
   for (const { kind } of programs) {
     const bearer = Object.keys(persons)

@@ -5,7 +5,7 @@ export const supervisorTaskKinds = ['contact_notice', 'privacy_lifted'] as const
 export type SupervisorTaskKind = (typeof supervisorTaskKinds)[number];
 
 /**
- * `supervisor-tasks`: what only a supervisor can look after (spec 10). `contact_notice`: a contact change that nobody
+ * `supervisor-tasks`: what only a supervisor can look after (rule P5). `contact_notice`: a contact change that nobody
  * was told of because of Customer Privacy. `privacy_lifted`: a system of record lifted Customer Privacy.
  */
 export interface SupervisorTaskDocument {

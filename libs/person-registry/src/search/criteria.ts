@@ -7,7 +7,7 @@ import { bare, type TagKind } from './search-keys.js';
 import { firstSounds, lastSounds } from './sounds.js';
 import { type Choice, choices, type Tier, tiers } from './tiers.js';
 
-/** The criteria of Select Person (spec 10). All optional; an empty text is no criterion. */
+/** The criteria of Select Person (rule P6). All optional; an empty text is no criterion. */
 export interface PersonCriteria {
   readonly caseNumber?: string;
   readonly ssn?: string;

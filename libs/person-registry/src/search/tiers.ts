@@ -26,7 +26,7 @@ export function choices(tags: readonly Tag[]): readonly Choice[] {
 
 /**
  * Every combination of one choice for each name, in the order in which candidates are taken: first those without
- * any sound, so that nobody who has the name is cut off behind people whose names only sound like it (spec 10).
+ * any sound, so that nobody who has the name is cut off behind people whose names only sound like it (rule P6).
  */
 export function tiers(names: readonly (readonly Choice[])[]): readonly Tier[] {
   if (names.length === 0) return [];

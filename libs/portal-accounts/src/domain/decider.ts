@@ -7,7 +7,7 @@ import { type Account, evolveAccount, noAccount } from './state.js';
 
 export type AccountCommand = Register | ChangeProfile | ChooseLanguage;
 
-/** `account-{accountId}`: a portal account (spec 50). */
+/** `account-{accountId}`: a portal account (rule G9). */
 export const accountDecider: Decider<AccountCommand, PortalAccountEvent, Account> = {
   category: 'account',
   catalogue: portalAccountEvents,

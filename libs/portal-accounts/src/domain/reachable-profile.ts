@@ -1,7 +1,7 @@
 import { InvalidInput, isMailAddress, isPhoneNumber, phoneDigits } from '#kernel';
 import type { Profile } from './values.js';
 
-/** By the rule of Contact Detail (spec 10). @throws InvalidInput naming `email` or `phone` */
+/** By the rule of Contact Detail (rule P4). @throws InvalidInput naming `email` or `phone` */
 export function mustBeReachable({ email, phone }: Profile): void {
   const errors = [
     ...(email === undefined || isMailAddress(email)

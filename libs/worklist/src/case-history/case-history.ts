@@ -60,7 +60,7 @@ const mostOfStream = 300;
 const mostSubmissions = 100;
 
 /**
- * What happened on a case (spec 10, Case Summary, History), from the streams of the case, of its persons, of their
+ * What happened on a case (rule P8), from the streams of the case, of its persons, of their
  * links and of their requests. Nothing is opened: lines hold ids where names go. @throws InvalidInput for a cursor
  */
 export async function caseHistory(ports: HistoryPorts, of: HistoryOf): Promise<CaseHistory> {

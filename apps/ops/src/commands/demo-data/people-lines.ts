@@ -8,7 +8,7 @@ import {
 
 const peoplePerChunk = 200;
 
-/** One person a line (spec 10, Import format), in chunks. */
+/** One person a line (rule P9), in chunks. */
 export function* ndjsonOf(people: Iterable<PersonImportRecord>): Generator<string> {
   yield* chunked(people, (person) => `${JSON.stringify(person)}\n`);
 }

@@ -15,7 +15,7 @@ export interface AskAgain {
 }
 
 /**
- * Asking again with the same data while the request is Pending makes no second one (spec 20, rule 6). What every county
+ * Asking again with the same data while the request is Pending makes no second one (rule L6). What every county
  * has decided by now takes no repeat: that leaves no event, which is how the caller knows to ask anew.
  */
 export function askAgain(

@@ -8,7 +8,7 @@ export interface AskToLink extends AttemptAsked {
   readonly kind: 'ask-to-link';
 }
 
-/** At most so many attempts of one account within an hour (spec 20, rule 6). */
+/** At most so many attempts of one account within an hour (rule L6). */
 export const attemptsAnHour = 5;
 
 export function askToLink({ kind: _, ...asked }: AskToLink, attempts: Attempts): readonly AttemptEvent[] {

@@ -4,7 +4,7 @@ import { claimOf, pendingOf, type Submission } from '../submission.state.js';
 import { processed } from './processed-together.js';
 
 /**
- * The nightly batch: the account has been linked, so what it asked before is settled (spec 20, Linked meanwhile).
+ * The nightly batch: the account has been linked, so what it asked before is settled (rule W7).
  * Requests of other accounts for that person stay: they may be fraud.
  */
 export interface CloseLinked {

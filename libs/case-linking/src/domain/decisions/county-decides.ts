@@ -4,7 +4,7 @@ import type { AttemptEvent } from '../events.js';
 import type { Obstacle } from '../values.js';
 import { attemptOf, failed } from './open-attempt.js';
 
-/** Something came up that leaves the link to the county (spec 20, rule 3): the attempt ends without a code. */
+/** Something came up that leaves the link to the county (rule L3): the attempt ends without a code. */
 export interface CountyDecides {
   readonly kind: 'county-decides';
   readonly attemptId: AttemptId;

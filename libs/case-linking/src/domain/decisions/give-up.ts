@@ -4,7 +4,7 @@ import type { AttemptEvent } from '../events.js';
 import { refuse } from '../refusals.js';
 import { attemptOf, failed } from './open-attempt.js';
 
-/** "I cannot verify": the attempt becomes a request (spec 20, rule 5). */
+/** "I cannot verify": the attempt becomes a request (rule L5). */
 export interface GiveUp {
   readonly kind: 'give-up';
   readonly attemptId: AttemptId;

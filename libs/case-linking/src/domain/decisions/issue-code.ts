@@ -20,7 +20,7 @@ export interface IssueCode {
   readonly county: CountyCode;
 }
 
-/** At most so many sendings of one attempt (spec 20, rule 4). */
+/** At most so many sendings of one attempt (rule L4). */
 export const mostSendings = 3;
 
 /** Which sending would be next, 1 to 3, and 4 when none is left. @throws NotFound, Refused when it is over */

@@ -6,7 +6,7 @@ import type { VerifiedLink } from './verification.js';
 
 /**
  * Every request of the submission that is still Pending becomes Processed, in one append: the asked one
- * directly, the others because of it (spec 20, Continue; seed 000, Processing a Case Link Request).
+ * directly, the others because of it (rule W4; seed 000, Processing a Case Link Request).
  */
 export function processedTogether(
   submission: Submission,

@@ -4,7 +4,7 @@ import type { RefusalCode } from '../refusals.js';
 import { requestOf, type Submission } from '../submission.state.js';
 import { type OnRequest, ofRequest } from './pending-request.js';
 
-/** Continue met a validation: which ones applied is logged, the shown one first (spec 20, Validation). */
+/** Continue met a validation: which ones applied is logged, the shown one first (rule W6). */
 export interface RecordRefusedProcessing extends OnRequest {
   readonly kind: 'record-refused-processing';
   readonly personId: PersonId;

@@ -22,14 +22,14 @@ export interface Contact {
   readonly address: string;
 }
 
-/** The wrong code that ends an attempt (spec 20, rule 5). */
+/** The wrong code that ends an attempt (rule L5). */
 export const mostWrongCodes = 5;
 
 /**
  * A wrong or late code is an event, not only a refusal: `refusalAfter` tells what to answer.
  * Entering a wrong code once more counts once more; the right one once more is already true, and so is that of another
  * attempt for the same person, which was redeemed meanwhile. The right one whose
- * address is no contact of the person any more burns no try: another channel may be chosen (spec 20, rule 4). Nor does one
+ * address is no contact of the person any more burns no try: another channel may be chosen (rule L4). Nor does one
  * that a newer one has replaced: whoever has it is the one whom the codes go to.
  */
 export function redeemCode(command: RedeemCode, attempts: Attempts): readonly AttemptEvent[] {

@@ -20,7 +20,7 @@ export interface RejectRequest extends OnRequest {
 
 /**
  * For this county only: a rejection never cascades (seed 000, Rejecting a Case Link Request). What the nightly batch
- * settles is left to it (spec 20, Linked meanwhile).
+ * settles is left to it (rule W7).
  */
 export function rejectRequest(command: RejectRequest, submission: Submission): readonly SubmissionEvent[] {
   const { by, reason, note, at } = command;

@@ -26,7 +26,7 @@ export interface SummaryOfRequest {
   readonly supervising: boolean;
 }
 
-/** What may be done on the summary of a request now (spec 20, The worker). */
+/** What may be done on the summary of a request now (rules W3 to W8). */
 export function allowedOnRequest(summary: SummaryOfRequest): readonly Action[] {
   const { status, selected, refused, linkedMeanwhile, assigned, rights, supervising } = summary;
   const mayMove = assigned !== 'another' || supervising;

@@ -22,7 +22,7 @@ export type AttemptOutcome =
   | { readonly outcome: 'verify' | 'contact_county' | 'linked' }
   | { readonly outcome: 'requested'; readonly cause: Obstacle };
 
-/** Why a full match still becomes a request (spec 20, rules 3 and 6), the first that applies; else undefined. */
+/** Why a full match still becomes a request (rules L3 and L6), the first that applies; else undefined. */
 export function neverAutomatic(match: Match, standing: LinkStanding): Obstacle | undefined {
   const { person } = match;
   if (person === undefined) return undefined;
@@ -35,7 +35,7 @@ export function neverAutomatic(match: Match, standing: LinkStanding): Obstacle |
   return undefined;
 }
 
-/** The answer to an attempt (spec 20, rules 3 to 6): every kind of mismatch gives the same `requested`. */
+/** The answer to an attempt (rules L3 to L6): every kind of mismatch gives the same `requested`. */
 export function attemptOutcome(match: Match, standing: LinkStanding): AttemptOutcome {
   if (areLinked(match, standing)) return { outcome: 'linked' };
   if (!match.explanation.full) return { outcome: 'requested', cause: 'mismatch' };

@@ -2,7 +2,7 @@ import { type Instant, millisecondsBetween, plusMinutes, type WorkerId } from '#
 import type { ContactChange } from './person-facts.js';
 
 /**
- * Who edited a contact cannot process a link for that person within the cool-off (spec 20, Beyond the documents):
+ * Who edited a contact cannot process a link for that person within the cool-off (rule W10):
  * when theirs ends, or undefined when none runs. `hours` is the county's setting.
  */
 export function coolOffUntil(

@@ -9,7 +9,7 @@ export interface StandingLink {
 
 /**
  * Whether the nightly batch settles a request because its account was linked after it was made, to the person whom it
- * is about as far as that is known (spec 20, Linked meanwhile). A link to somebody else leaves it to be decided.
+ * is about as far as that is known (rule W7). A link to somebody else leaves it to be decided.
  */
 export const isLinkedMeanwhile = (
   { requestedAt, candidate }: Pick<LinkRequest, 'requestedAt' | 'candidate'>,

@@ -6,7 +6,7 @@ import { isPrimaryApplicantOn, type NamedCase, type PersonFacts } from './person
 /** Grows with every change of a rule below: an old request is explained by the version that decided it. */
 const version = 2;
 
-/** Disagreement on any of these breaks the 100% (spec 20, rule 2); a disagreeing SSN does so besides. */
+/** Disagreement on any of these breaks the 100% (rule L2); a disagreeing SSN does so besides. */
 const decisiveFields: ReadonlySet<ComparedField> = new Set([
   'dateOfBirth',
   'zipCode',
@@ -22,7 +22,7 @@ export interface Match {
   readonly person: PersonFacts | undefined;
 }
 
-/** The match policy: what the registrant gave against what is on file (spec 20, rules 1 and 2). */
+/** The match policy: what the registrant gave against what is on file (rules L1 and L2). */
 export const matchPolicy = {
   version,
   match(registrant: Registrant, named: NamedCase | undefined): Match {
@@ -37,7 +37,7 @@ export const matchPolicy = {
 
 /**
  * Exactly one person on the named case for whom everything agrees is the one: families share last names, twins birth
- * dates. Only otherwise whoever agrees on date of birth or on last name (spec 20, rule 1).
+ * dates. Only otherwise whoever agrees on date of birth or on last name (rule L1).
  */
 export function whoFits(registrant: Registrant, named: NamedCase | undefined): readonly PersonFacts[] {
   const persons = named?.persons ?? [];

@@ -1,6 +1,6 @@
 import { foldName } from '#kernel';
 
-/** Two names agree when both fold to the same, and to something. No nicknames (spec 20, Match policy). */
+/** Two names agree when both fold to the same, and to something. No nicknames (rule L2). */
 export const namesAgree = (one: string, other: string): boolean =>
   foldName(one) !== '' && foldName(one) === foldName(other);
 

@@ -25,7 +25,7 @@ export type WarnedAbout =
   | { readonly kind: 'links'; readonly personId: PersonId }
   | { readonly kind: 'request'; readonly requestId: RequestId };
 
-/** What a worker should weigh; never blocks (spec 20, Case Link Select Person Summary). */
+/** What a worker should weigh; never blocks (rule W3). */
 export interface Warning {
   readonly code:
     | 'children_services'

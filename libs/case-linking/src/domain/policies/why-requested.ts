@@ -6,7 +6,7 @@ export interface Requested {
   readonly match: MatchExplanation | null;
 }
 
-/** Why a request exists, for workers only: names of fields, never a value (spec 20, rule 5). */
+/** Why a request exists, for workers only: names of fields, never a value (rule L5). */
 export const whyRequested = ({ cause, match }: Requested): string =>
   cause === 'mismatch' ? mismatchTold(match) : causes[cause];
 

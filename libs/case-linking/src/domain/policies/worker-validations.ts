@@ -13,7 +13,7 @@ export interface Validated {
 }
 
 /**
- * The validations 1 to 3 of spec 20 that apply, in order (seed 001, Rejecting a Case Link Request).
+ * The validations of rule W6 that apply, in order (seed 001, Rejecting a Case Link Request).
  * The first is shown, all are logged. With one, only Reject and Cancel are offered.
  */
 export function workerValidations(about: Validated): readonly RefusalText[] {

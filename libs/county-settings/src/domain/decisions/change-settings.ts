@@ -40,7 +40,7 @@ export function changeSettings(
   return events;
 }
 
-/** A county setting can narrow a right, never widen it (spec 00, People). */
+/** A county setting can narrow a right, never widen it (rule G4). */
 function mustNarrow(roles: readonly string[]): void {
   const added = roles.filter((each) => !(unlinkingRoles as readonly string[]).includes(each));
   if (added.length > 0) throw refuse('right_widened', added.join(', '));

@@ -33,7 +33,7 @@ const fields: readonly (keyof ContactDetail)[] = [
   'phones',
 ];
 
-/** The old e-mail address is told, except under Customer Privacy: then a supervisor gets a task (spec 10). */
+/** The old e-mail address is told, except under Customer Privacy: then a supervisor gets a task (rule P5). */
 export function changeContact(command: ChangeContact, state: PersonState): readonly PersonEvent[] {
   if (state.kind === 'unknown') throw new NotFound();
   if (state.kind === 'erased') throw refuse('person_erased');

@@ -28,7 +28,7 @@ export interface ReceivePersonRecord {
 
 /**
  * What the source changed becomes events, equal fields do nothing, a worker's own edit wins and is listed in
- * `kept` (spec 10, Import format).
+ * `kept` (rule P9).
  */
 export function receivePersonRecord(
   command: ReceivePersonRecord,

@@ -27,7 +27,7 @@ export interface RemoveCasePerson {
   readonly at: Instant;
 }
 
-/** A supervisor's own mark Out of the Home stays when the source says otherwise (spec 10). */
+/** A supervisor's own mark Out of the Home stays when the source says otherwise (rule P10). */
 export function recordCasePerson(
   { caseNumber, person, at }: CasePerson,
   state: CaseState,

@@ -29,7 +29,7 @@ export function recordCase(command: RecordCase, state: CaseState): readonly Case
   return [...facts, ...recordCasePerson(command, after)];
 }
 
-/** A program's worker follows the source until the agency assigns another: then the agency's stays (spec 10). */
+/** A program's worker follows the source until the agency assigns another: then the agency's stays (rule P10). */
 function recordFacts(
   { caseNumber, facts: said, move, at }: RecordCase,
   state: CaseState,

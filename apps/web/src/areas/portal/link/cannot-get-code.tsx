@@ -10,7 +10,7 @@ import { Refusal } from '../parts/refusal.js';
 import { ways } from '../parts/ways.js';
 import { AttemptPage, type InAttempt } from './attempt-page.js';
 
-/** "I cannot get a code": the county looks at the request instead (spec 20, A customer asks, rule 5). */
+/** "I cannot get a code": the county looks at the request instead (rule L5). */
 export function CannotGetCode() {
   return <AttemptPage show={(shown) => <ToTheCounty {...shown} />} />;
 }

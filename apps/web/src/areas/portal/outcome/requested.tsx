@@ -7,7 +7,7 @@ import { type Why, ways } from '../parts/ways.js';
 
 /**
  * The county has the request. Every kind of mismatch shows this very page: it never tells which field did not agree
- * (spec 20, A customer asks, rule 6).
+ * (rule L6).
  */
 export function Requested() {
   const { t } = useTranslation();

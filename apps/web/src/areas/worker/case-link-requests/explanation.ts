@@ -25,7 +25,7 @@ export interface Explanation {
   readonly besides: readonly string[];
 }
 
-/** The match in words (spec 20, rule 2): the automatic one, or that against the person whom the worker selected. */
+/** The match in words (rule L2): the automatic one, or that against the person whom the worker selected. */
 export function explanationOf(
   summary: Pick<Summary, 'fields' | 'match' | 'registrant' | 'person'>,
 ): Explanation | undefined {

@@ -7,7 +7,7 @@ import { LinkSummaryPage, title } from './link-summary-page.js';
 import { QueryProblem } from './query-problem.js';
 import { useLinkSummary } from './use-link-summary.js';
 
-/** Case Link Select Person Summary: view only, or with the person who was selected (spec 20, The worker). */
+/** Case Link Select Person Summary: view only, or with the person who was selected (rule W3). */
 export function LinkSummary() {
   const { requestId = '', personId } = useParams();
   return <Loaded key={`${requestId} ${personId}`} requestId={requestId} personId={personId} />;

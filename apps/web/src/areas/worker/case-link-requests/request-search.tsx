@@ -13,7 +13,7 @@ import { SearchResults } from './search-results.js';
 import { useTaskState } from './task-state.js';
 import { useRequestSearch } from './use-request-search.js';
 
-/** Case Link Request Search (spec 20, The worker): on arrival all unprocessed requests of the county, newest first. */
+/** Case Link Request Search (rule W1): on arrival all unprocessed requests of the county, newest first. */
 export function RequestSearch() {
   const { rights } = useMe();
   const navigate = useNavigate();

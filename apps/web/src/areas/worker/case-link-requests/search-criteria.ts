@@ -122,7 +122,7 @@ export function queryOf({ status, firstName, lastName, from, to, assignee, age, 
 }
 
 /**
- * Begin Date as it is prefilled: three months back or the oldest pending request, whichever is earlier (spec 20); for
+ * Begin Date as it is prefilled: three months back or the oldest pending request, whichever is earlier (rule W1); for
  * another status the oldest of that one.
  */
 export function prefilledFrom(today: string, oldest: string | undefined): string {

@@ -20,7 +20,7 @@ import type { Summary } from './types.js';
 import { useLinkSummary } from './use-link-summary.js';
 import { useReject } from './use-reject.js';
 
-/** Select Person for a case link request, prefilled with what the registrant entered (spec 20, The worker). */
+/** Select Person for a case link request, prefilled with what the registrant entered (rule W2). */
 export function SelectPerson() {
   const { requestId = '' } = useParams();
   const summary = useLinkSummary(requestId);

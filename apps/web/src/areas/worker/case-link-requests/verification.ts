@@ -17,7 +17,7 @@ export const verificationLabels = {
   overrideReason: 'Reason for passing over the cool-off',
 } as const;
 
-/** Why a note is mandatory, or undefined when it is not (spec 20, Continue and Closed lists). */
+/** Why a note is mandatory, or undefined when it is not (rules W4 and W11). */
 export function whyNote(methods: Verification['methods'], warnings: Summary['warnings']): string | undefined {
   if (warnings.some(({ code }) => code === 'rejected_elsewhere'))
     return 'Required: another county rejected this submission, so say why you link it.';

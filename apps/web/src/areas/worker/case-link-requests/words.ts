@@ -1,6 +1,6 @@
 import type { RejectReason, UnlinkReason, VerificationMethod } from './types.js';
 
-/** The closed lists in words (spec 20, Closed lists). The compiler names what is missing. */
+/** The closed lists in words (rule W11). The compiler names what is missing. */
 export const rejectReasonTexts: Readonly<Record<RejectReason, string>> = {
   children_services: 'Children Services program on a case',
   customer_privacy: 'Active Customer Privacy record',

@@ -9,7 +9,7 @@ import { QueryProblem } from '../case-link-requests/query-problem.js';
 import { personQuery } from '../contact/person-query.js';
 import { title, UnlinkSummaryPage } from './unlink-summary-page.js';
 
-/** Case Link Select Person Summary of the Unlink flow (spec 20, Unlink). */
+/** Case Link Select Person Summary of the Unlink flow (rule W8). */
 export function UnlinkSummary() {
   const { personId = '' } = useParams();
   const { rights } = useMe();
