@@ -169,6 +169,7 @@ test('every request keeps a snapshot of all that was entered and of the profile 
     phone: '2135550199',
     address,
     hasSsn: true,
+    ssn: '***-**-0001',
     language: 'en',
   });
   expect(body.fields).toContainEqual(
