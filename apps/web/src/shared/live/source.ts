@@ -19,6 +19,8 @@ export class LiveSource {
   private source: EventSource | undefined;
   private cancelRetry: (() => void) | undefined;
   private wait = shortestWait;
+  /** It failed before it heard from where to go on: what happened since then is not told again. */
+  private missed = false;
 
   constructor(
     private readonly heard: (what: Heard) => void,
@@ -39,12 +41,15 @@ export class LiveSource {
     for (const event of ['follows', 'changed', 'reset'] as const)
       opened.addEventListener(event, (message: MessageEvent<string>) => {
         const { topic = '' } = JSON.parse(message.data) as { topic?: string };
-        this.heard({ event, id: message.lastEventId, topic });
+        const heard = event === 'follows' && this.missed ? 'reset' : event;
+        this.missed = false;
+        this.heard({ event: heard, id: message.lastEventId, topic });
       });
     opened.addEventListener('open', () => {
       this.wait = shortestWait;
     });
     opened.addEventListener('error', () => {
+      this.missed ||= lastEventId() === '';
       if (opened.readyState !== EventSource.CLOSED) return;
       this.cancelRetry = after(this.wait, () => this.follow(topics, lastEventId));
       this.wait = Math.min(this.wait * 2, longestWait);
