@@ -272,6 +272,6 @@ export function askToLink(number: number, zipCode: string): Command {
     name: 'AskToLink',
     inSteps: true,
     body: { dateOfBirth: birthday, zipCode, county, caseNumber },
-    about: ['outcome', 'channels'],
+    about: ['outcome', 'channels', 'askedBefore'],
   });
 }
