@@ -37,7 +37,7 @@ test('what cannot be is refused before anything is sent, and typed text stays', 
   await signInAs('customer-7', atForm);
   let asked = 0;
   page.on('request', (request) => {
-    if (request.url().endsWith('/link-attempts')) asked += 1;
+    if (request.method() === 'POST' && request.url().endsWith('/link-attempts')) asked += 1;
   });
   await fillLinkForm(page, entered);
   const form = linkForm(page);

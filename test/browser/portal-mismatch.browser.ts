@@ -35,7 +35,7 @@ test('no kind of mismatch tells which field it was; the sixth try within an hour
   await page.getByRole('link', { name: 'Ask once more' }).click();
   await askToLink(page, enter);
   await expect(page.getByRole('alert')).toHaveText(
-    /You have tried to link a case five times within an hour\. Please wait an hour/,
+    /You have tried to link a case five times within an hour\. You can try again at \d{1,2}:\d\d [AP]M\./,
   );
   await expect(page.getByRole('alert')).toBeFocused();
   await expectFilledIn(page, enter);

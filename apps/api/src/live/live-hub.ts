@@ -145,12 +145,18 @@ export class LiveHub {
     const topics = topicsOf(event as Recorded<FollowedEvent>);
     if (this.following(topics).length === 0) return;
     const { position } = event.meta;
-    const views = viewsShowing(event);
-    const shown = await Promise.all(
-      views.map((view) => this.system.checkpoints.waitFor(view, position, viewMilliseconds)),
-    );
+    const areShown = await this.areShown(event);
     await this.tellAll(topics, position);
-    if (shown.includes('stale')) this.owed.add(topics, { position, views });
+    if (!areShown) this.owed.add(topics, { position, views: viewsShowing(event) });
+  }
+
+  /** Whether the views hold it by now: a page that asks again too early would show what was before. */
+  private async areShown(event: Recorded): Promise<boolean> {
+    const { position } = event.meta;
+    const shown = await Promise.all(
+      viewsShowing(event).map((view) => this.system.checkpoints.waitFor(view, position, viewMilliseconds)),
+    );
+    return !shown.includes('stale');
   }
 
   private async tellAll(topics: readonly string[], position: string): Promise<void> {
@@ -175,7 +181,11 @@ export class LiveHub {
       for (const stored of page) {
         if (!followed.wants(stored) || follower.signal.aborted) continue;
         const event = engine.codec.decode(stored) as Recorded<FollowedEvent> | undefined;
-        if (event !== undefined) this.hint(follower, topicsOf(event), stored.position);
+        if (event === undefined) continue;
+        const topics = topicsOf(event);
+        const areShown = await this.areShown(event);
+        this.hint(follower, topics, stored.position);
+        if (!areShown) this.owed.add(topics, { position: stored.position, views: viewsShowing(event) });
       }
   }
 

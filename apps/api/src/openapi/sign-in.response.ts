@@ -69,4 +69,7 @@ export class MeResponse {
 
   /** What the caller can follow on any page at `GET /api/v1/live?topics=…`. */
   topics!: string[];
+
+  /** Where the ledger stands: a live stream with this `lastEventId` misses nothing that happens from now on. */
+  liveFrom!: string | null;
 }

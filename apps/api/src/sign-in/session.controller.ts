@@ -42,7 +42,15 @@ export class SessionController {
       csrfHeader: 'X-CSRF-Token',
       sessionEndsAt: await this.endOf(token, caller),
       topics: [...ownTopics(identity)],
+      liveFrom: await this.head(),
     };
+  }
+
+  /** Whoever signs in while the ledger is away asks for everything again once it is there. */
+  private async head(): Promise<string | null> {
+    const { store } = this.system;
+    const position = await store.head().catch(() => undefined);
+    return position === undefined ? null : `${store.ledgerId}:${position}`;
   }
 
   /** When it ends unless it is used again before, and at the latest. */

@@ -146,7 +146,7 @@ async function whoAmI(): Promise<Me | null> {
     const me = await answered(api.GET('/api/v1/me'));
     client.setCsrfToken(me.csrfToken);
     draftsBelongTo(me.id);
-    liveBelongsTo(me.id);
+    liveBelongsTo(me.id, me.liveFrom ?? '');
     return me;
   } catch (problem) {
     if (problem instanceof ApiProblem && problem.status === 401) return null;

@@ -1328,6 +1328,8 @@ export interface components {
             sessionEndsAt: string | null;
             /** @description What the caller can follow on any page at `GET /api/v1/live?topics=…`. */
             topics: string[];
+            /** @description Where the ledger stands: a live stream with this `lastEventId` misses nothing that happens from now on. */
+            liveFrom: string | null;
         };
         SignInWaysResponse: {
             /** @description Demo identities are on: POST /api/v1/demo/session. */

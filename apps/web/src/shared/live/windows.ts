@@ -32,12 +32,15 @@ class LiveWindow {
   private readonly channel: BroadcastChannel | undefined;
   private readonly stopRenewals: () => void;
   private topics: readonly string[] = [];
-  private lastEventId = '';
   private leader: LiveLeader | undefined;
   private stepDown: (() => void) | undefined;
   private cancelUpdate: (() => void) | undefined;
 
-  constructor(private readonly person: string) {
+  /** `lastEventId`: from before the first page asked for anything, so that nothing happens between the two. */
+  constructor(
+    private readonly person: string,
+    private lastEventId: string,
+  ) {
     if (navigator.locks !== undefined) {
       this.channel = new BroadcastChannel(this.lock);
       this.channel.addEventListener('message', ({ data }: MessageEvent<Said>) => this.listen(data));
@@ -154,11 +157,11 @@ class LiveWindow {
 
 let current: LiveWindow | undefined;
 
-/** What this window follows is followed for this person from now on. */
-export function liveBelongsTo(person: string): void {
+/** What this window follows is followed for this person from now on, and from that hint on. */
+export function liveBelongsTo(person: string, lastEventId: string): void {
   if (current?.belongsTo(person)) return;
   current?.close();
-  current = new LiveWindow(person);
+  current = new LiveWindow(person, lastEventId);
 }
 
 /** Calls `again` whenever one of these topics changed. Answers what to call to end it. */

@@ -58,8 +58,6 @@ export function RequestListRow({
           {name}
         </a>
         {row.origin === 'unlink' && <span className="tag">after an unlink</span>}
-        <AskedAgain askedAgain={row.askedAgain} />
-        <SameAccount requests={row.requestsOfAccount} />
         {gone && <span className="tag tag--gone">no longer in this list</span>}
       </th>
       <td data-label="Request Date">
@@ -68,8 +66,11 @@ export function RequestListRow({
         </time>
       </td>
       <td data-label="Request Type">
-        {row.requestType}
-        <span className="requests__why">{row.why}</span>
+        <span className="requests__reason" title={row.why}>
+          {row.requestType} <AskedAgain askedAgain={row.askedAgain} />
+          <SameAccount requests={row.requestsOfAccount} />
+          <span className="muted">{row.why}</span>
+        </span>
       </td>
       <td data-label="Request Status">
         <span className={`state state--${row.requestStatus}`}>{row.requestStatus}</span>
