@@ -33,7 +33,7 @@ export function AttemptPage({ show }: { readonly show: (shown: InAttempt) => Rea
     case 'verify':
       return verification && show({ attemptId, county, verification, sayWhy });
     case 'linked':
-      return <Navigate to={ways.linked} replace />;
+      return <Navigate to={ways.linked} state={{ verified: true }} replace />;
     case 'requested':
       if (askedBefore !== null)
         return <Navigate to={ways.requests} state={{ askedBefore: askedBefore.requestId }} replace />;

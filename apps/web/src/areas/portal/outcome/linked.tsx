@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate } from 'react-router';
+import { Link, Navigate, useLocation } from 'react-router';
 import { Alert } from '../../../shared/alert.js';
 import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
 import { CaseCards } from '../parts/case-cards.js';
-import { useLinkedCases } from '../parts/own.js';
+import { useEndedLink, useLinkedCases } from '../parts/own.js';
 import { Refusal } from '../parts/refusal.js';
 import { ways } from '../parts/ways.js';
 
@@ -12,8 +12,14 @@ import { ways } from '../parts/ways.js';
 export function Linked() {
   const { t } = useTranslation();
   const links = useLinkedCases();
+  const ended = useEndedLink();
+  const { state } = useLocation();
+  const verified = (state as { verified?: boolean } | null)?.verified === true;
+  const none = links.data?.length === 0 && !links.isFetching;
+  // A code that was entered is followed by its link, which a live hint tells of.
+  if (none && verified && !ended.data) return <Loading />;
   // Somebody comes back to this page after the account was unlinked.
-  if (links.data?.length === 0 && !links.isFetching) return <Navigate to={ways.links} replace />;
+  if (none) return <Navigate to={ways.links} replace />;
   return (
     <Page title={t('portal.linked.title')} width="reading">
       <div className="done">
