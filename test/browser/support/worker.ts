@@ -157,6 +157,9 @@ export async function newPerson(
       },
     ],
   });
+  // Whoever asks next must not meet a view that does not hold the person yet.
+  const worker = await town.person(`worker-${county}`);
+  await expect(() => worker.get(`/api/v1/persons/${personId}`)).toPass();
   return { personId, enter: { caseNumber, county, dateOfBirth, zipCode: '95616' } };
 }
 
