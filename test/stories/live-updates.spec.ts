@@ -202,6 +202,34 @@ test.each(['nonsense', '42', 'another-ledger:0000000000000042', 'LEDGER:99999999
   },
 );
 
+describe('a page that asked before its stream began', () => {
+  /** Takes a request after the page learned from where to follow, and follows then. */
+  async function late(meanwhile: () => void = () => undefined): Promise<Following> {
+    const requestId = await newRequest();
+    const { liveFrom } = (await worker.get('/api/v1/me')).body;
+    await take(requestId);
+    meanwhile();
+    return following(worker, `case-link-request:19:${requestId}&lastEventId=${encodeURIComponent(liveFrom)}`);
+  }
+
+  test('is told what happened in between, and nothing else', async () => {
+    const stream = await late();
+    await app.until(async () => (stream.hints().length > 0 ? true : undefined));
+    expect(stream.hints()).toHaveLength(1);
+  });
+
+  test('is told once more where the view that shows it was behind', async () => {
+    const waiting = jest.spyOn(app.system.checkpoints, 'waitFor');
+    const stream = await late(() => waiting.mockImplementation(async () => 'stale'));
+    await app.until(async () => (stream.hints().length === 1 ? true : undefined));
+    waiting.mockRestore();
+    await app.until(async () => {
+      app.clock.advance(1_000);
+      return stream.hints().length === 2 ? true : undefined;
+    });
+  });
+});
+
 test('after a sign-out the stream carries nothing more and ends', async () => {
   const leaving = await app.as('worker-19-b');
   const stream = await following(leaving, 'case-link-requests:19');

@@ -71,21 +71,18 @@ export function answerOutsideRoutes(fastify: FastifyInstance, headers: Headers):
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headers);
-    const { httpVersion, headers: sent, url = '' } = request.raw;
-    const hosts = request.raw.rawHeaders?.filter((each, at) => at % 2 === 0 && /^host$/i.test(each)) ?? [];
-    const found = ends
-      ? stopping
-      : !sent.host && httpVersion !== '1.0'
-        ? noHost
-        : hosts.length > 1
-          ? twoHosts
-          : isReadable(url)
-            ? undefined
-            : noAddress;
+    const found = ends ? stopping : unreadableRequest(request.raw);
     if (found === undefined) return done();
     if (ends) void reply.headers({ connection: 'close', 'retry-after': '2' });
     void reply.status(found.status).header('content-type', type).send(found);
   });
+}
+
+/** What Node and the router would take although it is no request that can be meant. */
+function unreadableRequest({ httpVersion, headers, rawHeaders = [], url = '' }: IncomingMessage) {
+  if (!headers.host && httpVersion !== '1.0') return noHost;
+  if (rawHeaders.filter((each, at) => at % 2 === 0 && /^host$/i.test(each)).length > 1) return twoHosts;
+  return isReadable(url) ? undefined : noAddress;
 }
 
 /** The router refuses a path that is not UTF-8; a query it would take by its letters, and find nobody. */
