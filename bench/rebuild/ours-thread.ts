@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { caseLinkRequestsProjection, requestCountsProjection } from '#case-linking';
 import { decode } from '#composition';
+import { caseLinkRequestsProjection, requestCountsProjection } from '#contexts/case-linking';
 import { type Projection, rebuildProjections } from '#engine';
 import { SqliteEventStore } from '#event-store/sqlite';
 import { systemClock, systemRandomness } from '#kernel';

@@ -2,16 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  type CountyCode,
-  type EventMeta,
-  personId,
-  personSubject,
-  type Recorded,
-  seal,
-  systemClock,
-  systemRandomness,
-} from '#kernel';
-import {
   type Address,
   demoPeople,
   type PersonCriteria,
@@ -21,7 +11,17 @@ import {
   type PersonRegistryEvent,
   PersonSearch,
   personsProjection,
-} from '#person-registry';
+} from '#contexts/person-registry';
+import {
+  type CountyCode,
+  type EventMeta,
+  personId,
+  personSubject,
+  type Recorded,
+  seal,
+  systemClock,
+  systemRandomness,
+} from '#kernel';
 import { deriveMasterSecrets, KeyVault } from '#privacy';
 import { SqliteKeyStore } from '#privacy/sqlite';
 import type { Json, ReadStore } from '#read-store';

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { copyLedgers, ownFolder, readConfig, renewLedgerIds, verifyLedgerOf } from '#composition';
+import { ReceivePerson } from '#contexts/person-registry';
 import { QuietLog } from '#engine/testing';
 import { systemClock, systemRandomness } from '#kernel';
-import { ReceivePerson } from '#person-registry';
 
 jest.setTimeout(120_000);
 

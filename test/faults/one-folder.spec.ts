@@ -22,9 +22,9 @@ import {
   renewLedgerIds,
   verifyLedgerOf,
 } from '#composition';
+import { ReceivePerson } from '#contexts/person-registry';
 import { QuietLog } from '#engine/testing';
 import { systemClock, systemRandomness } from '#kernel';
-import { ReceivePerson } from '#person-registry';
 import { SmallDisk } from './support/small-disk.js';
 
 jest.setTimeout(120_000);

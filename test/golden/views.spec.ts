@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ActOnRequest, ActOnRequestHandler } from '#case-linking';
 import { decode, processesOf, projections } from '#composition';
+import { ActOnRequest, ActOnRequestHandler } from '#contexts/case-linking';
+import { personDecider } from '#contexts/person-registry';
 import { rebuildProjections } from '#engine';
 import { attemptId, canonicalJson, countyCode, type Recorded, requestId, workerId } from '#kernel';
-import { personDecider } from '#person-registry';
 import {
   askToLinkMyCase,
   channelsOf,

@@ -10,9 +10,9 @@ import {
   type System,
   verifyLedgerOf,
 } from '#composition';
+import { ReceivePerson } from '#contexts/person-registry';
 import { QuietLog } from '#engine/testing';
 import { systemClock, systemRandomness } from '#kernel';
-import { ReceivePerson } from '#person-registry';
 import { diceOf } from '../faults/support/dice.js';
 import { registerCustomers } from '../faults/support/opened.js';
 import { collectGarbage } from './support/collect-garbage.js';

@@ -1,4 +1,4 @@
-import { attemptsDecider, submissionDecider, wasAskedAgain } from '#case-linking';
+import { attemptsDecider, submissionDecider, wasAskedAgain } from '#contexts/case-linking';
 import type { Process } from '#engine';
 import { Unavailable } from '#event-store';
 import { type AccountId, type AttemptId, countyCode, type SubmissionId } from '#kernel';

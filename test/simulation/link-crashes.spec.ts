@@ -1,4 +1,9 @@
-import { accountLinkDecider, attemptsDecider, personLinkDecider, submissionDecider } from '#case-linking';
+import {
+  accountLinkDecider,
+  attemptsDecider,
+  personLinkDecider,
+  submissionDecider,
+} from '#contexts/case-linking';
 import type { Process } from '#engine';
 import { type EventStore, Unavailable } from '#event-store';
 import {

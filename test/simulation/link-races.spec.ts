@@ -4,7 +4,7 @@ import {
   type Submission,
   submissionDecider,
   submissionOf,
-} from '#case-linking';
+} from '#contexts/case-linking';
 import {
   type AccountId,
   type CountyCode,

@@ -1,4 +1,9 @@
-import { accountLinkDecider, personLinkDecider, submissionDecider, submissionOf } from '#case-linking';
+import {
+  accountLinkDecider,
+  personLinkDecider,
+  submissionDecider,
+  submissionOf,
+} from '#contexts/case-linking';
 import type { Process } from '#engine';
 import { Unavailable } from '#event-store';
 import {

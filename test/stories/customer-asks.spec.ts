@@ -1,5 +1,5 @@
+import type { ImportedCase } from '#contexts/person-registry';
 import { localTime, millisecondsBetween } from '#kernel';
-import type { ImportedCase } from '#person-registry';
 import {
   linkByMail,
   linkedCases,

@@ -1,12 +1,12 @@
-import { hasChildrenServices, matchPolicy, personLinkDecider, type Registrant } from '#case-linking';
-import { caseNumber, countyCode, foldName, personId } from '#kernel';
+import { hasChildrenServices, matchPolicy, personLinkDecider, type Registrant } from '#contexts/case-linking';
 import {
   demoPeople,
   type ImportedCase,
   type PersonImportRecord,
   ReceivePerson,
   removesCase,
-} from '#person-registry';
+} from '#contexts/person-registry';
+import { caseNumber, countyCode, foldName, personId } from '#kernel';
 import { askToLinkMyCase, factsOfPerson, linkCode, namedCase, redeemCode, sendCode } from '#processes';
 import { type TestSystem, testSystem } from '../support/test-system.js';
 

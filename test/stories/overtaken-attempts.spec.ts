@@ -1,6 +1,6 @@
+import { type MessageToSend, outboxDecider } from '#contexts/outbox';
 import type { Process } from '#engine';
 import type { Recorded } from '#kernel';
-import { type MessageToSend, outboxDecider } from '#outbox';
 import {
   askToLinkMyCase,
   sendCode as send,

@@ -1,4 +1,4 @@
-import { submissionDecider, submissionOf } from '#case-linking';
+import { submissionDecider, submissionOf } from '#contexts/case-linking';
 import type { RequestId } from '#kernel';
 import { found, process, reject, requestBy, statusOf, summaryOf } from '../support/case-links.js';
 import { resident } from '../support/residents.js';

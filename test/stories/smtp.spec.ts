@@ -1,6 +1,6 @@
+import { outboxDecider } from '#contexts/outbox';
 import { systemActor } from '#kernel';
-import { outboxDecider } from '#outbox';
-import { type MailServer, mailServer } from '../../libs/outbox/testing/index.js';
+import { type MailServer, mailServer } from '../../libs/contexts/outbox/testing/index.js';
 import { linkedCases, verify } from '../support/case-links.js';
 import { type Resident, resident } from '../support/residents.js';
 import { type TestApp, testApp } from '../support/test-app.js';

@@ -1,4 +1,4 @@
-import { countySettingsDecider } from '#county-settings';
+import { countySettingsDecider } from '#contexts/county-settings';
 import { countyCode } from '#kernel';
 import {
   byCounty,

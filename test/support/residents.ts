@@ -1,6 +1,6 @@
+import type { ImportedCase, ImportedProgram, PersonImportRecord } from '#contexts/person-registry';
+import type { Profile } from '#contexts/portal-accounts';
 import { countyCode } from '#kernel';
-import type { ImportedCase, ImportedProgram, PersonImportRecord } from '#person-registry';
-import type { Profile } from '#portal-accounts';
 import type { Actor, Answer, TestApp } from './test-app.js';
 
 export const birthday = '1984-02-29';

@@ -1,5 +1,5 @@
-import type { TextGatewaySettings } from '#outbox';
-import type { SmtpSettings } from '#outbox/smtp';
+import type { TextGatewaySettings } from '#contexts/outbox';
+import type { SmtpSettings } from '#contexts/outbox/smtp';
 import type { SettingReader } from './setting-reader.js';
 
 /** How messages leave. `outbox`: not at all, a page shows them. */

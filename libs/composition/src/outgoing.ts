@@ -1,6 +1,6 @@
+import { byChannel, type MessageTransport, noTextGateway, TextGateway } from '#contexts/outbox';
+import { SmtpTransport } from '#contexts/outbox/smtp';
 import type { Clock } from '#kernel';
-import { byChannel, type MessageTransport, noTextGateway, TextGateway } from '#outbox';
-import { SmtpTransport } from '#outbox/smtp';
 import type { MailSettings } from './mail-settings.js';
 
 /** A transport that lets what is on its way finish before the program ends. */

@@ -4,10 +4,10 @@ import {
   openVerificationsProjection,
   personLinksProjection,
   requestCountsProjection,
-} from '#case-linking';
+} from '#contexts/case-linking';
+import { outboxProjection } from '#contexts/outbox';
+import { casesProjection, personsProjection, supervisorTasksProjection } from '#contexts/person-registry';
 import type { Projection } from '#engine';
-import { outboxProjection } from '#outbox';
-import { casesProjection, personsProjection, supervisorTasksProjection } from '#person-registry';
 
 /** Every view of the product. One that is not in this list does not exist. */
 export const projections: readonly Projection[] = [

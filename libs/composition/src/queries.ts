@@ -10,8 +10,8 @@ import {
   RequestCounts,
   requestCountsView,
   SearchRequests,
-} from '#case-linking';
-import { Outbox, outboxView } from '#outbox';
+} from '#contexts/case-linking';
+import { Outbox, outboxView } from '#contexts/outbox';
 import {
   type CaseDocument,
   CasesList,
@@ -21,7 +21,7 @@ import {
   personsView,
   type SupervisorTaskDocument,
   supervisorTasksView,
-} from '#person-registry';
+} from '#contexts/person-registry';
 import type { Vault } from '#privacy';
 import type { ReadStore } from '#read-store';
 

@@ -1,8 +1,8 @@
 import { hasLostRole } from '#access';
+import type { MessageTransport } from '#contexts/outbox';
 import { HeldWork, type Log, ProcessRunner, type ProcessStatus } from '#engine';
 import { OutcomeUnknown, Unavailable } from '#event-store';
 import { systemActor } from '#kernel';
-import type { MessageTransport } from '#outbox';
 import {
   closeRequestsOfLinkedAccounts,
   expireVerification,

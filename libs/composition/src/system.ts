@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { Looks, PersonalData, Sessions, type SharedNotes, type StaffDirectory } from '#access';
 import type { OidcSignIn } from '#access/oidc';
-import { type CountySettings, countySettingsDecider } from '#county-settings';
+import { type CountySettings, countySettingsDecider } from '#contexts/county-settings';
 import {
   Chain,
   CheckpointWatch,

@@ -10,10 +10,10 @@ import {
   readConfig,
   startRuntime,
 } from '#composition';
+import { outboxDecider } from '#contexts/outbox';
 import type { EventStore } from '#event-store';
 import { startFakeEventStoreDb } from '#event-store/eventstoredb/testing';
 import { personId, personSubject, seal, systemClock, systemRandomness } from '#kernel';
-import { outboxDecider } from '#outbox';
 import { recordRun } from '../src/operations/record-run.js';
 import { ops, putPeople, quietLog, resultOf } from './index.js';
 

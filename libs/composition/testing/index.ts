@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Operator, type OwnedFolder, ownFolder, readConfig } from '#composition';
+import { demoPeople, ReceivePerson } from '#contexts/person-registry';
 import { QuietLog } from '#engine/testing';
-import { demoPeople, ReceivePerson } from '#person-registry';
 
 export const quietLog = new QuietLog();
 

@@ -12,8 +12,9 @@ import {
   outcomeOf,
   type Registrant,
   requestCounties,
-} from '#case-linking';
-import { countySettingsDecider } from '#county-settings';
+} from '#contexts/case-linking';
+import { countySettingsDecider } from '#contexts/county-settings';
+import type { Profile } from '#contexts/portal-accounts';
 import type { CommandContext } from '#engine';
 import {
   type AccountId,
@@ -28,7 +29,6 @@ import {
   plusMinutes,
   seal,
 } from '#kernel';
-import type { Profile } from '#portal-accounts';
 import { isCapUsedUp, isWithinPersonsCap } from './daily-cap.js';
 import { requestIfEnded } from './finish-attempt.js';
 import { leaveToCounty, type OfAttempt } from './leave-to-county.js';

@@ -1,4 +1,4 @@
-import { pendingOf, submissionDecider } from '#case-linking';
+import { pendingOf, submissionDecider } from '#contexts/case-linking';
 import type { CommandContext } from '#engine';
 import type { AccountId, SubmissionId } from '#kernel';
 import { latest } from './link-account-to-person.js';

@@ -1,4 +1,4 @@
-import type { Channel } from '#case-linking';
+import type { Channel } from '#contexts/case-linking';
 import { personOf, type Subject } from '#kernel';
 import { contactsOf } from './link-standing.js';
 import { factsOfPerson } from './person-facts.js';

@@ -4,7 +4,7 @@ import {
   type LinkRequest,
   submissionDecider,
   submissionOf,
-} from '#case-linking';
+} from '#contexts/case-linking';
 import type { CommandContext, Process } from '#engine';
 import { Refused } from '#kernel';
 import { giveUpLink, type LinkToMake, linkAccountToPerson } from './link-account-to-person.js';

@@ -1,6 +1,6 @@
-import { countySettingsDecider } from '#county-settings';
+import { countySettingsDecider } from '#contexts/county-settings';
+import type { Language } from '#contexts/portal-accounts';
 import { type CountyCode, countyName, phoneText } from '#kernel';
-import type { Language } from '#portal-accounts';
 import type { FlowPorts } from './ports.js';
 
 /** How to reach a county, line by line, for a mail; empty where the county has set nothing. */

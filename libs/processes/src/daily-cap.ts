@@ -4,7 +4,7 @@ import {
   isWithinDailyCap,
   personAttemptsDecider,
   personAttemptsId,
-} from '#case-linking';
+} from '#contexts/case-linking';
 import { type AttemptId, type Instant, localDate, type PersonId } from '#kernel';
 import type { FlowPorts } from './ports.js';
 

@@ -1,4 +1,4 @@
-import { attemptsDecider } from '#case-linking';
+import { attemptsDecider } from '#contexts/case-linking';
 import type { CommandContext } from '#engine';
 import type { AccountId, AttemptId } from '#kernel';
 import { requestIfEnded } from './finish-attempt.js';

@@ -4,7 +4,7 @@ import {
   type Obstacle,
   personLinkDecider,
   type RequestCause,
-} from '#case-linking';
+} from '#contexts/case-linking';
 import type { CommandContext } from '#engine';
 import { type LinkId, NotFound, opened, Refused } from '#kernel';
 import { linkAccountToPerson } from './link-account-to-person.js';

@@ -1,4 +1,4 @@
-import { attemptsDecider, type CaseLinkingEvent } from '#case-linking';
+import { attemptsDecider, type CaseLinkingEvent } from '#contexts/case-linking';
 import type { Process } from '#engine';
 import { finishRedeemed, requestIfEnded } from './finish-attempt.js';
 import { commandsAreOverAfter, type FlowPorts } from './ports.js';

@@ -1,4 +1,4 @@
-import { type AttemptEvent, type Attempts, attemptsDecider, type Obstacle } from '#case-linking';
+import { type AttemptEvent, type Attempts, attemptsDecider, type Obstacle } from '#contexts/case-linking';
 import type { CommandContext, Outcome } from '#engine';
 import type { AccountId, AttemptId } from '#kernel';
 import type { FlowPorts } from './ports.js';

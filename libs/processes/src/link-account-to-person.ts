@@ -5,7 +5,7 @@ import {
   personLinkDecider,
   submissionDecider,
   submissionOf,
-} from '#case-linking';
+} from '#contexts/case-linking';
 import type { CommandContext } from '#engine';
 import { type AccountId, type LinkId, type PersonId, Refused } from '#kernel';
 import type { FlowPorts } from './ports.js';

@@ -7,7 +7,7 @@ import {
   type PersonFacts,
   personLinkDecider,
   type StandingLink,
-} from '#case-linking';
+} from '#contexts/case-linking';
 import type { AccountId, LinkId } from '#kernel';
 import type { FlowPorts } from './ports.js';
 

@@ -1,4 +1,5 @@
-import type { NamedCase, PersonFacts } from '#case-linking';
+import type { NamedCase, PersonFacts } from '#contexts/case-linking';
+import { caseDecider, type KnownPerson, personDecider, type RecordedCase } from '#contexts/person-registry';
 import type { Engine } from '#engine';
 import {
   type CaseNumber,
@@ -9,7 +10,6 @@ import {
   type PersonId,
   workerId,
 } from '#kernel';
-import { caseDecider, type KnownPerson, personDecider, type RecordedCase } from '#person-registry';
 
 /** What linking must know of a person, folded from `person-{id}` and the streams of every case they are on. */
 export async function factsOfPerson(engine: Engine, personId: PersonId): Promise<PersonFacts | undefined> {

@@ -1,4 +1,4 @@
-import type { Channel } from '#case-linking';
+import type { Channel } from '#contexts/case-linking';
 import type { Engine } from '#engine';
 import type { Clock } from '#kernel';
 import type { Secrets, Vault } from '#privacy';

@@ -13,8 +13,8 @@ import {
   submissionOf,
   type VerificationMethod,
   workerValidations,
-} from '#case-linking';
-import { countySettingsDecider } from '#county-settings';
+} from '#contexts/case-linking';
+import { countySettingsDecider } from '#contexts/county-settings';
 import type { CommandContext } from '#engine';
 import {
   type Actor,

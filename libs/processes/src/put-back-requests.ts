@@ -1,4 +1,4 @@
-import { type CaseLinkRequestDocument, submissionDecider } from '#case-linking';
+import { type CaseLinkRequestDocument, submissionDecider } from '#contexts/case-linking';
 import type { CommandContext } from '#engine';
 import { Refused } from '#kernel';
 import type { FlowPorts } from './ports.js';

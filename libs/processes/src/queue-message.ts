@@ -1,7 +1,7 @@
+import { outboxDecider, type Queued } from '#contexts/outbox';
+import { accountDecider, type Language, languageOf, type Profile } from '#contexts/portal-accounts';
 import type { CommandContext } from '#engine';
 import { type AccountId, accountSubject, type CountyCode, opened, type Subject, seal } from '#kernel';
-import { outboxDecider, type Queued } from '#outbox';
-import { accountDecider, type Language, languageOf, type Profile } from '#portal-accounts';
 import { countyContactText } from './county-contact-text.js';
 import type { FlowPorts } from './ports.js';
 

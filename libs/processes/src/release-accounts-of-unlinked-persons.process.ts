@@ -1,4 +1,4 @@
-import { type CaseLinkingEvent } from '#case-linking';
+import { type CaseLinkingEvent } from '#contexts/case-linking';
 import type { Process } from '#engine';
 import { commandsAreOverAfter, type FlowPorts } from './ports.js';
 import { afterUnlink } from './unlink-person.js';

@@ -7,7 +7,7 @@ import {
   type LinkRequest,
   submissionDecider,
   wasAskedAgain,
-} from '#case-linking';
+} from '#contexts/case-linking';
 import { type AttemptId, opened, type SubmissionId, submissionId } from '#kernel';
 import type { FlowPorts } from './ports.js';
 

@@ -1,5 +1,3 @@
-import type { CommandContext, Process } from '#engine';
-import { attemptId, opened } from '#kernel';
 import {
   type FailureReason,
   type MessageToSend,
@@ -12,7 +10,9 @@ import {
   render,
   SendDelayed,
   SendRefused,
-} from '#outbox';
+} from '#contexts/outbox';
+import type { CommandContext, Process } from '#engine';
+import { attemptId, opened } from '#kernel';
 import { mayGetCodeAt } from './code-contact.js';
 import { linkCode } from './link-codes.js';
 import type { FlowPorts } from './ports.js';

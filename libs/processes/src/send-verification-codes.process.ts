@@ -1,4 +1,4 @@
-import { type CaseLinkingEvent } from '#case-linking';
+import { type CaseLinkingEvent } from '#contexts/case-linking';
 import type { Process } from '#engine';
 import { millisecondsBetween, opened, personSubject } from '#kernel';
 import { mayGetCodeAt } from './code-contact.js';

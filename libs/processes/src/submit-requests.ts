@@ -10,7 +10,7 @@ import {
   type Submission,
   submissionDecider,
   wasAskedAgain,
-} from '#case-linking';
+} from '#contexts/case-linking';
 import type { CommandContext } from '#engine';
 import type { SubmissionId } from '#kernel';
 import type { FlowPorts } from './ports.js';

@@ -1,4 +1,9 @@
-import { attemptsDecider, type CaseLinkingEvent, type Submission, submissionDecider } from '#case-linking';
+import {
+  attemptsDecider,
+  type CaseLinkingEvent,
+  type Submission,
+  submissionDecider,
+} from '#contexts/case-linking';
 import type { Process } from '#engine';
 import { type AccountId, type CountyCode, countyName, type Recorded } from '#kernel';
 import type { FlowPorts } from './ports.js';

@@ -1,7 +1,7 @@
-import { personLinkDecider } from '#case-linking';
+import { personLinkDecider } from '#contexts/case-linking';
+import { type PersonRegistryEvent } from '#contexts/person-registry';
 import type { Process } from '#engine';
 import { type PersonId, personSubject } from '#kernel';
-import { type PersonRegistryEvent } from '#person-registry';
 import type { FlowPorts } from './ports.js';
 import { languageOfAccount, queueMessage } from './queue-message.js';
 

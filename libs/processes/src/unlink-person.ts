@@ -10,8 +10,8 @@ import {
   submissionDecider,
   submissionOf,
   type UnlinkReason,
-} from '#case-linking';
-import { countySettingsDecider } from '#county-settings';
+} from '#contexts/case-linking';
+import { countySettingsDecider } from '#contexts/county-settings';
 import type { CommandContext } from '#engine';
 import {
   type AccountId,

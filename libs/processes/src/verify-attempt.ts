@@ -12,8 +12,8 @@ import {
   personLinkDecider,
   refusalAfter,
   refuse,
-} from '#case-linking';
-import { countySettingsDecider } from '#county-settings';
+} from '#contexts/case-linking';
+import { countySettingsDecider } from '#contexts/county-settings';
 import type { CommandContext, Outcome } from '#engine';
 import {
   type AttemptId,

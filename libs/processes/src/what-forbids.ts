@@ -5,7 +5,7 @@ import {
   matchPolicy,
   neverAutomatic,
   type Obstacle,
-} from '#case-linking';
+} from '#contexts/case-linking';
 import { type LinkId, opened } from '#kernel';
 import { linkStanding } from './link-standing.js';
 import { namedCase } from './person-facts.js';

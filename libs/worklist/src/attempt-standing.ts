@@ -8,7 +8,7 @@ import {
   maskedPhone,
   mostSendings,
   mostWrongCodes,
-} from '#case-linking';
+} from '#contexts/case-linking';
 import {
   type AccountId,
   type AttemptId,

@@ -1,4 +1,4 @@
-import type { ComparedField, PersonFacts, Registrant } from '#case-linking';
+import type { ComparedField, PersonFacts, Registrant } from '#contexts/case-linking';
 import type { SeenMatch } from './own-county-match.js';
 
 /** One line of the Case Link Select Person Summary: what the registrant gave beside what is on file. */

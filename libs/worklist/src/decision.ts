@@ -1,4 +1,4 @@
-import type { CaseLinkRequestDocument, Note, RejectReason, VerificationMethod } from '#case-linking';
+import type { CaseLinkRequestDocument, Note, RejectReason, VerificationMethod } from '#contexts/case-linking';
 import type { Actor, CountyCode, Instant } from '#kernel';
 import type { Vault } from '#privacy';
 

@@ -1,6 +1,11 @@
 import { DateTime } from 'luxon';
-import type { CaseLinkRequestDocument, FindRequests, RequestCounts, SearchRequests } from '#case-linking';
-import type { CountySettings } from '#county-settings';
+import type {
+  CaseLinkRequestDocument,
+  FindRequests,
+  RequestCounts,
+  SearchRequests,
+} from '#contexts/case-linking';
+import type { CountySettings } from '#contexts/county-settings';
 import { type CountyCode, type Instant, type LocalDate, localDate, plusDays, type WorkerId } from '#kernel';
 import { type AgeGroup, byAge, lastDayOlderThan } from './request-ages.js';
 

@@ -17,7 +17,8 @@ import {
   submissionDecider,
   submissionOf,
   type Warning,
-} from '#case-linking';
+} from '#contexts/case-linking';
+import type { Language } from '#contexts/portal-accounts';
 import {
   type Actor,
   accountSubject,
@@ -27,7 +28,6 @@ import {
   personSubject,
   type RequestId,
 } from '#kernel';
-import type { Language } from '#portal-accounts';
 import {
   coolOffOf,
   type FlowPorts,

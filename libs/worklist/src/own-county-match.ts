@@ -1,4 +1,4 @@
-import type { FieldAgreement, MatchExplanation } from '#case-linking';
+import type { FieldAgreement, MatchExplanation } from '#contexts/case-linking';
 
 /** One line of the match, as one county sees it. */
 export interface SeenAgreement extends FieldAgreement {

@@ -6,8 +6,8 @@ import {
   type rejectedElsewhere,
   type Warning,
   warningsOf,
-} from '#case-linking';
-import { countySettingsDecider } from '#county-settings';
+} from '#contexts/case-linking';
+import { countySettingsDecider } from '#contexts/county-settings';
 import type { CountyCode } from '#kernel';
 import type { FlowPorts } from '#processes';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attemptId } from '#kernel';
 import { linkCode } from '#processes';
-import { type MailServer, mailServer } from '../../../libs/outbox/testing/index.js';
+import { type MailServer, mailServer } from '../../../libs/contexts/outbox/testing/index.js';
 import { impatient, MongoProxy } from '../../mongodb/proxy.js';
 import { type ChosenStores, newStores } from '../../support/chosen-stores.js';
 import type { Dice } from './dice.js';

@@ -1,6 +1,6 @@
 import { demoIdentity } from '#access';
-import { accountLinkDecider, personLinkDecider } from '#case-linking';
 import { DataFolderRefused, projections } from '#composition';
+import { accountLinkDecider, personLinkDecider } from '#contexts/case-linking';
 import { SealFile, trusting, verifyLedger } from '#engine';
 import { type EventStore, Unavailable } from '#event-store';
 import type { AccountId, PersonId } from '#kernel';

@@ -1,8 +1,8 @@
 import { openSystem, outgoing, readConfig, startProjections, startRuntime } from '#composition';
+import { accountDecider, type Profile } from '#contexts/portal-accounts';
 import { QuietLog } from '#engine/testing';
 import { accountId } from '#kernel';
 import { MovableClock } from '#kernel/testing';
-import { accountDecider, type Profile } from '#portal-accounts';
 
 const quiet = new QuietLog();
 

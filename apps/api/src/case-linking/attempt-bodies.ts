@@ -1,4 +1,4 @@
-import type { Channel } from '#case-linking';
+import type { Channel } from '#contexts/case-linking';
 import { countyName } from '#kernel';
 import type { RequestsOfAttempt } from '#processes';
 import type { AttemptStanding } from '#worklist';

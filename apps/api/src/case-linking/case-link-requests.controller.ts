@@ -1,8 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { namedByRefusal, requestOf, submissionDecider, submissionOf, type Warning } from '#case-linking';
 import { System } from '#composition';
+import {
+  namedByRefusal,
+  requestOf,
+  submissionDecider,
+  submissionOf,
+  type Warning,
+} from '#contexts/case-linking';
 import { type CountyCode, personId, Refused, requestId, workerId } from '#kernel';
 import { type Continue, type OnRequest, ProcessLinkRequest } from '#processes';
 import { linkSummary } from '#worklist';

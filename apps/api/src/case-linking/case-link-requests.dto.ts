@@ -17,7 +17,7 @@ import {
   unlinkReasons,
   type VerificationMethod,
   verificationMethods,
-} from '#case-linking';
+} from '#contexts/case-linking';
 import { DateField, IdField, NumberField, PageSizeField, TextField } from '../http/fields.js';
 
 export const requestStatuses = ['Pending', 'Processed', 'Rejected'] as const;

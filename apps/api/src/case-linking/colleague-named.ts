@@ -1,5 +1,5 @@
-import { submissionDecider, submissionOf } from '#case-linking';
 import type { System } from '#composition';
+import { submissionDecider, submissionOf } from '#contexts/case-linking';
 import { Refused, type RequestId } from '#kernel';
 
 /** A refusal because a colleague has the request, with their name in the place of their id; any other error as it is. */

@@ -1,4 +1,4 @@
-import type { CaseLinkRequestDocument } from '#case-linking';
+import type { CaseLinkRequestDocument } from '#contexts/case-linking';
 import type { WorkerHome } from '#worklist';
 import type { OldRequestBody, WorkerHomeResponse } from '../openapi/home.response.js';
 import { type At, age, requestRow } from './request-bodies.js';

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { rejectReasonTexts, unlinkReasonTexts, verificationMethodTexts } from '#case-linking';
+import { rejectReasonTexts, unlinkReasonTexts, verificationMethodTexts } from '#contexts/case-linking';
 import { SignedIn } from '../http/policy.js';
 import { CaseLinkingListsResponse } from '../openapi/case-linking-lists.response.js';
 

@@ -1,5 +1,5 @@
-import type { CaseLinkRequestDocument, LinkEntry, Registrant, RequestStatus } from '#case-linking';
-import type { CountySettings } from '#county-settings';
+import type { CaseLinkRequestDocument, LinkEntry, Registrant, RequestStatus } from '#contexts/case-linking';
+import type { CountySettings } from '#contexts/county-settings';
 import { type CountyCode, countyName, opened, type SubmissionId } from '#kernel';
 import type { OwnRequest } from '../openapi/portal-linking.response.js';
 

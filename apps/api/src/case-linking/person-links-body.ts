@@ -1,6 +1,11 @@
-import { type CaseLinkRequestDocument, type LinksDocument, maskedEmail, type Note } from '#case-linking';
+import {
+  type CaseLinkRequestDocument,
+  type LinksDocument,
+  maskedEmail,
+  type Note,
+} from '#contexts/case-linking';
+import type { Profile } from '#contexts/portal-accounts';
 import { type CountyCode, opened, type PersonId, type Sealed } from '#kernel';
-import type { Profile } from '#portal-accounts';
 import type { PersonLinksResponse } from '../openapi/person-links.response.js';
 import { erasedName } from '../registry/person-bodies.js';
 

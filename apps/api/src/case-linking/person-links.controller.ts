@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
+import { accountDecider } from '#contexts/portal-accounts';
 import { type CountyCode, type PersonId, personId } from '#kernel';
-import { accountDecider } from '#portal-accounts';
 import { type Caller, From } from '../http/caller.js';
 import { Freshness } from '../http/freshness.js';
 import { OwnCounty } from '../http/own-county.js';

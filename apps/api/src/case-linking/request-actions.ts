@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { System } from '#composition';
 import {
   ActOnRequest,
   type RejectReason,
   type RequestAction,
   submissionDecider,
   submissionOf,
-} from '#case-linking';
-import { System } from '#composition';
+} from '#contexts/case-linking';
 import {
   type AccountId,
   accountSubject,

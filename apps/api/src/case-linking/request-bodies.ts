@@ -1,5 +1,5 @@
-import { type CaseLinkRequestDocument, whyRequested } from '#case-linking';
-import type { CountySettings } from '#county-settings';
+import { type CaseLinkRequestDocument, whyRequested } from '#contexts/case-linking';
+import type { CountySettings } from '#contexts/county-settings';
 import { type AccountId, businessDaysBetween, type Instant, opened } from '#kernel';
 import type { LinkSummary, SeenPerson } from '#worklist';
 import { maskedSsn } from '../registry/person-bodies.js';

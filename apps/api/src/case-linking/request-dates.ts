@@ -1,4 +1,4 @@
-import type { CountySettings } from '#county-settings';
+import type { CountySettings } from '#contexts/county-settings';
 import { type Instant, InvalidInput, type LocalDate } from '#kernel';
 import { daysOfAge } from '#worklist';
 import type { RequestSearchDto } from './case-link-requests.dto.js';

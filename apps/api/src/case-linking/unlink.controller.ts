@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { refuse } from '#case-linking';
 import { System } from '#composition';
+import { refuse } from '#contexts/case-linking';
 import { personId } from '#kernel';
 import { UnlinkPerson } from '#processes';
 import { type Caller, From } from '../http/caller.js';

@@ -1,9 +1,9 @@
-import { caseLinkingEvents } from '#case-linking';
 import { eventTypes } from '#composition';
+import { caseLinkingEvents } from '#contexts/case-linking';
+import { personRegistryEvents } from '#contexts/person-registry';
+import { portalAccountEvents } from '#contexts/portal-accounts';
 import type { StoredEvent } from '#event-store';
 import type { Recorded } from '#kernel';
-import { personRegistryEvents } from '#person-registry';
-import { portalAccountEvents } from '#portal-accounts';
 import type { Topic } from './topics.js';
 
 const stored = (types: readonly string[]) => new Set(types.flatMap((each) => eventTypes.storedNames(each)));

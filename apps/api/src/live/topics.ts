@@ -1,8 +1,8 @@
 import type { Identity } from '#access';
-import type { CaseLinkingEvent } from '#case-linking';
+import type { CaseLinkingEvent } from '#contexts/case-linking';
+import type { PersonRegistryEvent } from '#contexts/person-registry';
+import type { PortalAccountEvent } from '#contexts/portal-accounts';
 import { caseNumber, type Recorded } from '#kernel';
-import type { PersonRegistryEvent } from '#person-registry';
-import type { PortalAccountEvent } from '#portal-accounts';
 
 /** What changed, without a word about whom: a page that shows it asks again. */
 export type Topic = string;

@@ -1,4 +1,4 @@
-import type { RejectReason, UnlinkReason, VerificationMethod } from '#case-linking';
+import type { RejectReason, UnlinkReason, VerificationMethod } from '#contexts/case-linking';
 
 export class RejectReasonEntry {
   code!: RejectReason;

@@ -8,8 +8,8 @@ import type {
   UnlinkReason,
   VerificationMethod,
   Warning,
-} from '#case-linking';
-import type { Language } from '#portal-accounts';
+} from '#contexts/case-linking';
+import type { Language } from '#contexts/portal-accounts';
 import { AskedAgainBody } from './portal-linking.response.js';
 
 /** When, by whom and why a request ended. */

@@ -1,4 +1,4 @@
-import type { OutboxDocument } from '#outbox';
+import type { OutboxDocument } from '#contexts/outbox';
 
 export class OutboxCause {
   eventId!: string;

@@ -1,4 +1,4 @@
-import type { RequestStatus, UnlinkReason, VerificationMethod } from '#case-linking';
+import type { RequestStatus, UnlinkReason, VerificationMethod } from '#contexts/case-linking';
 
 /** The portal account that is linked to a person now. */
 export class LinkedAccountBody {

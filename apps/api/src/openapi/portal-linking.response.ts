@@ -1,4 +1,4 @@
-import type { AttemptAnswer, RequestStatus } from '#case-linking';
+import type { AttemptAnswer, RequestStatus } from '#contexts/case-linking';
 
 export class ChannelBody {
   id!: string;

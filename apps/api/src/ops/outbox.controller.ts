@@ -2,8 +2,8 @@ import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/comm
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Runtime, System } from '#composition';
+import type { OutboxDocument } from '#contexts/outbox';
 import { NotFound } from '#kernel';
-import type { OutboxDocument } from '#outbox';
 import { messageToSend, sendMessage } from '#processes';
 import { type Caller, From } from '../http/caller.js';
 import { demoWorksFor } from '../http/demo-works.js';

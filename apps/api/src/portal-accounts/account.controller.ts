@@ -2,7 +2,7 @@ import { Body, Controller, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
-import { ChooseAccountLanguage } from '#portal-accounts';
+import { ChooseAccountLanguage } from '#contexts/portal-accounts';
 import { type Caller, From } from '../http/caller.js';
 import { accountOf } from '../http/own-account.js';
 import { Needs } from '../http/policy.js';

@@ -1,4 +1,4 @@
-import type { Language } from '#portal-accounts';
+import type { Language } from '#contexts/portal-accounts';
 
 export class LanguageResponse {
   language!: Language;

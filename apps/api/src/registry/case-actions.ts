@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { System } from '#composition';
+import {
+  ActOnCase,
+  type CaseAction,
+  caseDecider,
+  type ProgramKind,
+  programKinds,
+} from '#contexts/person-registry';
 import { type CaseNumber, caseNumber, InvalidInput, NotFound, personId, workerId } from '#kernel';
-import { ActOnCase, type CaseAction, caseDecider, type ProgramKind, programKinds } from '#person-registry';
 import type { Caller } from '../http/caller.js';
 import { OwnCounty } from '../http/own-county.js';
 import type { OutOfTheHomeResponse, ProgramWorkerResponse } from './cases.response.js';

@@ -1,5 +1,5 @@
+import type { CaseSummary, PersonDocument, PersonRecord } from '#contexts/person-registry';
 import { countyCode, type PersonId, personId } from '#kernel';
-import type { CaseSummary, PersonDocument, PersonRecord } from '#person-registry';
 import { type AroundCase, caseName, caseRow, caseSummaryBody } from './case-bodies.js';
 
 const ana = personId('P1');

@@ -1,6 +1,6 @@
-import type { CaseLinkRequestDocument, LinksDocument } from '#case-linking';
+import type { CaseLinkRequestDocument, LinksDocument } from '#contexts/case-linking';
+import type { CaseRow, CaseSummary, Identity, PersonRecord, Program } from '#contexts/person-registry';
 import { type CountyCode, own, type PersonId } from '#kernel';
-import type { CaseRow, CaseSummary, Identity, PersonRecord, Program } from '#person-registry';
 import type {
   CaseRowBody,
   CaseSummaryResponse,

@@ -1,5 +1,5 @@
 import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
-import { type CaseStatus, caseStatuses, type ProgramKind, programKinds } from '#person-registry';
+import { type CaseStatus, caseStatuses, type ProgramKind, programKinds } from '#contexts/person-registry';
 import { IdField, NumberField, PageSizeField, TextField } from '../http/fields.js';
 import { Criterion } from './criterion.js';
 

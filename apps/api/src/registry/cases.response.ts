@@ -1,4 +1,4 @@
-import type { CaseStatus, ProgramKind } from '#person-registry';
+import type { CaseStatus, ProgramKind } from '#contexts/person-registry';
 import { CaseRoleBody, LinkStateBody } from './persons.response.js';
 
 export class ProgramBody {

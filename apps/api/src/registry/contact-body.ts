@@ -1,5 +1,5 @@
+import { type ContactDetail, parseContact } from '#contexts/person-registry';
 import { type Instant, InvalidInput } from '#kernel';
-import { type ContactDetail, parseContact } from '#person-registry';
 
 export interface ContactToSave {
   readonly contact: ContactDetail;

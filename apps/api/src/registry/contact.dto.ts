@@ -1,4 +1,4 @@
-import type { PhoneType } from '#person-registry';
+import type { PhoneType } from '#contexts/person-registry';
 
 /** One row of Phone Numbers. */
 export class PhoneDto {

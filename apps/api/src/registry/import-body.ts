@@ -1,5 +1,5 @@
+import { type PersonImportRecord, parseRecord } from '#contexts/person-registry';
 import { InvalidInput, type LocalDate } from '#kernel';
-import { type PersonImportRecord, parseRecord } from '#person-registry';
 
 /** The record of a body, by the rules of the import. @throws InvalidInput naming each field; also when the address names another person */
 export function recordToImport(

@@ -1,4 +1,4 @@
-import type { CaseStatus, ChildSupportRole, Gender, PhoneType, ProgramKind } from '#person-registry';
+import type { CaseStatus, ChildSupportRole, Gender, PhoneType, ProgramKind } from '#contexts/person-registry';
 
 // These classes only describe the import format (rule P9): its rules are `parseRecord`, the same for files and the API.
 

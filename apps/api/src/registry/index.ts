@@ -1,4 +1,4 @@
-import { personRegistryHandlers } from '#person-registry';
+import { personRegistryHandlers } from '#contexts/person-registry';
 import { CaseActions } from './case-actions.js';
 import { CaseHistoryController } from './case-history.controller.js';
 import { CasesController } from './cases.controller.js';

@@ -1,7 +1,12 @@
+import {
+  ActOnPerson,
+  ActOnPersonHandler,
+  personRegistryEvents,
+  ReceivePerson,
+} from '#contexts/person-registry';
 import type { CommandContext } from '#engine';
 import { testEngine } from '#engine/testing';
 import { countyCode, personId, workerId } from '#kernel';
-import { ActOnPerson, ActOnPersonHandler, personRegistryEvents, ReceivePerson } from '#person-registry';
 
 const first = '2026-05-04T17:00:00.000Z';
 const second = '2026-05-04T17:05:00.000Z';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { System } from '#composition';
+import { ActOnPerson, caseDecider, type PersonAction, personDecider } from '#contexts/person-registry';
 import { type Instant, NotFound, personId, workerId } from '#kernel';
-import { ActOnPerson, caseDecider, type PersonAction, personDecider } from '#person-registry';
 import type { Caller } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { OwnCounty } from '../http/own-county.js';

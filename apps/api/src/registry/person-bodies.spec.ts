@@ -1,6 +1,6 @@
-import type { LinksDocument } from '#case-linking';
+import type { LinksDocument } from '#contexts/case-linking';
+import type { PersonDocument, PersonHit, PersonRecord } from '#contexts/person-registry';
 import { accountId, countyCode, linkId, personId } from '#kernel';
-import type { PersonDocument, PersonHit, PersonRecord } from '#person-registry';
 import { linkStateBody, listName, maskedSsn, personBody, personRow } from './person-bodies.js';
 
 const losAngeles = countyCode('19');

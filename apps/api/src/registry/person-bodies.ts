@@ -1,5 +1,4 @@
-import { allowedOnUnlink, type LinksDocument } from '#case-linking';
-import type { CountyCode } from '#kernel';
+import { allowedOnUnlink, type LinksDocument } from '#contexts/case-linking';
 import type {
   Address,
   CaseRole,
@@ -9,7 +8,8 @@ import type {
   PersonHit,
   PersonRecord,
   Phone,
-} from '#person-registry';
+} from '#contexts/person-registry';
+import type { CountyCode } from '#kernel';
 import type {
   AddressBody,
   CaseOfPersonBody,

@@ -1,5 +1,5 @@
 import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
-import { type Gender, genders } from '#person-registry';
+import { type Gender, genders } from '#contexts/person-registry';
 import {
   CaseNumberField,
   DateField,

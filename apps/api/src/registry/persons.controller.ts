@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { CaseLinkRequestDocument } from '#case-linking';
 import { System } from '#composition';
+import type { CaseLinkRequestDocument } from '#contexts/case-linking';
+import { sealedPerson } from '#contexts/person-registry';
 import { type CountyCode, InvalidInput, NotFound, personId, requestId } from '#kernel';
-import { sealedPerson } from '#person-registry';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';

@@ -1,5 +1,5 @@
-import type { Action } from '#case-linking';
-import type { CaseStatus, ChildSupportRole, PhoneType, ProgramKind } from '#person-registry';
+import type { Action } from '#contexts/case-linking';
+import type { CaseStatus, ChildSupportRole, PhoneType, ProgramKind } from '#contexts/person-registry';
 
 /** One row of Select Person. */
 export class PersonRow {

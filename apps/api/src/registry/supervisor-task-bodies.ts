@@ -1,5 +1,5 @@
+import { type PersonRecord, type SupervisorTaskDocument, taskId } from '#contexts/person-registry';
 import { opened } from '#kernel';
-import { type PersonRecord, type SupervisorTaskDocument, taskId } from '#person-registry';
 import { erasedName } from './person-bodies.js';
 import type { SupervisorTaskBody } from './supervisor-tasks.response.js';
 

@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
-import { type CountyCode, NotFound, personId, workerId } from '#kernel';
 import {
   ActOnPerson,
   type PersonAction,
@@ -10,7 +9,8 @@ import {
   type SupervisorTaskDocument,
   sealedPerson,
   supervisorTaskKinds,
-} from '#person-registry';
+} from '#contexts/person-registry';
+import { type CountyCode, NotFound, personId, workerId } from '#kernel';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';

@@ -1,5 +1,5 @@
 import { IsIn, IsOptional } from 'class-validator';
-import { type SupervisorTaskKind, supervisorTaskKinds } from '#person-registry';
+import { type SupervisorTaskKind, supervisorTaskKinds } from '#contexts/person-registry';
 import { NumberField, PageSizeField, TextField } from '../http/fields.js';
 
 const taskStatuses = ['open', 'settled'] as const;

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
-import { ChangeCountySettings, type CountySettings } from '#county-settings';
+import { ChangeCountySettings, type CountySettings } from '#contexts/county-settings';
 import { countyName } from '#kernel';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
-import type { CountySettings } from '#county-settings';
+import type { CountySettings } from '#contexts/county-settings';
 import { TextField } from '../http/fields.js';
 
 export class ChangeSettingsDto {

@@ -1,4 +1,4 @@
-import type { ReasonedAct, UnlinkingRole } from '#county-settings';
+import type { ReasonedAct, UnlinkingRole } from '#contexts/county-settings';
 import { TextInBothLanguages } from '../registry/counties.response.js';
 
 export class ContactSettingsBody {

@@ -1,5 +1,5 @@
+import { UnusableFile } from '#contexts/person-registry';
 import { InvalidInput, Refused } from '#kernel';
-import { UnusableFile } from '#person-registry';
 import { failureOf, Interrupted, WrongUsage } from './failures.js';
 import { wholeNumber } from './whole-number.js';
 

@@ -1,5 +1,5 @@
+import { type ImportedCase, type PersonImportRecord } from '#contexts/person-registry';
 import { type CountyCode, countyCode, foldName } from '#kernel';
-import { type ImportedCase, type PersonImportRecord } from '#person-registry';
 import { casesOf, caseToName, castings, Families } from './first-customers.js';
 
 /** Somebody who may ask for a link to the case that they name. */

@@ -1,4 +1,4 @@
-import { type CountyContact, countySettingsDecider } from '#county-settings';
+import { type CountyContact, countySettingsDecider } from '#contexts/county-settings';
 import { counties, systemActor } from '#kernel';
 import type { System } from '../system.js';
 

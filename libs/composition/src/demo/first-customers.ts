@@ -1,4 +1,4 @@
-import { type ImportedCase, type PersonImportRecord, removesCase } from '#person-registry';
+import { type ImportedCase, type PersonImportRecord, removesCase } from '#contexts/person-registry';
 
 /** What is told of the first six demo customers. Families come in a fixed order (#person-registry, demo). */
 interface Casting {

@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { attemptsDecider, personLinkDecider } from '#case-linking';
+import { attemptsDecider, personLinkDecider } from '#contexts/case-linking';
+import { accountDecider } from '#contexts/portal-accounts';
 import { metadataOf } from '#engine';
 import type { EventStore } from '#event-store';
 import { accountId, opened, personId } from '#kernel';
-import { accountDecider } from '#portal-accounts';
 import { askToLinkMyCase } from '#processes';
 import { readConfig } from '../config.js';
 import { startProjections } from '../start-projections.js';

@@ -2,7 +2,7 @@ import { createWriteStream, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { demoPeople, type PersonImportRecord } from '#person-registry';
+import { demoPeople, type PersonImportRecord } from '#contexts/person-registry';
 import { withFirstCustomers } from './first-customers.js';
 import type { DemoPlan } from './plan-file.js';
 

@@ -1,7 +1,7 @@
-import { type Attempt, attemptsDecider, type LinkRequest, type RequestCause } from '#case-linking';
+import { type Attempt, attemptsDecider, type LinkRequest, type RequestCause } from '#contexts/case-linking';
+import { accountDecider } from '#contexts/portal-accounts';
 import type { CommandContext } from '#engine';
 import { type AttemptId, type Instant, plusMinutes, Refused } from '#kernel';
-import { accountDecider } from '#portal-accounts';
 import {
   askToLinkMyCase,
   channelsOf,

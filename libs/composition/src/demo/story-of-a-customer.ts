@@ -1,7 +1,7 @@
-import type { Registrant } from '#case-linking';
+import type { Registrant } from '#contexts/case-linking';
+import type { ImportedAddress, PersonImportRecord } from '#contexts/person-registry';
+import type { Profile } from '#contexts/portal-accounts';
 import { accountId, caseNumber, countyCode } from '#kernel';
-import type { ImportedAddress, PersonImportRecord } from '#person-registry';
-import type { Profile } from '#portal-accounts';
 import type { CaseToLink } from '#processes';
 import { castings } from './first-customers.js';
 import type { Tale } from './tales.js';

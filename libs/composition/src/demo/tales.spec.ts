@@ -1,4 +1,4 @@
-import { rejectReasons } from '#case-linking';
+import { rejectReasons } from '#contexts/case-linking';
 import { applicantsAmong } from './applicants.js';
 import { Chance } from './chance.js';
 import { activePeople } from './people-file.js';

@@ -1,4 +1,4 @@
-import { type RejectReason, rejectReasons, type UnlinkReason } from '#case-linking';
+import { type RejectReason, rejectReasons, type UnlinkReason } from '#contexts/case-linking';
 import { type Instant, localDate, plusDays, plusMinutes, startOfDay } from '#kernel';
 import type { Applicant, Applicants } from './applicants.js';
 import { Cast, canLinkAlone, isReachable } from './cast.js';

@@ -3,8 +3,8 @@ import {
   personLinkDecider,
   submissionDecider,
   type VerificationMethod,
-} from '#case-linking';
-import { defaultSettings } from '#county-settings';
+} from '#contexts/case-linking';
+import { defaultSettings } from '#contexts/county-settings';
 import type { CommandContext } from '#engine';
 import {
   type Actor,

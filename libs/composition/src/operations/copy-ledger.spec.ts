@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type OwnedFolder, openDataFolder, operations, readConfig, verifyLedgerOf } from '#composition';
+import { personDecider } from '#contexts/person-registry';
 import { opened, personId, personSubject, sealedValues, systemClock } from '#kernel';
-import { personDecider } from '#person-registry';
 import {
   contentOf,
   copied,

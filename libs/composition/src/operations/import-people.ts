@@ -3,7 +3,7 @@ import {
   type ImportResult,
   importPeople as importFile,
   ReceivePerson,
-} from '#person-registry';
+} from '#contexts/person-registry';
 import { importStopped } from './import-stopped.js';
 import type { Operation, Progress } from './operation.js';
 import { recordRun } from './record-run.js';

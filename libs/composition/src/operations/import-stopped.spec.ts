@@ -1,5 +1,5 @@
+import { UnusableFile } from '#contexts/person-registry';
 import { Unavailable } from '#event-store';
-import { UnusableFile } from '#person-registry';
 import { importStopped } from './import-stopped.js';
 
 const running = new AbortController().signal;

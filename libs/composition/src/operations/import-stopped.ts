@@ -1,5 +1,5 @@
+import { type ImportProgress, UnusableFile } from '#contexts/person-registry';
 import { Unavailable } from '#event-store';
-import { type ImportProgress, UnusableFile } from '#person-registry';
 
 /** An import that ended before its file did. Says how much went in, and that it is kept. */
 export class ImportStopped extends Error {

@@ -1,5 +1,5 @@
+import type { MessageTransport } from '#contexts/outbox';
 import type { Actor } from '#kernel';
-import type { MessageTransport } from '#outbox';
 import type { ProjectionsHost } from '../projections-host.js';
 import type { System } from '../system.js';
 

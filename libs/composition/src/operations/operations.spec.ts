@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OwnedFolder, operations, startProcess } from '#composition';
+import { outboxDecider } from '#contexts/outbox';
+import { demoPeople, personDecider } from '#contexts/person-registry';
 import { personId, personSubject, seal } from '#kernel';
-import { outboxDecider } from '#outbox';
-import { demoPeople, personDecider } from '#person-registry';
 import { SqliteDeadLetters } from '#read-store/sqlite';
 import { ops, putPeople, resultOf, temporaryFolder } from '../../testing/index.js';
 

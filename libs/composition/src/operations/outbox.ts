@@ -1,5 +1,5 @@
+import { type OutboxDocument, outboxDecider } from '#contexts/outbox';
 import { Refused } from '#kernel';
-import { type OutboxDocument, outboxDecider } from '#outbox';
 import { messageToSend, type SendingPorts, sendMessage } from '#processes';
 import { demoSignInWorks } from '../config.js';
 import type { Operation } from './operation.js';

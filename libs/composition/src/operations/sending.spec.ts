@@ -1,7 +1,7 @@
 import { operations } from '#composition';
+import { outboxDecider } from '#contexts/outbox';
 import { personId, personSubject, seal } from '#kernel';
-import { outboxDecider } from '#outbox';
-import { mailServer } from '../../../outbox/testing/index.js';
+import { mailServer } from '../../../contexts/outbox/testing/index.js';
 import { ops, resultOf, temporaryFolder } from '../../testing/index.js';
 
 const owner = personSubject(personId('P1'));

@@ -1,4 +1,4 @@
-import type { MessageTransport } from '#outbox';
+import type { MessageTransport } from '#contexts/outbox';
 import type { SendingPorts } from '#processes';
 import { outgoing } from '../outgoing.js';
 import type { System } from '../system.js';

@@ -1,4 +1,4 @@
-import type { CaseFacts } from '#person-registry';
+import type { CaseFacts } from '#contexts/person-registry';
 import { factsChanged, factsTold, roleTold } from './case-changes.js';
 import { type Part, spoken } from './said.js';
 

@@ -1,5 +1,5 @@
+import type { CaseFacts, CaseRole, Program } from '#contexts/person-registry';
 import { type CountyCode, countyName, workerId } from '#kernel';
-import type { CaseFacts, CaseRole, Program } from '#person-registry';
 import { listed, type Part, said, theWorker } from './said.js';
 
 /** A case as it was first reported: `Active; CalFresh (Active, Wanda Wells) and Medi-Cal (Pending)`. */

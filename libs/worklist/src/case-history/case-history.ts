@@ -4,7 +4,8 @@ import {
   personLinkDecider,
   submissionDecider,
   submissionOf,
-} from '#case-linking';
+} from '#contexts/case-linking';
+import { caseDecider, type PersonRegistryEvent, personDecider } from '#contexts/person-registry';
 import type { Codec } from '#engine';
 import { type EventStore, type StoredEvent, StreamNotFound } from '#event-store';
 import {
@@ -16,7 +17,6 @@ import {
   type SubmissionId,
   streamName,
 } from '#kernel';
-import { caseDecider, type PersonRegistryEvent, personDecider } from '#person-registry';
 import { isAfter, mark, parseMark } from './history-cursor.js';
 import { linkingHappening } from './linking-words.js';
 import { registryHappening } from './registry-words.js';

@@ -6,7 +6,7 @@ import {
   unlinkReasonTexts,
   verificationMethodTexts,
   whyRequested,
-} from '#case-linking';
+} from '#contexts/case-linking';
 import type { Actor, CountyCode, Recorded } from '#kernel';
 import { doer, type Happening, type Part, said, theWorker, whom } from './said.js';
 

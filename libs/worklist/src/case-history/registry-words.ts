@@ -1,5 +1,5 @@
+import type { PersonRegistryEvent } from '#contexts/person-registry';
 import type { CountyCode, PersonId, Recorded } from '#kernel';
-import type { PersonRegistryEvent } from '#person-registry';
 import { factsChanged, factsTold, roleTold } from './case-changes.js';
 import { fieldNames } from './fields.js';
 import { doer, type Happening, listed, said, theRegistry, theWorker, whom } from './said.js';

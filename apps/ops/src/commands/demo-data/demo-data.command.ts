@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'nest-commander';
-import { demoPeople } from '#person-registry';
+import { demoPeople } from '#contexts/person-registry';
 import { WrongUsage } from '../../command-line/failures.js';
 import { GlobalOptions } from '../../command-line/global-options.js';
 import { LedgerCommand } from '../../command-line/ledger-command.js';

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { demoPeople, type PersonImportRecord } from '#person-registry';
+import { demoPeople, type PersonImportRecord } from '#contexts/person-registry';
 import { csvOf, ndjsonOf } from './people-lines.js';
 
 const people = [...demoPeople(450, 3)];

@@ -4,7 +4,7 @@ import {
   type ImportedProgram,
   type PersonImportRecord,
   removesCase,
-} from '#person-registry';
+} from '#contexts/person-registry';
 
 const peoplePerChunk = 200;
 

@@ -1,4 +1,4 @@
-import type { ImportResult } from '#person-registry';
+import type { ImportResult } from '#contexts/person-registry';
 import { count, duration } from '../../output/numbers.js';
 import { facts } from '../../output/table.js';
 
