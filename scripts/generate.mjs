@@ -88,12 +88,20 @@ function releasedShapes() {
 }
 
 const current = events();
+const typeOf = ({ name }) => name.replace(/\.v\d+$/, '');
+/** Where its newest version is declared, and how the older ones become it. */
+const declaredIn = (older) =>
+  current.find((each) => typeOf(each) === typeOf(older))?.declaredIn ?? older.declaredIn;
 const names = new Map(current.map((each) => [each.name, each]));
 const problems = [];
 for (const before of releasedShapes()) {
   const now = names.get(before.name);
   if (now === undefined)
-    current.push({ ...before, meaning: `${before.meaning} (stored shape of an earlier version)` });
+    current.push({
+      ...before,
+      meaning: `${before.meaning} (stored shape of an earlier version)`,
+      declaredIn: declaredIn(before),
+    });
   else if (now.shape !== before.shape)
     problems.push(
       `${before.name} changed its stored shape: declare a new version with an upcast\n  was ${before.shape}\n  is  ${now.shape}`,

@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { linkCode } from '#contexts/case-linking';
 import { attemptId } from '#kernel';
-import { linkCode } from '#processes';
 import { impatient, MongoProxy } from '../mongodb/proxy.js';
 import { atomicMongo, newStores } from '../support/chosen-stores.js';
 import { freshRows, liveRows } from '../support/fresh-replay.js';

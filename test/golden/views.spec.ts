@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decode, processesOf, projections } from '#composition';
-import { ActOnRequest, ActOnRequestHandler } from '#contexts/case-linking';
+import { decode, projections } from '#composition';
+import { ActOnRequest, ActOnRequestHandler, linkCode } from '#contexts/case-linking';
 import { personDecider } from '#contexts/person-registry';
 import { rebuildProjections } from '#engine';
 import { attemptId, canonicalJson, countyCode, type Recorded, requestId, workerId } from '#kernel';
@@ -11,7 +11,7 @@ import {
   channelsOf,
   factsOfPerson,
   giveUp,
-  linkCode,
+  processesOf,
   processLinkRequest,
   redeemCode,
   sendCode,
@@ -131,11 +131,11 @@ async function tell({ flows, context, ...story }: TestSystem): Promise<void> {
   await flows.engine.execute(
     personDecider,
     cyd,
-    { type: 'SetCustomerPrivacy', personId: cyd, active: true, at },
+    { kind: 'set-customer-privacy', personId: cyd, active: true, at },
     context(supervisor),
   );
   const edit = {
-    type: 'ChangeContact' as const,
+    kind: 'change-contact' as const,
     personId: cyd,
     contact: { phones: [] },
     worker: workerId(worker.id),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { linkCode } from '#contexts/case-linking';
 import { attemptId } from '#kernel';
-import { linkCode } from '#processes';
 import { type Answer, type Answered, type Client, type Command, toldBy } from '../faults/support/commands.js';
 import { diceOf } from '../faults/support/dice.js';
 import { judgeOpened } from '../faults/support/judgement.js';

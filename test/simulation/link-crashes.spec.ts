@@ -1,6 +1,7 @@
 import {
   accountLinkDecider,
   attemptsDecider,
+  linkCode,
   personLinkDecider,
   submissionDecider,
 } from '#contexts/case-linking';
@@ -21,7 +22,6 @@ import {
   type FlowPorts,
   factsOfPerson,
   finishAttempts,
-  linkCode,
   processLinkRequest,
   redeemCode,
   releaseAccountsOfUnlinkedPersons,

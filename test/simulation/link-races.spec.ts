@@ -1,5 +1,6 @@
 import {
   accountLinkDecider,
+  linkCode,
   personLinkDecider,
   type Submission,
   submissionDecider,
@@ -19,7 +20,6 @@ import {
   channelsOf,
   type FlowPorts,
   factsOfPerson,
-  linkCode,
   processLinkRequest,
   redeemCode,
   sendCode,

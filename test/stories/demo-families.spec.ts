@@ -1,4 +1,10 @@
-import { hasChildrenServices, matchPolicy, personLinkDecider, type Registrant } from '#contexts/case-linking';
+import {
+  hasChildrenServices,
+  linkCode,
+  matchPolicy,
+  personLinkDecider,
+  type Registrant,
+} from '#contexts/case-linking';
 import {
   demoPeople,
   type ImportedCase,
@@ -7,7 +13,7 @@ import {
   removesCase,
 } from '#contexts/person-registry';
 import { caseNumber, countyCode, foldName, personId } from '#kernel';
-import { askToLinkMyCase, factsOfPerson, linkCode, namedCase, redeemCode, sendCode } from '#processes';
+import { askToLinkMyCase, factsOfPerson, namedCase, redeemCode, sendCode } from '#processes';
 import { type TestSystem, testSystem } from '../support/test-system.js';
 
 interface Applicant {

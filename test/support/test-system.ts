@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { catalogues, eventTypes } from '#composition';
+import { catalogues, eventTypes, mails } from '#composition';
 import { type ImportedCase, ReceivePerson } from '#contexts/person-registry';
 import { accountDecider } from '#contexts/portal-accounts';
 import { Chain, type CommandContext, Engine } from '#engine';
@@ -34,6 +34,7 @@ export async function testSystem(seed: string | number) {
     vault,
     secrets,
     clock,
+    mails,
     ways: ['email', 'text'],
   });
   const flows = flowsOn(store);

@@ -1,6 +1,6 @@
 import { LeaseLost, ProcessNotStarted } from '#engine';
 import type { SendingPorts } from '#processes';
-import { processesOf } from './processes.js';
+import { processesOf } from '#processes';
 import type { System } from './system.js';
 
 /** Names of all processes of the product: they do not depend on what the processes work with. */

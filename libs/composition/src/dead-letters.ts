@@ -1,4 +1,4 @@
-import { type CommandContext, type EngineEvent, engineEvents } from '#engine';
+import { type CommandContext, type EngineEvent } from '#engine';
 import type { Decider } from '#kernel';
 import type { System } from './system.js';
 
@@ -11,7 +11,6 @@ interface Skip {
 /** `projection-skips-{projection}`: events that every build of a view does without. */
 const skips: Decider<Skip, EngineEvent, ReadonlySet<string>> = {
   category: 'projection-skips',
-  catalogue: engineEvents,
   initial: new Set(),
   evolve: (state, { data }) => new Set(state).add(data.eventId),
   decide: (skip, state) => (state.has(skip.eventId) ? [] : [{ type: 'ProjectionEventSkipped', data: skip }]),

@@ -1,5 +1,5 @@
-export * from './catalogues.js';
 export * from './config.js';
+export * from './contexts.js';
 export * from './control-socket.js';
 export * from './data-folder.js';
 export * from './dead-letters.js';
@@ -9,10 +9,7 @@ export { lackOfMachine } from './machine-lack.js';
 export { expectNoArguments } from './no-arguments.js';
 export * from './operations/index.js';
 export { outgoing } from './outgoing.js';
-export * from './processes.js';
-export * from './projections.js';
 export * from './projections-host.js';
-export type { Queries } from './queries.js';
 export { readinessAnswer, readinessCheck } from './readiness.js';
 export { rebuildOutdated } from './rebuild-outdated.js';
 export * from './runtime.js';

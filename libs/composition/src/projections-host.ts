@@ -15,8 +15,7 @@ import type { EventStore } from '#event-store';
 import { type Clock, Refused } from '#kernel';
 import type { Vault } from '#privacy';
 import type { DeadLetterStore, ReadStore } from '#read-store';
-import { eventTypes } from './catalogues.js';
-import { projections } from './projections.js';
+import { eventTypes, projections } from './contexts.js';
 
 /** Code of the refusal of a rebuild that runs already. */
 export const rebuildRunning = 'rebuild_running';

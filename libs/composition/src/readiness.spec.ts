@@ -2,7 +2,7 @@ import type { ProjectionStatus } from '#engine';
 import { ArrayEventStore } from '#engine/testing';
 import { Unavailable } from '#event-store';
 import { FakeClock } from '#kernel/testing';
-import { projections } from './projections.js';
+import { projections } from './contexts.js';
 import { readinessAnswer, type Watched } from './readiness.js';
 import type { RefusedSeal } from './sealing.js';
 import { StoreWrites } from './store-writes.js';

@@ -1,6 +1,6 @@
 import type { ProjectionStatus } from '#engine';
 import type { Config } from './config.js';
-import { projections } from './projections.js';
+import { projections } from './contexts.js';
 import type { Runtime } from './runtime.js';
 import type { WriteWatch } from './store-writes.js';
 import type { System } from './system.js';

@@ -6,14 +6,14 @@ import { systemActor } from '#kernel';
 import {
   closeRequestsOfLinkedAccounts,
   expireVerification,
+  processesOf,
   putBackRequests,
   type SendingPorts,
   sendMessage,
 } from '#processes';
 import { beginProcesses, processesMustHaveBegun } from './begin-processes.js';
-import { eventTypes } from './catalogues.js';
+import { eventTypes } from './contexts.js';
 import { Nightly } from './nightly.js';
-import { processesOf } from './processes.js';
 import type { ProjectionsHost } from './projections-host.js';
 import { Recurring } from './recurring.js';
 import { type RefusedSeal, Sealing } from './sealing.js';

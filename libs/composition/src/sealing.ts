@@ -1,5 +1,5 @@
 import { type LedgerKind, type Log, ledgerEvents, Sealer, SealFile, SealingRefused } from '#engine';
-import { eventTypes } from './catalogues.js';
+import { eventTypes } from './contexts.js';
 import type { System } from './system.js';
 
 /** Why a ledger is not sealed any more. */

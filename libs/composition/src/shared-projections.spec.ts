@@ -5,7 +5,7 @@ import type { Vault } from '#privacy';
 import { MongoDeadLetters, MongoReadStore } from '#read-store/mongodb';
 import { describeMongo } from '../../../test/mongodb/describe-mongo.js';
 import { quietLog } from '../testing/index.js';
-import { projections } from './projections.js';
+import { projections } from './contexts.js';
 import { feedShared } from './shared-projections.js';
 
 const { schema } = projections[0]!;

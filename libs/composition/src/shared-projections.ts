@@ -8,8 +8,8 @@ import {
   type ProjectionStatus,
 } from '#engine';
 import type { CopyInfo } from '#read-store';
+import { projections } from './contexts.js';
 import { HeldCopies } from './held-copies.js';
-import { projections } from './projections.js';
 import { decode, type Feeding, projectionsNamed, type SharedPorts } from './projections-host.js';
 
 const handOverMilliseconds = 500;

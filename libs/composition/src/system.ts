@@ -29,13 +29,12 @@ import {
 } from '#privacy';
 import type { FlowPorts } from '#processes';
 import type { DeadLetterStore, ReadStore } from '#read-store';
-import { eventTypes } from './catalogues.js';
 import type { Config } from './config.js';
+import { eventTypes, mails, type Queries, queriesOn } from './contexts.js';
 import { type DataFolder, mustBeWritable, openDataFolder } from './data-folder.js';
 import { isNewFolder, KeptFolder } from './folder/kept-folder.js';
 import { waysOf } from './mail-settings.js';
 import { holderName, Membership } from './membership.js';
-import { type Queries, queriesOn } from './queries.js';
 import { staffSignIn } from './staff-sign-in.js';
 import { StoreWrites, WatchedEventStore, WatchedKeyStore } from './store-writes.js';
 import { openLedger, openSharedStores } from './stores.js';
@@ -253,8 +252,12 @@ async function assemble(
       ledgerId: store.ledgerId,
       clock,
     }),
-    queries: queriesOn(readStore, vault),
-    flows: { engine, vault, secrets, clock, ways: waysOf(config.mail) },
+    queries: queriesOn({
+      readStore,
+      tag: (kind, value) => vault.tag(kind, value),
+      openAsSystem: (sealed) => vault.open(sealed),
+    }),
+    flows: { engine, vault, secrets, clock, mails, ways: waysOf(config.mail) },
     settingsOf: (county) => engine.state(countySettingsDecider, county),
     onClose: (each) => void closers.push(each),
   };

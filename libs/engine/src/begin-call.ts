@@ -1,12 +1,11 @@
 import type { Decider } from '#kernel';
 import type { Secrets } from '#privacy';
-import { type CallBegun, type CallEvent, callEvents } from './call-events.js';
+import { type CallBegun, type CallEvent } from './call-events.js';
 import type { Engine } from './engine.js';
 import type { CommandContext } from './process.js';
 
 const calls: Decider<CallBegun, CallEvent, boolean> = {
   category: 'call',
-  catalogue: callEvents,
   initial: false,
   evolve: () => true,
   decide: (begun, already) => (already ? [] : [{ type: 'CallBegun', data: begun }]),

@@ -28,7 +28,6 @@ type Move = { readonly amount: number; readonly name?: string };
 
 const till: Decider<Move, TillEvent, Till> = {
   category: 'till',
-  catalogue: events,
   initial: { balance: 0, names: [] },
   opensPersonalData: true,
   evolve: (state, { type, data }) =>

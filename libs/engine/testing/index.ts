@@ -1,4 +1,5 @@
 export * from './array-event-store.js';
+export * from './folded.js';
 export * from './given.js';
 export * from './memory-seals.js';
 export * from './quiet-log.js';

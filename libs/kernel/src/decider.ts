@@ -1,4 +1,3 @@
-import type { Catalogue } from './catalogue.js';
 import type { DomainEvent } from './event.js';
 
 /**
@@ -12,7 +11,6 @@ import type { DomainEvent } from './event.js';
 export interface Decider<Command, Event extends DomainEvent, State> {
   /** First part of the stream's name: stream = `${category}-${id}`. */
   readonly category: string;
-  readonly catalogue: Catalogue;
   readonly initial: State;
   readonly opensPersonalData?: boolean;
   evolve(state: State, event: Event): State;

@@ -9,6 +9,7 @@ export * from './decider.js';
 export * from './descriptors.js';
 export * from './event.js';
 export * from './ids.js';
+export * from './language.js';
 export * from './names.js';
 export * from './own.js';
 export * from './reachable.js';

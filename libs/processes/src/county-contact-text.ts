@@ -1,5 +1,5 @@
 import { countySettingsDecider } from '#contexts/county-settings';
-import type { Language } from '#contexts/portal-accounts';
+import type { Language } from '#kernel';
 import { type CountyCode, countyName, phoneText } from '#kernel';
 import type { FlowPorts } from './ports.js';
 

@@ -1,11 +1,11 @@
-import { attemptsDecider, type CaseLinkingEvent } from '#contexts/case-linking';
+import { type AttemptEvent, attemptsDecider } from '#contexts/case-linking';
 import type { Process } from '#engine';
 import { finishRedeemed, requestIfEnded } from './finish-attempt.js';
 import { commandsAreOverAfter, type FlowPorts } from './ports.js';
 import { submitRequests } from './submit-requests.js';
 
 /** A crash right after an attempt was answered, failed or redeemed leaves its request or link to be made. */
-export const finishAttempts = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
+export const finishAttempts = (ports: FlowPorts): Process<AttemptEvent> => ({
   name: 'finish-attempts',
   types: ['LinkAttempted', 'VerificationFailed', 'VerificationCodeRedeemed'],
   afterMilliseconds: commandsAreOverAfter,

@@ -1,3 +1,4 @@
+import type { Mail } from '#bounded-context';
 import type { Channel } from '#contexts/case-linking';
 import type { Engine } from '#engine';
 import type { Clock } from '#kernel';
@@ -9,6 +10,8 @@ export abstract class FlowPorts {
   abstract readonly vault: Vault;
   abstract readonly secrets: Secrets;
   abstract readonly clock: Clock;
+  /** What the product sends. */
+  abstract readonly mails: readonly Mail[];
   /** Ways on which a message can leave by the settings: what nobody can send is not offered to a customer. */
   abstract readonly ways: readonly Channel['kind'][];
 }

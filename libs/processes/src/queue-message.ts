@@ -1,11 +1,20 @@
+import type { Mail } from '#bounded-context';
 import { outboxDecider, type Queued } from '#contexts/outbox';
-import { accountDecider, type Language, languageOf, type Profile } from '#contexts/portal-accounts';
+import { accountDecider, languageOf, type Profile } from '#contexts/portal-accounts';
 import type { CommandContext } from '#engine';
-import { type AccountId, accountSubject, type CountyCode, opened, type Subject, seal } from '#kernel';
+import {
+  type AccountId,
+  accountSubject,
+  type CountyCode,
+  type Language,
+  opened,
+  type Subject,
+  seal,
+} from '#kernel';
 import { countyContactText } from './county-contact-text.js';
 import type { FlowPorts } from './ports.js';
 
-type About = Pick<Queued, 'template' | 'params' | 'cause'> & { readonly notAfter?: string };
+type About = Pick<Queued, 'params' | 'cause'> & { readonly mail: Mail; readonly notAfter?: string };
 
 /** A mail that tells to contact the county says how, as the county's settings are now. */
 type AboutCounty = About & { readonly county: CountyCode | undefined };
@@ -13,14 +22,17 @@ type AboutCounty = About & { readonly county: CountyCode | undefined };
 /** Queues one message for the event that causes it: the same event never queues it twice. */
 export async function queueMessage(
   ports: FlowPorts,
-  message: About & Pick<Queued, 'channel' | 'to' | 'language'> & { readonly subjectOfData: Subject },
+  {
+    mail,
+    ...message
+  }: About & Pick<Queued, 'channel' | 'to' | 'language'> & { readonly subjectOfData: Subject },
   context: CommandContext,
 ): Promise<void> {
-  const messageId = ports.secrets.id('message', message.cause.eventId, message.template);
+  const messageId = ports.secrets.id('message', message.cause.eventId, mail.name);
   await ports.engine.execute(
     outboxDecider,
     messageId,
-    { kind: 'queue', messageId, at: ports.clock.now(), ...message },
+    { kind: 'queue', messageId, template: mail.name, at: ports.clock.now(), ...message },
     context,
   );
 }

@@ -1,10 +1,10 @@
-import { type CaseLinkingEvent } from '#contexts/case-linking';
+import { type PersonLinkEvent } from '#contexts/case-linking';
 import type { Process } from '#engine';
 import { commandsAreOverAfter, type FlowPorts } from './ports.js';
 import { afterUnlink } from './unlink-person.js';
 
 /** A crash right after an unlink leaves the account reserved and no new request: both are made up for. */
-export const releaseAccountsOfUnlinkedPersons = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
+export const releaseAccountsOfUnlinkedPersons = (ports: FlowPorts): Process<PersonLinkEvent> => ({
   name: 'release-accounts-of-unlinked-persons',
   types: ['AccountUnlinked'],
   afterMilliseconds: commandsAreOverAfter,

@@ -1,8 +1,8 @@
+import { mailNamed } from '#bounded-context';
 import {
   type FailureReason,
   type MessageToSend,
   type MessageTransport,
-  needsCode,
   type OutboxEvent,
   type OutgoingMessage,
   outboxDecider,
@@ -12,9 +12,8 @@ import {
   SendRefused,
 } from '#contexts/outbox';
 import type { CommandContext, Process } from '#engine';
-import { attemptId, opened } from '#kernel';
+import { opened } from '#kernel';
 import { mayGetCodeAt } from './code-contact.js';
-import { linkCode } from './link-codes.js';
 import type { FlowPorts } from './ports.js';
 
 export interface SendingPorts extends FlowPorts {
@@ -58,9 +57,11 @@ export async function sendMessage(
   );
 }
 
-/** A code goes to an eligible contact of its person only, looked at anew before each hand-over. */
+/** A secret goes only where its mail says, looked at anew before each hand-over. */
 async function mayStillGo(ports: SendingPorts, message: OutgoingMessage): Promise<boolean> {
-  if (message.is === 'unknown' || !needsCode(message.queued.template)) return true;
+  if (message.is === 'unknown') return true;
+  const { secret } = mailNamed(ports.mails, message.queued.template) ?? {};
+  if (secret === undefined) return true;
   const { to, channel, subjectOfData } = message.queued;
   await ports.vault.openAll([message.queued]);
   return mayGetCodeAt(ports, subjectOfData, { kind: channel, address: opened(to)?.address });
@@ -83,17 +84,24 @@ type Written = Pick<
   'messageId' | 'channel' | 'template' | 'language' | 'to' | 'params' | 'sealedParams'
 >;
 
-/** The message in clear. Its personal data was opened before; a one-time code is made here and nowhere kept. */
+/**
+ * The message in clear. Its personal data was opened before; a secret is made here and nowhere kept.
+ * @throws SendRefused, and SendDelayed for a mail that only a newer program knows
+ */
 export function messageToSend(
-  { secrets, publicUrl }: Pick<SendingPorts, 'secrets' | 'publicUrl'>,
+  { secrets, publicUrl, mails }: Pick<SendingPorts, 'secrets' | 'publicUrl' | 'mails'>,
   written: Written,
 ): MessageToSend {
   const { messageId, channel, template, language, to, params, sealedParams } = written;
-  const code: Readonly<Record<string, string>> = needsCode(template)
-    ? { code: linkCode(secrets, attemptId(params.attemptId ?? ''), Number(params.issue)) }
-    : {};
-  const all = { ...params, ...(sealedParams ? opened(sealedParams) : {}), ...code, portal: publicUrl };
+  const mail = mailNamed(mails, template);
+  if (mail === undefined) throw new SendDelayed('only a newer program knows this mail', 'unknown');
+  const all = {
+    ...params,
+    ...(sealedParams ? opened(sealedParams) : {}),
+    ...mail.secret?.make(secrets, params),
+    portal: publicUrl,
+  };
   const address = opened(to)?.address;
   if (address === undefined) throw new SendRefused('the addressee was erased');
-  return { messageId, channel, to: address, ...render({ template, channel, language, params: all }) };
+  return { messageId, channel, to: address, ...render({ mail, channel, language, params: all }) };
 }

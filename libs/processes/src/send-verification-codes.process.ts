@@ -1,4 +1,4 @@
-import { type CaseLinkingEvent } from '#contexts/case-linking';
+import { type AttemptEvent, verificationCode } from '#contexts/case-linking';
 import type { Process } from '#engine';
 import { millisecondsBetween, opened, personSubject } from '#kernel';
 import { mayGetCodeAt } from './code-contact.js';
@@ -6,7 +6,7 @@ import type { FlowPorts } from './ports.js';
 import { languageOfAccount, queueMessage } from './queue-message.js';
 
 /** An issued code goes to the contact that the customer chose, as long as it is one. */
-export const sendVerificationCodes = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
+export const sendVerificationCodes = (ports: FlowPorts): Process<AttemptEvent> => ({
   name: 'send-verification-codes',
   types: ['VerificationCodeIssued'],
   interestedIn: (event) => event.type === 'VerificationCodeIssued',
@@ -21,7 +21,7 @@ export const sendVerificationCodes = (ports: FlowPorts): Process<CaseLinkingEven
       ports,
       {
         channel,
-        template: 'verification_code',
+        mail: verificationCode,
         language: await languageOfAccount(ports, accountId),
         to,
         params: { attemptId, issue: String(issue), minutes: String(minutes) },

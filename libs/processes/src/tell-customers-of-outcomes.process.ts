@@ -1,6 +1,11 @@
+import type { Mail } from '#bounded-context';
 import {
+  accountUnlinked,
   attemptsDecider,
   type CaseLinkingEvent,
+  linkCompleted,
+  requestProcessed,
+  requestRejected,
   type Submission,
   submissionDecider,
 } from '#contexts/case-linking';
@@ -11,7 +16,7 @@ import { mailAccount } from './queue-message.js';
 
 interface News {
   readonly account: AccountId;
-  readonly template: 'link_completed' | 'request_processed' | 'request_rejected' | 'account_unlinked';
+  readonly mail: Mail;
   readonly params: Readonly<Record<string, string>>;
   /** Whom to contact with questions: one that the customer named, or that they know by the link. */
   readonly county: CountyCode | undefined;
@@ -26,9 +31,9 @@ export const tellCustomersOfOutcomes = (ports: FlowPorts): Process<CaseLinkingEv
     const news =
       event.type === 'RequestRejected' ? await rejectionOf(ports, event) : await linkNews(ports, event);
     if (news === undefined) return;
-    const { account, template, params, county } = news;
+    const { account, mail, params, county } = news;
     const cause = { eventId: event.meta.id, type: event.type };
-    await mailAccount(ports, account, { template, params, cause, county }, context);
+    await mailAccount(ports, account, { mail, params, cause, county }, context);
   },
 });
 
@@ -37,16 +42,16 @@ function newsIn(event: Recorded<CaseLinkingEvent>): News | undefined {
   if (event.type === 'RequestProcessed' && event.data.cause === 'direct')
     return {
       account: event.data.accountId,
-      template: 'request_processed',
+      mail: requestProcessed,
       params: {},
       county: event.data.county,
     };
   if (event.type === 'AccountLinked' && event.data.purpose.kind === 'automatic')
-    return { account: event.data.accountId, template: 'link_completed', params: {}, county: undefined };
+    return { account: event.data.accountId, mail: linkCompleted, params: {}, county: undefined };
   if (event.type === 'AccountUnlinked')
     return {
       account: event.data.accountId,
-      template: 'account_unlinked',
+      mail: accountUnlinked,
       params: {},
       county: event.data.county,
     };
@@ -75,7 +80,7 @@ async function rejectionOf({ engine, vault }: FlowPorts, { data }: Rejected): Pr
   if (registrant === undefined) return undefined;
   return {
     account: data.accountId,
-    template: 'request_rejected',
+    mail: requestRejected,
     params: { countyName: countyName(registrant.county) },
     county: registrant.county,
   };

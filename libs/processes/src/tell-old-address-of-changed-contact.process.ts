@@ -1,12 +1,12 @@
 import { personLinkDecider } from '#contexts/case-linking';
-import { type PersonRegistryEvent } from '#contexts/person-registry';
+import { contactChanged, type PersonEvent } from '#contexts/person-registry';
 import type { Process } from '#engine';
 import { type PersonId, personSubject } from '#kernel';
 import type { FlowPorts } from './ports.js';
 import { languageOfAccount, queueMessage } from './queue-message.js';
 
 /** Who may have lost control of their contact is told at the old address, without any data (rule P5). */
-export const tellOldAddressOfChangedContact = (ports: FlowPorts): Process<PersonRegistryEvent> => ({
+export const tellOldAddressOfChangedContact = (ports: FlowPorts): Process<PersonEvent> => ({
   name: 'tell-old-address-of-changed-contact',
   types: ['ContactChanged'],
   interestedIn: (event) => event.type === 'ContactChanged' && event.data.formerEmail !== undefined,
@@ -16,7 +16,7 @@ export const tellOldAddressOfChangedContact = (ports: FlowPorts): Process<Person
       ports,
       {
         channel: 'email',
-        template: 'contact_changed',
+        mail: contactChanged,
         language: await languageOfPerson(ports, event.data.personId),
         to: event.data.formerEmail,
         params: {},

@@ -4,6 +4,8 @@ import {
   type Attempts,
   attemptsDecider,
   type Channel,
+  codeDigest,
+  linkCode,
   maskedEmail,
   maskedPhone,
   mostSendings,
@@ -29,7 +31,6 @@ import { isWithinPersonsCap } from './daily-cap.js';
 import { finishRedeemed, requestIfEnded, type Verified } from './finish-attempt.js';
 import { leaveToCounty, type OfAttempt } from './leave-to-county.js';
 import { latest } from './link-account-to-person.js';
-import { codeDigest, linkCode } from './link-codes.js';
 import { channelsOf, contactsOf } from './link-standing.js';
 import { factsOfPerson } from './person-facts.js';
 import type { FlowPorts } from './ports.js';

@@ -18,7 +18,7 @@ import {
   submissionOf,
   type Warning,
 } from '#contexts/case-linking';
-import type { Language } from '#contexts/portal-accounts';
+import type { Language } from '#kernel';
 import {
   type Actor,
   accountSubject,

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { linkCode } from '#contexts/case-linking';
 import { attemptId } from '#kernel';
-import { linkCode } from '#processes';
 import { type MailServer, mailServer } from '../../../libs/contexts/outbox/testing/index.js';
 import { impatient, MongoProxy } from '../../mongodb/proxy.js';
 import { type ChosenStores, newStores } from '../../support/chosen-stores.js';

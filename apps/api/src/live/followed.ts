@@ -1,50 +1,39 @@
-import { eventTypes } from '#composition';
-import { caseLinkingEvents } from '#contexts/case-linking';
-import { personRegistryEvents } from '#contexts/person-registry';
-import { portalAccountEvents } from '#contexts/portal-accounts';
+import type { Topic } from '#bounded-context';
+import { contexts, eventTypes } from '#composition';
 import type { StoredEvent } from '#event-store';
 import type { Recorded } from '#kernel';
-import type { Topic } from './topics.js';
 
-const stored = (types: readonly string[]) => new Set(types.flatMap((each) => eventTypes.storedNames(each)));
-const ofLinking = stored(Object.keys(caseLinkingEvents.definitions));
-const ofRegistry = stored(Object.keys(personRegistryEvents.definitions));
-const ofAccounts = stored(['LanguageChosen']);
-const ofTasks = stored([
-  'ContactChanged',
-  'ContactNoticeSettled',
-  'CustomerPrivacyChanged',
-  'PrivacyLiftSettled',
-]);
+type Owner = (typeof contexts)[number];
 
-/**
- * What pages follow now, to tell from an event's type and stream alone whether to decode it: while a million people are
- * imported, a hint about one of them must cost next to nothing.
- */
+/** Whose events they are, and their types, by stored name. */
+const known: ReadonlyMap<string, { readonly owner: Owner; readonly type: string }> = new Map(
+  contexts.flatMap((owner) =>
+    owner.catalogues
+      .flatMap(({ definitions }) => Object.keys(definitions))
+      .flatMap((type) => eventTypes.storedNames(type).map((name) => [name, { owner, type }] as const)),
+  ),
+);
+
+const owners: ReadonlyMap<string, Owner> = new Map(
+  [...known.values()].map(({ owner, type }) => [type, owner]),
+);
+
+/** What pages follow now. */
 export class Followed {
   private readonly topics: ReadonlySet<Topic>;
-  private readonly tasks: boolean;
 
   constructor(topics: readonly Topic[]) {
     this.topics = new Set(topics);
-    this.tasks = topics.some((each) => each.startsWith('supervisor-tasks:'));
   }
 
-  /** A registry event's stream, `person-{id}` or `case-{number}`, is its topic but for the separator. */
-  wants({ type, stream }: Pick<StoredEvent, 'type' | 'stream'>): boolean {
-    if (ofLinking.has(type) || ofAccounts.has(type)) return true;
-    if (!ofRegistry.has(type)) return false;
-    return this.topics.has(stream.replace('-', ':')) || (this.tasks && ofTasks.has(type));
+  /** Whether to decode it, to tell from its type and stream alone. */
+  wants({ type: storedName, stream }: Pick<StoredEvent, 'type' | 'stream'>): boolean {
+    const found = known.get(storedName);
+    if (found === undefined) return false;
+    const { owner, type } = found;
+    return owner.topics.mayTouch?.({ type, stream }, this.topics) ?? true;
   }
 }
 
-const linkingViews = ['case-link-requests', 'person-links'];
-const registryViews = ['cases', 'persons', 'supervisor-tasks'];
-
-/** The views that a page asks for what this event changed. */
-export const viewsShowing = ({ type }: Pick<Recorded, 'type'>): readonly string[] =>
-  Object.hasOwn(caseLinkingEvents.definitions, type)
-    ? linkingViews
-    : Object.hasOwn(portalAccountEvents.definitions, type)
-      ? []
-      : registryViews;
+/** What an event changes on pages. */
+export const topicsOf = (event: Recorded): readonly Topic[] => owners.get(event.type)?.topics.of(event) ?? [];

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Sessions } from '#access';
-import { System } from '#composition';
+import { System, viewsOf } from '#composition';
 import { Backoff, type Recorded } from '#kernel';
-import { Followed, viewsShowing } from './followed.js';
+import { Followed, topicsOf } from './followed.js';
 import { OwedHints } from './owed-hints.js';
-import { type FollowedEvent, topicsOf } from './topics.js';
 
 interface Following {
   readonly topics: readonly string[];
@@ -142,19 +141,19 @@ export class LiveHub {
 
   private async tell(event: Recorded | undefined): Promise<void> {
     if (event === undefined) return;
-    const topics = topicsOf(event as Recorded<FollowedEvent>);
+    const topics = topicsOf(event);
     if (this.following(topics).length === 0) return;
     const { position } = event.meta;
     const areShown = await this.areShown(event);
     await this.tellAll(topics, position);
-    if (!areShown) this.owed.add(topics, { position, views: viewsShowing(event) });
+    if (!areShown) this.owed.add(topics, { position, views: viewsOf(event) });
   }
 
   /** Whether the views hold it by now: a page that asks again too early would show what was before. */
   private async areShown(event: Recorded): Promise<boolean> {
     const { position } = event.meta;
     const shown = await Promise.all(
-      viewsShowing(event).map((view) => this.system.checkpoints.waitFor(view, position, viewMilliseconds)),
+      viewsOf(event).map((view) => this.system.checkpoints.waitFor(view, position, viewMilliseconds)),
     );
     return !shown.includes('stale');
   }
@@ -180,12 +179,12 @@ export class LiveHub {
     for await (const page of store.readAll({ after: position }))
       for (const stored of page) {
         if (!followed.wants(stored) || follower.signal.aborted) continue;
-        const event = engine.codec.decode(stored) as Recorded<FollowedEvent> | undefined;
+        const event = engine.codec.decode(stored);
         if (event === undefined) continue;
         const topics = topicsOf(event);
         const areShown = await this.areShown(event);
         this.hint(follower, topics, stored.position);
-        if (!areShown) this.owed.add(topics, { position: stored.position, views: viewsShowing(event) });
+        if (!areShown) this.owed.add(topics, { position: stored.position, views: viewsOf(event) });
       }
   }
 

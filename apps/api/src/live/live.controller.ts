@@ -5,10 +5,9 @@ import { System } from '#composition';
 import { type Caller, From } from '../http/caller.js';
 import { SignedIn } from '../http/policy.js';
 import { HttpProblem } from '../http/problem.js';
+import { asHinted, mayFollow } from './following.js';
 import { LiveDto } from './live.dto.js';
 import { LiveHub } from './live-hub.js';
-import { mayFollow } from './may-follow.js';
-import { asHinted } from './topics.js';
 
 @ApiTags('Live updates')
 @Controller('api/v1')

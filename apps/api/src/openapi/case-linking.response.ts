@@ -9,7 +9,7 @@ import type {
   VerificationMethod,
   Warning,
 } from '#contexts/case-linking';
-import type { Language } from '#contexts/portal-accounts';
+import type { Language } from '#kernel';
 import { AskedAgainBody } from './portal-linking.response.js';
 
 /** When, by whom and why a request ended. */

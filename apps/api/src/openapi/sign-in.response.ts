@@ -1,6 +1,5 @@
 import type { Right, Role } from '#access';
-import type { Language } from '#contexts/portal-accounts';
-import type { ActorKind } from '#kernel';
+import type { ActorKind, Language } from '#kernel';
 
 /** What a customer of the demo enters in order to link, and what comes of it. */
 export class DemoToTryBody {

@@ -1,5 +1,5 @@
 import { IsIn } from 'class-validator';
-import { type Language, languages } from '#contexts/portal-accounts';
+import { type Language, languages } from '#kernel';
 
 export class LanguageDto {
   /** For every page, mail and text from now on. */

@@ -1,4 +1,4 @@
-import type { Language } from '#contexts/portal-accounts';
+import type { Language } from '#kernel';
 
 export class LanguageResponse {
   language!: Language;

@@ -29,7 +29,7 @@ export class CaseActions {
     const id = await this.inCounty(number, caller);
     const program = programOf(kind);
     const changed = await this.act(caller, {
-      type: 'AssignProgramWorker',
+      kind: 'assign-program-worker',
       caseNumber: id,
       program,
       worker: workerId(worker),
@@ -48,7 +48,7 @@ export class CaseActions {
   ): Promise<OutOfTheHomeResponse> {
     const id = await this.inCounty(number, caller);
     const changed = await this.act(caller, {
-      type: 'MarkOutOfTheHome',
+      kind: 'mark-out-of-the-home',
       caseNumber: id,
       personId: personId(person),
       permanentlyOutOfTheHome,
@@ -58,7 +58,7 @@ export class CaseActions {
   }
 
   private async act(caller: Caller, action: CaseAction): Promise<boolean> {
-    const outcome = await this.commands.execute(new ActOnCase(action, caller.context(action.type)));
+    const outcome = await this.commands.execute(new ActOnCase(action, caller.context(action.kind)));
     caller.wrote(outcome.position, this.system.store.ledgerId);
     return outcome.events.length > 0;
   }

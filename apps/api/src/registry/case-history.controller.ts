@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { LookRequest } from '#access';
+import { type Names, type Part, spoken } from '#bounded-context';
 import { System } from '#composition';
 import type { PersonDocument } from '#contexts/person-registry';
 import { type CountyCode, caseNumber, NotFound, opened, type PersonId, type WorkerId } from '#kernel';
-import { caseHistory, type HistoryLine, type Names, type Part, spoken } from '#worklist';
+import { caseHistory, type HistoryLine } from '#worklist';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';

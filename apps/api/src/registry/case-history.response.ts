@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type HistoryKind, historyKinds } from '#worklist';
+import { type HistoryKind, historyKinds } from '#bounded-context';
 
 /** What a worker of the own county noted. */
 export class HistoryNoteBody {

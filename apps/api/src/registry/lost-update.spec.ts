@@ -1,7 +1,8 @@
 import {
   ActOnPerson,
   ActOnPersonHandler,
-  personRegistryEvents,
+  caseEvents,
+  personEvents,
   ReceivePerson,
 } from '#contexts/person-registry';
 import type { CommandContext } from '#engine';
@@ -17,7 +18,7 @@ const context = (key: string): CommandContext => ({
   correlationId: key,
 });
 const save = (email: string, at: string) => ({
-  type: 'ChangeContact' as const,
+  kind: 'change-contact' as const,
   personId: personId('P1'),
   contact: { email, phones: [] },
   worker: workerId('worker-19'),
@@ -30,7 +31,7 @@ describe('two workers save the Contact Detail that both have open', () => {
   let handler: ActOnPersonHandler;
 
   beforeEach(async () => {
-    test = await testEngine([personRegistryEvents]);
+    test = await testEngine([personEvents, caseEvents]);
     handler = new ActOnPersonHandler(test.engine);
     await new ReceivePerson(test.engine).receive(
       { personId: 'P1', firstName: 'Ana', lastName: 'García', dateOfBirth: '1990-02-28', gender: 'Female' },

@@ -36,7 +36,7 @@ export class PersonActions {
       county,
       at,
     } as PersonAction;
-    const message = new ActOnPerson(action, caller.context(action.type), contactSeenAt);
+    const message = new ActOnPerson(action, caller.context(action.kind), contactSeenAt);
     const outcome = await this.commands.execute(message);
     caller.wrote(outcome.position, this.system.store.ledgerId);
     return outcome;

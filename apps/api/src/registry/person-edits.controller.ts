@@ -40,7 +40,7 @@ export class PersonEditsController {
     @From() caller: Caller,
   ): Promise<ContactSavedResponse> {
     const { contact, seenAt } = contactToSave(body);
-    const wish = { type: 'ChangeContact', contact } as const;
+    const wish = { kind: 'change-contact', contact } as const;
     const { events, state } = await this.actions.act(id, caller, wish, { contactSeenAt: seenAt });
     const before = state.kind === 'unknown' ? undefined : state.contactChangedAt;
     return { personId: id, updatedAt: events[0]?.data.at ?? before ?? null, changed: events.length > 0 };
@@ -71,7 +71,7 @@ export class PersonEditsController {
   @ApiOperation({ summary: 'Reset PIN', description: 'The PIN itself is never here.' })
   @ApiOkResponse({ type: IvrPinResetResponse })
   async resetIvrPin(@Param('id') id: string, @From() caller: Caller): Promise<IvrPinResetResponse> {
-    const { events, state } = await this.actions.act(id, caller, { type: 'ResetIvrPin' });
+    const { events, state } = await this.actions.act(id, caller, { kind: 'reset-ivr-pin' });
     const before = state.kind === 'unknown' ? undefined : state.ivrPinUpdatedOn;
     return { personId: id, ivrPinUpdatedOn: events[0]?.data.at ?? before ?? this.system.clock.now() };
   }
@@ -91,7 +91,7 @@ export class PersonEditsController {
     await this.system.personalData.shown({ ...caller.look(purpose.task), purpose }, [
       personSubject(personId(id)),
     ]);
-    const { events } = await this.actions.act(id, caller, { type: 'SetCustomerPrivacy', active });
+    const { events } = await this.actions.act(id, caller, { kind: 'set-customer-privacy', active });
     return { personId: id, active, changed: events.length > 0 };
   }
 }

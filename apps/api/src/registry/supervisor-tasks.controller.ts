@@ -105,9 +105,9 @@ export class SupervisorTasksController {
     };
     const action: PersonAction =
       task.kind === 'contact_notice'
-        ? { type: 'SettleContactNotice', contactChangedAt: task.contactChangedAt, ...of }
-        : { type: 'SettlePrivacyLift', liftedAt: task.contactChangedAt, ...of };
-    const { position } = await this.commands.execute(new ActOnPerson(action, caller.context(action.type)));
+        ? { kind: 'settle-contact-notice', contactChangedAt: task.contactChangedAt, ...of }
+        : { kind: 'settle-privacy-lift', liftedAt: task.contactChangedAt, ...of };
+    const { position } = await this.commands.execute(new ActOnPerson(action, caller.context(action.kind)));
     caller.wrote(position, this.system.store.ledgerId);
     return { taskId: id, status: 'settled' };
   }

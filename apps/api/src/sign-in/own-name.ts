@@ -1,6 +1,6 @@
 import type { System } from '#composition';
-import { accountDecider, type Language, languageOf } from '#contexts/portal-accounts';
-import { opened } from '#kernel';
+import { accountDecider, languageOf } from '#contexts/portal-accounts';
+import { type Language, opened } from '#kernel';
 import type { Caller } from '../http/caller.js';
 
 /** Customers go by the name of their portal account, which is personal data; everybody else by the one they have here. */

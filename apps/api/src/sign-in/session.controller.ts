@@ -6,7 +6,7 @@ import { System } from '#composition';
 import { countyName, type Instant, plusMinutes } from '#kernel';
 import { type Caller, From } from '../http/caller.js';
 import { SignedIn } from '../http/policy.js';
-import { ownTopics } from '../live/topics.js';
+import { ownTopics } from '../live/following.js';
 import { MeResponse } from '../openapi/sign-in.response.js';
 import { forgetSession } from './cookie.js';
 import { ownLanguage, ownName } from './own-name.js';

@@ -1,8 +1,8 @@
 import { Engine } from '#engine';
 import { plusMinutes, systemActor } from '#kernel';
-import { eventTypes } from '../catalogues.js';
+import { processesOf } from '#processes';
+import { eventTypes } from '../contexts.js';
 import { importPeople } from '../operations/import-people.js';
-import { processesOf } from '../processes.js';
 import type { ProjectionsHost } from '../projections-host.js';
 import type { System } from '../system.js';
 import { setCountyContacts } from './county-contacts.js';
@@ -67,7 +67,7 @@ function inThePast(system: System, clock: MovedClock): System {
   const { store, vault, secrets, randomness, chains } = system;
   const chain = chains.main;
   const engine = new Engine({ store, vault, secrets, types: eventTypes, chain, clock, randomness });
-  const flows = { engine, vault, secrets, clock, ways: system.flows.ways };
+  const flows = { ...system.flows, engine, clock };
   return { ...system, clock, engine, flows };
 }
 

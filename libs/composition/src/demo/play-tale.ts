@@ -1,4 +1,10 @@
-import { type Attempt, attemptsDecider, type LinkRequest, type RequestCause } from '#contexts/case-linking';
+import {
+  type Attempt,
+  attemptsDecider,
+  type LinkRequest,
+  linkCode,
+  type RequestCause,
+} from '#contexts/case-linking';
 import { accountDecider } from '#contexts/portal-accounts';
 import type { CommandContext } from '#engine';
 import { type AttemptId, type Instant, plusMinutes, Refused } from '#kernel';
@@ -9,7 +15,6 @@ import {
   type FlowPorts,
   factsOfPerson,
   giveUp,
-  linkCode,
   redeemCode,
   sendCode,
   submitRequests,

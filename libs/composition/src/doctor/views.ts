@@ -1,6 +1,6 @@
 import type { EventStore } from '#event-store';
 import type { CopyInfo, DeadLetter, DeadLetterStore, ReadStore } from '#read-store';
-import { projections } from '../projections.js';
+import { projections } from '../contexts.js';
 import { type Finding, findingsOf } from './finding.js';
 
 const { ok, note, wrong } = findingsOf('projections');

@@ -1,8 +1,8 @@
 import { metadataOf } from '#engine';
 import { type Actor, InvalidInput, isSealed, Refused } from '#kernel';
 import type { DeadLetter } from '#read-store';
+import { projections } from '../contexts.js';
 import { DeadLetters } from '../dead-letters.js';
-import { projections } from '../projections.js';
 import type { System } from '../system.js';
 import type { Operation } from './operation.js';
 import { recordRun } from './record-run.js';

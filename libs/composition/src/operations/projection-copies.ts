@@ -1,6 +1,6 @@
 import { lastReplacedFirst } from '#engine';
 import { InvalidInput, Refused } from '#kernel';
-import { projections } from '../projections.js';
+import { projections } from '../contexts.js';
 import type { Operation } from './operation.js';
 
 interface OneView {

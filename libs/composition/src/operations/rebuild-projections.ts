@@ -1,6 +1,6 @@
 import type { RebuildResult } from '#engine';
 import { InvalidInput } from '#kernel';
-import { projections } from '../projections.js';
+import { projections } from '../contexts.js';
 import type { Operation } from './operation.js';
 
 export interface RebuildArgs {

@@ -37,3 +37,18 @@ test('the command line sends as the settings say, and never calls sent what went
   folder.remove();
   await post.stop();
 });
+
+test('a mail that only a newer program knows is left to it', async () => {
+  const folder = temporaryFolder();
+  const { ports, close } = await folder.own();
+  const { engine } = ports.system;
+  const context = { actor: ops.actor, command: 'Queue', idempotencyKey: 'k', correlationId: 'c' };
+  await engine.execute(outboxDecider, 'm-1', { ...message, template: 'of_tomorrow' }, context);
+  await resultOf(operations['retry-message'](ports, { messageId: 'm-1' }, ops));
+  expect(await engine.state(outboxDecider, 'm-1')).toMatchObject({
+    is: 'failed',
+    retryAt: expect.any(String),
+  });
+  await close();
+  folder.remove();
+});

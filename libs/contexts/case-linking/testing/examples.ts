@@ -13,16 +13,16 @@ import {
   submissionId,
   workerId,
 } from '#kernel';
-import type { AskToLink } from '../src/domain/decisions/ask-to-link.js';
-import type { ClaimRequest } from '../src/domain/decisions/claim-request.js';
-import type { CompleteLink } from '../src/domain/decisions/complete-link.js';
-import type { RejectRequest } from '../src/domain/decisions/reject-request.js';
-import type { Submit } from '../src/domain/decisions/submit.js';
-import type { SubmissionEvent } from '../src/domain/events.js';
-import { matchPolicy } from '../src/domain/policies/match.js';
-import type { NamedCase, PersonFacts } from '../src/domain/policies/person-facts.js';
-import { submissionDecider } from '../src/domain/submission.decider.js';
-import type { Registrant } from '../src/domain/values.js';
+import type { AskToLink } from '../src/attempts/ask-to-link.js';
+import { matchPolicy } from '../src/policies/match.js';
+import type { NamedCase, PersonFacts } from '../src/policies/person-facts.js';
+import type { ClaimRequest } from '../src/submission/claim-request.js';
+import type { CompleteLink } from '../src/submission/complete-link.js';
+import { submissionDecider } from '../src/submission/decider.js';
+import type { SubmissionEvent } from '../src/submission/events.js';
+import type { RejectRequest } from '../src/submission/reject-request.js';
+import type { Submit } from '../src/submission/submit.js';
+import type { Registrant } from '../src/values.js';
 
 /** Invented people and commands that the tests of linking share. */
 export const anna = accountId('a-1');

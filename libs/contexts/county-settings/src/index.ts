@@ -1,7 +1,8 @@
-export * from './commands/handlers.js';
-export * from './domain/county-contact.js';
-export * from './domain/decider.js';
-export type { ChangeSettings } from './domain/decisions/change-settings.js';
-export * from './domain/events.js';
-export { defaultSettings } from './domain/state.js';
-export * from './domain/values.js';
+export * from './commands.js';
+export * from './context.js';
+export type { ChangeSettings } from './settings/change-settings.js';
+export * from './settings/county-contact.js';
+export * from './settings/decider.js';
+export * from './settings/events.js';
+export { defaultSettings } from './settings/state.js';
+export * from './values.js';

@@ -1,5 +1,5 @@
-import type { MailChannel } from './domain/values.js';
 import type { MessageTransport } from './transport.js';
+import type { MailChannel } from './values.js';
 
 /** Mail one way, text another. */
 export const byChannel = (transports: Readonly<Record<MailChannel, MessageTransport>>): MessageTransport => ({

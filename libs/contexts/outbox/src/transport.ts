@@ -1,4 +1,4 @@
-import type { LastingFailure, MailChannel, PassingFailure } from './domain/values.js';
+import type { LastingFailure, MailChannel, PassingFailure } from './values.js';
 
 /** A message as it leaves: everything in clear. */
 export interface MessageToSend {

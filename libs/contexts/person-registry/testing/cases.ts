@@ -1,9 +1,9 @@
 import { given } from '#engine/testing';
 import { personId } from '#kernel';
-import { caseDecider } from '../src/domain/case-decider.js';
-import type { RecordCase } from '../src/domain/decisions/record-case.js';
-import type { CaseEvent } from '../src/domain/events.js';
-import type { CaseFacts, CaseRole } from '../src/domain/values.js';
+import { caseDecider } from '../src/case/decider.js';
+import type { CaseEvent } from '../src/case/events.js';
+import type { RecordCase } from '../src/case/record-case.js';
+import type { CaseFacts, CaseRole } from '../src/values.js';
 import { ana, number, tuesday } from './index.js';
 
 export const ben = personId('P2');
@@ -17,7 +17,7 @@ export const recordCase = (
   said: Partial<CaseFacts> = {},
   person: RecordCase['person'] = { personId: ana, role },
 ): RecordCase => ({
-  type: 'RecordCase',
+  kind: 'record-case',
   caseNumber: number,
   facts: { ...facts, ...said },
   person,

@@ -8,7 +8,8 @@ import {
   type Recorded,
   workerId,
 } from '#kernel';
-import type { PersonImportRecord } from '../src/domain/import-record.js';
+import type { PersonImportRecord } from '../src/import-record.js';
+import { digest } from './files.js';
 
 export const ana = personId('P1');
 export const worker = workerId('worker-19');
@@ -64,3 +65,7 @@ export const recorded = <E extends DomainEvent>(event: E, revision = 0n): Record
     correlationId: 'c1',
   },
 });
+
+/** As a vault makes them of a value: nothing of it can be read in them. */
+export const tag = (kind: string, value: string): string =>
+  Buffer.from(digest(kind, value)).toString('base64url').slice(0, 22);

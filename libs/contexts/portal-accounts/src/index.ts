@@ -1,8 +1,9 @@
-export * from './commands/handlers.js';
-export * from './domain/decider.js';
-export type { ChangeProfile } from './domain/decisions/change-profile.js';
-export type { ChooseLanguage } from './domain/decisions/choose-language.js';
-export type { Register } from './domain/decisions/register.js';
-export * from './domain/events.js';
-export { type Account, languageOf } from './domain/state.js';
-export * from './domain/values.js';
+export type { ChangeProfile } from './account/change-profile.js';
+export type { ChooseLanguage } from './account/choose-language.js';
+export * from './account/decider.js';
+export * from './account/events.js';
+export type { Register } from './account/register.js';
+export { type Account, languageOf } from './account/state.js';
+export * from './commands.js';
+export * from './context.js';
+export * from './values.js';

@@ -22,7 +22,6 @@ const events = catalogue('counter', { Counted: event<{ readonly n: number }>('On
 type Counted = EventsOf<typeof events>;
 const counter: Decider<number, Counted, number> = {
   category: 'counter',
-  catalogue: events,
   initial: 0,
   evolve: (state) => state + 1,
   decide: (n) => [{ type: 'Counted', data: { n } }],

@@ -1,11 +1,18 @@
+import type { Happening } from '#bounded-context';
 import {
   type CaseLinkingEvent,
+  caseLinking,
   type FindRequests,
   personLinkDecider,
   submissionDecider,
   submissionOf,
 } from '#contexts/case-linking';
-import { caseDecider, type PersonRegistryEvent, personDecider } from '#contexts/person-registry';
+import {
+  caseDecider,
+  type PersonRegistryEvent,
+  personDecider,
+  personRegistry,
+} from '#contexts/person-registry';
 import type { Codec } from '#engine';
 import { type EventStore, type StoredEvent, StreamNotFound } from '#event-store';
 import {
@@ -18,9 +25,6 @@ import {
   streamName,
 } from '#kernel';
 import { isAfter, mark, parseMark } from './history-cursor.js';
-import { linkingHappening } from './linking-words.js';
-import { registryHappening } from './registry-words.js';
-import type { Happening } from './said.js';
 
 /** One line of a case's history. */
 export interface HistoryLine extends Happening {
@@ -71,8 +75,8 @@ export async function caseHistory(ports: HistoryPorts, of: HistoryOf): Promise<C
   ]);
   const linking = of.links ? await linkingStreams(ports, of) : nothing;
   const lines = [
-    ...inWords(registry.events as Recorded<PersonRegistryEvent>[], of.county, registryHappening),
-    ...inWords(linking.events as Recorded<CaseLinkingEvent>[], of.county, linkingHappening),
+    ...inWords(registry.events as Recorded<PersonRegistryEvent>[], of.county, personRegistry.words),
+    ...inWords(linking.events as Recorded<CaseLinkingEvent>[], of.county, caseLinking.words),
   ].sort((a, b) => (isAfter(a, b) ? 1 : -1));
   const rest = before === undefined ? lines : lines.filter((each) => isAfter(each, before));
   const page = rest.slice(0, pageSize);

@@ -1,5 +1,5 @@
-import type { ImportedCase, ImportedProgram } from '../domain/import-record.js';
-import type { CaseStatus, ChildSupportRole, ProgramKind } from '../domain/values.js';
+import type { ImportedCase, ImportedProgram } from '../import-record.js';
+import type { CaseStatus, ChildSupportRole, ProgramKind } from '../values.js';
 import type { Dice } from './dice.js';
 
 /** A case before it is known who is what on it. */

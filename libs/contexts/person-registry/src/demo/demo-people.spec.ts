@@ -1,5 +1,5 @@
-import { removesCase } from '../domain/import-record.js';
 import { parseRecord } from '../import/parse-record.js';
+import { removesCase } from '../import-record.js';
 import { demoPeople } from './demo-people.js';
 
 const people = [...demoPeople(2_000, 1)];

@@ -1,5 +1,5 @@
-import type { ImportedCase, PersonImportRecord } from '../domain/import-record.js';
-import type { ProgramKind } from '../domain/values.js';
+import type { ImportedCase, PersonImportRecord } from '../import-record.js';
+import type { ProgramKind } from '../values.js';
 import { type DemoCase, demoCase, onCase } from './demo-cases.js';
 import { type DemoCounty, demoCounties } from './demo-counties.js';
 import { heritages } from './demo-names.js';

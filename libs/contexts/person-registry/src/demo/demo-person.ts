@@ -1,6 +1,6 @@
 import { foldName } from '#kernel';
-import type { ImportedCase, ImportedPhone, PersonImportRecord } from '../domain/import-record.js';
-import { phoneTypes } from '../domain/values.js';
+import type { ImportedCase, ImportedPhone, PersonImportRecord } from '../import-record.js';
+import { phoneTypes } from '../values.js';
 
 import { type DemoCounty, demoStreets } from './demo-counties.js';
 import type { Heritage } from './demo-names.js';

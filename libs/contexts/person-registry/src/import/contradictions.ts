@@ -1,5 +1,5 @@
-import { type ImportedCase, type PersonImportRecord, removesCase } from '../domain/import-record.js';
-import { caseStatuses, programKinds } from '../domain/values.js';
+import { type ImportedCase, type PersonImportRecord, removesCase } from '../import-record.js';
+import { caseStatuses, programKinds } from '../values.js';
 import type { Fault } from './checks.js';
 import { CompactTable, type Digest } from './compact-table.js';
 

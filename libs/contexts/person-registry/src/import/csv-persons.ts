@@ -1,5 +1,5 @@
-import type { ImportedCase, ImportedProgram, PersonImportRecord } from '../domain/import-record.js';
-import { present } from '../domain/same.js';
+import type { ImportedCase, ImportedProgram, PersonImportRecord } from '../import-record.js';
+import { present } from '../same.js';
 import type { Fault } from './checks.js';
 import type { Contradictions } from './contradictions.js';
 import type { CsvHeader } from './csv-header.js';

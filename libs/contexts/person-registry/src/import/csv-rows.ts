@@ -1,6 +1,6 @@
 import { own } from '#kernel';
-import type { ImportedCase, PersonImportRecord } from '../domain/import-record.js';
-import { present } from '../domain/same.js';
+import type { ImportedCase, PersonImportRecord } from '../import-record.js';
+import { present } from '../same.js';
 import type { Fault } from './checks.js';
 import type { CsvColumn, CsvHeader } from './csv-header.js';
 import { type Parsed, type ParseOptions, parseRecord } from './parse-record.js';

@@ -1,4 +1,4 @@
-import { same } from '../domain/same.js';
+import { same } from '../same.js';
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

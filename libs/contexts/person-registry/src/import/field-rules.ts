@@ -7,7 +7,7 @@ import {
   isTextable,
   phoneDigits,
 } from '#kernel';
-import type { PhoneType } from '../domain/values.js';
+import type { PhoneType } from '../values.js';
 import { type Check, pattern, text } from './checks.js';
 
 // Rule P9: one check for each kind of field.

@@ -1,4 +1,4 @@
-import type { PersonImportRecord } from '../domain/import-record.js';
+import type { PersonImportRecord } from '../import-record.js';
 
 /** A row as it stood in the file: the cells of a CSV row, or the text of a line. */
 export type Raw = readonly string[] | string;

@@ -4,7 +4,7 @@ import { FakeClock } from '#kernel/testing';
 import { digest, folder } from '../../testing/files.js';
 import { record } from '../../testing/index.js';
 import { demoPeople } from '../demo/demo-people.js';
-import type { PersonImportRecord } from '../domain/import-record.js';
+import type { PersonImportRecord } from '../import-record.js';
 import { type ImportPeople, type ImportProgress, importPeople } from './import-people.js';
 
 const files = folder();

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { type Clock, InvalidInput, localDate, Refused } from '#kernel';
-import type { PersonImportRecord } from '../domain/import-record.js';
+import type { PersonImportRecord } from '../import-record.js';
 import type { Digest } from './compact-table.js';
 import { Contradictions } from './contradictions.js';
 import { type FileItem, UnusableFile } from './file-item.js';

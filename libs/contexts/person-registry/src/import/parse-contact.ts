@@ -1,6 +1,6 @@
 import { InvalidInput } from '#kernel';
-import { present } from '../domain/same.js';
-import { type ContactDetail, type Phone, phoneTypes } from '../domain/values.js';
+import { present } from '../same.js';
+import { type ContactDetail, type Phone, phoneTypes } from '../values.js';
 import { type Fault, Fields, isObject, mark, oneOf, text } from './checks.js';
 import { emailRule, extensionRule, phoneRule } from './field-rules.js';
 import { checkPhone } from './parse-record.js';

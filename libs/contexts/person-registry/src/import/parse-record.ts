@@ -7,8 +7,8 @@ import type {
   RemovedAddress,
   RemovedCase,
   RemovedPhone,
-} from '../domain/import-record.js';
-import { present } from '../domain/same.js';
+} from '../import-record.js';
+import { present } from '../same.js';
 import {
   caseStatuses,
   childSupportRoles,
@@ -16,7 +16,7 @@ import {
   type PhoneType,
   phoneTypes,
   programKinds,
-} from '../domain/values.js';
+} from '../values.js';
 import { clearableMark, type Fault, Fields, isObject, oneOf, trueOrFalse } from './checks.js';
 import * as rules from './field-rules.js';
 

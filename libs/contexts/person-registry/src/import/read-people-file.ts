@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { own } from '#kernel';
-import type { PersonImportRecord } from '../domain/import-record.js';
+import type { PersonImportRecord } from '../import-record.js';
 import { type Fault, isObject } from './checks.js';
 import type { Contradictions } from './contradictions.js';
 import { CsvHeader } from './csv-header.js';

@@ -1,6 +1,6 @@
 import { caseNumber, foldName, InvalidInput, inCapitals, phoneDigits } from '#kernel';
 import type { Tag } from '#read-store';
-import type { PersonRecord } from '../domain/values.js';
+import type { PersonRecord } from '../values.js';
 import { nicknames } from './nicknames.js';
 import { birth, type Weight } from './rank.js';
 import { bare, type TagKind } from './search-keys.js';

@@ -1,7 +1,7 @@
 import type { SearchKey } from '#engine';
 import { foldName, inCapitals } from '#kernel';
 import type { Tag } from '#read-store';
-import type { ContactDetail, Identity } from '../domain/values.js';
+import type { ContactDetail, Identity } from '../values.js';
 import { parts, tellingParts } from './names.js';
 import { nicknames } from './nicknames.js';
 import { firstSounds, lastSounds } from './sounds.js';

@@ -1,0 +1,4 @@
+export * from './context.js';
+export * from './mail.js';
+export * from './said.js';
+export * from './topics.js';

@@ -1,0 +1,52 @@
+import { accessEvents } from '#access';
+import type { Context, Mail, QueryPorts } from '#bounded-context';
+import { caseLinking } from '#contexts/case-linking';
+import { countySettings } from '#contexts/county-settings';
+import { outbox } from '#contexts/outbox';
+import { personRegistry } from '#contexts/person-registry';
+import { portalAccounts } from '#contexts/portal-accounts';
+import { callEvents, engineEvents, ledgerEvents, type Projection } from '#engine';
+import { type Catalogue, type DomainEvent, EventTypes, type Recorded } from '#kernel';
+
+/** Every bounded context of the product. One that is not in this list does not exist. */
+const all = [personRegistry, caseLinking, portalAccounts, countySettings, outbox] as const;
+
+type Union<T> = (T extends unknown ? (each: T) => void : never) extends (both: infer Both) => void
+  ? Both
+  : never;
+
+/** Every query of the product, on the live copies of the views. */
+export type Queries = Union<ReturnType<(typeof all)[number]['queries']>>;
+
+/** The same, where it does not matter which context it is. */
+export const contexts: readonly Context<DomainEvent, object>[] = all as unknown as readonly Context<
+  DomainEvent,
+  object
+>[];
+
+/** Every catalogue of the product: an event that is in none of them cannot be stored. */
+export const catalogues: readonly Catalogue[] = [
+  ...contexts.flatMap((each) => each.catalogues),
+  accessEvents,
+  engineEvents,
+  callEvents,
+  ledgerEvents,
+];
+
+export const eventTypes = new EventTypes(catalogues);
+
+/** Every view of the product. */
+export const projections: readonly Projection[] = contexts.flatMap((each) => each.projections);
+
+/** The views that hold something of an event: a page that shows one of them asks again once they have it. */
+export const viewsOf = (event: Recorded): readonly string[] =>
+  projections
+    .filter(({ catalogues }) => catalogues.some(({ definitions }) => Object.hasOwn(definitions, event.type)))
+    .filter((each) => each.keys(event).length > 0)
+    .map(({ schema }) => schema.name);
+
+/** Every message that the product sends. */
+export const mails: readonly Mail[] = contexts.flatMap((each) => each.mails);
+
+export const queriesOn = (ports: QueryPorts): Queries =>
+  Object.assign({}, ...contexts.map((each) => each.queries(ports))) as Queries;

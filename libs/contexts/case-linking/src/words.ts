@@ -1,0 +1,136 @@
+import { doer, type Happening, type Part, said, theWorker, whom } from '#bounded-context';
+import type { Actor, CountyCode, Recorded } from '#kernel';
+import type { CaseLinkingEvent } from './context.js';
+import { whyRequested } from './policies/why-requested.js';
+import { rejectReasonTexts, unlinkReasonTexts, verificationMethodTexts } from './reason-texts.js';
+import type { SubmissionEvent } from './submission/events.js';
+import type { Note } from './submission/verification.js';
+
+/** What is told of a request; how its link is made safely is not. */
+type Told = Exclude<SubmissionEvent, { type: 'RequestClaimed' | 'ClaimReleased' }>;
+
+/**
+ * An event of case linking as a county's worker reads it on a case; undefined when it says nothing there, or is another
+ * county's. The compiler asks here what a new event means.
+ */
+export function linkingWords(event: Recorded<CaseLinkingEvent>, county: CountyCode): Happening | undefined {
+  switch (event.type) {
+    case 'AccountLinked': {
+      const { personId, purpose } = event.data;
+      if (purpose.kind === 'automatic') {
+        const text = said`${whom(personId)} was linked to a portal account automatically, after a code.`;
+        return { kind: 'linked', said: text, by: doer(event.meta.actor, county), personId };
+      }
+      const text = said`${whom(personId)} was linked to a portal account by a worker, on a request.`;
+      const own = purpose.by.county === county ? { requestId: purpose.requestId } : {};
+      return { kind: 'linked', said: text, by: doer(purpose.by, county), personId, ...own };
+    }
+    case 'AccountUnlinked': {
+      const { personId, by, reason, note } = event.data;
+      const isOurs = event.data.county === county;
+      const why = isOurs ? ` Reason: ${reasonTold(unlinkReasonTexts[reason])}.` : '';
+      const text = said`${whom(personId)} was unlinked from the portal account.${why}`;
+      const notes = isOurs ? noted(['Note', note]) : {};
+      return { kind: 'unlinked', said: text, by: doer(by, county), personId, ...notes };
+    }
+    case 'LinkRequested':
+    case 'AskedAgain':
+    case 'RequestAssigned':
+    case 'RequestReleased':
+    case 'CandidateDismissed':
+    case 'ProcessingRefused':
+    case 'RequestProcessed':
+    case 'RequestRejected':
+      return event.data.county === county ? requestHappening(event, county) : undefined;
+    // What a customer tried is seen on the request that comes of it; the rest is how a link is made safely.
+    case 'LinkAttempted':
+    case 'VerificationCodeIssued':
+    case 'VerificationCodeRedeemed':
+    case 'VerificationFailed':
+    case 'PersonAttempted':
+    case 'AccountReserved':
+    case 'AccountReleased':
+    case 'LinkAbandoned':
+    case 'RequestClaimed':
+    case 'ClaimReleased':
+      return undefined;
+  }
+}
+
+function requestHappening(event: Recorded<Told>, county: CountyCode): Happening {
+  const told = (
+    kind: Happening['kind'],
+    text: readonly Part[],
+    by: Actor = event.meta.actor,
+    notes: Pick<Happening, 'notes'> = {},
+  ): Happening => ({
+    kind,
+    said: text,
+    by: doer(by, county),
+    requestId: event.data.requestId,
+    ...notes,
+  });
+  switch (event.type) {
+    case 'LinkRequested': {
+      const { personId, origin, cause, match = null } = event.data;
+      const about = personId === undefined ? [] : said` about ${whom(personId)}`;
+      const why = origin === 'unlink' ? ' because of the unlink.' : `. ${whyRequested({ cause, match })}.`;
+      return told('requested', said`A case link request${about} was made${why}`);
+    }
+    case 'AskedAgain':
+      return told('requested', said`The customer asked again with the same data.`);
+    case 'RequestAssigned':
+      return event.data.how === 'taken'
+        ? told('request', said`The case link request was taken.`)
+        : told('request', said`The case link request was assigned to ${theWorker(event.data.to)}.`);
+    case 'RequestReleased':
+      return told('request', said`The case link request was put back.`);
+    case 'CandidateDismissed':
+      return told(
+        'request',
+        said`The case link request was found not to be about ${whom(event.data.personId)}.`,
+      );
+    case 'ProcessingRefused':
+      return told(
+        'request',
+        said`The case link request could not be processed for ${whom(event.data.personId)}.`,
+      );
+    case 'RequestProcessed': {
+      const { cause, by, verification, override } = event.data;
+      const methods = verification?.methods.map((each) => reasonTold(verificationMethodTexts[each])) ?? [];
+      const how = methods.length === 0 ? '' : ` Identity verified by: ${methods.join(', ')}.`;
+      return told(
+        'processed',
+        said`The case link request was processed for ${whom(event.data.personId)}${causes[cause]}.${how}`,
+        by,
+        noted(['Note', verification?.note], ['Reason for passing over the cool-off', override?.note]),
+      );
+    }
+    case 'RequestRejected': {
+      const { reason, by, note } = event.data;
+      return told(
+        'rejected',
+        said`The case link request was rejected: ${reasonTold(rejectReasonTexts[reason])}.`,
+        by,
+        noted(['Note', note]),
+      );
+    }
+  }
+}
+
+/** What was noted, as far as anything was. */
+function noted(...all: readonly (readonly [string, Note | undefined])[]): Pick<Happening, 'notes'> {
+  const notes = all.flatMap(([label, note]) => (note === undefined ? [] : [{ label, note }]));
+  return notes.length === 0 ? {} : { notes };
+}
+
+const causes: Readonly<
+  Record<Extract<SubmissionEvent, { type: 'RequestProcessed' }>['data']['cause'], string>
+> = {
+  direct: '',
+  sibling: ', with another one of the same submission',
+  batch: ' by the nightly batch, because the account is linked already',
+};
+
+/** Without the hint for who has yet to choose: `Other (add a note)` → `Other`. */
+const reasonTold = (text: string): string => text.replace(/ \(.*\)$/, '');

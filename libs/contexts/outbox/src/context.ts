@@ -1,0 +1,16 @@
+import { context, noTopics, noWords } from '#bounded-context';
+import { outboxEvents } from './message/events.js';
+import { outboxProjection } from './views/outbox.projection.js';
+import { Outbox } from './views/outbox.queries.js';
+import { outboxView } from './views/outbox.view.js';
+
+/** What goes out by mail and text. It knows no reason: flows queue messages, and one sends them. */
+export const outbox = context({
+  name: 'outbox',
+  catalogues: [outboxEvents],
+  projections: [outboxProjection],
+  queries: ({ readStore }) => ({ outbox: new Outbox(readStore.reader(outboxView)) }),
+  words: noWords,
+  topics: noTopics,
+  mails: [],
+});

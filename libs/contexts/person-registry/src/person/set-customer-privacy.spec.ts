@@ -1,0 +1,31 @@
+import { given } from '#engine/testing';
+import { NotFound } from '#kernel';
+import { ana, monday, record, tuesday } from '../../testing/index.js';
+import { personDecider } from './decider.js';
+
+const registered = personDecider.decide(
+  { kind: 'receive-person-record', personId: ana, record: record(), at: monday },
+  personDecider.initial,
+);
+
+describe('setting Customer Privacy', () => {
+  const set = (active: boolean) =>
+    ({ kind: 'set-customer-privacy', personId: ana, active, at: tuesday }) as const;
+
+  it('is recorded as the county’s own word, once', () => {
+    given(personDecider, registered)
+      .when(set(true))
+      .then([
+        {
+          type: 'CustomerPrivacyChanged',
+          data: { personId: ana, active: true, origin: 'worker', at: tuesday },
+        },
+      ]);
+    given(personDecider, registered).when(set(true)).thenAgainNothing();
+    given(personDecider, registered).when(set(false)).thenNothing();
+  });
+
+  it('does not know a person who was never reported', () => {
+    expect(() => personDecider.decide(set(true), personDecider.initial)).toThrow(NotFound);
+  });
+});

@@ -1,0 +1,14 @@
+import { context, noWords } from '#bounded-context';
+import { portalAccountEvents } from './account/events.js';
+import { accountTopics } from './topics.js';
+
+/** Accounts of customers on the portal. */
+export const portalAccounts = context({
+  name: 'portal-accounts',
+  catalogues: [portalAccountEvents],
+  projections: [],
+  queries: () => ({}),
+  words: noWords,
+  topics: accountTopics,
+  mails: [],
+});
