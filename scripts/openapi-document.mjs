@@ -6,7 +6,7 @@ import { root } from './set-up.mjs';
 
 /** Needs an up-to-date build. */
 export async function openApiDocument() {
-  const { readConfig } = await import(join(root, 'dist', 'libs', 'composition', 'src', 'index.js'));
+  const { readConfig } = await import(join(root, 'dist', 'libs', 'settings', 'src', 'index.js'));
   const { start } = await import(join(root, 'dist', 'apps', 'api', 'src', 'start.js'));
   const folder = mkdtempSync(join(tmpdir(), 'caseledger-openapi-'));
   const running = await start(

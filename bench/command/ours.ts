@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { readConfig } from '#composition';
 import { ReceivePerson } from '#contexts/person-registry';
+import { readConfig } from '#settings';
 import { start } from '../../apps/api/src/start.js';
 
 const [, , folder = '.', port = '0', people = '2000'] = process.argv;

@@ -136,7 +136,9 @@ test('an import without a server ends when the views hold what it brought in', a
 
 describe('beside a running server', () => {
   const server = `(async () => {
-    const { openSystem, startProjections, startRuntime, listenForOperations, readConfig } = await import('#composition');
+    const { openSystem, startProjections, startRuntime } = await import('#composition');
+    const { listenForOperations } = await import('#operations');
+    const { readConfig } = await import('#settings');
     const quiet = () => undefined;
     const log = { info: quiet, warn: (fields, message) => console.log(JSON.stringify(fields) + ' ' + message), error: quiet };
     const system = await openSystem(readConfig(process.env), { env: process.env });

@@ -35,7 +35,7 @@ export function commandLine(dataDir: string, env: Readonly<Record<string, string
   return {
     start,
     run: (...args: readonly string[]): Promise<Ran> => start(...args).ended,
-    /** Runs a script that may import `#composition` as it was built. */
+    /** Runs a script that may import the libraries (`#composition`) as they were built. */
     script: (text: string): Running => begin(['-e', text], all),
   };
 }

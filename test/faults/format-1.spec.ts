@@ -3,10 +3,11 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { copyLedgers, ownFolder, readConfig, renewLedgerIds, verifyLedgerOf } from '#composition';
 import { ReceivePerson } from '#contexts/person-registry';
 import { QuietLog } from '#engine/testing';
 import { systemClock, systemRandomness } from '#kernel';
+import { copyLedgers, ownFolder, renewLedgerIds, verifyLedgerOf } from '#operations';
+import { readConfig } from '#settings';
 
 jest.setTimeout(120_000);
 

@@ -12,19 +12,19 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { ReceivePerson } from '#contexts/person-registry';
+import { QuietLog } from '#engine/testing';
+import { systemClock, systemRandomness } from '#kernel';
 import {
   type Acceptable,
   acceptLoss,
   doctor,
   type OwnedFolder,
   ownFolder,
-  readConfig,
   renewLedgerIds,
   verifyLedgerOf,
-} from '#composition';
-import { ReceivePerson } from '#contexts/person-registry';
-import { QuietLog } from '#engine/testing';
-import { systemClock, systemRandomness } from '#kernel';
+} from '#operations';
+import { readConfig } from '#settings';
 import { SmallDisk } from './support/small-disk.js';
 
 jest.setTimeout(120_000);

@@ -1,18 +1,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type LedgerName,
-  type LedgerVerdict,
-  ownFolder,
-  readConfig,
-  Sealing,
-  type System,
-  verifyLedgerOf,
-} from '#composition';
+import { Sealing, type System } from '#composition';
 import { ReceivePerson } from '#contexts/person-registry';
 import { QuietLog } from '#engine/testing';
 import { systemClock, systemRandomness } from '#kernel';
+import { type LedgerName, type LedgerVerdict, ownFolder, verifyLedgerOf } from '#operations';
+import { readConfig } from '#settings';
 import { diceOf } from '../faults/support/dice.js';
 import { registerCustomers } from '../faults/support/opened.js';
 import { collectGarbage } from './support/collect-garbage.js';

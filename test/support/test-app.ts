@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '#composition';
 import { type PersonImportRecord, ReceivePerson } from '#contexts/person-registry';
 import { accountDecider, type Profile } from '#contexts/portal-accounts';
 import { accountId } from '#kernel';
 import { MovableClock } from '#kernel/testing';
+import { readConfig } from '#settings';
 import { start } from '../../apps/api/src/start.js';
 import { type ChosenStores, newStores } from './chosen-stores.js';
 

@@ -1,13 +1,7 @@
-import {
-  type Config,
-  intendDemoData,
-  makeDemo,
-  needsDemoData,
-  openSystem,
-  type System,
-  startProjections,
-} from '#composition';
+import { openSystem, type System, startProjections } from '#composition';
+import { intendDemoData, makeDemo, needsDemoData } from '#demo';
 import { systemClock } from '#kernel';
+import { type Config } from '#settings';
 import { createLog } from './logging.js';
 
 /** Longest that the views are waited for before the server answers; they catch up while it does. */

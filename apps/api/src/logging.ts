@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import pino, { type Logger } from 'pino';
-import type { Config } from '#composition';
+import type { Config } from '#settings';
 
 interface Request {
   readonly id: unknown;

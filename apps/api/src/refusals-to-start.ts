@@ -1,4 +1,4 @@
-import { lackOfMachine } from '#composition';
+import { lackOfMachine } from '#operations';
 
 /** What a person can do about each refusal; where the refusal says it itself, there is nothing to add. */
 const advice: Readonly<Record<string, string>> = {

@@ -1,13 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import {
-  type Config,
-  expectNoArguments,
-  listenForOperations,
-  readConfig,
-  rebuildOutdated,
-} from '#composition';
+import { rebuildOutdated } from '#composition';
+import { listenForOperations } from '#operations';
+import { type Config, expectNoArguments, readConfig } from '#settings';
 import { firstStart } from './first-start.js';
 import { createLog } from './logging.js';
 import { refusalToStart } from './refusals-to-start.js';

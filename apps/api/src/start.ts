@@ -1,6 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  type Config,
   openSystem,
   outgoing,
   Runtime,
@@ -10,6 +9,7 @@ import {
   startRuntime,
 } from '#composition';
 import { descriptorLimit } from '#kernel';
+import { type Config } from '#settings';
 import { Draining } from './health/draining.js';
 import { limitConnections } from './http/connection-limit.js';
 import { Connections } from './http/connections.js';

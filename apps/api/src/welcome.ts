@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
-import { type Config, demoSignInWorks, readPlan } from '#composition';
+import { readPlan } from '#demo';
+import { type Config, demoSignInWorks } from '#settings';
 
 /** What the server says once it listens: where to go, and as whom. One screen. */
 export function welcome(config: Config): string {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandFactory } from 'nest-commander';
-import { lackOfMachine } from '#composition';
+import { lackOfMachine } from '#operations';
 import { exitCodes, failureOf } from './command-line/failures.js';
 import { asJson, debugging } from './command-line/global-options.js';
 import { Settings } from './command-line/settings.js';

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { type Config, type Runtime, readinessAnswer, type System } from '#composition';
+import { type Runtime, readinessAnswer, type System } from '#composition';
+import { type Config } from '#settings';
 
 interface Watched {
   readonly system: System;

@@ -1,16 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import pino from 'pino';
-import {
-  expectNoArguments,
-  lackOfMachine,
-  openSystem,
-  outgoing,
-  readConfig,
-  rebuildOutdated,
-  startProjections,
-  startRuntime,
-} from '#composition';
+import { openSystem, outgoing, rebuildOutdated, startProjections, startRuntime } from '#composition';
+import { lackOfMachine } from '#operations';
+import { expectNoArguments, readConfig } from '#settings';
 import { serveProbes } from './probes.js';
 
 // Feeds views and runs processes beside other projectors: each view by whoever holds its lease.

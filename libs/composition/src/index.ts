@@ -1,18 +1,31 @@
-export * from './config.js';
-export * from './contexts.js';
-export * from './control-socket.js';
-export * from './data-folder.js';
-export * from './dead-letters.js';
-export * from './demo/index.js';
-export { type DoctorPorts, doctor, type Finding } from './doctor.js';
-export { lackOfMachine } from './machine-lack.js';
-export { expectNoArguments } from './no-arguments.js';
-export * from './operations/index.js';
-export { outgoing } from './outgoing.js';
-export * from './projections-host.js';
-export { readinessAnswer, readinessCheck } from './readiness.js';
-export { rebuildOutdated } from './rebuild-outdated.js';
-export * from './runtime.js';
-export { type RefusedSeal, Sealing } from './sealing.js';
-export * from './start-projections.js';
-export * from './system.js';
+export { catalogues, contexts, eventTypes, mails, projections, viewsOf } from './contexts.js';
+export { beginProcesses, processesMustHaveBegun, processNames } from './hosting/begin-processes.js';
+export {
+  type DataFolder,
+  DataFolderRefused,
+  manifestOf,
+  mustBeWritable,
+  openDataFolder,
+  pathsIn,
+} from './hosting/data-folder.js';
+export { type StampedFile, stampFiles } from './hosting/folder/folder-files.js';
+export { type Accepted, FolderRecord } from './hosting/folder/folder-record.js';
+export { filesFaults, isNewFolder } from './hosting/folder/kept-folder.js';
+export {
+  checkpointFaults,
+  clockFault,
+  keylessSubjects,
+  ledgerFaults,
+} from './hosting/folder/ledger-faults.js';
+export { recordAnew } from './hosting/folder/record-anew.js';
+export { holderName, Membership } from './hosting/membership.js';
+export { outgoing } from './hosting/outgoing.js';
+export { decode, type ProjectionsHost } from './hosting/projections-host.js';
+export { readinessAnswer, readinessCheck } from './hosting/readiness.js';
+export { rebuildOutdated } from './hosting/rebuild-outdated.js';
+export { Recurring } from './hosting/recurring.js';
+export { Runtime, startRuntime } from './hosting/runtime.js';
+export { Sealing } from './hosting/sealing.js';
+export { startProjections } from './hosting/start-projections.js';
+export { openLedger, renewLedgerId, type StoreSettings } from './hosting/stores.js';
+export { openSystem, processesLease, System, type SystemOptions } from './hosting/system.js';

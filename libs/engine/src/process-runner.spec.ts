@@ -47,6 +47,7 @@ async function run(types: EventTypes) {
   const handled: Recorded[] = [];
   const process: Process = {
     name: 'answer-letters',
+    begins: 'beginning',
     types: ['Received'],
     interestedIn: () => true,
     handle: async (each) => void handled.push(each),

@@ -9,6 +9,11 @@ export interface Process<Event extends DomainEvent = DomainEvent> {
   readonly name: string;
   /** The events it may be interested in: no other one is even read. */
   readonly types: readonly Event['type'][];
+  /**
+   * Where it begins on a ledger that had other processes before it came: `now` for what nobody wants about the past, a mail
+   * for example.
+   */
+  readonly begins: 'now' | 'beginning';
   /** Wait until the event is this old: for fallbacks that only mend what a crashed command left half done. */
   readonly afterMilliseconds?: number;
   interestedIn(event: Recorded<Event>): boolean;

@@ -16,6 +16,7 @@ import { commandsAreOverAfter, type FlowPorts } from './ports.js';
  */
 export const completeReservedLinks = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
   name: 'complete-reserved-links',
+  begins: 'beginning',
   types: ['RequestClaimed', 'AccountReserved'],
   afterMilliseconds: commandsAreOverAfter,
   interestedIn: (event) => event.type === 'RequestClaimed' || event.type === 'AccountReserved',

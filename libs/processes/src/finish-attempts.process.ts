@@ -7,6 +7,7 @@ import { submitRequests } from './submit-requests.js';
 /** A crash right after an attempt was answered, failed or redeemed leaves its request or link to be made. */
 export const finishAttempts = (ports: FlowPorts): Process<AttemptEvent> => ({
   name: 'finish-attempts',
+  begins: 'beginning',
   types: ['LinkAttempted', 'VerificationFailed', 'VerificationCodeRedeemed'],
   afterMilliseconds: commandsAreOverAfter,
   interestedIn: (event) =>

@@ -21,6 +21,7 @@ export * from './send-verification-codes.process.js';
 export * from './submit-requests.js';
 export * from './tell-customers-of-outcomes.process.js';
 export * from './tell-old-address-of-changed-contact.process.js';
+export * from './timers.js';
 export * from './unlink-person.js';
 export * from './verify-attempt.js';
 export * from './what-forbids.js';

@@ -25,6 +25,7 @@ export interface SendingPorts extends FlowPorts {
 /** A queued message goes out at once; what fails is tried again by the timer. */
 export const sendOutgoingMessages = (ports: SendingPorts): Process<OutboxEvent> => ({
   name: 'send-outgoing-messages',
+  begins: 'now',
   types: ['OutgoingMessageQueued'],
   interestedIn: (event) => event.type === 'OutgoingMessageQueued',
   handle: (event, context) => sendMessage(ports, event.data.messageId, { context }),

@@ -8,6 +8,7 @@ import { languageOfAccount, queueMessage } from './queue-message.js';
 /** An issued code goes to the contact that the customer chose, as long as it is one. */
 export const sendVerificationCodes = (ports: FlowPorts): Process<AttemptEvent> => ({
   name: 'send-verification-codes',
+  begins: 'now',
   types: ['VerificationCodeIssued'],
   interestedIn: (event) => event.type === 'VerificationCodeIssued',
   async handle(event, context) {

@@ -25,6 +25,7 @@ interface News {
 /** A customer is told what became of a request, of a link and of an unlink (rule W12). */
 export const tellCustomersOfOutcomes = (ports: FlowPorts): Process<CaseLinkingEvent> => ({
   name: 'tell-customers-of-outcomes',
+  begins: 'now',
   types: ['RequestProcessed', 'RequestRejected', 'AccountLinked', 'AccountUnlinked'],
   interestedIn: (event) => event.type === 'RequestRejected' || newsIn(event) !== undefined,
   async handle(event, context) {

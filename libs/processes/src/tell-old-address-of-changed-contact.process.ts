@@ -8,6 +8,7 @@ import { languageOfAccount, queueMessage } from './queue-message.js';
 /** Who may have lost control of their contact is told at the old address, without any data (rule P5). */
 export const tellOldAddressOfChangedContact = (ports: FlowPorts): Process<PersonEvent> => ({
   name: 'tell-old-address-of-changed-contact',
+  begins: 'now',
   types: ['ContactChanged'],
   interestedIn: (event) => event.type === 'ContactChanged' && event.data.formerEmail !== undefined,
   async handle(event, context) {

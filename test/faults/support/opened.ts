@@ -1,8 +1,9 @@
-import { openSystem, outgoing, readConfig, startProjections, startRuntime } from '#composition';
+import { openSystem, outgoing, startProjections, startRuntime } from '#composition';
 import { accountDecider, type Profile } from '#contexts/portal-accounts';
 import { QuietLog } from '#engine/testing';
 import { accountId } from '#kernel';
 import { MovableClock } from '#kernel/testing';
+import { readConfig } from '#settings';
 
 const quiet = new QuietLog();
 

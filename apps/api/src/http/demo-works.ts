@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { type Config, demoSignInWorks } from '#composition';
+import { type Config, demoSignInWorks } from '#settings';
 
 /** With any port: the machine's own may be another one than this server's. */
 const ownNames = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;

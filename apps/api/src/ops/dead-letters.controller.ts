@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DeadLetters } from '#composition';
 import { NotFound } from '#kernel';
+import { DeadLetters } from '#operations';
 import { type Caller, From } from '../http/caller.js';
 import { Needs } from '../http/policy.js';
 import { SkipDto } from './ops.dto.js';

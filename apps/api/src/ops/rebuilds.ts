@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { type Operation, operations, projections, Runtime, System } from '#composition';
+import { projections, Runtime, System } from '#composition';
 import type { RebuildProgress, RebuildResult } from '#engine';
 import { type Actor, NotFound } from '#kernel';
+import { type Operation, operations } from '#operations';
 import { HttpProblem } from '../http/problem.js';
 
 interface Rebuild {

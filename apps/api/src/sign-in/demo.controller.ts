@@ -2,7 +2,8 @@ import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common'
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { demoIdentities, demoIdentity, Sessions } from '#access';
-import { demoCustomers, System } from '#composition';
+import { System } from '#composition';
+import { demoCustomers } from '#demo';
 import { countyName, NotFound } from '#kernel';
 import { demoWorksFor } from '../http/demo-works.js';
 import { Public } from '../http/policy.js';

@@ -1,5 +1,6 @@
 import { demoIdentity, type Identity, identityOf, type Right, type Role, roles } from '#access';
-import type { Config, Operator } from '#composition';
+import type { Operator } from '#operations';
+import type { Config } from '#settings';
 import { WrongUsage } from './failures.js';
 
 export interface Need {

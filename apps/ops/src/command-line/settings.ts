@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { type Config, type DataFolder, type Operator, openDataFolder, readConfig } from '#composition';
+import { type DataFolder, openDataFolder } from '#composition';
+import { type Operator } from '#operations';
+import { type Config, readConfig } from '#settings';
 import { WrongUsage } from './failures.js';
 import { GlobalOptions } from './global-options.js';
 import { type Need, operatorFor } from './operator.js';

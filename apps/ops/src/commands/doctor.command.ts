@@ -1,6 +1,6 @@
 import { Command } from 'nest-commander';
-import { doctor, type Finding } from '#composition';
 import { systemClock, systemRandomness } from '#kernel';
+import { doctor, type Finding } from '#operations';
 import { LedgerCommand } from '../command-line/ledger-command.js';
 import { Settings } from '../command-line/settings.js';
 import { Output } from '../output/output.js';

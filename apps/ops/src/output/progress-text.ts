@@ -1,4 +1,4 @@
-import type { Progress } from '#composition';
+import type { Progress } from '#operations';
 import { bytes, count, duration } from './numbers.js';
 
 /** From 0 to 1; undefined while nobody knows how much there is. */

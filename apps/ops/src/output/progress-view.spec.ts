@@ -1,5 +1,5 @@
-import type { Progress } from '#composition';
 import { FakeClock } from '#kernel/testing';
+import type { Progress } from '#operations';
 import { progressLine, progressText, reachedText } from './progress-text.js';
 import { ProgressBar, ProgressLines, progressFor } from './progress-view.js';
 

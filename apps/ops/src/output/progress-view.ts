@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
-import type { Progress } from '#composition';
 import type { Clock } from '#kernel';
+import type { Progress } from '#operations';
 import { progressLine, progressText, share } from './progress-text.js';
 
 /** Where long work says how far it is. */

@@ -1,4 +1,4 @@
-import type { ViewBehind } from '#composition';
+import type { ViewBehind } from '#operations';
 import { count } from '../output/numbers.js';
 
 /** Which views do not hold everything yet, for people, and what becomes of that. */

@@ -1,5 +1,5 @@
-import type { Progress } from '#composition';
 import { systemClock } from '#kernel';
+import type { Progress } from '#operations';
 import { Interrupted, type Interruption, interruptions } from '../command-line/failures.js';
 import { reachedText } from '../output/progress-text.js';
 import type { ProgressView } from '../output/progress-view.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FolderInUse } from '#engine/sqlite';
 import {
   type ArgsOf,
   feedViews,
@@ -13,8 +14,7 @@ import {
   type ResultOf,
   remoteOperation,
   viewsBehind,
-} from '#composition';
-import { FolderInUse } from '#engine/sqlite';
+} from '#operations';
 import { Interrupted, interruptions } from '../command-line/failures.js';
 import { Settings } from '../command-line/settings.js';
 import { Output } from '../output/output.js';

@@ -1,6 +1,6 @@
 import { SubCommand } from 'nest-commander';
-import { type Acceptable, acceptable, acceptLoss } from '#composition';
 import { systemClock, systemRandomness } from '#kernel';
+import { type Acceptable, acceptable, acceptLoss } from '#operations';
 import { WrongUsage } from '../../command-line/failures.js';
 import { LedgerCommand } from '../../command-line/ledger-command.js';
 import { Settings } from '../../command-line/settings.js';

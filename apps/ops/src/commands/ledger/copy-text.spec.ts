@@ -1,4 +1,4 @@
-import type { CopyResult } from '#composition';
+import type { CopyResult } from '#operations';
 import { copyText } from './copy-text.js';
 
 const whole: CopyResult = {

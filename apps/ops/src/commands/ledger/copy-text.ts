@@ -1,4 +1,4 @@
-import type { CopyResult } from '#composition';
+import type { CopyResult } from '#operations';
 import { count, counted } from '../../output/numbers.js';
 import { titles } from './titles.js';
 

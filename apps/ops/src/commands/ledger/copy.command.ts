@@ -1,6 +1,6 @@
 import { Option, SubCommand } from 'nest-commander';
-import { type CopyArgs, copyLedgers } from '#composition';
 import { systemClock, systemRandomness } from '#kernel';
+import { type CopyArgs, copyLedgers } from '#operations';
 import { LedgerCommand } from '../../command-line/ledger-command.js';
 import { Settings } from '../../command-line/settings.js';
 import { Output } from '../../output/output.js';

@@ -1,6 +1,6 @@
 import { SubCommand } from 'nest-commander';
-import { ledgerKeys } from '#composition';
 import { systemClock } from '#kernel';
+import { ledgerKeys } from '#operations';
 import { LedgerCommand } from '../../command-line/ledger-command.js';
 import { Settings } from '../../command-line/settings.js';
 import { Output } from '../../output/output.js';

@@ -1,6 +1,6 @@
 import { SubCommand } from 'nest-commander';
-import { renewLedgerIds } from '#composition';
 import { systemClock, systemRandomness } from '#kernel';
+import { renewLedgerIds } from '#operations';
 import { LedgerCommand } from '../../command-line/ledger-command.js';
 import { Settings } from '../../command-line/settings.js';
 import { Output } from '../../output/output.js';

@@ -1,4 +1,4 @@
-import type { LedgerVerdict } from '#composition';
+import type { LedgerVerdict } from '#operations';
 import { verdictText } from './verdict-text.js';
 
 const sound: LedgerVerdict = {

@@ -1,4 +1,4 @@
-import type { LedgerVerdict } from '#composition';
+import type { LedgerVerdict } from '#operations';
 import { count, counted } from '../../output/numbers.js';
 import { titles } from './titles.js';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Option, SubCommand } from 'nest-commander';
-import { type LedgerName, type LedgerVerdict, verifyLedgerOf } from '#composition';
 import { systemClock } from '#kernel';
+import { type LedgerName, type LedgerVerdict, verifyLedgerOf } from '#operations';
 import { WrongUsage } from '../../command-line/failures.js';
 import { LedgerCommand } from '../../command-line/ledger-command.js';
 import { Settings } from '../../command-line/settings.js';

@@ -1,5 +1,5 @@
 import { Option, SubCommand } from 'nest-commander';
-import { startProcess } from '#composition';
+import { startProcess } from '#operations';
 import { WrongUsage } from '../../command-line/failures.js';
 import { LedgerCommand } from '../../command-line/ledger-command.js';
 import { Settings } from '../../command-line/settings.js';

@@ -1,0 +1,2 @@
+export * from './file-integrity.js';
+export * from './stamps.js';

@@ -1,0 +1,236 @@
+import { hasLostRole } from '#access';
+import type { MessageTransport } from '#contexts/outbox';
+import { HeldWork, type Log, ProcessRunner, type ProcessStatus } from '#engine';
+import { OutcomeUnknown, Unavailable } from '#event-store';
+import { systemActor } from '#kernel';
+import { processesOf, type SendingPorts, type Timer, type TimerPorts, timersOf } from '#processes';
+import { eventTypes } from '../contexts.js';
+import { beginProcesses, processesMustHaveBegun } from './begin-processes.js';
+import { Nightly } from './nightly.js';
+import type { ProjectionsHost } from './projections-host.js';
+import { Recurring } from './recurring.js';
+import { type RefusedSeal, Sealing } from './sealing.js';
+import { processesLease, type System } from './system.js';
+import { sweepTombstones } from './tombstones.js';
+
+/** What runs beside the answers to people: views, processes, seals, timers. */
+export abstract class Runtime {
+  abstract readonly projections: ProjectionsHost;
+  abstract readonly sending: SendingPorts;
+  abstract processes(): readonly ProcessStatus[];
+  /** Makes a seal now. */
+  abstract seal(): Promise<void>;
+  /** Ledgers that are not sealed any more, and why. */
+  abstract sealingRefused(): readonly RefusedSeal[];
+}
+
+export interface RuntimePorts {
+  readonly system: System;
+  readonly projections: ProjectionsHost;
+  readonly transport: MessageTransport;
+  readonly log: Log;
+}
+
+const seconds = 1_000;
+
+/**
+ * Starts everything; `system.close()` ends it, seals once more, and then closes the stores. Where several processes
+ * share the stores, one of them at a time runs the processes, the timers and the seals. @throws ProcessNotStarted
+ */
+export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
+  const { system, projections, transport } = ports;
+  const { clock, config, flows } = system;
+  const sending: SendingPorts = { ...flows, transport, publicUrl: config.publicUrl };
+  const sealing = new Sealing(system, ports.log);
+  let runner: ProcessRunner | undefined;
+  const begin = async () => {
+    const work = new BackgroundWork(ports, sending, sealing);
+    runner = await work.start();
+    return work;
+  };
+  await beginProcesses(system);
+  if (config.readStore.kind === 'sqlite') {
+    const work = await begin();
+    system.onClose(() => work.stop());
+  } else {
+    await processesMustHaveBegun(system);
+    const keeping = new KeptSeals(sealing, ports);
+    system.onClose(() => keeping.stop());
+    if (config.projections === 'here') {
+      const held = inTurn(ports, async (lost) => {
+        await keeping.stop();
+        try {
+          const work = await begin();
+          return await lostOrOutdated(lost, work, clock).finally(() => work.stop());
+        } finally {
+          runner = undefined;
+          keeping.start();
+        }
+      });
+      system.onClose(() => held.stop());
+    }
+  }
+  system.onClose(() => projections.stop());
+  return {
+    projections,
+    sending,
+    processes: () => runner?.status() ?? [],
+    seal: () => sealing.seal(),
+    sealingRefused: () => sealing.refused(),
+  };
+}
+
+/** Another process asks for a free lease more often than that. */
+const leftMilliseconds = 5_000;
+const outdatedMilliseconds = 1_000;
+
+/** Whenever this process holds the lease; after `'outdated'` another one is to have it first. */
+function inTurn(
+  { system, log }: RuntimePorts,
+  work: (lost: AbortSignal) => Promise<'lost' | 'outdated'>,
+): HeldWork {
+  const { leases, clock } = system;
+  let leftUntil = 0;
+  const givesWay = async () => clock.monotonic() < leftUntil;
+  return new HeldWork(processesLease, { leases, clock, log, givesWay }, async (lost, epoch) => {
+    system.runProcessesUnder(epoch);
+    if ((await work(lost)) === 'outdated') leftUntil = clock.monotonic() + leftMilliseconds;
+  });
+}
+
+async function lostOrOutdated(
+  lost: AbortSignal,
+  work: BackgroundWork,
+  clock: System['clock'],
+): Promise<'lost' | 'outdated'> {
+  while (!lost.aborted) {
+    if (work.waitsForNewerProgram) return 'outdated';
+    await clock.sleep(outdatedMilliseconds, lost);
+  }
+  return 'lost';
+}
+
+const keptEveryMilliseconds = 60_000;
+
+/**
+ * Where processes take turns at sealing, each has all seals in its own folder: whoever alters the ledger would have to
+ * alter every one of these. Stands still while this process seals itself.
+ */
+class KeptSeals {
+  private recurring: Recurring | undefined;
+
+  constructor(
+    private readonly sealing: Sealing,
+    private readonly ports: RuntimePorts,
+  ) {
+    this.start();
+  }
+
+  start(): void {
+    const { system, log } = this.ports;
+    let first = true;
+    const pause = () => (first ? 0 : keptEveryMilliseconds);
+    this.recurring = new Recurring('keep-seals', { clock: system.clock, log }, pause, async () => {
+      first = false;
+      await this.sealing.keepOthers();
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.recurring?.stop();
+    this.recurring = undefined;
+  }
+}
+
+/** What only one process may do at a time: processes, timers, seals. */
+class BackgroundWork {
+  private readonly recurring: Recurring[] = [];
+  private runner: ProcessRunner | undefined;
+
+  constructor(
+    private readonly ports: RuntimePorts,
+    private readonly sending: SendingPorts,
+    private readonly sealing: Sealing,
+  ) {}
+
+  /** Events came that only a newer program knows: it is to have the work. */
+  get waitsForNewerProgram(): boolean {
+    return this.runner?.waitsForNewerProgram === true;
+  }
+
+  /** @throws ProcessNotStarted */
+  async start(): Promise<ProcessRunner> {
+    const { system, log } = this.ports;
+    const { clock, config, store } = system;
+    const runner = new ProcessRunner({
+      processes: processesOf(this.sending),
+      store,
+      codec: system.engine.codec,
+      storedNames: ({ types }) => new Set(types.flatMap((type) => eventTypes.storedNames(type))),
+      checkpoints: system.processCheckpoints,
+      clock,
+      log,
+    });
+    await runner.start();
+    this.runner = runner;
+    if (config.sealSeconds > 0)
+      this.every(
+        'seal',
+        () => config.sealSeconds * seconds,
+        (signal) => this.sealing.seal({ signal }),
+      );
+    this.every(
+      'sweep-tombstones',
+      () => 3_600 * seconds,
+      () => sweepTombstones(system),
+    );
+    for (const timer of timersOf(timerPorts(system, this.sending))) this.time(timer);
+    return runner;
+  }
+
+  /** All of it ends at once, for another process may begin the same in a moment; a seal comes last. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.recurring.map((each) => each.stop()), this.runner?.stop()]);
+    await this.sealLast();
+  }
+
+  /** Where the ledger is away, the next start seals what this one leaves. */
+  private async sealLast(): Promise<void> {
+    try {
+      await this.sealing.seal({ last: true });
+    } catch (error) {
+      if (error instanceof Unavailable || error instanceof OutcomeUnknown)
+        this.ports.log.warn({ error: error.name }, 'the last events are not sealed');
+      // A stop goes on: what is wrong with the seals was said at each of them before.
+      else this.ports.log.error({ reason: String(error) }, 'the last events cannot be sealed');
+    }
+  }
+
+  private time({ name, every, run }: Timer): void {
+    if (every !== 'night') return this.every(name, () => every * seconds, run);
+    const nightly = new Nightly(this.ports.system, { name, work: run });
+    this.every(name, nightly.pause, nightly.run);
+  }
+
+  private every(name: string, pause: () => number, work: (stopped: AbortSignal) => Promise<unknown>): void {
+    const { system, log } = this.ports;
+    this.recurring.push(new Recurring(name, { clock: system.clock, log }, pause, work));
+  }
+}
+
+const timerPorts = (system: System, sending: SendingPorts): TimerPorts => ({
+  ...sending,
+  queries: system.queries,
+  hasLostRole: (id, county) => hasLostRole(system.staff, id, county),
+  catchUp: (view, stopped) => catchUp(view, system, stopped),
+  contextOf: (timer) => {
+    const id = system.randomness.uuid();
+    return { actor: systemActor(timer), command: timer, idempotencyKey: id, correlationId: id };
+  },
+});
+
+async function catchUp(view: string, { store, checkpoints }: System, stopped: AbortSignal): Promise<void> {
+  const head = await store.head();
+  if (head === undefined) return;
+  while (!stopped.aborted && (await checkpoints.waitFor(view, head, seconds)) === 'stale');
+}

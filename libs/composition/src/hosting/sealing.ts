@@ -1,0 +1,71 @@
+import { type LedgerKind, type Log, ledgerEvents, Sealer, SealFile, SealingRefused } from '#engine';
+import { eventTypes } from '../contexts.js';
+import type { System } from './system.js';
+
+/** Why a ledger is not sealed any more. */
+export interface RefusedSeal {
+  readonly ledger: LedgerKind;
+  readonly reason: string;
+}
+
+/** Seals both ledgers of an installation. A contradiction stops the sealing of its ledger, and nothing else. */
+export class Sealing {
+  private readonly sealers: Readonly<Record<LedgerKind, Sealer>>;
+
+  constructor(
+    system: System,
+    private readonly log: Pick<Log, 'error'>,
+  ) {
+    this.sealers = {
+      main: sealerOf(system, 'main', new SealFile(system.folder.seals)),
+      looks: sealerOf(system, 'looks', new SealFile(system.folder.looksSeals)),
+    };
+  }
+
+  /** Makes a seal over what is new in each. @throws Unavailable, OutcomeUnknown */
+  seal(options: { readonly signal?: AbortSignal; readonly last?: boolean } = {}): Promise<void> {
+    return this.each((sealer) => sealer.seal(options));
+  }
+
+  /** Keeps outside what others sealed. @throws Unavailable */
+  keepOthers(): Promise<void> {
+    return this.each((sealer) => sealer.keepOthers());
+  }
+
+  refused(): readonly RefusedSeal[] {
+    return (['main', 'looks'] as const).flatMap((ledger) => {
+      const reason = this.sealers[ledger].refused;
+      return reason === undefined ? [] : [{ ledger, reason }];
+    });
+  }
+
+  private async each(work: (sealer: Sealer) => Promise<unknown>): Promise<void> {
+    for (const ledger of ['main', 'looks'] as const)
+      try {
+        await work(this.sealers[ledger]);
+      } catch (error) {
+        if (!(error instanceof SealingRefused)) throw error;
+        this.log.error(
+          { ledger, reason: error.message },
+          'sealing is refused: run caseledger doctor and caseledger ledger verify; commands go on',
+        );
+      }
+  }
+}
+
+function sealerOf(system: System, kind: LedgerKind, outside: SealFile): Sealer {
+  const { store, looksStore, chains, sealRecords, clock, randomness, master, config } = system;
+  const ledger = kind === 'main' ? store : looksStore;
+  return new Sealer({
+    store: ledger,
+    outside,
+    record: sealRecords[kind],
+    chain: chains[kind],
+    key: master.signing,
+    origin: { name: config.ledgerName, ledgerId: ledger.ledgerId, kind },
+    othersSeal: config.readStore.kind === 'mongodb',
+    storedName: eventTypes.storedName(Object.keys(ledgerEvents.definitions)[0] ?? ''),
+    clock,
+    randomness,
+  });
+}

@@ -1,0 +1,284 @@
+import { hostname } from 'node:os';
+import { Looks, PersonalData, Sessions, type SharedNotes, type StaffDirectory } from '#access';
+import type { OidcSignIn } from '#access/oidc';
+import { type CountySettings, countySettingsDecider } from '#contexts/county-settings';
+import {
+  Chain,
+  CheckpointWatch,
+  Engine,
+  type EnginePorts,
+  genesis,
+  type Leases,
+  type LedgerKind,
+  type Log,
+  type ProcessCheckpoints,
+  type SealRecord,
+  storedHash,
+  trusting,
+} from '#engine';
+import { FolderLock } from '#engine/sqlite';
+import type { EventStore } from '#event-store';
+import { type Clock, type CountyCode, type Randomness, systemClock, systemRandomness } from '#kernel';
+import {
+  DerivedSecrets,
+  KeyVault,
+  loadMasterSecrets,
+  type MasterSecrets,
+  type Secrets,
+  type Vault,
+} from '#privacy';
+import type { FlowPorts } from '#processes';
+import type { DeadLetterStore, ReadStore } from '#read-store';
+import type { Config } from '#settings';
+import { waysOf } from '#settings';
+import { eventTypes, mails, type Queries, queriesOn } from '../contexts.js';
+import { type DataFolder, mustBeWritable, openDataFolder } from './data-folder.js';
+import { isNewFolder, KeptFolder } from './folder/kept-folder.js';
+import { holderName, Membership } from './membership.js';
+import { staffSignIn } from './staff-sign-in.js';
+import { StoreWrites, WatchedEventStore, WatchedKeyStore } from './store-writes.js';
+import { openLedger, openSharedStores } from './stores.js';
+
+/** Who holds it runs the processes, the timers and the seals. */
+export const processesLease = 'processes';
+
+/** What differs between a server, a short command and a test. */
+export interface SystemOptions {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly clock?: Clock;
+  readonly randomness?: Randomness;
+  /** Writers and projections on threads of their own. False in tests, where no worker can be started. */
+  readonly threads?: boolean;
+  readonly observe?: EnginePorts['observe'];
+  /** Told what is wrong without being a reason to refuse. */
+  readonly log?: Pick<Log, 'error'>;
+}
+
+/** Everything that one process works with, put together once by `openSystem`. Closing it closes all of it. */
+export abstract class System {
+  abstract readonly config: Config;
+  abstract readonly folder: DataFolder;
+  abstract readonly clock: Clock;
+  abstract readonly randomness: Randomness;
+  abstract readonly master: MasterSecrets;
+  abstract readonly secrets: Secrets;
+  abstract readonly vault: Vault;
+  abstract readonly store: EventStore;
+  /** The ledger of who looked at whom. */
+  abstract readonly looksStore: EventStore;
+  /** Authenticate the events of the two ledgers. */
+  abstract readonly chains: Readonly<Record<LedgerKind, Chain>>;
+  /** How far each of them was sealed, apart from it. */
+  abstract readonly sealRecords: Readonly<Record<LedgerKind, SealRecord>>;
+  /** How the last writes to the ledgers and the keys went. */
+  abstract readonly writes: StoreWrites;
+  abstract readonly readStore: ReadStore;
+  abstract readonly deadLetters: DeadLetterStore;
+  /** Who of several processes may do what only one may do at a time. */
+  abstract readonly leases: Leases;
+  /** What processes tell each other for a while. */
+  abstract readonly notes: SharedNotes;
+  /** This process, unique among all. */
+  abstract readonly holder: string;
+  abstract readonly engine: Engine;
+  abstract readonly sessions: Sessions;
+  /** Staff that is known here. */
+  abstract readonly staff: StaffDirectory;
+  /** Undefined: staff does not sign in by OpenID Connect. */
+  abstract readonly oidc: OidcSignIn | undefined;
+  abstract readonly personalData: PersonalData;
+  abstract readonly processCheckpoints: ProcessCheckpoints;
+  /** The epoch of the lease under which processes run here from now on: an older one moves no checkpoint. */
+  abstract readonly runProcessesUnder: (epoch: number) => void;
+  /** Read your own writes. */
+  abstract readonly checkpoints: CheckpointWatch;
+  abstract readonly queries: Queries;
+  abstract readonly flows: FlowPorts;
+  abstract readonly settingsOf: (county: CountyCode) => Promise<CountySettings>;
+  /** Registers what must end before the stores close; the last one registered ends first. */
+  abstract readonly onClose: (close: Closer) => void;
+  /** Closes everything, whatever fails meanwhile. @throws the first failure */
+  abstract readonly close: () => Promise<void>;
+}
+
+type Closer = () => Promise<void> | void;
+
+/** Opens the data folder as its one owner. @throws FolderInUse, DataFolderRefused, Refused (`in_use`) and what each store refuses, with advice */
+export async function openSystem(config: Config, options: SystemOptions = {}): Promise<System> {
+  const closers: Closer[] = [];
+  const close = async () => {
+    const failures: unknown[] = [];
+    for (const each of closers.splice(0).reverse())
+      try {
+        await each();
+      } catch (error) {
+        failures.push(error);
+      }
+    if (failures.length > 0) throw failures[0];
+  };
+  try {
+    return await assemble(config, options, { closers, close });
+  } catch (error) {
+    await close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function assemble(
+  config: Config,
+  {
+    env = {},
+    clock = systemClock,
+    randomness = systemRandomness,
+    threads: thread = true,
+    observe,
+    log,
+  }: SystemOptions,
+  { closers, close }: { readonly closers: Closer[]; readonly close: () => Promise<void> },
+): Promise<System> {
+  const folder = openDataFolder(config.dataDir);
+  mustBeWritable(folder);
+  const lock = FolderLock.take(folder.lock);
+  closers.push(() => lock.release());
+  const master = loadMasterSecrets({ env, dataDir: folder.path, create: isNewFolder(folder), randomness });
+  const kept = new KeptFolder({ folder, settings: config, clock, randomness }, master.record);
+  let orderly = false;
+  closers.push(() => {
+    if (orderly) void unlessImpossible(() => kept.stop());
+  });
+  const secrets = new DerivedSecrets(master.secretsRoot);
+  const ports = {
+    settings: config,
+    folder,
+    clock,
+    randomness,
+    mode: 'owner',
+    thread,
+    closing: (end: Closer) => void closers.push(end),
+  } as const;
+  const writes = new StoreWrites(clock);
+  const chains = { main: new Chain(master.macs.main), looks: new Chain(master.macs.looks) };
+  const ledgers = {
+    main: new WatchedEventStore(await openLedger('events', ports), writes.events),
+    looks: new WatchedEventStore(await openLedger('looks', ports), writes.looks),
+    chains,
+    trusted: trusting(master.signing.publicKey),
+  };
+  const { main: store, looks: looksStore } = ledgers;
+  // Before anything else is opened to be written: what is refused stays as it is.
+  await kept.checkLedgers(ledgers);
+  const holder = holderName(randomness);
+  const shared = await openSharedStores(ports, holder);
+  const { readStore, deadLetters, leases } = shared;
+  if (shared.members !== undefined) {
+    const membership = await Membership.join(shared.members, 'together', clock);
+    closers.push(() => membership.leave());
+  }
+  const keyStore = new WatchedKeyStore(shared.keys, writes.keys);
+  const vault = new KeyVault({ store: keyStore, keys: master, clock, randomness });
+  await vault.assertMasterKeyFits();
+  let processEpoch = 0;
+  const processCheckpoints = shared.processCheckpoints(() => processEpoch);
+  await kept.check({ ...ledgers, keys: shared.keys, readStore, checkpoints: processCheckpoints }, log);
+  closers.push(async () => {
+    orderly = await unlessImpossible(() => kept.keepHeads({ main: store, looks: looksStore }));
+  });
+  const engine = new Engine({
+    store,
+    vault,
+    secrets,
+    types: eventTypes,
+    chain: chains.main,
+    clock,
+    randomness,
+    ...(observe && { observe }),
+  });
+  const looks = new Looks({
+    store: looksStore,
+    vault,
+    chain: { genesis, link: (...event) => chains.looks.link(...event), hashOf: storedHash },
+    clock,
+    randomness,
+    instance: secrets.id('instance', writesAlone(config) ? hostname() : holder).slice(0, 8),
+    storedName: eventTypes.storedName('PersonalDataLooked'),
+  });
+  const { staff, oidc, accessTokens } = staffSignIn(config, {
+    store: shared.staff,
+    counters: shared.counters,
+    secrets,
+    clock,
+    randomness,
+  });
+  return {
+    config,
+    folder,
+    clock,
+    randomness,
+    master,
+    secrets,
+    vault,
+    store,
+    looksStore,
+    chains,
+    sealRecords: {
+      main: kept.record.sealsOf('main', () => vault.newestKey),
+      looks: kept.record.sealsOf('looks'),
+    },
+    writes,
+    readStore,
+    deadLetters,
+    leases,
+    notes: shared.notes,
+    holder,
+    engine,
+    processCheckpoints,
+    runProcessesUnder: (epoch) => {
+      processEpoch = epoch;
+    },
+    close,
+    sessions: new Sessions(
+      shared.sessions,
+      staff,
+      secrets,
+      endsSessionsAlone(config) ? clock : undefined,
+      accessTokens,
+      config.sessionsPerPerson,
+    ),
+    staff,
+    oidc,
+    personalData: new PersonalData(looks, vault),
+    checkpoints: new CheckpointWatch({
+      checkpoint: (view) => checkpointOf(readStore, view),
+      ledgerId: store.ledgerId,
+      clock,
+    }),
+    queries: queriesOn({
+      readStore,
+      tag: (kind, value) => vault.tag(kind, value),
+      openAsSystem: (sealed) => vault.open(sealed),
+    }),
+    flows: { engine, vault, secrets, clock, mails, ways: waysOf(config.mail) },
+    settingsOf: (county) => engine.state(countySettingsDecider, county),
+    onClose: (each) => void closers.push(each),
+  };
+}
+
+/** A stop goes on where a store or the disk is away: the next start then compares with what was kept before. */
+async function unlessImpossible(work: () => Promise<void> | void): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where others end sessions too, none may be remembered: a sign-out counts everywhere at once. */
+const endsSessionsAlone = ({ readStore }: Config) => readStore.kind === 'sqlite';
+
+/** Several processes of one machine may write one ledger, unless it is a file. */
+const writesAlone = ({ eventStore }: Config) => eventStore.kind === 'sqlite';
+
+/** Reading a checkpoint needs no more of a view than its name. */
+const checkpointOf = (readStore: ReadStore, name: string) =>
+  readStore.reader({ name, version: 0, fields: {}, indexes: [] }).checkpoint();

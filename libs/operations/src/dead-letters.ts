@@ -1,0 +1,82 @@
+import type { System } from '#composition';
+import { projections } from '#composition';
+import { metadataOf } from '#engine';
+import { type Actor, InvalidInput, isSealed, Refused } from '#kernel';
+import type { DeadLetter } from '#read-store';
+import type { Operation } from './operation.js';
+import { recordRun } from './record-run.js';
+import { DeadLetters } from './skipped-events.js';
+
+export type DeadLetterRow = Omit<DeadLetter, 'revision'> & { readonly revision: string };
+
+/** A dead letter's event as the ledger holds it, personal data left out. */
+export interface DeadEvent {
+  readonly type: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly recordedAt: string;
+  readonly actor: Actor;
+  readonly data: unknown;
+}
+
+const rowsOf = async (system: System, eventId?: string): Promise<readonly DeadLetterRow[]> =>
+  (await new DeadLetters(system).list())
+    .filter((each) => eventId === undefined || each.eventId === eventId)
+    .map((each) => ({ ...each, revision: String(each.revision) }));
+
+/** `caseledger dead-letters list`. */
+export const listDeadLetters: Operation<Record<string, never>, readonly DeadLetterRow[]> = async function* ({
+  system,
+}) {
+  return rowsOf(system);
+};
+
+/** `caseledger dead-letters show ID`: in which views, why, and the event without personal data. */
+export const showDeadLetter: Operation<
+  { readonly eventId: string },
+  { readonly letters: readonly DeadLetterRow[]; readonly event: DeadEvent }
+> = async function* ({ system }, { eventId }, operator) {
+  const letters = await rowsOf(system, eventId);
+  const [first] = letters;
+  if (first === undefined) throw noSuchLetter(eventId);
+  await recordRun(system, operator, { command: 'dead-letters show', task: 'dead-letters' });
+  const [stored] = await system.store.readStream(first.stream, { from: BigInt(first.revision), max: 1 });
+  if (stored === undefined) throw noSuchLetter(eventId);
+  const { at, actor } = metadataOf(stored);
+  const { type, stream, revision } = stored;
+  const data = withoutPersonalData(JSON.parse(stored.data));
+  return { letters, event: { type, stream, revision: String(revision), recordedAt: at, actor, data } };
+};
+
+/**
+ * `caseledger dead-letters skip ID --reason TEXT`: every build of the view does without the event from now on.
+ * With a view, also an event that only a rebuild has met.
+ */
+export const skipDeadLetter: Operation<
+  { readonly eventId: string; readonly view?: string; readonly reason: string },
+  { readonly eventId: string; readonly views: readonly string[] }
+> = async function* ({ system }, { eventId, view, reason }, { actor }) {
+  if (view !== undefined && !projections.some(({ schema }) => schema.name === view))
+    throw new InvalidInput([{ field: '--projection', message: `there is no view ${view}` }]);
+  const found = (await rowsOf(system, eventId)).map((each) => each.view);
+  const views = view === undefined ? [...new Set(found)] : [view];
+  if (views.length === 0) throw noSuchLetter(eventId);
+  const id = system.randomness.uuid();
+  for (const projection of views)
+    await new DeadLetters(system).skip(
+      { projection, eventId, reason },
+      { actor, command: `SkipDeadLetter:${projection}`, idempotencyKey: id, correlationId: id },
+    );
+  return { eventId, views };
+};
+
+const noSuchLetter = (eventId: string) =>
+  new Refused('not_found', `there is no dead letter ${eventId}: see caseledger dead-letters list`);
+
+/** Sealed values are named, not opened. */
+function withoutPersonalData(value: unknown): unknown {
+  if (isSealed(value)) return `[personal data of ${value.$sealed}]`;
+  if (Array.isArray(value)) return value.map(withoutPersonalData);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutPersonalData(each)]));
+}

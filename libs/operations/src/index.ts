@@ -1,0 +1,17 @@
+export { type Acceptable, acceptable, acceptLoss } from './accept-loss.js';
+export { listenForOperations, NoServer, remoteOperation } from './control-socket.js';
+export { type CopyArgs, type CopyResult, copyLedgers } from './copy-ledger.js';
+export type { Finding } from './doctor/finding.js';
+export { doctor } from './doctor.js';
+export { feedViews, type ViewBehind, viewsBehind } from './feed-views.js';
+export { importPeople } from './import-people.js';
+export { ledgerKeys } from './ledger-keys.js';
+export { lackOfMachine } from './machine-lack.js';
+export type { Operation, OperationPorts, Operator, Progress } from './operation.js';
+export { type ArgsOf, type OperationName, operations, type ResultOf } from './operations.js';
+export type { OutboxRow } from './outbox.js';
+export { type OwnedFolder, ownFolder } from './own-folder.js';
+export { startProcess } from './process-checkpoints.js';
+export { renewLedgerIds } from './renew-ledger-ids.js';
+export { DeadLetters } from './skipped-events.js';
+export { type LedgerName, type LedgerVerdict, verifyLedgerOf } from './verify-ledger.js';

@@ -1,0 +1,30 @@
+import { closeLinkedRequests } from './close-linked-requests.js';
+import { listDeadLetters, showDeadLetter, skipDeadLetter } from './dead-letters.js';
+import { importPeople } from './import-people.js';
+import { listOutbox, retryMessage } from './outbox.js';
+import { processStatus } from './process-checkpoints.js';
+import { retireProjection, rollBackProjection } from './projection-copies.js';
+import { projectionStatus } from './projection-status.js';
+import { rebuildViews } from './rebuild-projections.js';
+
+/** What the command line may ask of whoever owns the data folder, by name. */
+export const operations = {
+  'import-people': importPeople,
+  'rebuild-projections': rebuildViews,
+  'projection-status': projectionStatus,
+  'roll-back-projection': rollBackProjection,
+  'retire-projection': retireProjection,
+  'process-status': processStatus,
+  'list-dead-letters': listDeadLetters,
+  'show-dead-letter': showDeadLetter,
+  'skip-dead-letter': skipDeadLetter,
+  'list-outbox': listOutbox,
+  'retry-message': retryMessage,
+  'close-linked-requests': closeLinkedRequests,
+} as const;
+
+export type OperationName = keyof typeof operations;
+type Run<Name extends OperationName> = (typeof operations)[Name];
+export type ArgsOf<Name extends OperationName> = Parameters<Run<Name>>[1];
+export type ResultOf<Name extends OperationName> =
+  ReturnType<Run<Name>> extends AsyncGenerator<unknown, infer Result, unknown> ? Result : never;

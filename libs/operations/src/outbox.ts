@@ -1,0 +1,69 @@
+import { type OutboxDocument, outboxDecider } from '#contexts/outbox';
+import { Refused } from '#kernel';
+import { messageToSend, type SendingPorts, sendMessage } from '#processes';
+import { demoSignInWorks } from '#settings';
+import type { Operation } from './operation.js';
+import { lookOf, recordRun } from './record-run.js';
+import { sendingOf } from './sending.js';
+
+export interface OutboxRow
+  extends Pick<
+    OutboxDocument,
+    | 'messageId'
+    | 'state'
+    | 'channel'
+    | 'template'
+    | 'language'
+    | 'attempts'
+    | 'queuedAt'
+    | 'sentAt'
+    | 'failure'
+  > {
+  /** In demo mode only, so that a newcomer can finish a flow alone. */
+  readonly content?: { readonly to: string; readonly subject?: string; readonly text: string };
+}
+
+interface OutboxArgs {
+  readonly state?: OutboxDocument['state'];
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** `caseledger outbox list`: outgoing messages, newest first. */
+export const listOutbox: Operation<
+  OutboxArgs,
+  { readonly items: readonly OutboxRow[]; readonly next: string | undefined }
+> = async function* ({ system, transport }, args, operator) {
+  const { items, next } = await system.queries.outbox.list(args);
+  const documents = items.map(({ document }) => document);
+  if (!demoSignInWorks(system.config)) return { items: documents.map(row), next };
+  await system.personalData.openWithin(lookOf(operator, 'outbox list', 'outbox'), documents);
+  const sending = sendingOf(system, transport);
+  return { items: documents.map((each) => ({ ...row(each), content: content(sending, each) })), next };
+};
+
+/** `caseledger outbox retry ID`: tries a failed message again now. */
+export const retryMessage: Operation<
+  { readonly messageId: string },
+  { readonly messageId: string; readonly state: OutboxDocument['state'] }
+> = async function* ({ system, transport }, { messageId }, operator) {
+  const before = await system.engine.state(outboxDecider, messageId);
+  if (before.is === 'unknown')
+    throw new Refused('not_found', `there is no message ${messageId}: see caseledger outbox list`);
+  await recordRun(system, operator, { command: 'outbox retry', task: 'outbox' });
+  const id = system.randomness.uuid();
+  const context = { actor: operator.actor, command: 'RetryMessage', idempotencyKey: id, correlationId: id };
+  await sendMessage(sendingOf(system, transport), messageId, { context, byHand: true });
+  const after = await system.engine.state(outboxDecider, messageId);
+  return { messageId, state: after.is === 'unknown' ? before.is : after.is };
+};
+
+const row = (document: OutboxDocument): OutboxRow => {
+  const { messageId, state, channel, template, language, attempts, queuedAt, sentAt, failure } = document;
+  return { messageId, state, channel, template, language, attempts, queuedAt, sentAt, failure };
+};
+
+function content(sending: SendingPorts, { sealedParams, ...message }: OutboxDocument) {
+  const { to, subject, text } = messageToSend(sending, { ...message, ...(sealedParams && { sealedParams }) });
+  return { to, text, ...(subject === undefined ? {} : { subject }) };
+}

@@ -1,0 +1,84 @@
+import type { FindRequests, OpenVerifications } from '#contexts/case-linking';
+import type { Outbox } from '#contexts/outbox';
+import type { CommandContext } from '#engine';
+import type { CountyCode } from '#kernel';
+import { closeRequestsOfLinkedAccounts } from './close-requests-of-linked-accounts.js';
+import { expireVerification } from './expire-verifications.js';
+import { putBackRequests } from './put-back-requests.js';
+import { type SendingPorts, sendMessage } from './send-outgoing-messages.js';
+
+/** Work that the time starts, in one process of an installation at a time. */
+export interface Timer {
+  readonly name: string;
+  /** Seconds from the end of one run to the next; `night`: once a night, made up for when nobody was there. */
+  readonly every: number | 'night';
+  /** Ends soon after it is told to stop: whoever starts next goes on. A run that was stopped counts as not done. */
+  run(stopped: AbortSignal): Promise<unknown>;
+}
+
+/** What timers look at to find what is due. */
+export interface TimerPorts extends SendingPorts {
+  readonly queries: {
+    readonly openVerifications: Pick<OpenVerifications, 'expired'>;
+    readonly findRequests: Pick<FindRequests, 'allHeld' | 'allPending'>;
+    readonly outbox: Pick<Outbox, 'due'>;
+  };
+  /** Whether somebody may no longer work on a county's requests. */
+  readonly hasLostRole: (id: string, county: CountyCode) => Promise<boolean>;
+  /** Waits until a view holds what the ledger holds now: whoever reads it once a night would miss the rest. */
+  readonly catchUp: (view: string, stopped: AbortSignal) => Promise<void>;
+  /** Of one run: nobody's wish, so every run is its own. */
+  readonly contextOf: (timer: string) => CommandContext;
+}
+
+/** Every timer of the product. */
+export const timersOf = (ports: TimerPorts): readonly Timer[] => [
+  expireVerifications(ports),
+  resend(ports),
+  putBackRequestsOfWhoLeft(ports),
+  closeLinkedRequests(ports),
+];
+
+const expireVerifications = (ports: TimerPorts): Timer => ({
+  name: 'expire-verifications',
+  every: 1,
+  async run(stopped) {
+    for (const each of await ports.queries.openVerifications.expired(ports.clock.now())) {
+      if (stopped.aborted) return;
+      await expireVerification(ports, each, ports.contextOf('expire-verifications'));
+    }
+  },
+});
+
+const resend = (ports: TimerPorts): Timer => ({
+  name: 'resend',
+  every: 5,
+  async run(stopped) {
+    for (const id of await ports.queries.outbox.due(ports.clock.now())) {
+      if (stopped.aborted) return;
+      await sendMessage(ports, id, { context: ports.contextOf('resend') });
+    }
+  },
+});
+
+const putBackRequestsOfWhoLeft = (ports: TimerPorts): Timer => ({
+  name: 'put-back-requests',
+  every: 60,
+  run: () =>
+    putBackRequests(ports, ports.queries.findRequests.allHeld(), ports.hasLostRole, () =>
+      ports.contextOf('put-back-requests'),
+    ),
+});
+
+const closeLinkedRequests = (ports: TimerPorts): Timer => ({
+  name: 'close-linked-requests',
+  every: 'night',
+  async run(stopped) {
+    await ports.catchUp('case-link-requests', stopped);
+    const run = closeRequestsOfLinkedAccounts(ports, ports.queries.findRequests.allPending(), {
+      dryRun: false,
+      context: ports.contextOf('close-linked-requests'),
+    });
+    for await (const _ of run) if (stopped.aborted) return;
+  },
+});

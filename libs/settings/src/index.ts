@@ -1,0 +1,10 @@
+export { type Config, ConfigRefused, demoSignInWorks, readConfig } from './config.js';
+export { type MailSettings, waysOf } from './mail-settings.js';
+export { expectNoArguments } from './no-arguments.js';
+export { SettingReader } from './setting-reader.js';
+export {
+  type EventStoreSettings,
+  eventStoreSettings,
+  type ReadStoreSettings,
+  readStoreSettings,
+} from './store-settings.js';
