@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decode, projections } from '#composition';
-import { ActOnRequest, ActOnRequestHandler, linkCode } from '#contexts/case-linking';
+import { ActOnRequest, linkCode } from '#contexts/case-linking';
 import { personDecider } from '#contexts/person-registry';
 import { rebuildProjections } from '#engine';
 import { attemptId, canonicalJson, countyCode, type Recorded, requestId, workerId } from '#kernel';
@@ -89,7 +89,7 @@ async function tell({ flows, context, ...story }: TestSystem): Promise<void> {
     context(customer(second)),
   );
   const request = requestId(`${story.secrets.id('submission', wrong.attemptId)}-19`);
-  const act = new ActOnRequestHandler(flows.engine);
+  const act = new ActOnRequest.handler(flows.engine);
   const on = { requestId: request, county: worker.county, at: story.clock.now() };
   await act.execute(
     new ActOnRequest({ kind: 'take', worker: workerId('worker-19'), ...on }, context(worker)),

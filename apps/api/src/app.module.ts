@@ -2,10 +2,7 @@ import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule, DiscoveryService, Reflector } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Sessions } from '#access';
-import { Runtime, System } from '#composition';
-import { ActOnRequestHandler } from '#contexts/case-linking';
-import { ChangeCountySettingsHandler } from '#contexts/county-settings';
-import { ChooseAccountLanguageHandler } from '#contexts/portal-accounts';
+import { contexts, Runtime, System } from '#composition';
 import { Engine } from '#engine';
 import { DeadLetters } from '#operations';
 import { FlowPorts, flowHandlers } from '#processes';
@@ -98,9 +95,7 @@ export class AppModule implements OnModuleInit {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: Validation },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        ActOnRequestHandler,
-        ChangeCountySettingsHandler,
-        ChooseAccountLanguageHandler,
+        ...contexts.flatMap(({ handlers }) => handlers),
         ...flowHandlers,
         ...registryProviders,
         Freshness,

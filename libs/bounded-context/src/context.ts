@@ -2,6 +2,7 @@ import type { Projection } from '#engine';
 import type { Catalogue, DomainEvent, Sealed } from '#kernel';
 import type { ReadStore } from '#read-store';
 import type { Mail } from './mail.js';
+import type { Handler } from './message.js';
 import type { Words } from './said.js';
 import type { Topics } from './topics.js';
 
@@ -23,6 +24,8 @@ export interface Context<Event extends DomainEvent, Queries extends object> {
   readonly name: string;
   /** Its events, a catalogue for each kind of stream. */
   readonly catalogues: readonly Catalogue[];
+  /** Of the commands that it decides alone. */
+  readonly handlers: readonly Handler[];
   /** Its views. */
   readonly projections: readonly Projection[];
   /** What may be asked of its views. */

@@ -35,7 +35,7 @@ export class UnlinkController {
       county,
       ...(note && { note }),
     };
-    const { position } = await this.commands.execute(new UnlinkPerson(input, caller.context('UnlinkPerson')));
+    const position = await this.commands.execute(new UnlinkPerson(input, caller.context('UnlinkPerson')));
     caller.wrote(position, this.system.store.ledgerId);
     return { personId: id, text: refuse('person_not_linked').message };
   }

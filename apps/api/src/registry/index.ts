@@ -1,4 +1,3 @@
-import { personRegistryHandlers } from '#contexts/person-registry';
 import { CaseActions } from './case-actions.js';
 import { CaseHistoryController } from './case-history.controller.js';
 import { CasesController } from './cases.controller.js';
@@ -20,4 +19,4 @@ export const registryControllers = [
   CountiesController,
 ];
 
-export const registryProviders = [PersonActions, CaseActions, ...personRegistryHandlers];
+export const registryProviders = [PersonActions, CaseActions];

@@ -1,10 +1,4 @@
-import {
-  ActOnPerson,
-  ActOnPersonHandler,
-  caseEvents,
-  personEvents,
-  ReceivePerson,
-} from '#contexts/person-registry';
+import { ActOnPerson, caseEvents, personEvents, ReceivePerson } from '#contexts/person-registry';
 import type { CommandContext } from '#engine';
 import { testEngine } from '#engine/testing';
 import { countyCode, personId, workerId } from '#kernel';
@@ -28,11 +22,11 @@ const save = (email: string, at: string) => ({
 
 describe('two workers save the Contact Detail that both have open', () => {
   let test: Awaited<ReturnType<typeof testEngine>>;
-  let handler: ActOnPersonHandler;
+  let handler: InstanceType<typeof ActOnPerson.handler>;
 
   beforeEach(async () => {
     test = await testEngine([personEvents, caseEvents]);
-    handler = new ActOnPersonHandler(test.engine);
+    handler = new ActOnPerson.handler(test.engine);
     await new ReceivePerson(test.engine).receive(
       { personId: 'P1', firstName: 'Ana', lastName: 'García', dateOfBirth: '1990-02-28', gender: 'Female' },
       { ...context('import'), command: 'ImportPerson' },

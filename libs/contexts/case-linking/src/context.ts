@@ -1,6 +1,7 @@
 import { context } from '#bounded-context';
 import { type AccountLinkEvent, accountLinkEvents } from './account-link/events.js';
 import { type AttemptEvent, attemptEvents } from './attempts/events.js';
+import { ActOnRequest } from './commands.js';
 import { accountUnlinked, linkCompleted, requestProcessed, requestRejected } from './mails/outcomes.js';
 import { verificationCode } from './mails/verification-code.js';
 import { type PersonAttemptEvent, personAttemptEvents } from './person-attempts/events.js';
@@ -32,6 +33,7 @@ export type CaseLinkingEvent =
 export const caseLinking = context({
   name: 'case-linking',
   catalogues: [attemptEvents, personAttemptEvents, submissionEvents, accountLinkEvents, personLinkEvents],
+  handlers: [ActOnRequest.handler],
   projections: [
     caseLinkRequestsProjection,
     requestCountsProjection,

@@ -8,6 +8,7 @@ import { outboxView } from './views/outbox.view.js';
 export const outbox = context({
   name: 'outbox',
   catalogues: [outboxEvents],
+  handlers: [],
   projections: [outboxProjection],
   queries: ({ readStore }) => ({ outbox: new Outbox(readStore.reader(outboxView)) }),
   words: noWords,
