@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import { type Clock, type Instant, plusMilliseconds } from '#kernel';
 import { isDuplicate, type Mongo, timeLimit } from '#read-store/mongodb';
-import type { Lease, Leases } from '../src/leases.js';
+import type { Lease, Leases } from '../src/running/leases.js';
 
 interface StoredLease {
   readonly _id: string;

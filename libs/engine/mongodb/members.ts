@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import { type Clock, type Instant, plusMilliseconds } from '#kernel';
 import { type Mongo, timeLimit, upserting } from '#read-store/mongodb';
-import { eventsFormat, type Member, type MemberRole, type Members } from '../src/members.js';
+import { eventsFormat, type Member, type MemberRole, type Members } from '../src/running/members.js';
 
 interface Row {
   readonly _id: string;

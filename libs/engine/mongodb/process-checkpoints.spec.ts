@@ -1,5 +1,5 @@
 import { describeMongo } from '../../../test/mongodb/describe-mongo.js';
-import { LeaseLost } from '../src/leases.js';
+import { LeaseLost } from '../src/running/leases.js';
 import { processCheckpointsContract } from '../testing/process-checkpoints.contract.js';
 import { MongoProcessCheckpoints } from './process-checkpoints.js';
 

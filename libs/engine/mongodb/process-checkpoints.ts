@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import { isDuplicate, type Mongo, timeLimit, upserting } from '#read-store/mongodb';
-import { LeaseLost } from '../src/leases.js';
-import type { ProcessCheckpoint, ProcessCheckpoints } from '../src/process-runner.js';
+import { LeaseLost } from '../src/running/leases.js';
+import type { ProcessCheckpoint, ProcessCheckpoints } from '../src/running/process-runner.js';
 
 interface Row {
   readonly _id: string;

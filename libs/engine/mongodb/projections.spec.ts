@@ -2,8 +2,8 @@ import type { Json } from '#read-store';
 import { connectMongo, type Mongo, MongoDeadLetters, MongoReadStore } from '#read-store/mongodb';
 import { describeMongo } from '../../../test/mongodb/describe-mongo.js';
 import { MongoProxy } from '../../../test/mongodb/proxy.js';
-import type { Projection } from '../src/projection.js';
-import { type RebuildOptions, rebuildProjections } from '../src/rebuild.js';
+import type { Projection } from '../src/projecting/projection.js';
+import { type RebuildOptions, rebuildProjections } from '../src/projecting/rebuild.js';
 import { counties, foldedFresh, letters } from '../testing/letters.js';
 import { asking, type Crash, failingOnce, RunnerWorld } from '../testing/runner-world.js';
 

@@ -1,5 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import type { ProcessCheckpoint, ProcessCheckpoints } from '../src/process-runner.js';
+import type { ProcessCheckpoint, ProcessCheckpoints } from '../src/running/process-runner.js';
 
 interface Row {
   readonly ledger: string;

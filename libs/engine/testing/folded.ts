@@ -5,7 +5,7 @@ import { type DomainEvent, type Instant, type Recorded, systemActor } from '#ker
 import type { Json, ReadStore, ViewReader } from '#read-store';
 import { SqliteReadStore } from '#read-store/sqlite';
 import { CopyWriter, created, position } from '#read-store/testing';
-import type { Projection } from '../src/projection.js';
+import type { Projection } from '../src/projecting/projection.js';
 
 /** A tag that a test can read; the real one is an HMAC. */
 export const plainTag = (kind: string, value: string) => `${kind}=${value}`;

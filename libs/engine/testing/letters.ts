@@ -13,8 +13,8 @@ import {
 } from '#kernel';
 import { KeyMissing, type Vault } from '#privacy';
 import type { Json, Tag } from '#read-store';
-import { engineEvents } from '../src/engine-events.js';
-import { ignore, type Projection } from '../src/projection.js';
+import { engineEvents } from '../src/projecting/engine-events.js';
+import { ignore, type Projection } from '../src/projecting/projection.js';
 import { ArrayEventStore } from './array-event-store.js';
 
 // A small view and its events, for tests of what runs projections.

@@ -1,4 +1,4 @@
-import type { ProcessCheckpoints } from '../src/process-runner.js';
+import type { ProcessCheckpoints } from '../src/running/process-runner.js';
 
 const at = (n: number, ledgerId = 'ledger') => ({
   ledgerId,

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { FakeClock } from '#kernel/testing';
 import type { Json, ReadStore, ViewCopy, ViewSchema } from '#read-store';
 import { SqliteDeadLetters, SqliteReadStore } from '#read-store/sqlite';
-import type { Projection } from '../src/projection.js';
-import { ProjectionRunner, type ProjectionRunnerPorts } from '../src/projection-runner.js';
+import type { Projection } from '../src/projecting/projection.js';
+import { ProjectionRunner, type ProjectionRunnerPorts } from '../src/projecting/projection-runner.js';
 import { counties, decode, LetterLedger, letters, TestVault } from './letters.js';
 import { QuietLog } from './quiet-log.js';
 

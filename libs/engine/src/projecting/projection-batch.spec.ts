@@ -1,4 +1,4 @@
-import { decode, LetterLedger, letters, TestVault } from '../testing/letters.js';
+import { decode, LetterLedger, letters, TestVault } from '../../testing/letters.js';
 import { decodeAll, Interest } from './decoded-events.js';
 import { IdFilter } from './id-filter.js';
 import type { Projection } from './projection.js';

@@ -1,6 +1,6 @@
 import { SqliteReadStore } from '#read-store/sqlite';
-import { counties, decode, foldedFresh, LetterLedger, letters } from '../testing/letters.js';
-import { type Crash, failingOnce, RunnerWorld } from '../testing/runner-world.js';
+import { counties, decode, foldedFresh, LetterLedger, letters } from '../../testing/letters.js';
+import { type Crash, failingOnce, RunnerWorld } from '../../testing/runner-world.js';
 import type { Projection } from './projection.js';
 
 describe('the projection runner', () => {

@@ -1,7 +1,7 @@
 import { comparePositions } from '#event-store';
 import type { Vault } from '#privacy';
 import type { Checkpoint, Tag, ViewCopy } from '#read-store';
-import { UnknownEvent } from './codec.js';
+import { UnknownEvent } from '../deciding/codec.js';
 import { type DecodedEvent, Interest, openPersonalData } from './decoded-events.js';
 import type { Projection, SearchKey } from './projection.js';
 import { type Exceptions, type Findings, foldBatch, touchesOf } from './projection-batch.js';

@@ -1,7 +1,7 @@
 import type { StoredEvent } from '#event-store';
 import type { Catalogue, Recorded } from '#kernel';
 import type { Vault } from '#privacy';
-import { UnknownEvent } from './codec.js';
+import { UnknownEvent } from '../deciding/codec.js';
 
 export type Decode = (stored: StoredEvent) => Recorded | undefined;
 

@@ -8,10 +8,10 @@ import {
   streamName,
 } from '#kernel';
 import type { Secrets, Vault } from '#privacy';
+import type { Chain } from '../proving/chain.js';
+import type { CommandContext } from '../running/process.js';
 import { Codec } from './codec.js';
 import { type CommandKey, Idempotency } from './idempotency.js';
-import type { CommandContext } from './process.js';
-import type { Chain } from './proving/chain.js';
 import { type LoadedStream, StreamLoader } from './stream-loader.js';
 
 /** What a command came to. A repeat answers with the events that the first one wrote. */

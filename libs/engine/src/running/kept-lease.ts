@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel';
+import type { Log } from '../log.js';
 import type { Leases } from './leases.js';
-import type { Log } from './log.js';
 
 /** How long a dead holder keeps others waiting at most. */
 const leaseMilliseconds = 3_000;

@@ -1,6 +1,6 @@
 import { comparePositions } from '#event-store';
-import { counties, foldedFresh, letters } from '../testing/letters.js';
-import { asking, RunnerWorld, wrapped } from '../testing/runner-world.js';
+import { counties, foldedFresh, letters } from '../../testing/letters.js';
+import { asking, RunnerWorld, wrapped } from '../../testing/runner-world.js';
 import type { Projection } from './projection.js';
 
 const minute = 60_000;

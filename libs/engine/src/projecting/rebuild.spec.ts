@@ -1,5 +1,5 @@
-import { counties, foldedFresh, letters } from '../testing/letters.js';
-import { failingOnce, RunnerWorld } from '../testing/runner-world.js';
+import { counties, foldedFresh, letters } from '../../testing/letters.js';
+import { failingOnce, RunnerWorld } from '../../testing/runner-world.js';
 import type { Projection } from './projection.js';
 import {
   type RebuildOptions,

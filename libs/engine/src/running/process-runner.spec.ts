@@ -1,7 +1,7 @@
 import { catalogue, EventTypes, event, type Recorded } from '#kernel';
 import { FakeClock } from '#kernel/testing';
-import { ArrayEventStore, QuietLog } from '../testing/index.js';
-import { Codec } from './codec.js';
+import { ArrayEventStore, QuietLog } from '../../testing/index.js';
+import { Codec } from '../deciding/codec.js';
 import type { Process } from './process.js';
 import { type ProcessCheckpoint, ProcessRunner } from './process-runner.js';
 

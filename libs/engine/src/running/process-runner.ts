@@ -1,7 +1,7 @@
 import { comparePositions, type EventStore, type StoredEvent } from '#event-store';
 import { Backoff, type Clock, millisecondsBetween, type Recorded, systemActor } from '#kernel';
-import { type Codec, UnknownEvent } from './codec.js';
-import type { Log } from './log.js';
+import { type Codec, UnknownEvent } from '../deciding/codec.js';
+import type { Log } from '../log.js';
 import type { Process } from './process.js';
 
 /** How far a process has come. Moved by `ledger copy`: so it names the event, not only its position. */

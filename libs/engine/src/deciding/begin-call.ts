@@ -1,8 +1,8 @@
 import type { Decider } from '#kernel';
 import type { Secrets } from '#privacy';
+import type { CommandContext } from '../running/process.js';
 import { type CallBegun, type CallEvent } from './call-events.js';
 import type { Engine } from './engine.js';
-import type { CommandContext } from './process.js';
 
 const calls: Decider<CallBegun, CallEvent, boolean> = {
   category: 'call',

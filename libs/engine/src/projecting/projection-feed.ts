@@ -8,13 +8,13 @@ import {
   UnstorableDocument,
   type ViewCopy,
 } from '#read-store';
-import { UnknownEvent } from './codec.js';
+import { UnknownEvent } from '../deciding/codec.js';
+import type { Log } from '../log.js';
 import { CopyExceptions, readSkips, skippedBy } from './dead-letters.js';
 import { type Decode, type DecodedEvent, decodeAll, Interest } from './decoded-events.js';
 import { engineEvents } from './engine-events.js';
 import { FeedInbox, type FeedPage } from './feed-inbox.js';
 import type { LiveFirst } from './live-first.js';
-import type { Log } from './log.js';
 import type { Projection } from './projection.js';
 import type { Findings } from './projection-batch.js';
 import { CopyLost, ProjectionTarget } from './projection-target.js';

@@ -1,6 +1,6 @@
 import { Refused } from '#kernel';
 import type { Secrets } from '#privacy';
-import type { CommandContext } from './process.js';
+import type { CommandContext } from '../running/process.js';
 import type { LoadedStream } from './stream-loader.js';
 
 /** How a repeat of a command is recognised: who, what and under which key; and that it asks the same. */

@@ -1,5 +1,5 @@
 import { FakeClock } from '#kernel/testing';
-import { QuietLog } from '../testing/index.js';
+import { QuietLog } from '../../testing/index.js';
 import { HeldWork, heldByOneProcess, type Leases } from './leases.js';
 
 /** Leases of several holders in memory, by one clock; a holder can be cut off from it. */

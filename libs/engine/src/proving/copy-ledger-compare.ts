@@ -1,6 +1,6 @@
 import type { EventStore, StoredEvent } from '#event-store';
-import { storedHash } from './proving/chain.js';
-import { MerkleTree } from './proving/merkle-tree.js';
+import { storedHash } from './chain.js';
+import { MerkleTree } from './merkle-tree.js';
 
 /** The target holds something else than the source, or one of them changed meanwhile: says what to do. */
 export class CopyRefused extends Error {

@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { type EventStore, type StoredEvent, StreamNotFound } from '#event-store';
 import type { Clock, Decider, DomainEvent, Recorded } from '#kernel';
 import type { Vault } from '#privacy';
+import { genesis, storedHash } from '../proving/chain.js';
 import { type Codec, metadataOf, UnknownEvent } from './codec.js';
-import { genesis, storedHash } from './proving/chain.js';
 
 export interface KeyRange {
   readonly body: string | undefined;

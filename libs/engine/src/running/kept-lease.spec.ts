@@ -1,6 +1,6 @@
 import { Unavailable } from '#event-store';
 import { FakeClock } from '#kernel/testing';
-import { QuietLog } from '../testing/index.js';
+import { QuietLog } from '../../testing/index.js';
 import { KeptLease } from './kept-lease.js';
 import type { Leases } from './leases.js';
 

@@ -1,5 +1,5 @@
 import { Backoff, type Clock } from '#kernel';
-import type { Log } from './log.js';
+import type { Log } from '../log.js';
 
 /** The right to do something alone, until it runs out. `epoch` grows with every new holder: it fences the old one off. */
 export interface Lease {
