@@ -1,9 +1,9 @@
 import { message } from '#bounded-context';
-import { askToLinkMyCase } from './ask-to-link-my-case.js';
+import { askToLinkMyCase } from './linking/ask-to-link-my-case.js';
+import { processLinkRequest } from './linking/process-link-request.js';
+import { unlinkPerson } from './linking/unlink-person.js';
+import { giveUp, redeemCode, sendCode } from './linking/verify-attempt.js';
 import { FlowPorts } from './ports.js';
-import { processLinkRequest } from './process-link-request.js';
-import { unlinkPerson } from './unlink-person.js';
-import { giveUp, redeemCode, sendCode } from './verify-attempt.js';
 
 // The flows that a person starts, as messages: the flow itself is a function.
 

@@ -1,11 +1,11 @@
 import type { Process } from '#engine';
-import { completeReservedLinks } from './complete-reserved-links.process.js';
-import { finishAttempts } from './finish-attempts.process.js';
-import { releaseAccountsOfUnlinkedPersons } from './release-accounts-of-unlinked-persons.process.js';
-import { type SendingPorts, sendOutgoingMessages } from './send-outgoing-messages.js';
-import { sendVerificationCodes } from './send-verification-codes.process.js';
-import { tellCustomersOfOutcomes } from './tell-customers-of-outcomes.process.js';
-import { tellOldAddressOfChangedContact } from './tell-old-address-of-changed-contact.process.js';
+import { tellOldAddressOfChangedContact } from './contact/tell-old-address-of-changed-contact.process.js';
+import { completeReservedLinks } from './linking/complete-reserved-links.process.js';
+import { finishAttempts } from './linking/finish-attempts.process.js';
+import { releaseAccountsOfUnlinkedPersons } from './linking/release-accounts-of-unlinked-persons.process.js';
+import { sendVerificationCodes } from './linking/send-verification-codes.process.js';
+import { tellCustomersOfOutcomes } from './linking/tell-customers-of-outcomes.process.js';
+import { type SendingPorts, sendOutgoingMessages } from './mail/send-outgoing-messages.js';
 
 /** Every flow that an event starts. */
 export const processesOf = (ports: SendingPorts): readonly Process[] => [

@@ -2,10 +2,10 @@ import type { FindRequests, OpenVerifications } from '#contexts/case-linking';
 import type { Outbox } from '#contexts/outbox';
 import type { CommandContext } from '#engine';
 import type { CountyCode } from '#kernel';
-import { closeRequestsOfLinkedAccounts } from './close-requests-of-linked-accounts.js';
-import { expireVerification } from './expire-verifications.js';
-import { putBackRequests } from './put-back-requests.js';
-import { type SendingPorts, sendMessage } from './send-outgoing-messages.js';
+import { closeRequestsOfLinkedAccounts } from './linking/close-requests-of-linked-accounts.js';
+import { expireVerification } from './linking/expire-verifications.js';
+import { putBackRequests } from './linking/put-back-requests.js';
+import { type SendingPorts, sendMessage } from './mail/send-outgoing-messages.js';
 
 /** Work that the time starts, in one process of an installation at a time. */
 export interface Timer {

@@ -9,7 +9,7 @@ import {
   type StandingLink,
 } from '#contexts/case-linking';
 import type { AccountId, LinkId } from '#kernel';
-import type { FlowPorts } from './ports.js';
+import type { FlowPorts } from '../ports.js';
 
 /** The eligible contacts of a person, whether or not anything can be sent there now. */
 export const contactsOf = ({ secrets }: FlowPorts, person: PersonFacts): readonly Channel[] =>

@@ -1,7 +1,7 @@
 import { type AttemptEvent, attemptsDecider } from '#contexts/case-linking';
 import type { Process } from '#engine';
+import { commandsAreOverAfter, type FlowPorts } from '../ports.js';
 import { finishRedeemed, requestIfEnded } from './finish-attempt.js';
-import { commandsAreOverAfter, type FlowPorts } from './ports.js';
 import { submitRequests } from './submit-requests.js';
 
 /** A crash right after an attempt was answered, failed or redeemed leaves its request or link to be made. */

@@ -8,7 +8,7 @@ import {
 } from '#contexts/case-linking';
 import type { CommandContext } from '#engine';
 import { type AccountId, type LinkId, type PersonId, Refused } from '#kernel';
-import type { FlowPorts } from './ports.js';
+import type { FlowPorts } from '../ports.js';
 
 /** One link, on its way through three streams. */
 export interface LinkToMake {

@@ -13,8 +13,8 @@ import {
 } from '#contexts/outbox';
 import type { CommandContext, Process } from '#engine';
 import { opened } from '#kernel';
-import { mayGetCodeAt } from './code-contact.js';
-import type { FlowPorts } from './ports.js';
+import { mayGetCodeAt } from '../linking/code-contact.js';
+import type { FlowPorts } from '../ports.js';
 
 export interface SendingPorts extends FlowPorts {
   readonly transport: MessageTransport;

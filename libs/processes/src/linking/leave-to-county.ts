@@ -1,7 +1,7 @@
 import { type AttemptEvent, type Attempts, attemptsDecider, type Obstacle } from '#contexts/case-linking';
 import type { CommandContext, Outcome } from '#engine';
 import type { AccountId, AttemptId } from '#kernel';
-import type { FlowPorts } from './ports.js';
+import type { FlowPorts } from '../ports.js';
 
 /** Which attempt of which account. */
 export interface OfAttempt {

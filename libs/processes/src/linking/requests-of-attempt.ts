@@ -9,7 +9,7 @@ import {
   wasAskedAgain,
 } from '#contexts/case-linking';
 import { type AttemptId, opened, type SubmissionId, submissionId } from '#kernel';
-import type { FlowPorts } from './ports.js';
+import type { FlowPorts } from '../ports.js';
 
 /** Where the requests of an attempt stand, if it makes some of its own. */
 export const submissionOfAttempt = (

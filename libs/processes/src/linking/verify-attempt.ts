@@ -27,13 +27,13 @@ import {
   personSubject,
   seal,
 } from '#kernel';
+import type { FlowPorts } from '../ports.js';
 import { isWithinPersonsCap } from './daily-cap.js';
 import { finishRedeemed, requestIfEnded, type Verified } from './finish-attempt.js';
 import { leaveToCounty, type OfAttempt } from './leave-to-county.js';
 import { latest } from './link-account-to-person.js';
 import { channelsOf, contactsOf } from './link-standing.js';
 import { factsOfPerson } from './person-facts.js';
-import type { FlowPorts } from './ports.js';
 import { whatForbids } from './what-forbids.js';
 
 type AttemptOutcome = Outcome<AttemptEvent, Attempts>;

@@ -1,6 +1,6 @@
 import { type PersonLinkEvent } from '#contexts/case-linking';
 import type { Process } from '#engine';
-import { commandsAreOverAfter, type FlowPorts } from './ports.js';
+import { commandsAreOverAfter, type FlowPorts } from '../ports.js';
 import { afterUnlink } from './unlink-person.js';
 
 /** A crash right after an unlink leaves the account reserved and no new request: both are made up for. */

@@ -6,7 +6,7 @@ import {
   personAttemptsId,
 } from '#contexts/case-linking';
 import { type AttemptId, type Instant, localDate, type PersonId } from '#kernel';
-import type { FlowPorts } from './ports.js';
+import type { FlowPorts } from '../ports.js';
 
 /**
  * Whether an attempt is within the person's daily cap (rule L6); counts it, once. Only an attempt that was

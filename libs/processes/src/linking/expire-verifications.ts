@@ -1,8 +1,8 @@
 import { attemptsDecider } from '#contexts/case-linking';
 import type { CommandContext } from '#engine';
 import type { AccountId, AttemptId } from '#kernel';
+import type { FlowPorts } from '../ports.js';
 import { requestIfEnded } from './finish-attempt.js';
-import type { FlowPorts } from './ports.js';
 
 /** The timer's work: ends an attempt whose time is over and makes its request. Again = nothing. */
 export async function expireVerification(

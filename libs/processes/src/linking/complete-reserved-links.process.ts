@@ -7,8 +7,8 @@ import {
 } from '#contexts/case-linking';
 import type { CommandContext, Process } from '#engine';
 import { Refused } from '#kernel';
+import { commandsAreOverAfter, type FlowPorts } from '../ports.js';
 import { giveUpLink, type LinkToMake, linkAccountToPerson } from './link-account-to-person.js';
-import { commandsAreOverAfter, type FlowPorts } from './ports.js';
 
 /**
  * A crash between the appends of a link leaves a submission claimed or an account reserved: the link is completed, or

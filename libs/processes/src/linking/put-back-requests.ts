@@ -1,7 +1,7 @@
 import { type CaseLinkRequestDocument, submissionDecider } from '#contexts/case-linking';
 import type { CommandContext } from '#engine';
 import { Refused } from '#kernel';
-import type { FlowPorts } from './ports.js';
+import type { FlowPorts } from '../ports.js';
 
 /**
  * Requests in the hands of who lost the role go back to the queue: nobody else would get at them. The view only names

@@ -1,8 +1,8 @@
 import type { Channel } from '#contexts/case-linking';
 import { personOf, type Subject } from '#kernel';
+import type { FlowPorts } from '../ports.js';
 import { contactsOf } from './link-standing.js';
 import { factsOfPerson } from './person-facts.js';
-import type { FlowPorts } from './ports.js';
 
 /** Whether a code for a person may go there now: still an eligible contact of theirs, and no Customer Privacy. */
 export async function mayGetCodeAt(

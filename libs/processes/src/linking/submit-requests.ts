@@ -13,7 +13,7 @@ import {
 } from '#contexts/case-linking';
 import type { CommandContext } from '#engine';
 import type { SubmissionId } from '#kernel';
-import type { FlowPorts } from './ports.js';
+import type { FlowPorts } from '../ports.js';
 import { alikeBefore, submissionOfAttempt, submissionsAlike } from './requests-of-attempt.js';
 
 export interface Submitted {

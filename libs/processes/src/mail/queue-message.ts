@@ -11,8 +11,8 @@ import {
   type Subject,
   seal,
 } from '#kernel';
+import type { FlowPorts } from '../ports.js';
 import { countyContactText } from './county-contact-text.js';
-import type { FlowPorts } from './ports.js';
 
 type About = Pick<Queued, 'params' | 'cause'> & { readonly mail: Mail; readonly notAfter?: string };
 

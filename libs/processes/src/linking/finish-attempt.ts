@@ -7,8 +7,8 @@ import {
 } from '#contexts/case-linking';
 import type { CommandContext } from '#engine';
 import { type LinkId, NotFound, opened, Refused } from '#kernel';
+import type { FlowPorts } from '../ports.js';
 import { linkAccountToPerson } from './link-account-to-person.js';
-import type { FlowPorts } from './ports.js';
 import { requestsOfAttempt } from './requests-of-attempt.js';
 import { submitRequests } from './submit-requests.js';
 import { whatForbids } from './what-forbids.js';

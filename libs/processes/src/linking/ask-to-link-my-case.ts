@@ -29,14 +29,14 @@ import {
   plusMinutes,
   seal,
 } from '#kernel';
+import { profileOf } from '../mail/queue-message.js';
+import type { FlowPorts } from '../ports.js';
 import { isCapUsedUp, isWithinPersonsCap } from './daily-cap.js';
 import { requestIfEnded } from './finish-attempt.js';
 import { leaveToCounty, type OfAttempt } from './leave-to-county.js';
 import { latest } from './link-account-to-person.js';
 import { channelsOf, linkStanding } from './link-standing.js';
 import { namedCase } from './person-facts.js';
-import type { FlowPorts } from './ports.js';
-import { profileOf } from './queue-message.js';
 import { type RequestsOfAttempt, requestsOfAttempt } from './requests-of-attempt.js';
 import { submitRequests } from './submit-requests.js';
 

@@ -1,9 +1,9 @@
 import { type AttemptEvent, verificationCode } from '#contexts/case-linking';
 import type { Process } from '#engine';
 import { millisecondsBetween, opened, personSubject } from '#kernel';
+import { languageOfAccount, queueMessage } from '../mail/queue-message.js';
+import type { FlowPorts } from '../ports.js';
 import { mayGetCodeAt } from './code-contact.js';
-import type { FlowPorts } from './ports.js';
-import { languageOfAccount, queueMessage } from './queue-message.js';
 
 /** An issued code goes to the contact that the customer chose, as long as it is one. */
 export const sendVerificationCodes = (ports: FlowPorts): Process<AttemptEvent> => ({

@@ -25,9 +25,9 @@ import {
   seal,
   submissionId,
 } from '#kernel';
+import type { FlowPorts } from '../ports.js';
 import { latest } from './link-account-to-person.js';
 import { factsInCounty, factsOfPerson } from './person-facts.js';
-import type { FlowPorts } from './ports.js';
 
 export interface Unlink {
   readonly personId: PersonId;

@@ -7,9 +7,9 @@ import {
   type Obstacle,
 } from '#contexts/case-linking';
 import { type LinkId, opened } from '#kernel';
+import type { FlowPorts } from '../ports.js';
 import { linkStanding } from './link-standing.js';
 import { namedCase } from './person-facts.js';
-import type { FlowPorts } from './ports.js';
 
 /**
  * Why an attempt that could be verified cannot link by itself any more, as things stand now (a privacy record set a

@@ -28,10 +28,10 @@ import {
   seal,
   workerId,
 } from '#kernel';
+import type { FlowPorts } from '../ports.js';
 import { type LinkToMake, linkAccountToPerson, settleSubmission } from './link-account-to-person.js';
 import { linkStanding } from './link-standing.js';
 import { factsInCounty } from './person-facts.js';
-import type { FlowPorts } from './ports.js';
 
 /** A worker or supervisor of a county, on one request. */
 export interface OnRequest {

@@ -1,9 +1,9 @@
 import { pendingOf, submissionDecider } from '#contexts/case-linking';
 import type { CommandContext } from '#engine';
 import type { AccountId, SubmissionId } from '#kernel';
+import type { FlowPorts } from '../ports.js';
 import { latest } from './link-account-to-person.js';
 import { standingLinkOf } from './link-standing.js';
-import type { FlowPorts } from './ports.js';
 
 /** A pending request, as the view names it. What is true of it stands in the streams. */
 export interface PendingRequest {

@@ -2,8 +2,8 @@ import { personLinkDecider } from '#contexts/case-linking';
 import { contactChanged, type PersonEvent } from '#contexts/person-registry';
 import type { Process } from '#engine';
 import { type PersonId, personSubject } from '#kernel';
-import type { FlowPorts } from './ports.js';
-import { languageOfAccount, queueMessage } from './queue-message.js';
+import { languageOfAccount, queueMessage } from '../mail/queue-message.js';
+import type { FlowPorts } from '../ports.js';
 
 /** Who may have lost control of their contact is told at the old address, without any data (rule P5). */
 export const tellOldAddressOfChangedContact = (ports: FlowPorts): Process<PersonEvent> => ({

@@ -11,8 +11,8 @@ import {
 } from '#contexts/case-linking';
 import type { Process } from '#engine';
 import { type AccountId, type CountyCode, countyName, type Recorded } from '#kernel';
-import type { FlowPorts } from './ports.js';
-import { mailAccount } from './queue-message.js';
+import { mailAccount } from '../mail/queue-message.js';
+import type { FlowPorts } from '../ports.js';
 
 interface News {
   readonly account: AccountId;

@@ -1,7 +1,7 @@
 import { countySettingsDecider } from '#contexts/county-settings';
 import type { Language } from '#kernel';
 import { type CountyCode, countyName, phoneText } from '#kernel';
-import type { FlowPorts } from './ports.js';
+import type { FlowPorts } from '../ports.js';
 
 /** How to reach a county, line by line, for a mail; empty where the county has set nothing. */
 export async function countyContactText(
