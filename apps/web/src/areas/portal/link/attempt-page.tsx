@@ -1,3 +1,4 @@
+import { useIsMutating } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
@@ -31,20 +32,26 @@ export function AttemptPage({ show }: { readonly show: (shown: InAttempt) => Rea
   const query = useAttempt(attemptId);
   const { data: attempt, error, refetch } = query;
   const [why, sayWhy] = useState<Why['why']>();
-  const [sawItOpen, setSawItOpen] = useState(false);
+  const isBusy = useIsMutating() > 0;
+  // As it was last seen open: only an end that was seen to come is news.
+  const [open, setOpen] = useState<typeof attempt>();
   const watched = useWatched(query);
-  // Only an end that was seen to come is news.
-  const sees = watched === undefined ? false : sawItOpen || watched.outcome === 'verify';
-  if (sees !== sawItOpen) setSawItOpen(sees);
+  const nowOpen = watched === undefined || watched.outcome === 'verify' ? watched : open;
+  if (nowOpen !== open) setOpen(nowOpen);
   if (attempt === undefined)
     return error ? <NoAttempt problem={error} onRetry={() => void refetch()} /> : <Loading />;
-  const { outcome, county, verification, askedBefore } = attempt;
+  // What a live hint tells may outrun the answer to what was pressed here, which knows why it ended.
+  const { outcome, county, verification, askedBefore } = (isBusy && nowOpen) || attempt;
   switch (outcome) {
     case 'verify':
       return verification && show({ attemptId, county, verification, sayWhy });
     case 'linked':
       return (
-        <Navigate to={ways.linked} state={{ verified: true, justNow: sees } satisfies HowLinked} replace />
+        <Navigate
+          to={ways.linked}
+          state={{ verified: true, justNow: nowOpen !== undefined } satisfies HowLinked}
+          replace
+        />
       );
     case 'requested':
       if (askedBefore !== null)
