@@ -5,6 +5,17 @@ import tseslint from 'typescript-eslint';
 // Biome formats and lints; only what needs types, or keeps time and chance behind their ports, is checked here.
 const portsOnly = 'take it from the Clock or Randomness port (libs/kernel/src/clock.ts)';
 
+/** A moment that nobody handed in. */
+const noOwnTime = { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: portsOnly };
+const sharedOnly =
+  'pages write dates, times, numbers and phones in one way: apps/web/src/shared/{dates,numbers,phones}.ts';
+const noOwnFormat = [
+  { selector: "MemberExpression[object.name='Intl']", message: sharedOnly },
+  { selector: 'MemberExpression[property.name=/^toLocale(Date|Time)?String$/]', message: sharedOnly },
+  { selector: 'TemplateElement[value.raw=/tel:/]', message: sharedOnly },
+  { selector: 'Literal[value=/^tel:/]', message: sharedOnly },
+];
+
 export default tseslint.config(
   {
     ignores: ['dist/**', 'node_modules/**', '**/*.mjs', '**/*.cjs', 'libs/api-client/src/generated/**'],
@@ -42,10 +53,7 @@ export default tseslint.config(
         { object: 'Date', property: 'now', message: portsOnly },
         { object: 'Math', property: 'random', message: portsOnly },
       ],
-      'no-restricted-syntax': [
-        'error',
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: portsOnly },
-      ],
+      'no-restricted-syntax': ['error', noOwnTime],
       'no-restricted-globals': [
         'error',
         { name: 'setTimeout', message: portsOnly },
@@ -57,6 +65,11 @@ export default tseslint.config(
     files: ['apps/web/**/*.tsx', 'apps/web/**/*.ts'],
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
+    files: ['apps/web/src/**/*.ts', 'apps/web/src/**/*.tsx'],
+    ignores: ['**/*.spec.ts', 'apps/web/src/shared/{dates,numbers,phones,wall-clock}.ts'],
+    rules: { 'no-restricted-syntax': ['error', noOwnTime, ...noOwnFormat] },
   },
   {
     files: ['apps/web/src/{areas/portal,shell,shared}/**/*.tsx'],

@@ -44,7 +44,8 @@ const pictures = [
   { name: 'keyboard', identity: 'worker-19', path: '/worker/keyboard', size: wide },
   { name: 'portal-home', identity: 'customer-1', path: '/portal', size: phone },
   { name: 'portal-link', identity: 'customer-1', path: '/portal/link', size: phone },
-  { name: 'portal-link-es', identity: 'customer-1', path: '/portal/link', size: phone, language: 'es' },
+  // Another customer: the language belongs to the account, which has taken that of the pictures above.
+  { name: 'portal-link-es', identity: 'customer-2', path: '/portal/link', size: phone, language: 'es' },
   { name: 'outbox', identity: 'ops', path: '/ops/outbox', size: wide },
 ];
 

@@ -14,13 +14,13 @@ test('what is missing is named beside each field and in a list that leads to it'
   await form.goOn.click();
   const summary = page.getByRole('alert');
   await expect(summary).toBeFocused();
-  await expect(summary.getByRole('heading', { name: 'There are 4 things to fix' })).toBeVisible();
+  await expect(summary.getByRole('heading', { name: 'Please correct 4 things' })).toBeVisible();
   await expectAllWell(page, 'Link my case');
   for (const [mistake, field] of [
-    ['Enter your date of birth: month, day and year', form.month],
-    ['Enter your ZIP Code', form.zipCode],
-    ['Choose your county from the list', form.county],
-    ['Enter your case number', form.caseNumber],
+    ['Enter your date of birth: month, day and year.', form.month],
+    ['Enter your ZIP Code.', form.zipCode],
+    ['Choose your county from the list.', form.county],
+    ['Enter your case number.', form.caseNumber],
   ] as const) {
     await summary.getByRole('link', { name: mistake }).click();
     await expect(field).toBeFocused();
@@ -46,15 +46,15 @@ test('what cannot be is refused before anything is sent, and typed text stays', 
   await form.goOn.click();
   const summary = page.getByRole('alert');
   await expect(summary.getByRole('link')).toHaveText([
-    'Enter a date that exists, with four digits for the year',
-    'Enter a ZIP Code of 5 or 9 digits',
-    'Enter a case number of 4 to 15 letters and digits',
+    'Enter a real date, with four digits for the year.',
+    'Enter a ZIP Code of 5 or 9 digits.',
+    'Enter a case number of 4 to 15 letters and digits.',
   ]);
   await expectFilledIn(page, { ...entered, zipCode: '9001', caseNumber: 'B1!' });
   await form.year.fill('2999');
   await form.day.fill('1');
   await form.goOn.click();
-  await expect(summary.getByRole('link').first()).toHaveText('The date of birth must be in the past');
+  await expect(summary.getByRole('link').first()).toHaveText('The date of birth must be in the past.');
   expect(asked).toBe(0);
 });
 
@@ -68,7 +68,7 @@ test('a county is found by a few letters, and one that is none is said', async (
   await county.fill('san');
   await expect(offered.first()).toHaveText(/^San /);
   await county.fill('oregon');
-  await expect(page.getByText('No county is called that. Check the spelling.')).toBeVisible();
+  await expect(page.getByText('No county has that name. Check the spelling.')).toBeVisible();
   await expectAllWell(page, 'Link my case');
   await page.getByRole('button', { name: 'Clear the county' }).click();
   await expect(county).toHaveValue('');
@@ -84,7 +84,7 @@ test('a county is found by a few letters, and one that is none is said', async (
 test('where the case number stands is explained in words and in a picture', async ({ signInAs, page }) => {
   await signInAs('customer-7', atForm);
   await page.getByText('Where do I find my case number?').click();
-  await expect(page.getByRole('img', { name: /the case number stands at the top right/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /The case number is at the top right/ })).toBeVisible();
   await expectAllWell(page, 'Link my case');
 });
 
@@ -101,7 +101,7 @@ test('what the server does not take is shown beside the field, and nothing typed
     route.continue({ postData: JSON.stringify(entered) }),
   );
   await linkForm(page).goOn.click();
-  await expect(page.getByRole('alert').getByRole('link')).toHaveText(['Enter a ZIP Code of 5 or 9 digits']);
+  await expect(page.getByRole('alert').getByRole('link')).toHaveText(['Enter a ZIP Code of 5 or 9 digits.']);
   await expect(page.getByRole('alert')).toBeFocused();
   await expectFilledIn(page, { ...entered, zipCode: '90012' });
   await expectAllWell(page, 'Link my case');

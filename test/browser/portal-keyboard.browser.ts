@@ -42,7 +42,7 @@ test('a customer links a case with the keyboard alone, and every page begins at 
   // The first press leaves the case number out: the summary leads to it.
   await keyboard.press('Enter');
   await expect(page.getByRole('alert')).toBeFocused();
-  await tabTo(page, page.getByRole('link', { name: 'Enter your case number' }));
+  await tabTo(page, page.getByRole('link', { name: 'Enter your case number.' }));
   await keyboard.press('Enter');
   await expect(form.caseNumber).toBeFocused();
   await keyboard.type(enter.caseNumber.toLowerCase());

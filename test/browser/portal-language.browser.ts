@@ -59,3 +59,18 @@ test('a worker sees that a registrant speaks Spanish, before they call', async (
   await expectAllWell(page, 'Case Link Select Person Summary');
   await expect(page.getByText('Speaks Spanish', { exact: true })).toBeVisible();
 });
+
+test('on a phone the menu stands on one line in both languages', async ({ signInAs }) => {
+  const page = await signInAs('customer-9', '/portal/requests');
+  await page.setViewportSize({ width: 360, height: 780 });
+  for (const [language, label] of [
+    ['English', 'Portal'],
+    ['Español', 'Secciones del portal'],
+  ] as const) {
+    await switchTo(page, language);
+    const ways = page.getByRole('navigation', { name: label }).getByRole('link');
+    await expect(ways).toHaveCount(4);
+    const lines = await ways.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+    expect(new Set(lines).size, `${language}: ${lines}`).toBe(1);
+  }
+});

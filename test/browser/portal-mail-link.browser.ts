@@ -1,5 +1,5 @@
 import { askForCode, codeOf, enterCode, expectAllWell, wrongCode } from './support/portal.js';
-import { expect, test } from './support/test.js';
+import { expect, type Town, test } from './support/test.js';
 
 test.use({ scene: 'portal-mail-link' });
 
@@ -49,7 +49,7 @@ test('in the browser that is signed in, the link of the mail is one press', asyn
   await expect(page.getByRole('heading', { name: 'Your case is linked' })).toBeVisible();
   // Opened once more: it is so already.
   await page.goto(`/portal/verify/${attemptId}#${code}`);
-  await expect(page.getByRole('heading', { name: 'Your case is linked' })).toBeVisible();
+  await expectAllWell(page, 'Your case is already linked');
 });
 
 test('a link with an old code offers to enter the newest by hand', async ({ signInAs, page, town }) => {
@@ -96,17 +96,58 @@ test('a link without a whole code leads to where it is entered', async ({ signIn
   await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible();
 });
 
-test('the mail of another account links nothing', async ({ signInAs, page, town }) => {
-  const owner = await town.person('customer-8');
-  const attempt = await owner.post<{ attemptId: string; channels: readonly { id: string }[] }>(
-    '/api/v1/portal/link-attempts',
-    town.customer('customer-8').enter,
-  );
-  const channelId = attempt.channels[0]!.id;
-  await owner.post(`/api/v1/portal/link-attempts/${attempt.attemptId}/code`, { channelId });
-  const code = await codeOf(await town.person('ops'), attempt.attemptId);
+/** A code that another account has asked for, in the mail that brings it. */
+async function mailOf(town: Town, identity: string): Promise<string> {
+  const owner = await town.person(identity);
+  const { attemptId, channels } = await owner.post<{
+    attemptId: string;
+    channels: readonly { id: string }[];
+  }>('/api/v1/portal/link-attempts', town.customer(identity).enter);
+  await owner.post(`/api/v1/portal/link-attempts/${attemptId}/code`, { channelId: channels[0]!.id });
+  return `/portal/verify/${attemptId}#${await codeOf(await town.person('ops'), attemptId)}`;
+}
+
+test('the mail of another account links nothing, and its owner takes over where it led', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const link = await mailOf(town, 'customer-8');
   await signInAs('customer-12');
-  await page.goto(`/portal/verify/${attempt.attemptId}#${code}`);
+  await page.goto(link);
   await expectAllWell(page, 'We cannot find this');
   await expect(page.getByText('The message may be for another account.')).toBeVisible();
+  await expect(page.getByText('You are signed in as María Ruiz.')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out and use another account' }).click();
+  await expectAllWell(page, 'Sign in');
+  await page.getByRole('button', { name: /\bcustomer-8$/ }).click();
+  await expectAllWell(page, 'Link your case now?');
+  expect(page.url()).not.toContain('#');
+  await page.getByRole('button', { name: 'Yes, link my case' }).click();
+  await expectAllWell(page, 'Your case is linked');
+});
+
+test('who opens the mail while a worker is signed in changes the account and is back at it', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const link = await mailOf(town, 'customer-7');
+  await signInAs('worker-19');
+  await page.goto(link);
+  await expectAllWell(page, 'This page is not for you');
+  await page.getByRole('button', { name: 'Sign out and use another account' }).click();
+  await page.getByRole('button', { name: /\bcustomer-7$/ }).click();
+  await expectAllWell(page, 'Link your case now?');
+  await expect(page.getByText(/^It works until \d/)).toBeVisible();
+});
+
+test('who only signs out leaves no code behind for the next person', async ({ signInAs, page, town }) => {
+  const link = await mailOf(town, 'customer-11');
+  await signInAs('customer-12');
+  await page.goto(link);
+  await expectAllWell(page, 'We cannot find this');
+  await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
+  await expectAllWell(page, 'Sign in');
+  expect(await page.evaluate(() => Object.keys(sessionStorage).join())).not.toContain('mailed-code');
 });

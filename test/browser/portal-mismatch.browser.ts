@@ -21,7 +21,7 @@ test('no kind of mismatch tells which field it was; the sixth try within an hour
   ]) {
     await askToLink(page, { ...enter, ...mistake });
     await expect(page.getByRole('heading', { name: 'Your request went to the county' })).toBeVisible();
-    await expect(page.getByText(/The county means to answer within/)).toBeVisible();
+    await expect(page.getByText(/The county aims to answer within/)).toBeVisible();
     const address = new URL(page.url());
     const kept = await page.evaluate(() => JSON.stringify([history.state, { ...sessionStorage }]));
     seen.push(
@@ -32,7 +32,7 @@ test('no kind of mismatch tells which field it was; the sixth try within an hour
   }
   expect(new Set(seen).size, seen.join('\n\n')).toBe(1);
   await expectAllWell(page, 'Your request went to the county');
-  await page.getByRole('link', { name: 'Ask once more' }).click();
+  await page.getByRole('link', { name: 'Ask again' }).click();
   await askToLink(page, enter);
   await expect(page.getByRole('alert')).toHaveText(
     /You have tried to link a case five times within an hour\. You can try again at \d{1,2}:\d\d [AP]M\./,

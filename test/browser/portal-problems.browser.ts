@@ -23,7 +23,7 @@ test('a list that cannot be had says why, and is there after another try', async
   await expectAllWell(page, 'My cases');
   await page.unroute('**/api/v1/portal/links');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByText('Your account is not linked to a case yet.')).toBeVisible();
+  await expect(page.getByText('Your account is not linked to a case.')).toBeVisible();
 });
 
 test('the portal is for customers, and an address that is none says so', async ({ signInAs, page }) => {

@@ -24,7 +24,7 @@ test('a customer whose browser prefers Spanish links a case in Spanish from the 
   await expectAllWell(page, 'Su caso en línea');
   await page.getByRole('navigation', { name: 'Secciones del portal' }).getByText('Vincular mi caso').click();
   await linkForm(page, 'es').goOn.click();
-  await expect(page.getByRole('heading', { name: 'Hay 4 datos que corregir' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Corrija 4 datos' })).toBeVisible();
   await expectAllWell(page, 'Vincular mi caso');
   await fillLinkForm(page, enter, 'es');
   await linkForm(page, 'es').goOn.click();

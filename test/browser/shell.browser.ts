@@ -96,10 +96,12 @@ test('the sign-in page says what each customer of the demo enters, and which rol
 }) => {
   await page.goto('/sign-in');
   const { enter } = town.customer('customer-1');
-  const [year, month, day] = enter.dateOfBirth.split('-');
+  const born = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(enter.dateOfBirth),
+  );
   const first = page.getByRole('listitem').filter({ hasText: 'customer-1' }).first();
   await expect(first).toContainText(
-    `To link, enter ${month}/${day}/${year}, ZIP Code ${enter.zipCode}, Los Angeles, case ${enter.caseNumber}.`,
+    `Date of birth ${born}, ZIP Code ${enter.zipCode}, Los Angeles County, case ${enter.caseNumber}.`,
   );
   for (const [role, has] of [
     ['Customers', true],
@@ -108,6 +110,8 @@ test('the sign-in page says what each customer of the demo enters, and which rol
     ['Help desk', false],
   ] as const) {
     const part = page.getByRole('region', { name: role, exact: true });
-    await expect(part.getByText('No pages yet: sign in and use the API.')).toHaveCount(has ? 0 : 1);
+    await expect(
+      part.getByText('There are no pages for this role yet. Sign in and use the API.'),
+    ).toHaveCount(has ? 0 : 1);
   }
 });

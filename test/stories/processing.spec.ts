@@ -108,7 +108,7 @@ test('a request is processed by the steps of the job aid, and the customer sees 
   });
   expect(await linkedCases(ana.customer)).toEqual(ana.caseNumbers);
   const { subject } = await message(app, (each) => each.to === `portal.${ana.number}@example.org`);
-  expect(subject).toBe('Your request to link your case is done');
+  expect(subject).toBe('Your request to link your case was approved');
 });
 
 test('Example: 3 cases in County A and 2 in County B make two requests, and processing one processes both', async () => {

@@ -124,6 +124,21 @@ export async function messagesOf(ops: Person, attemptId: string, count = 1): Pro
 export const codeOf = async (ops: Person, attemptId: string, count = 1): Promise<string> =>
   (await messagesOf(ops, attemptId, count))[0]!.code;
 
+/** The request of a customer, as the search of the worker's county finds it. */
+export async function requestIn(worker: Person, { name }: DemoCustomer): Promise<string> {
+  const [firstName, ...rest] = name.split(' ') as [string, ...string[]];
+  const query = new URLSearchParams({ status: 'Pending', firstName, lastName: rest.join(' ') });
+  let found: string | undefined;
+  await expect(async () => {
+    const { items } = await worker.get<{ items: readonly { requestId: string }[] }>(
+      `/api/v1/case-link-requests?${query}`,
+    );
+    found = items[0]?.requestId;
+    expect(found).toBeDefined();
+  }).toPass();
+  return found!;
+}
+
 /** A page in a state that everybody can read and use, at 320 px as well. */
 export async function expectAllWell(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();

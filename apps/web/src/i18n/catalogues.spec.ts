@@ -15,7 +15,13 @@ function textsOf(catalogue: object, path = ''): ReadonlyMap<string, string> {
 const placeholdersOf = (text: string) => (text.match(/\{\{\s*\w+\s*\}\}/g) ?? []).sort();
 
 /** Names, and words that are the same in both languages. */
-const alike = ['shell.product', 'role.auditor'];
+const alike = [
+  'shell.product',
+  'role.auditor',
+  'portal.links.program.CalFresh',
+  'portal.links.program.CalWORKs',
+  'portal.links.program.Medi-Cal',
+];
 
 const english = textsOf(en);
 const spanish = textsOf(es);

@@ -14,39 +14,40 @@ export const en = {
   session: {
     signOut: 'Sign out',
     signedOut: 'You are signed out.',
+    otherAccount: 'Sign out and use another account',
     again: {
       title: 'You are signed in again',
-      text: 'Close this tab. The page that you were working on goes on by itself.',
+      text: 'You can close this tab. The page you were working on continues by itself.',
     },
     ended: {
       signIn: 'Sign in again (opens a new tab)',
       title: 'Your session has ended',
-      text: 'You were signed in as {{name}}. Sign in again to go on: what you typed on this page is still there.',
+      text: 'You were signed in as {{name}}. Sign in again to continue. What you typed on this page is still there.',
       textCustomer:
-        'To protect your data, this page is hidden. Sign in again to go on: what you typed is still there.',
+        'To protect your data, this page is hidden. Sign in again to continue. What you typed is still there.',
       leave: 'Leave this page and sign out',
     },
     ending: {
       title: 'Are you still there?',
-      text: 'You will be signed out in less than two minutes, because nothing has happened on this page for a while. What you typed stays.',
+      text: 'You will be signed out in less than two minutes because nothing has happened on this page for a while. Nothing you typed is lost.',
       stay: 'Stay signed in',
     },
   },
   signIn: {
     staff: 'Sign in at your agency',
     nobody:
-      'Nobody can sign in here: neither the agency’s sign-in nor the demonstration is set up. Tell those who run this system.',
+      'Nobody can sign in here: neither the agency’s sign-in nor the demonstration is set up. Tell the people who run this system.',
     title: 'Sign in',
-    demo: 'This is a demonstration: everybody in it is invented. Choose who you want to be.',
-    noPages: 'No pages yet: sign in and use the API.',
-    enter: 'To link, enter {{dateOfBirth}}, ZIP Code {{zipCode}}, {{countyName}}, case {{caseNumber}}.',
-    otherCounties_one: 'One more',
+    demo: 'This is a demonstration. Everybody in it is made up. Choose who you want to be.',
+    noPages: 'There are no pages for this role yet. Sign in and use the API.',
+    enter: 'Date of birth {{dateOfBirth}}, ZIP Code {{zipCode}}, {{countyName}} County, case {{caseNumber}}.',
+    otherCounties_one: '1 more, in another county',
     otherCounties_other: '{{count}} more, in other counties',
   },
   role: {
     customer: 'Customers',
     worker: 'County workers',
-    viewer: 'County workers who may only look',
+    viewer: 'County workers with view-only access',
     supervisor: 'Supervisors',
     partner: 'Partner agencies',
     auditor: 'Auditor',
@@ -58,47 +59,47 @@ export const en = {
     tryAgain: 'Try again',
     toStart: 'Go to the start page',
     reload: 'Reload the page',
-    offline: 'You are offline. What you typed stays here; go on when the connection is back.',
+    offline: 'You are offline. What you typed stays here. Continue when the connection is back.',
     notFound: {
       title: 'Page not found',
-      text: 'There is nothing at this address, or it is not yours to see. Check the address, or begin at the start page.',
+      text: 'There is nothing at this address, or you do not have access to it. Check the address, or go to the start page.',
     },
     forbidden: {
       title: 'This page is not for you',
-      text: 'You are signed in as {{name}}, who has no access here. Go to your own start page, or sign in as somebody else.',
+      text: 'You are signed in as {{name}}, and this account has no access here. Go to your start page, or sign in with another account.',
       right: 'It needs the right {{right}}, which you do not have. Ask your supervisor.',
     },
     noPages: {
       title: 'No pages for this role yet',
-      text: 'You are signed in as {{name}}. What this role does is done through the API for now.',
-      docs: 'Read the API',
+      text: 'You are signed in as {{name}}. For now, this role works only through the API.',
+      docs: 'Read the API documentation',
     },
     broken: {
       title: 'Something went wrong',
-      text: 'This is a fault of ours, not yours. Reload the page; if it happens again, tell your help desk.',
+      text: 'This is our mistake, not yours. Reload the page. If it happens again, tell the help desk.',
     },
     notLoaded: {
-      title: 'A part of this page could not be loaded',
-      text: 'The connection was lost, or a newer version is out. Reload the page to go on.',
+      title: 'Part of this page could not be loaded',
+      text: 'The connection was lost, or there is a newer version. Reload the page to continue.',
     },
   },
   refusal: {
     unreachable:
-      'The server cannot be reached. Check your connection and try again: nothing you typed is lost.',
+      'The server cannot be reached. Check your connection and try again. Nothing you typed is lost.',
     not_signed_in:
-      'Your session has ended. Sign in again and repeat what you did last: nothing you typed is lost.',
+      'Your session has ended. Sign in again and repeat what you did last. Nothing you typed is lost.',
     csrf: 'This page is out of date. Reload it and try again.',
-    too_many_requests: 'Too many requests in a short time. Wait a minute, then try again.',
-    store_unavailable: 'Our system does not answer at the moment. Wait a few seconds and try again.',
+    too_many_requests: 'Too many tries in a short time. Wait a minute, then try again.',
+    store_unavailable: 'Our system is not responding right now. Wait a few seconds and try again.',
     view_behind: 'This list is being rebuilt. Try again in a few minutes.',
     look_not_recorded:
-      'We show personal data only when we can write down who looked, and that fails at the moment. Try again in a few seconds.',
+      'We show personal data only when we can record who looked at it, and that is not working right now. Try again in a few seconds.',
     personal_data_unreadable:
-      'Personal data that belongs here cannot be opened at the moment. Trying again loses nothing; if it stays, tell your help desk.',
+      'Some personal data cannot be opened right now. You can try again without losing anything. If it keeps happening, tell the help desk.',
     internal_error:
       'Something went wrong on our side. Nothing that was confirmed is lost. Reference: {{reference}}',
     unexpected_answer:
-      'The server answered with an error ({{status}}). Try again; if it stays, tell your help desk.',
+      'The server answered with an error ({{status}}). Try again. If it keeps happening, tell the help desk.',
   },
   portal,
 } as const;

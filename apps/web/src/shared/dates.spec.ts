@@ -3,6 +3,7 @@ import {
   dateText,
   localDateOf,
   longDateOfMomentText,
+  longDateText,
   momentText,
   monthsBefore,
   timeOfMomentText,
@@ -24,7 +25,8 @@ test('a moment after midnight in London is the evening before in California', ()
 
 test('a calendar date is never moved by a time zone', () => {
   expect(dateText('2024-05-01')).toBe('05/01/2024');
-  expect(dateText('2024-05-01', 'es')).toBe('01/05/2024');
+  expect(longDateText('2024-05-01')).toBe('May 1, 2024');
+  expect(longDateText('2024-05-01', 'es-US')).toBe('1 de mayo de 2024');
 });
 
 test('a moment is written with its date in full and its time', () => {
@@ -34,7 +36,7 @@ test('a moment is written with its date in full and its time', () => {
 
 test('a customer reads the date in words and the time of the code in their own way', () => {
   const moment = '2024-05-02T03:04:00Z';
-  expect(longDateOfMomentText(moment, 'en-US')).toBe('May 1, 2024');
-  expect(longDateOfMomentText(moment, 'es-US')).toBe('1 de mayo de 2024');
+  expect(longDateOfMomentText(moment, 'en-US')).toBe('Wednesday, May 1, 2024');
+  expect(longDateOfMomentText(moment, 'es-US')).toBe('miércoles, 1 de mayo de 2024');
   expect(timeOfMomentText(moment, 'en-US').replace(/\s/g, ' ')).toBe('8:04 PM');
 });

@@ -7,31 +7,45 @@ const zone = 'America/Los_Angeles';
 export const momentText = (iso: string): string =>
   `${dateOfMomentText(iso)} ${timeOfMomentText(iso).replace('\u202f', ' ')}`;
 
-/** The date of a moment in California: `05/01/2024`. */
-export const dateOfMomentText = (iso: string, locale = 'en'): string =>
-  new Intl.DateTimeFormat(locale, {
+/** The date of a moment in California as workers' pages write it: `05/01/2024`. */
+export const dateOfMomentText = (iso: string): string =>
+  new Intl.DateTimeFormat('en', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
     timeZone: zone,
   }).format(new Date(iso));
 
-/** The date of a moment in California in words, for those who read at leisure: `May 1, 2024`. */
+/** The date of a moment in California in words, for those who read at leisure: `Wednesday, May 1, 2024`. */
 export const longDateOfMomentText = (iso: string, locale = 'en'): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(new Date(iso));
+  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: zone }).format(new Date(iso));
 
 /** The time of a moment in California: `1:04 PM`. */
 export const timeOfMomentText = (iso: string, locale = 'en'): string =>
   new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(new Date(iso));
 
-/** A calendar date (`YYYY-MM-DD`) as people of this language write it: `05/01/2024`. */
-export const dateText = (date: string, locale = 'en'): string =>
-  new Intl.DateTimeFormat(locale, {
+/** A calendar date (`YYYY-MM-DD`) as workers' pages write it: `05/01/2024`. */
+export const dateText = (date: string): string =>
+  new Intl.DateTimeFormat('en', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
     timeZone: 'UTC',
   }).format(new Date(`${date}T00:00:00Z`));
+
+/** A calendar date (`YYYY-MM-DD`) in words, as somebody's date of birth: `May 1, 2024`. */
+export const longDateText = (date: string, locale = 'en'): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+
+/** The twelve months by name. */
+export const monthNames = (locale: string): readonly string[] =>
+  Array.from({ length: 12 }, (_, index) =>
+    new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(
+      new Date(Date.UTC(2024, index)),
+    ),
+  );
 
 /** Today in California, `YYYY-MM-DD`. */
 export const today = (): string => localDateOf(now());

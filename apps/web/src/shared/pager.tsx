@@ -1,3 +1,4 @@
+import { countText } from './numbers.js';
 /**
  * "Results 1 - 25 of 33" with page links and Next, as the documents show them. Numbered pages reach 10,000 rows;
  * a total that was only counted up to a cap says so.
@@ -25,7 +26,7 @@ export function Pager({
   return (
     <nav className="pager" aria-label={label}>
       <span className="pager__count">
-        Results {from.toLocaleString('en')} - {to.toLocaleString('en')} of {total.toLocaleString('en')}
+        Results {countText(from)} - {countText(to)} of {countText(total)}
         {more && '+'}
       </span>
       {page > 1 && (

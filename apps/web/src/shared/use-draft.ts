@@ -7,7 +7,8 @@ const owner = 'drafts-of';
  * What stays when somebody else signs in: a mailed code, which was on its way before anybody was signed in, and
  * what has its person's id in its name, which nobody else is shown.
  */
-const stays = ['mailed-code:', 'link:'].map((name) => prefix + name);
+const mailedCodes = `${prefix}mailed-code:`;
+const stays = [mailedCodes, `${prefix}link:`];
 
 /**
  * State of a form that survives a reload and an expired session: kept for this tab only, until `clear`. For texts
@@ -32,6 +33,12 @@ export function useDraft<T>(name: string, initial: T): [T, (value: T) => void, (
 export function forgetDrafts(): void {
   sessionStorage.removeItem(owner);
   for (const key of draftKeys()) sessionStorage.removeItem(key);
+}
+
+/** After signing out to come back as somebody else: a mailed code waits for the account that it was sent to. */
+export function forgetTyped(): void {
+  sessionStorage.removeItem(owner);
+  for (const key of draftKeys()) if (!key.startsWith(mailedCodes)) sessionStorage.removeItem(key);
 }
 
 /**

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answered, type components } from '#api-client';
 import { api } from '../shared/api.js';
-import { dateText } from '../shared/dates.js';
+import { longDateText } from '../shared/dates.js';
 import { Loading } from '../shared/loading.js';
 import { ProblemAlert } from '../shared/problem-alert.js';
 import { homeOf } from './areas.js';
@@ -102,7 +102,8 @@ function ToTry({ toTry }: { readonly toTry: NonNullable<DemoIdentity['toTry']> }
   const { t, i18n } = useTranslation();
   return (
     <p className="identity__try">
-      {toTry.story} {t('signIn.enter', { ...toTry, dateOfBirth: dateText(toTry.dateOfBirth, i18n.language) })}
+      <span lang="en">{toTry.story}</span>{' '}
+      {t('signIn.enter', { ...toTry, dateOfBirth: longDateText(toTry.dateOfBirth, i18n.language) })}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useRouteError } from 'react-router';
 import { Page } from '../shared/page.js';
+import { OtherAccount } from './other-account.js';
 import { useSession } from './session.js';
 
 /** No such address, or an object that is not there or not yours: which of them is never said. */
@@ -24,9 +25,12 @@ export function Forbidden({ right }: { readonly right?: string }) {
     <Page title={t('problem.forbidden.title')} width="reading">
       <p className="usa-intro">{t('problem.forbidden.text', { name: me?.name ?? '' })}</p>
       {right && <p>{t('problem.forbidden.right', { right })}</p>}
-      <Link className="usa-button" to="/">
-        {t('problem.toStart')}
-      </Link>
+      <div className="buttons">
+        <Link className="usa-button" to="/">
+          {t('problem.toStart')}
+        </Link>
+        <OtherAccount look="usa-button--outline" />
+      </div>
     </Page>
   );
 }

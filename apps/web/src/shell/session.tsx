@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { ApiProblem, answered, type components } from '#api-client';
 import { api, client, onSignedOut, sayRenewed } from '../shared/api.js';
 import { liveBelongsTo } from '../shared/live/windows.js';
-import { draftsBelongTo, forgetDrafts } from '../shared/use-draft.js';
+import { draftsBelongTo, forgetDrafts, forgetTyped } from '../shared/use-draft.js';
 
 /** Who is signed in, with rights. */
 export type Me = components['schemas']['MeResponse'];
@@ -21,6 +21,8 @@ interface Session {
   /** Asks once more who is signed in and what holds for them. A session that ended meanwhile is told otherwise. */
   refresh(): Promise<void>;
   signOut(): Promise<void>;
+  /** Signs out to come back to this very page as somebody else: its gate asks who it is. */
+  changeAccount(): Promise<void>;
 }
 
 const SessionContext = createContext<Session | undefined>(undefined);
@@ -48,13 +50,23 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     () =>
       onLeft((id) => {
         if (queries.getQueryData<Me | null>(meKey)?.id !== id) return;
+        forgetDrafts();
         forget(queries);
         setEnded(false);
       }),
     [queries],
   );
-  const session = useMemo<Session>(
-    () => ({
+  const session = useMemo<Session>(() => {
+    const leave = async (forgetWhatWasTyped: () => void) => {
+      const left = queries.getQueryData<Me | null>(meKey)?.id;
+      const elsewhere = await endSession();
+      forgetWhatWasTyped();
+      forget(queries);
+      setEnded(false);
+      if (left !== undefined) tellOthers(left);
+      if (elsewhere !== null) location.assign(elsewhere);
+    };
+    return {
       me: data,
       problem: data === undefined ? error : null,
       ended,
@@ -82,17 +94,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         if (me !== null && me.id === queries.getQueryData<Me | null>(meKey)?.id)
           queries.setQueryData(meKey, me);
       },
-      signOut: async () => {
-        const left = queries.getQueryData<Me | null>(meKey)?.id;
-        const elsewhere = await endSession();
-        forget(queries);
-        setEnded(false);
-        if (left !== undefined) tellOthers(left);
-        if (elsewhere !== null) location.assign(elsewhere);
-      },
-    }),
-    [data, error, ended, queries],
-  );
+      signOut: () => leave(forgetDrafts),
+      changeAccount: () => leave(forgetTyped),
+    };
+  }, [data, error, ended, queries]);
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
@@ -109,10 +114,9 @@ export function useMe(): Me {
   return me;
 }
 
-/** Nothing of who left stays in this window: not on the page, not in what was typed. */
+/** Nothing of who left stays on the pages of this window. */
 function forget(queries: QueryClient): void {
   client.forget();
-  forgetDrafts();
   // Not `clear`: whoever watches the person would go on seeing the one who left.
   queries.removeQueries(exceptMe);
   queries.getMutationCache().clear();

@@ -32,7 +32,7 @@ export const requestProcessed: Mail = {
   needs: [],
   wordings: {
     en: {
-      subject: 'Your request to link your case is done',
+      subject: 'Your request to link your case was approved',
       mail: [
         'The county looked at your request and linked your case to your portal account. You can see it here:',
         '{portal}/portal',
@@ -42,14 +42,14 @@ export const requestProcessed: Mail = {
       text: 'The county looked at your request and linked your case to your portal account. Sign in to see it: {portal}/portal',
     },
     es: {
-      subject: 'Su solicitud para vincular su caso está lista',
+      subject: 'Se aprobó su solicitud para vincular su caso',
       mail: [
         'El condado revisó su solicitud y vinculó su caso con su cuenta del portal. Puede verlo aquí:',
         '{portal}/portal',
         'Si usted no lo pidió, comuníquese con su condado de inmediato.',
         '{countyContact}',
       ],
-      text: 'El condado revisó su solicitud y vinculó su caso con su cuenta del portal. Entre para verlo: {portal}/portal',
+      text: 'El condado revisó su solicitud y vinculó su caso con su cuenta del portal. Inicie sesión para verlo: {portal}/portal',
     },
   },
 };

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { phoneText } from '../../../shared/phones.js';
+import { phoneAddress, phoneText } from '../../../shared/phones.js';
 import type { CountyContact } from './county-contact.js';
 
 /** Phone, hours and address of a county, as far as it has set them. */
@@ -11,7 +11,7 @@ export function ContactCard({ contact }: { readonly contact: CountyContact }) {
     <address className="county-contact">
       <strong>{t('portal.county.name', { county })}</strong>
       {phone !== null && (
-        <a className="usa-link" href={`tel:${phone.length === 10 ? `+1${phone}` : phone}`}>
+        <a className="usa-link" href={phoneAddress(phone)}>
           {phoneText(phone)}
         </a>
       )}

@@ -17,7 +17,7 @@ export function PortalHome() {
   const requests = useOwnRequests();
   const { data: ended } = useEndedLink();
   const begun = useBegunAttempt();
-  useNews(requests.data);
+  useNews(requests);
   const problem = links.error ?? requests.error;
   const retry = () => void Promise.all([links.refetch(), requests.refetch()]);
   return (

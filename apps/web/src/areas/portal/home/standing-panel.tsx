@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { longDateOfMomentText } from '../../../shared/dates.js';
+import { longDateOfMomentText, timeOfMomentText } from '../../../shared/dates.js';
 import { useLocale } from '../parts/locale.js';
 import { ways } from '../parts/ways.js';
 import type { Standing } from './standing.js';
@@ -27,14 +27,16 @@ function useWords(standing: Standing) {
     case 'linked':
       return {
         title: t('portal.home.linked.title', { count: standing.count }),
-        text: t('portal.home.linked.text'),
+        text: t('portal.home.linked.text', { count: standing.count }),
         to: ways.links,
         go: t('portal.home.linked.go'),
       };
     case 'verifying':
       return {
         title: t('portal.home.verifying.title'),
-        text: t('portal.home.verifying.text'),
+        text: t(standing.sent ? 'portal.home.verifying.text' : 'portal.home.verifying.textNotSent', {
+          time: timeOfMomentText(standing.until, locale),
+        }),
         to: ways.code(standing.attemptId),
         go: t('portal.home.verifying.go'),
       };

@@ -23,20 +23,18 @@ const request = (status: OwnRequest['status']): OwnRequest => ({
   origin: 'customer',
   linkEndedAt: null,
 });
+const begun = { attemptId: 'a-1', until: '2024-05-01T17:30:00.000Z', sent: true };
 
 test('who has done nothing yet is offered to link', () => {
   expect(standingOf({ links: [] }, [], undefined)).toEqual({ is: 'nothing' });
 });
 
 test('a link counts more than everything else', () => {
-  expect(standingOf({ links: [linked] }, [request('Pending')], 'a-1')).toEqual({ is: 'linked', count: 1 });
+  expect(standingOf({ links: [linked] }, [request('Pending')], begun)).toEqual({ is: 'linked', count: 1 });
 });
 
 test('an attempt that was begun comes before an older request', () => {
-  expect(standingOf({ links: [] }, [request('Pending')], 'a-1')).toEqual({
-    is: 'verifying',
-    attemptId: 'a-1',
-  });
+  expect(standingOf({ links: [] }, [request('Pending')], begun)).toEqual({ is: 'verifying', ...begun });
 });
 
 test('one pending request is enough to wait for', () => {
@@ -61,5 +59,5 @@ test('that the county ended the link is said until the customer asks anew', () =
   expect(standingOf(gone, [byUnlink, older], undefined)).toEqual({ is: 'unlinked', at: ended.at });
   expect(standingOf(gone, [older], undefined)).toEqual({ is: 'unlinked', at: ended.at });
   expect(standingOf(gone, [anew, byUnlink, older], undefined)).toEqual({ is: 'pending' });
-  expect(standingOf(gone, [byUnlink, older], 'a-1')).toEqual({ is: 'verifying', attemptId: 'a-1' });
+  expect(standingOf(gone, [byUnlink, older], begun)).toEqual({ is: 'verifying', ...begun });
 });

@@ -1,9 +1,10 @@
+import type { Begun } from '../link/attempt.js';
 import type { EndedLink, LinkedCase, OwnRequest } from '../parts/own.js';
 
 /** Where a customer stands: what the home page says first and which step it offers. */
 export type Standing =
   | { readonly is: 'linked'; readonly count: number }
-  | { readonly is: 'verifying'; readonly attemptId: string }
+  | ({ readonly is: 'verifying' } & Begun)
   | { readonly is: 'unlinked'; readonly at: string }
   | { readonly is: 'pending' }
   | { readonly is: 'rejected'; readonly county: string }
@@ -16,10 +17,10 @@ export type Standing =
 export function standingOf(
   { links, ended = null }: { readonly links: readonly LinkedCase[]; readonly ended?: EndedLink | null },
   requests: readonly OwnRequest[],
-  attemptId: string | undefined,
+  begun: Begun | undefined,
 ): Standing {
   if (links.length > 0) return { is: 'linked', count: links.length };
-  if (attemptId !== undefined) return { is: 'verifying', attemptId };
+  if (begun !== undefined) return { is: 'verifying', ...begun };
   const since = requests.filter(
     ({ origin, requestDate }) => origin === 'customer' && ended && requestDate > ended.at,
   );

@@ -19,10 +19,22 @@ export const useAttempt = (attemptId: string) =>
     enabled: attemptId !== '',
   });
 
+/** An attempt that can still be verified. */
+export interface Begun {
+  readonly attemptId: string;
+  readonly until: string;
+  /** A code is on its way. */
+  readonly sent: boolean;
+}
+
 /** The attempt that can still be verified, so that a customer who looked elsewhere, or took another device, finds it. */
-export const useBegunAttempt = () =>
+export const useBegunAttempt = (): Begun | undefined =>
   useQuery({
     queryKey: [...portalKey, 'begun'],
-    queryFn: async () =>
-      (await answered(api.GET('/api/v1/portal/link-attempts'))).items[0]?.attemptId ?? null,
+    queryFn: async (): Promise<Begun | null> => {
+      const [begun] = (await answered(api.GET('/api/v1/portal/link-attempts'))).items;
+      if (!begun?.verification) return null;
+      const { until, code } = begun.verification;
+      return { attemptId: begun.attemptId, until, sent: code !== null };
+    },
   }).data ?? undefined;

@@ -38,6 +38,7 @@ function Choice(shown: InAttempt) {
   return (
     <Page title={t('portal.channel.title')} width="reading">
       <p className="usa-intro">{t('portal.channel.intro')}</p>
+      <p>{t('portal.channel.life')}</p>
       {error && <ErrorSummary key={missing} mistakes={[{ fieldId: `${own}-0`, text: error }]} />}
       {send.isError && <Refusal key={send.submittedAt} problem={send.error} text={notSent} />}
       <form className="steps-form" noValidate onSubmit={submit}>

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
+import { timeOfMomentText } from '../../../shared/dates.js';
 import { Page } from '../../../shared/page.js';
 import { useMe } from '../../../shell/session.js';
 import { BusyButton } from '../parts/busy-button.js';
+import { useLocale } from '../parts/locale.js';
 import { Refusal } from '../parts/refusal.js';
 import { isRefusal } from '../parts/refusal-text.js';
 import { ways } from '../parts/ways.js';
@@ -21,6 +23,7 @@ function Confirm(shown: InAttempt) {
   const { attemptId, verification } = shown;
   const { t } = useTranslation();
   const { name } = useMe();
+  const locale = useLocale();
   const [code] = useState(() => mailedCode.of(attemptId) ?? '');
   const redeem = useRedeemCode(shown);
   if (!isCode(code)) return <Navigate to={ways.code(attemptId)} replace />;
@@ -39,6 +42,10 @@ function Confirm(shown: InAttempt) {
         />
       )}
       <p className="usa-intro">{t('portal.confirm.text')}</p>
+      <p>
+        {t('portal.code.until', { time: timeOfMomentText(verification.until, locale) })}{' '}
+        {t('portal.code.signedOut')}
+      </p>
       <p>{t('portal.confirm.who', { name })}</p>
       <div className="buttons">
         <BusyButton busy={redeem.isPending} onClick={() => redeem.mutate(digitsOf(code))}>

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { monthNames } from '../../../shared/dates.js';
 import { RequiredMark } from '../../../shared/field.js';
 import { useLocale } from '../parts/locale.js';
 import type { LinkForm } from './link-form.js';
@@ -42,7 +43,7 @@ export function DateOfBirthField({
         onChange={({ target }) => onChange({ month: target.value })}
       >
         <option value="">{t('portal.ask.monthEmpty')}</option>
-        {monthsIn(locale).map((name, index) => (
+        {monthNames(locale).map((name, index) => (
           <option key={name} value={String(index + 1)}>
             {name}
           </option>
@@ -93,10 +94,3 @@ export function DateOfBirthField({
     </fieldset>
   );
 }
-
-const monthsIn = (locale: string): readonly string[] =>
-  Array.from({ length: 12 }, (_, index) =>
-    new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(
-      new Date(Date.UTC(2024, index)),
-    ),
-  );

@@ -1,14 +1,16 @@
 import { type SyntheticEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { today } from '../../../shared/dates.js';
+import { Link, Navigate } from 'react-router';
+import { Alert } from '../../../shared/alert.js';
+import { timeOfMomentText, today } from '../../../shared/dates.js';
 import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
 import { useDraft } from '../../../shared/use-draft.js';
 import { useMe } from '../../../shell/session.js';
 import { BusyButton } from '../parts/busy-button.js';
 import { ErrorSummary } from '../parts/error-summary.js';
-import { useCounties } from '../parts/own.js';
+import { useLocale } from '../parts/locale.js';
+import { useCounties, useLinkedCases } from '../parts/own.js';
 import { Refusal } from '../parts/refusal.js';
 import { ways } from '../parts/ways.js';
 import { useBegunAttempt } from './attempt.js';
@@ -17,12 +19,20 @@ import { LinkFields } from './link-fields.js';
 import { emptyLinkForm, enteredOf, type Faults, faultsBy, faultsOf, linkFields } from './link-form.js';
 import { useAskToLink } from './use-ask-to-link.js';
 
-/** "Link my case" (seed 001, Identity Verification): date of birth, ZIP Code, county, case number. */
+/** "Link my case" (seed 001, Identity Verification), for those who are not linked. */
 export function LinkMyCase() {
+  const links = useLinkedCases();
+  if (links.isPending) return <Loading />;
+  return links.data && links.data.length > 0 ? <Navigate to={ways.linked} replace /> : <AskToLink />;
+}
+
+/** Date of birth, ZIP Code, county, case number. */
+function AskToLink() {
   const { t } = useTranslation();
   const own = useId();
   const counties = useCounties();
   const begun = useBegunAttempt();
+  const locale = useLocale();
   const [form, setForm, clearForm] = useDraft(`link:${useMe().id}`, emptyLinkForm);
   const [tries, setTries] = useState(0);
   const [faults, setFaults] = useState<Faults>({});
@@ -49,12 +59,16 @@ export function LinkMyCase() {
     <Page title={t('portal.ask.title')} width="reading">
       <p className="usa-intro">{t('portal.ask.intro')}</p>
       {begun && (
-        <p>
-          {t('portal.ask.goOn.text')}{' '}
-          <Link className="usa-link" to={ways.code(begun)}>
-            {t('portal.ask.goOn.link')}
-          </Link>
-        </p>
+        <Alert
+          type="info"
+          action={
+            <Link className="usa-link" to={ways.code(begun.attemptId)}>
+              {t('portal.ask.goOn.link')}
+            </Link>
+          }
+        >
+          {t('portal.ask.goOn.text', { time: timeOfMomentText(begun.until, locale) })}
+        </Alert>
       )}
       {mistakes.length > 0 && <ErrorSummary key={`${tries}-${ask.failureCount}`} mistakes={mistakes} />}
       {ask.isError && mistakes.length === 0 && <Refusal key={tries} problem={ask.error} />}

@@ -12,7 +12,7 @@ import { ways } from '../parts/ways.js';
 export function MyLinks() {
   const { t } = useTranslation();
   const links = useLinkedCases();
-  useNews(useOwnRequests().data);
+  useNews(useOwnRequests());
   return (
     <Page title={t('portal.links.title')} width="reading">
       {links.isPending && <Loading />}

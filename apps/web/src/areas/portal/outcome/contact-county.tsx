@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link, Navigate, useLocation } from 'react-router';
 import { Page } from '../../../shared/page.js';
 import { ContactCard } from '../county/contact-card.js';
 import { useCountyContacts } from '../county/county-contact.js';
-import { useCounties } from '../parts/own.js';
+import { useCounties, useIsLinked } from '../parts/own.js';
 import { Steps } from '../parts/steps.js';
 import { type WhichCounty, ways } from '../parts/ways.js';
 
@@ -13,6 +13,8 @@ export function ContactCounty() {
   const { state } = useLocation() as { state: WhichCounty | null };
   const county = useCounties().data?.find(({ code }) => code === state?.county)?.name;
   const [contact] = useCountyContacts(state?.county === undefined ? [] : [state.county]);
+  const linked = useIsLinked();
+  if (linked) return <Navigate to={ways.linked} replace />;
   const title = county ? t('portal.contactCounty.title', { county }) : t('portal.contactCounty.titleUnknown');
   return (
     <Page title={title} width="reading">

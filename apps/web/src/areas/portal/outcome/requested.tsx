@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { Page } from '../../../shared/page.js';
-import { useOwnRequests } from '../parts/own.js';
+import { useIsLinked, useOwnRequests } from '../parts/own.js';
 import { Steps } from '../parts/steps.js';
 import { type Why, ways } from '../parts/ways.js';
 
@@ -12,6 +12,7 @@ import { type Why, ways } from '../parts/ways.js';
 export function Requested() {
   const { t } = useTranslation();
   const { state } = useLocation() as { state: Why | null };
+  const linked = useIsLinked();
   const goal = useOwnRequests().data?.find(({ status }) => status === 'Pending')?.goalBusinessDays;
   const told = [t('portal.requested.toldText'), goal && t('portal.requests.goal', { count: goal })];
   return (
@@ -25,14 +26,16 @@ export function Requested() {
           { title: t('portal.requested.told'), text: told.filter(Boolean).join(' ') },
         ]}
       />
-      <p>{t('portal.requested.again')}</p>
+      {!linked && <p>{t('portal.requested.again')}</p>}
       <div className="buttons">
         <Link className="usa-button usa-button--big" to={ways.requests}>
           {t('portal.requested.go')}
         </Link>
-        <Link className="usa-link" to={ways.ask}>
-          {t('portal.requested.retry')}
-        </Link>
+        {!linked && (
+          <Link className="usa-link" to={ways.ask}>
+            {t('portal.requested.retry')}
+          </Link>
+        )}
       </div>
     </Page>
   );

@@ -13,6 +13,8 @@ export function CaseCards({ cases }: { readonly cases: readonly LinkedCase[] }) 
     const known = statuses.find((each) => each === status);
     return known ? t(`portal.links.status.${known}`) : status;
   };
+  const programText = (program: string) =>
+    t(`portal.links.program.${program}` as 'portal.links.program.CalFresh', { defaultValue: program });
   return (
     <ul className="cards">
       {cases.map(({ caseNumber, countyName, status, programs, linkedAt }) => (
@@ -24,7 +26,9 @@ export function CaseCards({ cases }: { readonly cases: readonly LinkedCase[] }) 
             <dt>{t('portal.links.state')}</dt>
             <dd>{statusText(status)}</dd>
             <dt>{t('portal.links.programs')}</dt>
-            <dd>{programs.length === 0 ? t('portal.links.noPrograms') : programs.join(', ')}</dd>
+            <dd>
+              {programs.length === 0 ? t('portal.links.noPrograms') : programs.map(programText).join(', ')}
+            </dd>
             {linkedAt !== null && (
               <>
                 <dt>{t('portal.links.since')}</dt>

@@ -17,6 +17,9 @@ const linksQuery = {
 /** The cases that the customer's account is linked to. */
 export const useLinkedCases = () => useQuery({ ...linksQuery, select: ({ items }) => items });
 
+/** Whether the account is linked, as far as is known by now: then there is nothing left to ask for. */
+export const useIsLinked = (): boolean => (useLinkedCases().data?.length ?? 0) > 0;
+
 /** The last link of the account, where a county has ended it; null while it is linked. */
 export const useEndedLink = () => useQuery({ ...linksQuery, select: ({ ended }) => ended });
 

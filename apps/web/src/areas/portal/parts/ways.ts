@@ -12,6 +12,14 @@ export const ways = {
   contactCounty: '/portal/outcome/contact-county',
 } as const;
 
+/** State of `linked`. */
+export interface HowLinked {
+  /** A code was entered for it: its link follows within moments. */
+  readonly verified?: boolean;
+  /** It happened before the eyes of who comes here; else they are linked since whenever. */
+  readonly justNow?: boolean;
+}
+
 /** State of `contactCounty`. */
 export interface WhichCounty {
   readonly county?: string;

@@ -3,7 +3,7 @@ import { Link, useLocation } from 'react-router';
 import { Alert } from '../../../shared/alert.js';
 import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
-import { useOwnRequests } from '../parts/own.js';
+import { useIsLinked, useOwnRequests } from '../parts/own.js';
 import { Refusal } from '../parts/refusal.js';
 import { useNews } from '../parts/use-news.js';
 import { type AskedBefore, ways } from '../parts/ways.js';
@@ -13,7 +13,8 @@ import { RequestCard } from './request-card.js';
 export function MyRequests() {
   const { t } = useTranslation();
   const requests = useOwnRequests();
-  useNews(requests.data);
+  const linked = useIsLinked();
+  useNews(requests);
   const { state } = useLocation() as { state: AskedBefore | null };
   const again = requests.data?.find(({ requestId }) => requestId === state?.askedBefore);
   return (
@@ -23,8 +24,8 @@ export function MyRequests() {
       {requests.data?.length === 0 && (
         <>
           <p className="usa-intro">{t('portal.requests.empty')}</p>
-          <Link className="usa-button usa-button--big" to={ways.ask}>
-            {t('portal.ask.title')}
+          <Link className="usa-button usa-button--big" to={linked ? ways.links : ways.ask}>
+            {t(linked ? 'portal.home.linked.go' : 'portal.ask.title')}
           </Link>
         </>
       )}

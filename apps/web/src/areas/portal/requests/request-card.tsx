@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { longDateOfMomentText } from '../../../shared/dates.js';
 import { useLocale } from '../parts/locale.js';
-import type { OwnRequest } from '../parts/own.js';
+import { type OwnRequest, useIsLinked } from '../parts/own.js';
 
 /** One request: about which case, asked when, and where it stands in a word and in a sentence. */
 export function RequestCard({ request }: { readonly request: OwnRequest }) {
   const { t } = useTranslation();
   const locale = useLocale();
+  const linked = useIsLinked();
   const {
     caseNumber,
     countyName: county,
@@ -43,6 +44,7 @@ export function RequestCard({ request }: { readonly request: OwnRequest }) {
       </p>
       <p>
         {t(`portal.requests.outcome.${status}`, { date, county })}
+        {status === 'Rejected' && !linked && ` ${t('portal.requests.outcome.next', { county })}`}
         {linkEndedAt !== null &&
           ` ${t('portal.requests.linkEnded', { date: longDateOfMomentText(linkEndedAt, locale) })}`}
         {goalBusinessDays !== null && ` ${t('portal.requests.goal', { count: goalBusinessDays })}`}

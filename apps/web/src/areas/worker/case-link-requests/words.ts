@@ -1,3 +1,4 @@
+import { countText } from '../../../shared/numbers.js';
 import type { RejectReason, UnlinkReason, VerificationMethod } from './types.js';
 
 /** The closed lists in words (rule W11). The compiler names what is missing. */
@@ -46,4 +47,4 @@ export const optionsOf = <Value extends string>(texts: Readonly<Record<Value, st
 
 /** `1 request`, `3 requests`, `1,204 requests`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  `${countText(count)} ${count === 1 ? one : many}`;

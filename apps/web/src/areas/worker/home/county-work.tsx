@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { countText } from '../../../shared/numbers.js';
 import { counted } from '../case-link-requests/words.js';
 import { paths } from '../navigation.js';
 import { ageAddress, ageText, barWidths } from './age-groups.js';
@@ -12,16 +13,16 @@ export function CountyWork({ work, countyName }: { readonly work: Work; readonly
     <section className="panel" aria-labelledby="county-work">
       <h2 id="county-work">Open requests of {countyName}</h2>
       <dl className="figures">
-        <Figure label="open" to="?from=&to=" value={work.pending.toLocaleString('en')} />
+        <Figure label="open" to="?from=&to=" value={countText(work.pending)} />
         <Figure
           label="unassigned"
           to="?assignee=nobody&from=&to=&sort=oldest"
-          value={`${work.unassigned.toLocaleString('en')}${work.moreUnassigned ? '+' : ''}`}
+          value={`${countText(work.unassigned)}${work.moreUnassigned ? '+' : ''}`}
         />
         <Figure
           label={`past the goal of ${counted(work.goalBusinessDays, 'business day')}`}
           to="?from=&to=&overdue=true&sort=oldest"
-          value={work.pastGoal.toLocaleString('en')}
+          value={countText(work.pastGoal)}
         />
       </dl>
       <table className="ages">
@@ -46,7 +47,7 @@ export function CountyWork({ work, countyName }: { readonly work: Work; readonly
                     aria-hidden="true"
                   />
                 )}
-                <span className="ages__count">{group.count.toLocaleString('en')}</span>
+                <span className="ages__count">{countText(group.count)}</span>
               </td>
             </tr>
           ))}

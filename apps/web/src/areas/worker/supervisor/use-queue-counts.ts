@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
+import { countText } from '../../../shared/numbers.js';
 import { useLive } from '../../../shared/use-live.js';
 import { useMe } from '../../../shell/session.js';
 import type { QueueKind } from './queue-kinds.js';
@@ -34,10 +35,10 @@ export function useQueueCounts(): Readonly<Partial<Record<QueueKind, string>>> {
       ),
   }).data;
   return {
-    ...(requests && { requests: `${requests.total.toLocaleString('en')}${requests.more ? '+' : ''}` }),
+    ...(requests && { requests: `${countText(requests.total)}${requests.more ? '+' : ''}` }),
     ...(tasks && {
-      contact_notice: tasks.counts.contact_notice.toLocaleString('en'),
-      privacy_lifted: tasks.counts.privacy_lifted.toLocaleString('en'),
+      contact_notice: countText(tasks.counts.contact_notice),
+      privacy_lifted: countText(tasks.counts.privacy_lifted),
     }),
   };
 }
