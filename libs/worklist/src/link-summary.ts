@@ -3,7 +3,6 @@ import {
   type Action,
   allowedOnRequest,
   type CaseLinkRequestDocument,
-  FindRequests,
   isLinkedMeanwhile,
   type LinkRequest,
   matchPolicy,
@@ -41,7 +40,7 @@ import {
 import { type ComparedValue, comparedValues } from './compared-values.js';
 import { type Decision, decisionOn, type UnlinkTold, unlinkTold } from './decision.js';
 import { ownCountyMatch, type SeenMatch } from './own-county-match.js';
-import { requestWarnings } from './request-warnings.js';
+import { requestWarnings, type WarningPorts } from './request-warnings.js';
 
 /** Who opens a summary, and of which county they are. */
 export interface Viewer {
@@ -81,9 +80,7 @@ export interface SeenPerson {
   readonly casesElsewhere: number;
 }
 
-export interface SummaryPorts {
-  readonly flows: FlowPorts;
-  readonly requests: FindRequests;
+export interface SummaryPorts extends WarningPorts {
   readonly personalData: PersonalData;
 }
 

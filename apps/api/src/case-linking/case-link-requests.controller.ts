@@ -115,8 +115,13 @@ export class CaseLinkRequestsController {
       look: caller.look(`case-link-request:${id}`),
     };
     const about = { requestId: requestId(id), ...(query.personId && { personId: personId(query.personId) }) };
-    const { flows, queries, personalData } = this.system;
-    const summary = await linkSummary({ flows, requests: queries.findRequests, personalData }, about, viewer);
+    const { flows, queries, personalData, store, engine } = this.system;
+    const streams = { store, codec: engine.codec };
+    const summary = await linkSummary(
+      { flows, requests: queries.findRequests, streams, personalData },
+      about,
+      viewer,
+    );
     const now = this.system.clock.now();
     const body = summaryBody(summary, { now, settings: await this.system.settingsOf(county) });
     const warnings = await Promise.all(summary.warnings.map((each) => this.named(each, county)));

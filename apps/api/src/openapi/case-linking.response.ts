@@ -205,6 +205,13 @@ export class WarningBody {
   by?: string;
 
   at?: string;
+
+  /** Since when it stands, of what is still true. */
+  since?: string;
+
+  /** It stands because the system of record said so. */
+  fromRegistry?: boolean;
+
   about?: WarnedAboutBody[];
 }
 

@@ -1730,6 +1730,10 @@ export interface components {
             /** @description Name of the worker of the own county who did what it speaks of. */
             by?: string;
             at?: string;
+            /** @description Since when it stands, of what is still true. */
+            since?: string;
+            /** @description It stands because the system of record said so. */
+            fromRegistry?: boolean;
             about?: components["schemas"]["WarnedAboutBody"][];
         };
         RefusalBody: {

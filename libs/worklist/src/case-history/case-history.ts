@@ -5,8 +5,6 @@ import {
   submissionDecider,
   submissionOf,
 } from '#case-linking';
-import type { Codec } from '#engine';
-import { type EventStore, type StoredEvent, StreamNotFound } from '#event-store';
 import {
   type CaseNumber,
   type CountyCode,
@@ -17,6 +15,7 @@ import {
   streamName,
 } from '#kernel';
 import { caseDecider, type PersonRegistryEvent, personDecider } from '#person-registry';
+import { newestEvents, type Read, type StreamPorts } from '../newest-events.js';
 import { isAfter, mark, parseMark } from './history-cursor.js';
 import { linkingHappening } from './linking-words.js';
 import { registryHappening } from './registry-words.js';
@@ -38,9 +37,7 @@ export interface CaseHistory {
   readonly cut: boolean;
 }
 
-export interface HistoryPorts {
-  readonly store: Pick<EventStore, 'readStream'>;
-  readonly codec: Pick<Codec, 'decode'>;
+export interface HistoryPorts extends StreamPorts {
   readonly findRequests: Pick<FindRequests, 'ofPerson'>;
 }
 
@@ -55,8 +52,6 @@ export interface HistoryOf {
 }
 
 const pageSize = 50;
-/** Newest events that are read of one stream. */
-const mostOfStream = 300;
 const mostSubmissions = 100;
 
 /**
@@ -81,11 +76,6 @@ export async function caseHistory(ports: HistoryPorts, of: HistoryOf): Promise<C
     next: rest.length > pageSize ? mark(of, page[pageSize - 1]!) : undefined,
     cut: registry.cut || linking.cut,
   };
-}
-
-interface Read {
-  readonly events: readonly Recorded[];
-  readonly cut: boolean;
 }
 
 const nothing: Read = { events: [], cut: false };
@@ -118,21 +108,9 @@ function submissionOfLink(event: Recorded): readonly SubmissionId[] {
     : [];
 }
 
-async function streams({ store, codec }: HistoryPorts, names: readonly string[]): Promise<Read> {
-  const read = await Promise.all(names.map((each) => newestOf(store, each)));
-  return {
-    events: read.flat().flatMap((each) => codec.decode(each) ?? []),
-    cut: read.some((each) => each.length === mostOfStream && each.at(-1)?.revision !== 0n),
-  };
-}
-
-async function newestOf(store: HistoryPorts['store'], stream: string): Promise<readonly StoredEvent[]> {
-  try {
-    return await store.readStream(stream, { direction: 'backwards', max: mostOfStream });
-  } catch (error) {
-    if (error instanceof StreamNotFound) return [];
-    throw error;
-  }
+async function streams(ports: HistoryPorts, names: readonly string[]): Promise<Read> {
+  const read = await Promise.all(names.map((each) => newestEvents(ports, each)));
+  return { events: read.flatMap((each) => each.events), cut: read.some((each) => each.cut) };
 }
 
 const inWords = <E extends Recorded>(
