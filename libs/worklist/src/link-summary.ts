@@ -40,6 +40,7 @@ import {
 import { type ComparedValue, comparedValues } from './compared-values.js';
 import { type Decision, decisionOn, type UnlinkTold, unlinkTold } from './decision.js';
 import { ownCountyMatch, type SeenMatch } from './own-county-match.js';
+import { type RemarkTold, remarksOn } from './remarks.js';
 import { requestWarnings, type WarningPorts } from './request-warnings.js';
 
 /** Who opens a summary, and of which county they are. */
@@ -71,6 +72,8 @@ export interface LinkSummary {
   readonly coolOffUntil: string | null;
   readonly decision: Decision | undefined;
   readonly unlink: UnlinkTold | undefined;
+  /** Oldest first. */
+  readonly remarks: readonly RemarkTold[];
   readonly allowed: readonly Action[];
 }
 
@@ -130,9 +133,12 @@ export async function linkSummary(
     coolOffUntil: coolOff?.until ?? null,
     decision: await decisionOn(flows.vault, document),
     unlink: await unlinkOf(ports, document, viewer.county),
+    remarks: await remarksOn(flows.vault, document),
     allowed: allowedOnRequest({
       status: request.end.status,
       selected: person !== undefined,
+      waiting: request.waiting,
+      asked: request.askedBy.some((each) => each === viewer.actor.id),
       refused: refusal !== null || (coolOff !== undefined && viewer.actor.kind !== 'supervisor'),
       linkedMeanwhile,
       assigned:

@@ -58,7 +58,7 @@ export class CaseLinkRequestsController {
     const settings = await this.system.settingsOf(county);
     const dates = requestDates(query, { now, settings });
     await this.freshness.of(caller, 'case-link-requests', 'case-link-request-counts');
-    const { assignee, page, pageSize, cursor, status, firstName, lastName, sort } = query;
+    const { assignee, page, pageSize, cursor, status, firstName, lastName, sort, waiting } = query;
     const found = await this.system.queries.searchRequests.search({
       county,
       status,
@@ -68,6 +68,7 @@ export class CaseLinkRequestsController {
       ...(firstName && { firstName }),
       ...(lastName && { lastName }),
       ...dates,
+      ...(waiting && { waiting: waiting === 'true' }),
       ...(cursor && { cursor }),
       ...(assignee && {
         assignee:

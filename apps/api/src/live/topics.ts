@@ -30,6 +30,11 @@ export function topicsOf(event: Recorded<FollowedEvent>): readonly Topic[] {
       return [...requestTopics(event.data), `account:${event.data.accountId}`];
     case 'RequestAssigned':
     case 'RequestReleased':
+    case 'RequestAskedFor':
+    case 'AskingDeclined':
+    case 'RequestNoted':
+    case 'WaitingBegan':
+    case 'WaitingEnded':
     case 'CandidateDismissed':
     case 'ProcessingRefused':
       return requestTopics(event.data);

@@ -7,6 +7,7 @@ import type {
   RequestStatus,
   UnlinkReason,
   VerificationMethod,
+  WaitingReason,
   Warning,
 } from '#case-linking';
 import type { Language } from '#portal-accounts';
@@ -24,6 +25,34 @@ export class RequestEndBody {
 
   /** Null for a link. */
   reason!: RejectReason | null;
+}
+
+/** A request waits for the customer: the county's goal stands still. */
+export class WaitingBody {
+  since!: string;
+  reason!: WaitingReason;
+}
+
+/** A colleague asks for a request. */
+export class AskBody {
+  /** The worker's id. */
+  by!: string;
+
+  at!: string;
+}
+
+/** A note, or the beginning or end of a waiting for the customer. */
+export class RemarkBody {
+  kind!: 'note' | 'waiting' | 'waiting_over';
+  at!: string;
+
+  /** The worker's id. */
+  by!: string;
+
+  /** What is waited for. */
+  reason!: WaitingReason | null;
+
+  note!: string | null;
 }
 
 /** One row of the Case Link Request Search. */
@@ -52,12 +81,18 @@ export class LinkRequestRow {
   /** With the same data, while it was Pending; null when it was not. */
   askedAgain!: AskedAgainBody | null;
 
+  /** For the customer; null when it does not. */
+  waiting!: WaitingBody | null;
+
+  /** Who asks whoever has it in hand to have it, oldest first. */
+  asks!: AskBody[];
+
   /** How many Pending requests its account has in this county, this one too. */
   requestsOfAccount!: number;
 
   ageBusinessDays!: number;
 
-  /** Pending for longer than the county's goal. */
+  /** Pending for longer than the county's goal, without what it waited for the customer. */
   overdue!: boolean;
 }
 
@@ -293,7 +328,13 @@ export class LinkSummaryResponse {
   askedAgain!: AskedAgainBody | null;
   unlinkReason!: UnlinkReason | null;
   unlink!: UnlinkToldBody | null;
+  waiting!: WaitingBody | null;
   assignee!: string | null;
+  asks!: AskBody[];
+
+  /** What workers noted while it was Pending, oldest first. */
+  remarks!: RemarkBody[];
+
   ageBusinessDays!: number;
   overdue!: boolean;
 
@@ -350,6 +391,10 @@ export class RequestRejectedResponse {
 export class RequestAssigneeResponse {
   requestId!: string;
   assignee!: string | null;
+}
+
+export class RequestCaredForResponse {
+  requestId!: string;
 }
 
 export class CandidateDismissedResponse {

@@ -1,10 +1,13 @@
 import type { Decider } from '#kernel';
 import { type AskAgain, askAgain } from './decisions/ask-again.js';
+import { type AskForRequest, askForRequest } from './decisions/ask-for-request.js';
 import { type AssignRequest, assignRequest } from './decisions/assign-request.js';
 import { type ClaimRequest, claimRequest } from './decisions/claim-request.js';
 import { type CloseLinked, closeLinked } from './decisions/close-linked.js';
 import { type CompleteLink, completeLink } from './decisions/complete-link.js';
+import { type DeclineAsking, declineAsking } from './decisions/decline-asking.js';
 import { type DismissCandidate, dismissCandidate } from './decisions/dismiss-candidate.js';
+import { type NoteRequest, noteRequest } from './decisions/note-request.js';
 import {
   type RecordRefusedProcessing,
   recordRefusedProcessing,
@@ -14,6 +17,12 @@ import { type ReleaseClaim, releaseClaim } from './decisions/release-claim.js';
 import { type ReleaseRequest, releaseRequest } from './decisions/release-request.js';
 import { type Submit, submit } from './decisions/submit.js';
 import { type TakeRequest, takeRequest } from './decisions/take-request.js';
+import {
+  type EndWaiting,
+  endWaiting,
+  type WaitForCustomer,
+  waitForCustomer,
+} from './decisions/wait-for-customer.js';
 import { caseLinkingEvents, type SubmissionEvent } from './events.js';
 import { evolveSubmission, noSubmission, type Submission } from './submission.state.js';
 
@@ -23,6 +32,11 @@ export type SubmissionCommand =
   | TakeRequest
   | ReleaseRequest
   | AssignRequest
+  | AskForRequest
+  | DeclineAsking
+  | NoteRequest
+  | WaitForCustomer
+  | EndWaiting
   | DismissCandidate
   | RecordRefusedProcessing
   | ClaimRequest
@@ -31,7 +45,7 @@ export type SubmissionCommand =
   | CloseLinked
   | RejectRequest;
 
-/** `link-submission-{submissionId}`: what workers do with the requests of one submission (rules W4, W5 and W9). */
+/** `link-submission-{submissionId}`: what workers do with the requests of one submission (rules W4, W5, W9 and W14). */
 export const submissionDecider: Decider<SubmissionCommand, SubmissionEvent, Submission> = {
   category: 'link-submission',
   catalogue: caseLinkingEvents,
@@ -49,6 +63,16 @@ export const submissionDecider: Decider<SubmissionCommand, SubmissionEvent, Subm
         return releaseRequest(command, submission);
       case 'assign':
         return assignRequest(command, submission);
+      case 'ask-for':
+        return askForRequest(command, submission);
+      case 'decline-asking':
+        return declineAsking(command, submission);
+      case 'note':
+        return noteRequest(command, submission);
+      case 'wait':
+        return waitForCustomer(command, submission);
+      case 'end-waiting':
+        return endWaiting(command, submission);
       case 'dismiss-candidate':
         return dismissCandidate(command, submission);
       case 'record-refused-processing':

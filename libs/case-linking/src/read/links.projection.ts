@@ -32,6 +32,11 @@ const linksBy = (
       case 'AskedAgain':
       case 'RequestAssigned':
       case 'RequestReleased':
+      case 'RequestAskedFor':
+      case 'AskingDeclined':
+      case 'RequestNoted':
+      case 'WaitingBegan':
+      case 'WaitingEnded':
       case 'CandidateDismissed':
       case 'ProcessingRefused':
       case 'RequestClaimed':

@@ -24,6 +24,11 @@ export const openVerificationsProjection: Projection<CaseLinkingEvent, OpenVerif
       case 'AskedAgain':
       case 'RequestAssigned':
       case 'RequestReleased':
+      case 'RequestAskedFor':
+      case 'AskingDeclined':
+      case 'RequestNoted':
+      case 'WaitingBegan':
+      case 'WaitingEnded':
       case 'CandidateDismissed':
       case 'ProcessingRefused':
       case 'RequestProcessed':
@@ -66,6 +71,11 @@ function stillRunning(running: Running, event: CaseLinkingEvent): Running {
     case 'AskedAgain':
     case 'RequestAssigned':
     case 'RequestReleased':
+    case 'RequestAskedFor':
+    case 'AskingDeclined':
+    case 'RequestNoted':
+    case 'WaitingBegan':
+    case 'WaitingEnded':
     case 'CandidateDismissed':
     case 'ProcessingRefused':
     case 'RequestProcessed':

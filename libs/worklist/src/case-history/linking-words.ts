@@ -5,6 +5,7 @@ import {
   type SubmissionEvent,
   unlinkReasonTexts,
   verificationMethodTexts,
+  waitingReasonTexts,
   whyRequested,
 } from '#case-linking';
 import type { Actor, CountyCode, Recorded } from '#kernel';
@@ -44,6 +45,11 @@ export function linkingHappening(
     case 'AskedAgain':
     case 'RequestAssigned':
     case 'RequestReleased':
+    case 'RequestAskedFor':
+    case 'AskingDeclined':
+    case 'RequestNoted':
+    case 'WaitingBegan':
+    case 'WaitingEnded':
     case 'CandidateDismissed':
     case 'ProcessingRefused':
     case 'RequestProcessed':
@@ -92,6 +98,26 @@ function requestHappening(event: Recorded<Told>, county: CountyCode): Happening 
         : told('request', said`The case link request was assigned to ${theWorker(event.data.to)}.`);
     case 'RequestReleased':
       return told('request', said`The case link request was put back.`);
+    case 'RequestAskedFor': {
+      const { by, of } = event.data;
+      return told('request', said`${theWorker(by)} asked ${theWorker(of)} for the case link request.`);
+    }
+    case 'AskingDeclined':
+      return told(
+        'request',
+        said`The case link request stayed where it was, although ${theWorker(event.data.asker)} asked for it.`,
+      );
+    case 'RequestNoted': {
+      const { by, note } = event.data;
+      return told('request', said`A note was added to the case link request.`, by, noted(['Note', note]));
+    }
+    case 'WaitingBegan': {
+      const { by, reason, note } = event.data;
+      const text = said`The case link request began to wait for the customer: ${reasonTold(waitingReasonTexts[reason])}.`;
+      return told('request', text, by, noted(['Note', note]));
+    }
+    case 'WaitingEnded':
+      return told('request', said`The case link request no longer waits for the customer.`, event.data.by);
     case 'CandidateDismissed':
       return told(
         'request',
