@@ -5,6 +5,7 @@ import { paths } from '../navigation.js';
 import { AskedAgain, SameAccount } from './asked-again.js';
 import { endText } from './decision-words.js';
 import type { ShownRow } from './live-rows.js';
+import { Waiting } from './waiting.js';
 import { counted } from './words.js';
 
 /** What can be done with a row; absent where a right is missing. */
@@ -68,6 +69,7 @@ export function RequestListRow({
       <td data-label="Request Type">
         <span className="requests__reason" title={row.why}>
           {row.requestType} <AskedAgain askedAgain={row.askedAgain} />
+          <Waiting waiting={row.waiting} />
           <SameAccount requests={row.requestsOfAccount} />
           <span className="muted">{row.why}</span>
         </span>

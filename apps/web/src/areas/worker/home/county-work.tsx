@@ -23,6 +23,11 @@ export function CountyWork({ work, countyName }: { readonly work: Work; readonly
           to="?from=&to=&overdue=true&sort=oldest"
           value={work.pastGoal.toLocaleString('en')}
         />
+        <Figure
+          label="waiting for the customer"
+          to="?from=&to=&waiting=true&sort=oldest"
+          value={work.waiting.toLocaleString('en')}
+        />
       </dl>
       <table className="ages">
         <caption>By age in business days</caption>
