@@ -174,7 +174,7 @@ test('a request in a colleague’s hands says so before the form, and a supervis
   const { name: holder } = await colleague.get<{ name: string }>('/api/v1/me');
   await signInAs('worker-19', `/worker/case-link-requests/${requestId}/select-person`);
   const held = `This request is in the hands of ${holder}.`;
-  await expect(page.getByText(`${held} To continue or reject it, ask them`)).toBeVisible();
+  await expect(page.getByText(`${held} To continue or reject it, ask for it`)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Take over' })).toHaveCount(0);
   const supervisor = await alsoSignInAs(
     'supervisor-19',

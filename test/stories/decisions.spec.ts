@@ -217,6 +217,22 @@ describe('before anybody is selected', () => {
     expect(body.warnings[1].since > body.warnings[0].since).toBe(true);
   });
 
+  test('the account that asks is told by its other requests of the county, and by whom it is linked to', async () => {
+    const ana = await resident(app, { counties: ['19', '34'] });
+    const { '19': first } = await requestBy(app, ana);
+    await ana.ask({ zipCode: '96002', dateOfBirth: '1970-01-01' });
+    const { body } = await summaryOf(worker, first!);
+    expect(body.account).toEqual({
+      requests: [
+        { requestId: expect.any(String), requestDate: expect.any(String), requestStatus: 'Pending' },
+      ],
+      link: null,
+    });
+    await linkByMail(app, ana);
+    const link = { personId: ana.personId, at: expect.any(String) };
+    expect((await summaryOf(worker, first!)).body.account.link).toEqual(link);
+  });
+
   test('whom a worker found not to be meant is shown no more', async () => {
     const ana = await resident(app);
     const { '19': requestId } = await requestBy(app, ana);

@@ -37,6 +37,7 @@ import {
   standingLinkOf,
   validationsOf,
 } from '#processes';
+import { type AccountTold, accountTold } from './account-told.js';
 import { type ComparedValue, comparedValues } from './compared-values.js';
 import { type Decision, decisionOn, type UnlinkTold, unlinkTold } from './decision.js';
 import { ownCountyMatch, type SeenMatch } from './own-county-match.js';
@@ -74,6 +75,7 @@ export interface LinkSummary {
   readonly unlink: UnlinkTold | undefined;
   /** Oldest first. */
   readonly remarks: readonly RemarkTold[];
+  readonly account: AccountTold;
   readonly allowed: readonly Action[];
 }
 
@@ -134,6 +136,7 @@ export async function linkSummary(
     decision: await decisionOn(flows.vault, document),
     unlink: await unlinkOf(ports, document, viewer.county),
     remarks: await remarksOn(flows.vault, document),
+    account: await accountTold(ports, request),
     allowed: allowedOnRequest({
       status: request.end.status,
       selected: person !== undefined,

@@ -106,6 +106,14 @@ export function summaryBody(summary: LinkSummary, at: At) {
     waiting: waitingOf(document),
     asks: [...document.asks],
     remarks: summary.remarks.map(({ by, ...rest }) => ({ ...rest, by: by.id })),
+    account: {
+      requests: summary.account.requests.map(({ requestId, requestedAt, status }) => ({
+        requestId,
+        requestDate: requestedAt,
+        requestStatus: status,
+      })),
+      link: summary.account.link,
+    },
     unlink: unlink ? { at: unlink.at, by: unlink.by?.id ?? null, note: unlink.note } : null,
     assignee: document.assignee,
     ...age(document, at),

@@ -288,6 +288,28 @@ export class UnlinkToldBody {
   note!: string | null;
 }
 
+export class AccountRequestBody {
+  requestId!: string;
+  requestDate!: string;
+  requestStatus!: RequestStatus;
+}
+
+export class AccountLinkBody {
+  personId!: string;
+
+  /** Since when. */
+  at!: string;
+}
+
+/** The account that asks, as far as the own county knows it. */
+export class AskingAccountBody {
+  /** Its other requests of the own county, newest first. */
+  requests!: AccountRequestBody[];
+
+  /** To whom it is linked; null also for somebody without a case in the own county. */
+  link!: AccountLinkBody | null;
+}
+
 export class RejectionBody {
   reason!: RejectReason;
   at!: string;
@@ -334,6 +356,8 @@ export class LinkSummaryResponse {
 
   /** What workers noted while it was Pending, oldest first. */
   remarks!: RemarkBody[];
+
+  account!: AskingAccountBody;
 
   ageBusinessDays!: number;
   overdue!: boolean;

@@ -1777,6 +1777,23 @@ export interface components {
             reason: "call_back" | "documents" | null | "other" | "visit";
             note: string | null;
         };
+        AccountRequestBody: {
+            requestId: string;
+            requestDate: string;
+            /** @enum {string} */
+            requestStatus: "Pending" | "Processed" | "Rejected";
+        };
+        AccountLinkBody: {
+            personId: string;
+            /** @description Since when. */
+            at: string;
+        };
+        AskingAccountBody: {
+            /** @description Its other requests of the own county, newest first. */
+            requests: components["schemas"]["AccountRequestBody"][];
+            /** @description To whom it is linked; null also for somebody without a case in the own county. */
+            link: components["schemas"]["AccountLinkBody"] | null;
+        };
         RegistrantAddress: {
             line1: string;
             line2?: string;
@@ -1949,6 +1966,7 @@ export interface components {
             asks: components["schemas"]["AskBody"][];
             /** @description What workers noted while it was Pending, oldest first. */
             remarks: components["schemas"]["RemarkBody"][];
+            account: components["schemas"]["AskingAccountBody"];
             ageBusinessDays: number;
             overdue: boolean;
             /** @description Null when the account's data was erased. */
@@ -2170,6 +2188,10 @@ export interface components {
              *     }
              */
             changes: {
+                [key: string]: unknown;
+            };
+            /** @description How the settings to change stood when they were read: where they stand otherwise by now, 409 `conflict`. */
+            seen?: {
                 [key: string]: unknown;
             };
             /** @description Why; kept sealed beside the change. */

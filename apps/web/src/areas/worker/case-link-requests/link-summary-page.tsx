@@ -5,6 +5,7 @@ import { useShortcuts } from '../../../shared/shortcuts.js';
 import { useMe } from '../../../shell/session.js';
 import { useToast } from '../../../shell/toasts.js';
 import { paths } from '../navigation.js';
+import { AskingAccount } from './asking-account.js';
 import { CandidatePanel } from './candidate-panel.js';
 import { ComparedTable } from './compared-table.js';
 import { DecisionBox } from './decision-box.js';
@@ -113,6 +114,7 @@ export function LinkSummaryPage({
         <div>
           {may('process') && <VerificationPanel summary={summary} continuing={continuing} />}
           <CandidatePanel summary={summary} />
+          <AskingAccount summary={summary} />
           <NotesPanel summary={summary} />
           <MatchPanel summary={summary} />
           <RequestHistory summary={summary} />
