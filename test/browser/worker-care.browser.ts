@@ -58,10 +58,10 @@ test('a request takes a note, waits for the customer, and is found by that', asy
   const { name, requestId } = await requestIn19(town, 'customer-12');
   await signInAs('worker-19', at(requestId));
   const notes = page.getByRole('region', { name: 'Notes' });
-  await notes.getByLabel('New note').fill('Her sister called.');
+  await notes.getByLabel('What colleagues should know').fill('Her sister called.');
   await notes.getByRole('button', { name: 'Add note' }).click();
   await expect(notes.getByRole('listitem')).toContainText('Her sister called.');
-  await expect(notes.getByLabel('New note')).toHaveValue('');
+  await expect(notes.getByLabel('What colleagues should know')).toHaveValue('');
   await page.getByRole('button', { name: 'Wait for the customer …' }).click();
   const dialog = page.getByRole('dialog', { name: 'Wait for the customer' });
   await dialog.getByLabel('Reason').selectOption('Documents');
@@ -72,7 +72,7 @@ test('a request takes a note, waits for the customer, and is found by that', asy
 
   await page.getByRole('link', { name: 'Home' }).click();
   await page.getByRole('link', { name: '1 waiting for the customer' }).click();
-  await expect(requestRow(page, name)).toContainText('waiting for the customer');
+  await expect(requestRow(page, name).getByTitle(/^waiting for the customer since/)).toHaveText('waiting');
   await expect(page.getByRole('button', { name: 'Remove: Waiting for the customer' })).toBeVisible();
   await expectAllWell(page, 'Case Link Request Search');
   await requestRow(page, name).getByRole('link').click();

@@ -42,8 +42,8 @@ export function NotesPanel({ summary: { requestId, remarks, allowed } }: { reado
         >
           {command.isError && <ProblemAlert key={command.submittedAt} problem={command.error} />}
           <TextAreaField
-            label="New note"
-            hint="For workers of your county. It decides nothing."
+            label="What colleagues should know"
+            hint="For workers of your county only. It decides nothing."
             maxLength={2000}
             value={text}
             onChange={change}

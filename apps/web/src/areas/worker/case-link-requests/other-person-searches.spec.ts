@@ -5,7 +5,10 @@ const texts = (criteria: object) =>
   otherPersonSearches({ ...noCriteria, ...criteria }).map((each) => each.text);
 
 test('each criterion can be left out, as long as one is left that finds somebody', () => {
-  expect(texts({ lastName: 'Ortiz', city: 'Fresno' })).toEqual(['Search without “City Fresno”']);
+  expect(texts({ lastName: 'Ortiz', city: 'Fresno' })).toEqual(['Search without the address']);
+  expect(texts({ lastName: 'Ortiz', dateOfBirth: '1990-02-03' })).toEqual([
+    'Search without “Date Of Birth 02/03/1990”',
+  ]);
   expect(texts({ caseNumber: 'B1', lastName: 'Ortiz' })).toEqual([
     'Search without “Case Number B1”',
     'Search without “Last Name Ortiz”',

@@ -97,13 +97,6 @@ export function SearchForm({
           options={typed.status === 'Pending' ? ageOptions(typed.age) : []}
           onChange={(age) => change({ age: ageOfValue(age) })}
         />
-        <SelectField
-          label="Waiting for"
-          empty="Either"
-          value={typed.waiting}
-          options={typed.status === 'Pending' ? waitingOptions : []}
-          onChange={(waiting) => change({ waiting })}
-        />
         <button type="submit" className="usa-button criteria__search">
           Search
         </button>
@@ -128,6 +121,13 @@ export function SearchForm({
           value={String(typed.pageSize)}
           options={sizeOptions}
           onChange={(size) => change({ pageSize: pageSizes.find((each) => String(each) === size) ?? 25 })}
+        />
+        <SelectField
+          label="Waiting for"
+          empty="Either"
+          value={typed.waiting}
+          options={typed.status === 'Pending' ? waitingOptions : []}
+          onChange={(waiting) => change({ waiting })}
         />
         <button type="submit" className="usa-button criteria__search">
           Search

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { dateOfMomentText } from '../../../shared/dates.js';
 import { useMe } from '../../../shell/session.js';
-import { Waiting } from '../case-link-requests/waiting.js';
+import { WaitingMark } from '../case-link-requests/waiting.js';
 import { counted } from '../case-link-requests/words.js';
 import { paths } from '../navigation.js';
 import { AskedOfMe } from './asked-of-me.js';
@@ -63,7 +63,7 @@ export function MyRequests({ home: { mine, county } }: { readonly home: WorkerHo
                 <td data-label="Age">
                   {counted(each.ageBusinessDays, 'business day')}{' '}
                   {each.overdue && <span className="tag tag--overdue">overdue</span>}
-                  <Waiting waiting={each.waiting} />
+                  <WaitingMark waiting={each.waiting} />
                 </td>
               </tr>
             ))}
