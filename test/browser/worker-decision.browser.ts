@@ -120,7 +120,9 @@ test('before anybody is selected the page shows the cases it may be about, and w
   await expect(cases.getByRole('link')).toHaveText([enter.caseNumber]);
   const warnings = page.getByRole('region', { name: 'Warnings' }).getByRole('listitem');
   await expect(warnings).toHaveText([
-    `This person has an active Customer Privacy record. Case ${enter.caseNumber}`,
+    new RegExp(
+      `^This person has an active Customer Privacy record\\. \\(.+, since \\d\\d/.+\\) Case ${enter.caseNumber}$`,
+    ),
     new RegExp(
       `^This person's contact details were changed lately\\. \\(.+, \\d\\d/.+\\) Contact Summary of ${enter.caseNumber}$`,
     ),
