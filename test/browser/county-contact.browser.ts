@@ -38,6 +38,31 @@ test('a supervisor says how the county is reached, and customers see it at once 
   await expectAllWell(customer, 'Comuníquese con el condado de Sacramento');
 });
 
+test('of two supervisors who change it the second sees what the first saved, and keeps what they typed', async ({
+  signInAs,
+  alsoSignInAs,
+}) => {
+  const first = await signInAs('supervisor-34', '/worker/county-settings');
+  const second = await alsoSignInAs('supervisor-34', '/worker/county-settings');
+  await second.getByLabel('Hours in English').fill('Weekdays');
+  await second.getByLabel('Hours in Spanish').fill('Entre semana');
+  await first.getByLabel('Phone').fill('916 555 0140');
+  await first.getByLabel('Reason for the change').fill('A new number');
+  await first.getByRole('button', { name: 'Save' }).click();
+  await expect(first.getByText('Saved. Customers see it from now on.')).toBeVisible();
+  await second.getByLabel('Reason for the change').fill('New hours');
+  await second.getByRole('button', { name: 'Save' }).click();
+  const notice = second.getByRole('alert').filter({ hasText: 'Somebody else changed' });
+  await expect(notice.getByRole('row', { name: /^Phone/ })).toContainText('9165550140');
+  await expect(second.getByLabel('Hours in English')).toHaveValue('Weekdays');
+  await expect(second.getByLabel('Phone')).toHaveValue('9165550140');
+  await expectAllWell(second, 'County Settings');
+  await second.getByRole('button', { name: 'Save' }).click();
+  await expect(second.getByText('Saved. Customers see it from now on.')).toBeVisible();
+  await expect(notice).toHaveCount(0);
+  await expect(second.getByLabel('Phone')).toHaveValue('9165550140');
+});
+
 test('at the foot of the portal stands the county of the own case', async ({ signInAs }) => {
   const page = await signInAs('customer-5');
   const foot = page.getByRole('contentinfo');

@@ -120,7 +120,9 @@ test('before anybody is selected the page shows the cases it may be about, and w
   await expect(cases.getByRole('link')).toHaveText([enter.caseNumber]);
   const warnings = page.getByRole('region', { name: 'Warnings' }).getByRole('listitem');
   await expect(warnings).toHaveText([
-    `This person has an active Customer Privacy record. Case ${enter.caseNumber}`,
+    new RegExp(
+      `^This person has an active Customer Privacy record\\. \\(.+, since \\d\\d/.+\\) Case ${enter.caseNumber}$`,
+    ),
     new RegExp(
       `^This person's contact details were changed lately\\. \\(.+, \\d\\d/.+\\) Contact Summary of ${enter.caseNumber}$`,
     ),
@@ -174,7 +176,7 @@ test('a request in a colleague’s hands says so before the form, and a supervis
   const { name: holder } = await colleague.get<{ name: string }>('/api/v1/me');
   await signInAs('worker-19', `/worker/case-link-requests/${requestId}/select-person`);
   const held = `This request is in the hands of ${holder}.`;
-  await expect(page.getByText(`${held} To continue or reject it, ask them`)).toBeVisible();
+  await expect(page.getByText(`${held} To continue or reject it, ask for it`)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Take over' })).toHaveCount(0);
   const supervisor = await alsoSignInAs(
     'supervisor-19',

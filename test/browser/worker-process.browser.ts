@@ -212,6 +212,7 @@ test('where Select Person finds nobody, the request can be rejected there', asyn
   await page.getByLabel('Social Security Number', { exact: true }).fill('');
   await searchButton(page).click();
   await expect(page.getByText(/^Nobody was found\./)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Search without “Last Name Xqzvbn”' })).toBeVisible();
   await expectAllWell(page, 'Select Person');
   await page.getByRole('button', { name: 'Reject' }).click();
   const dialog = page.getByRole('dialog', { name: 'Reject this request' });

@@ -83,6 +83,20 @@ const staffRoutes: Readonly<
   },
   'POST /api/v1/case-link-requests/:id/take': { id: ({ request }) => ({ id: request }) },
   'POST /api/v1/case-link-requests/:id/release': { id: ({ request }) => ({ id: request }) },
+  'POST /api/v1/case-link-requests/:id/ask': { id: ({ request }) => ({ id: request }) },
+  'POST /api/v1/case-link-requests/:id/decline': {
+    id: ({ request }) => ({ id: request }),
+    body: () => ({ worker: 'worker-19' }),
+  },
+  'POST /api/v1/case-link-requests/:id/notes': {
+    id: ({ request }) => ({ id: request }),
+    body: () => ({ text: 'A note.' }),
+  },
+  'POST /api/v1/case-link-requests/:id/wait': {
+    id: ({ request }) => ({ id: request }),
+    body: () => ({ reason: 'visit' }),
+  },
+  'POST /api/v1/case-link-requests/:id/resume': { id: ({ request }) => ({ id: request }) },
   'POST /api/v1/case-link-requests/:id/assign': {
     id: ({ request }) => ({ id: request }),
     body: () => ({ worker: 'worker-19' }),

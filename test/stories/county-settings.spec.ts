@@ -94,6 +94,24 @@ describe('how customers reach the county', () => {
     expect((await app.nobody.get('/api/v1/counties/59/contact')).status).toBe(404);
   });
 
+  test('of two who change it the second is told that somebody was faster', async () => {
+    const supervisor = await app.as('supervisor-34');
+    const seen = (await supervisor.get('/api/v1/county-settings')).body.settings;
+    const save = (changes: object, before: object) =>
+      supervisor.put('/api/v1/county-settings', { changes, seen: before, reason: 'It is so now.' });
+    const first = await save(
+      { contact: { ...seen.contact, phone: '9165550177' }, coolOffHours: 30 },
+      { contact: seen.contact, coolOffHours: seen.coolOffHours },
+    );
+    expect(first.status).toBe(200);
+    for (const stale of [{ contact: seen.contact }, { coolOffHours: seen.coolOffHours }]) {
+      const second = await save({ contact: { ...seen.contact, phone: '9165550178' } }, stale);
+      expect([second.status, second.body.code]).toEqual([409, 'conflict']);
+    }
+    const { contact } = first.body.settings;
+    expect((await save({ contact: { ...contact, phone: '9165550178' } }, { contact })).status).toBe(200);
+  });
+
   test('a mail that tells to contact the county says how, in the language of the account', async () => {
     await set(await app.as('supervisor-34'));
     const ana = await resident(app, { counties: ['34'] });

@@ -192,10 +192,45 @@ describe('before anybody is selected', () => {
       {
         code: 'customer_privacy',
         text: 'This person has an active Customer Privacy record.',
+        since: expect.any(String),
+        fromRegistry: true,
         about: [{ kind: 'case', caseNumber: ana.caseNumbers[0] }],
       },
     ]);
     expect((await summaryOf(worker, requestId!, ana.personId)).body.candidate).toBeNull();
+  });
+
+  test('a warning says since when it stands, and who made it so', async () => {
+    const ana = await resident(app, {
+      counties: ['19'],
+      case: { programs: [{ kind: 'Children Services', status: 'Active', worker: 'w-1' }] },
+    });
+    const reason = 'She asked for it by phone.';
+    await supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, { active: true, reason });
+    const { '19': requestId } = await requestBy(app, ana);
+    const { body } = await summaryOf(worker, requestId!);
+    expect(body.warnings).toMatchObject([
+      { code: 'children_services', since: expect.any(String), fromRegistry: true },
+      { code: 'customer_privacy', since: expect.any(String), by: expect.stringMatching(/^[A-Z]/) },
+    ]);
+    expect(body.warnings[1]).not.toHaveProperty('fromRegistry');
+    expect(body.warnings[1].since > body.warnings[0].since).toBe(true);
+  });
+
+  test('the account that asks is told by its other requests of the county, and by whom it is linked to', async () => {
+    const ana = await resident(app, { counties: ['19', '34'] });
+    const { '19': first } = await requestBy(app, ana);
+    await ana.ask({ zipCode: '96002', dateOfBirth: '1970-01-01' });
+    const { body } = await summaryOf(worker, first!);
+    expect(body.account).toEqual({
+      requests: [
+        { requestId: expect.any(String), requestDate: expect.any(String), requestStatus: 'Pending' },
+      ],
+      link: null,
+    });
+    await linkByMail(app, ana);
+    const link = { personId: ana.personId, at: expect.any(String) };
+    expect((await summaryOf(worker, first!)).body.account.link).toEqual(link);
   });
 
   test('whom a worker found not to be meant is shown no more', async () => {

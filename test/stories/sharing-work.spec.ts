@@ -282,6 +282,9 @@ describe('many at once', () => {
     const first = await worker.post('/api/v1/case-link-requests/bulk', body, key);
     const again = await worker.post('/api/v1/case-link-requests/bulk', body, key);
     expect(again.text).toBe(first.text);
+    // A member that is null counts as left out (rule G6).
+    const withNull = await worker.post('/api/v1/case-link-requests/bulk', { ...body, note: null }, key);
+    expect(withNull.text).toBe(first.text);
     expect(first.body).toMatchObject({ done: 2, failed: 0 });
   });
 });

@@ -76,7 +76,12 @@ test('my own requests come with their registrants, the oldest first', async () =
   expect(mine.items).toEqual([
     expect.objectContaining({ requestId: ids.oldest, assignee: 'worker-19', overdue: true }),
   ]);
-  expect((await home(await app.as('worker-19-b'))).mine).toEqual({ items: [], total: 0, pastGoal: 0 });
+  expect((await home(await app.as('worker-19-b'))).mine).toEqual({
+    items: [],
+    total: 0,
+    pastGoal: 0,
+    askedFor: [],
+  });
 });
 
 test('what is past the goal is what the search marks as overdue, whatever the goal', async () => {

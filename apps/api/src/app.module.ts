@@ -16,6 +16,7 @@ import { PortalLinkingController } from './case-linking/portal-linking.controlle
 import { PresenceController } from './case-linking/presence.controller.js';
 import { Presence } from './case-linking/presence.js';
 import { RequestActions } from './case-linking/request-actions.js';
+import { RequestCareController } from './case-linking/request-care.controller.js';
 import { UnlinkController } from './case-linking/unlink.controller.js';
 import { Draining } from './health/draining.js';
 import { HealthController } from './health/health.controller.js';
@@ -68,6 +69,7 @@ export class AppModule implements OnModuleInit {
         PortalLinkingController,
         AccountController,
         BulkController,
+        RequestCareController,
         CaseLinkRequestsController,
         CaseLinkingListsController,
         CountyWorkersController,

@@ -7,6 +7,7 @@ import {
   localDate,
   plusBusinessDays,
   plusDays,
+  plusWeekdays,
   startOfDay,
 } from '#kernel';
 
@@ -63,4 +64,14 @@ test('business days are those that a walk from day to day counts', () => {
       },
     ),
   );
+});
+
+test('weekdays pass over Saturdays and Sundays', () => {
+  expect([0, 1, 2, 6].map((each) => plusWeekdays('2026-05-07', each))).toEqual([
+    '2026-05-07',
+    '2026-05-08',
+    '2026-05-11',
+    '2026-05-15',
+  ]);
+  expect(plusWeekdays('2026-05-09', 1)).toBe('2026-05-11');
 });

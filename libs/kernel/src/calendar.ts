@@ -59,6 +59,13 @@ export function businessDaysBetween(from: Instant, to: Instant, holidays: Readon
   return count;
 }
 
+/** The n-th weekday after a day, holidays not looked at; the day itself for none. */
+export function plusWeekdays(date: LocalDate, weekdays: number): LocalDate {
+  let number = numberOf(date);
+  for (let left = weekdays; left > 0; ) if (weekday(++number) < 5) left--;
+  return dateOf(number);
+}
+
 /** End of the n-th business day after `from`'s day. */
 export function plusBusinessDays(from: Instant, days: number, holidays: ReadonlySet<LocalDate>): Instant {
   let number = numberOf(localDate(from));

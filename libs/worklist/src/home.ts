@@ -16,11 +16,15 @@ export interface WorkerHome {
     readonly oldest: readonly CaseLinkRequestDocument[];
     readonly total: number;
     readonly pastGoal: number;
+    /** Those that colleagues ask for, the oldest first; still sealed. */
+    readonly askedFor: readonly CaseLinkRequestDocument[];
   };
   readonly county: {
     readonly pending: number;
     readonly byAge: readonly AgeGroup[];
+    /** Without what waits for the customer, or waited for so long that its goal is not over yet. */
     readonly pastGoal: number;
+    readonly waiting: number;
     /** Counted up to a cap: `more` says that there are more. */
     readonly unassigned: { readonly count: number; readonly more: boolean };
     readonly oldest: CaseLinkRequestDocument | undefined;
@@ -60,22 +64,28 @@ export async function workerHome(
   const late = lastDayOlderThan(goal, calendar);
   const from = earlier(threeMonthsAgo, lastDayOlderThan(2 * goal, calendar));
   const mine = { county, assignee: worker };
-  const [all, made, own, ownLate, unassigned, oldest, oldestUnassigned] = await Promise.all([
-    requestCounts.count(county, 'Pending'),
-    requestCounts.byDay(county, 'Pending', { from }),
-    searchRequests.search({ ...mine, order: 'oldest' }),
-    searchRequests.count({ ...mine, to: late }),
-    searchRequests.count({ county, assignee: null }),
-    findRequests.oldestPending(county),
-    findRequests.oldestUnassigned(county),
-  ]);
+  const waits = { county, waiting: true };
+  const [all, made, own, asked, ownLate, waiting, excused, unassigned, oldest, oldestUnassigned] =
+    await Promise.all([
+      requestCounts.count(county, 'Pending'),
+      requestCounts.byDay(county, 'Pending', { from }),
+      searchRequests.search({ ...mine, order: 'oldest' }),
+      searchRequests.search({ ...mine, askedFor: true, order: 'oldest' }),
+      searchRequests.count({ ...mine, clock: { to: late } }),
+      searchRequests.count(waits),
+      excusedOf(searchRequests, { county, late }),
+      searchRequests.count({ county, assignee: null }),
+      findRequests.oldestPending(county),
+      findRequests.oldestUnassigned(county),
+    ]);
   const before = (day: LocalDate) => all - sumFrom(made, day);
   return {
-    mine: { oldest: own.items, total: own.total, pastGoal: ownLate.count },
+    mine: { oldest: own.items, total: own.total, pastGoal: ownLate.count, askedFor: asked.items },
     county: {
       pending: all,
       byAge: byAge(made, { all, goal, ...calendar }),
-      pastGoal: before(plusDays(late, 1)),
+      pastGoal: before(plusDays(late, 1)) - excused,
+      waiting: waiting.count,
       unassigned,
       oldest,
       oldestUnassigned,
@@ -86,6 +96,17 @@ export async function workerHome(
       older: { before: threeMonthsAgo, count: before(threeMonthsAgo) },
     },
   };
+}
+
+/** Requests older than the goal whose clock stood still for so long that they are not late. */
+async function excusedOf(
+  search: SearchRequests,
+  { county, late }: { readonly county: CountyCode; readonly late: LocalDate },
+): Promise<number> {
+  const old = { county, to: late };
+  const waiting = await search.count({ ...old, waiting: true });
+  const waited = await search.count({ ...old, clock: { from: plusDays(late, 1) } });
+  return waiting.count + waited.count;
 }
 
 function sumFrom(made: ReadonlyMap<LocalDate, number>, day: LocalDate): number {

@@ -5,4 +5,4 @@ export * from './decision.js';
 export * from './home.js';
 export * from './link-summary.js';
 export * from './own-county-match.js';
-export { daysOfAge } from './request-ages.js';
+export { daysOfAge, lastDayOlderThan } from './request-ages.js';

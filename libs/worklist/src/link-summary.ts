@@ -3,7 +3,6 @@ import {
   type Action,
   allowedOnRequest,
   type CaseLinkRequestDocument,
-  FindRequests,
   isLinkedMeanwhile,
   type LinkRequest,
   matchPolicy,
@@ -38,10 +37,12 @@ import {
   standingLinkOf,
   validationsOf,
 } from '#processes';
+import { type AccountTold, accountTold } from './account-told.js';
 import { type ComparedValue, comparedValues } from './compared-values.js';
 import { type Decision, decisionOn, type UnlinkTold, unlinkTold } from './decision.js';
 import { ownCountyMatch, type SeenMatch } from './own-county-match.js';
-import { requestWarnings } from './request-warnings.js';
+import { type RemarkTold, remarksOn } from './remarks.js';
+import { requestWarnings, type WarningPorts } from './request-warnings.js';
 
 /** Who opens a summary, and of which county they are. */
 export interface Viewer {
@@ -72,6 +73,9 @@ export interface LinkSummary {
   readonly coolOffUntil: string | null;
   readonly decision: Decision | undefined;
   readonly unlink: UnlinkTold | undefined;
+  /** Oldest first. */
+  readonly remarks: readonly RemarkTold[];
+  readonly account: AccountTold;
   readonly allowed: readonly Action[];
 }
 
@@ -81,9 +85,7 @@ export interface SeenPerson {
   readonly casesElsewhere: number;
 }
 
-export interface SummaryPorts {
-  readonly flows: FlowPorts;
-  readonly requests: FindRequests;
+export interface SummaryPorts extends WarningPorts {
   readonly personalData: PersonalData;
 }
 
@@ -133,9 +135,13 @@ export async function linkSummary(
     coolOffUntil: coolOff?.until ?? null,
     decision: await decisionOn(flows.vault, document),
     unlink: await unlinkOf(ports, document, viewer.county),
+    remarks: await remarksOn(flows.vault, document),
+    account: await accountTold(ports, request),
     allowed: allowedOnRequest({
       status: request.end.status,
       selected: person !== undefined,
+      waiting: request.waiting,
+      asked: request.askedBy.some((each) => each === viewer.actor.id),
       refused: refusal !== null || (coolOff !== undefined && viewer.actor.kind !== 'supervisor'),
       linkedMeanwhile,
       assigned:

@@ -10,6 +10,8 @@ import {
 import { countySettingsDecider } from '#contexts/county-settings';
 import type { CountyCode } from '#kernel';
 import type { FlowPorts } from '#processes';
+import type { StreamPorts } from './newest-events.js';
+import { standingSince } from './standing-since.js';
 
 /** A request beside the person whom it is, or may be, about. */
 export interface Weighed {
@@ -20,9 +22,15 @@ export interface Weighed {
   readonly elsewhere: ReturnType<typeof rejectedElsewhere>;
 }
 
+export interface WarningPorts {
+  readonly flows: FlowPorts;
+  readonly requests: FindRequests;
+  readonly streams: StreamPorts;
+}
+
 /** What a worker should weigh before deciding (rule W3). */
 export async function requestWarnings(
-  { flows, requests }: { readonly flows: FlowPorts; readonly requests: FindRequests },
+  { flows, requests, streams }: WarningPorts,
   { document, person, county, elsewhere }: Weighed,
 ): Promise<readonly Warning[]> {
   const { coolOffHours } = await flows.engine.state(countySettingsDecider, county);
@@ -30,6 +38,7 @@ export async function requestWarnings(
   const pending = await requests.pendingForPerson(person.personId);
   return warningsOf({
     selected: person,
+    standing: await standingSince(streams, person, county),
     county,
     open: document.status === 'Pending',
     now: flows.clock.now(),

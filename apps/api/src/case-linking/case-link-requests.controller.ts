@@ -64,7 +64,7 @@ export class CaseLinkRequestsController {
     const settings = await this.system.settingsOf(county);
     const dates = requestDates(query, { now, settings });
     await this.freshness.of(caller, 'case-link-requests', 'case-link-request-counts');
-    const { assignee, page, pageSize, cursor, status, firstName, lastName, sort } = query;
+    const { assignee, page, pageSize, cursor, status, firstName, lastName, sort, waiting } = query;
     const found = await this.system.queries.searchRequests.search({
       county,
       status,
@@ -74,6 +74,7 @@ export class CaseLinkRequestsController {
       ...(firstName && { firstName }),
       ...(lastName && { lastName }),
       ...dates,
+      ...(waiting && { waiting: waiting === 'true' }),
       ...(cursor && { cursor }),
       ...(assignee && {
         assignee:
@@ -121,8 +122,13 @@ export class CaseLinkRequestsController {
       look: caller.look(`case-link-request:${id}`),
     };
     const about = { requestId: requestId(id), ...(query.personId && { personId: personId(query.personId) }) };
-    const { flows, queries, personalData } = this.system;
-    const summary = await linkSummary({ flows, requests: queries.findRequests, personalData }, about, viewer);
+    const { flows, queries, personalData, store, engine } = this.system;
+    const streams = { store, codec: engine.codec };
+    const summary = await linkSummary(
+      { flows, requests: queries.findRequests, streams, personalData },
+      about,
+      viewer,
+    );
     const now = this.system.clock.now();
     const body = summaryBody(summary, { now, settings: await this.system.settingsOf(county) });
     const warnings = await Promise.all(summary.warnings.map((each) => this.named(each, county)));

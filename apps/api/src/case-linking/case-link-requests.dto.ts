@@ -12,11 +12,15 @@ import {
 } from 'class-validator';
 import {
   type RejectReason,
+  type RequestOrder,
   rejectReasons,
+  requestOrders,
   type UnlinkReason,
   unlinkReasons,
   type VerificationMethod,
   verificationMethods,
+  type WaitingReason,
+  waitingReasons,
 } from '#contexts/case-linking';
 import { DateField, IdField, NumberField, PageSizeField, TextField } from '../http/fields.js';
 
@@ -83,10 +87,15 @@ export class RequestSearchDto {
   @TextField(500)
   cursor?: string;
 
-  /** Newest first, or oldest first (by age). */
+  /** Pending and waiting for the customer (`true`), or not (`false`). */
   @IsOptional()
-  @IsIn(['newest', 'oldest'], mustBeOneOf(['newest', 'oldest']))
-  sort: 'newest' | 'oldest' = 'newest';
+  @IsIn(['true', 'false'], mustBeOneOf(['true', 'false']))
+  waiting?: 'true' | 'false';
+
+  /** Newest first, oldest first (by age), by who has it (nobody first), or by why it was made. */
+  @IsOptional()
+  @IsIn(requestOrders, mustBeOneOf(requestOrders))
+  sort: RequestOrder = 'newest';
 
   /** A position to wait for (Caseledger-Position). */
   @IsOptional()
@@ -158,6 +167,28 @@ export class AssignDto {
   /** Id of a worker of the county. */
   @IdField()
   worker!: string;
+}
+
+export class DeclineDto {
+  /** Id of the worker who asked. */
+  @IdField()
+  worker!: string;
+}
+
+export class NoteDto {
+  @TextField(2000)
+  text!: string;
+}
+
+export class WaitDto {
+  /** What the customer has to do first. */
+  @IsIn(waitingReasons, mustBeOneOf(waitingReasons))
+  reason!: WaitingReason;
+
+  /** Mandatory with `other`. */
+  @IsOptional()
+  @TextField(2000)
+  note?: string;
 }
 
 export class DismissDto {

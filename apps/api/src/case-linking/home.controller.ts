@@ -32,8 +32,9 @@ export class HomeController {
     const settings = await this.system.settingsOf(county);
     const desk = { county, worker: workerId(identity.actor.id), now, settings };
     const home = await workerHome(this.system.queries, desk);
-    await this.system.personalData.openWithin(caller.look('home'), home.mine.oldest);
-    const accounts = home.mine.oldest.map((each) => each.accountId);
+    const shown = [...home.mine.oldest, ...home.mine.askedFor];
+    await this.system.personalData.openWithin(caller.look('home'), shown);
+    const accounts = shown.map((each) => each.accountId);
     const pending = await this.system.queries.findRequests.pendingByAccount(county, accounts);
     return homeBody(home, { now, settings }, pending);
   }

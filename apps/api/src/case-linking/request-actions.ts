@@ -3,14 +3,17 @@ import { CommandBus } from '@nestjs/cqrs';
 import { System } from '#composition';
 import {
   ActOnRequest,
+  type Note,
   type RejectReason,
   type RequestAction,
   submissionDecider,
   submissionOf,
+  type WaitingReason,
 } from '#contexts/case-linking';
 import {
   type AccountId,
   accountSubject,
+  NotFound,
   type PersonId,
   type RequestId,
   requestId,
@@ -56,6 +59,33 @@ export class RequestActions {
     return worker;
   }
 
+  async ask(id: string, caller: Caller): Promise<void> {
+    await this.act(id, caller, { kind: 'ask-for', worker: workerId(caller.identity.actor.id) });
+  }
+
+  async decline(id: string, by: string, caller: Caller): Promise<void> {
+    const asker = await workerIn(this.system.staff, countyOf(caller.identity), by);
+    await this.act(id, caller, { kind: 'decline-asking', worker: workerId(caller.identity.actor.id), asker });
+  }
+
+  async note(id: string, text: string, caller: Caller): Promise<void> {
+    const note = await this.noteOn(id, text, caller);
+    await this.act(id, caller, { kind: 'note', by: caller.identity.actor, note });
+  }
+
+  async wait(
+    id: string,
+    { reason, note }: { reason: WaitingReason; note?: string | undefined },
+    caller: Caller,
+  ): Promise<void> {
+    const noted = note ? { note: await this.noteOn(id, note, caller) } : {};
+    await this.act(id, caller, { kind: 'wait', by: caller.identity.actor, reason, ...noted });
+  }
+
+  async resume(id: string, caller: Caller): Promise<void> {
+    await this.act(id, caller, { kind: 'end-waiting', by: caller.identity.actor });
+  }
+
   async reject(
     id: string,
     { reason, note }: { reason: RejectReason; note?: string | undefined },
@@ -79,6 +109,14 @@ export class RequestActions {
     const county = await this.ownCounty.mustHavePerson(personId, caller);
     await factsInCounty(this.system.engine, personId, county);
     await this.act(id, caller, { kind: 'dismiss-candidate', personId });
+  }
+
+  /** A note is about the account that asks. @throws NotFound */
+  private async noteOn(id: string, text: string, caller: Caller): Promise<Note> {
+    await this.ownCounty.mustHaveRequest(id, caller);
+    const account = await this.accountOf(requestId(id), caller);
+    if (account === undefined) throw new NotFound();
+    return seal(accountSubject(account), { text });
   }
 
   private async act(id: string, caller: Caller, action: WithoutTarget<RequestAction>): Promise<void> {

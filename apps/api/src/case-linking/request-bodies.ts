@@ -1,6 +1,6 @@
 import { type CaseLinkRequestDocument, whyRequested } from '#contexts/case-linking';
 import type { CountySettings } from '#contexts/county-settings';
-import { type AccountId, businessDaysBetween, type Instant, opened } from '#kernel';
+import { type AccountId, businessDaysBetween, type Instant, opened, startOfDay } from '#kernel';
 import type { LinkSummary, SeenPerson } from '#worklist';
 import { maskedSsn } from '../registry/person-bodies.js';
 
@@ -28,6 +28,8 @@ export function requestRow(
     why: whyRequested(document),
     ended: endOf(document),
     askedAgain: document.askedAgain,
+    waiting: waitingOf(document),
+    asks: [...document.asks],
     requestsOfAccount: pending.get(document.accountId) ?? 0,
     ...age(document, { now, settings }),
   };
@@ -40,13 +42,18 @@ function endOf({ processed, rejected }: CaseLinkRequestDocument) {
   return { at: processed.at, by: processed.by?.id ?? null, cause: processed.cause, reason: null };
 }
 
-/** Business days since the request, against the county's goal. A request that ended has no clock. */
+const waitingOf = ({ waiting }: CaseLinkRequestDocument) =>
+  waiting && { since: waiting.since, reason: waiting.reason };
+
+/** Business days since the request; and whether the goal is over, without what it waited (rule W14). */
 export function age(document: CaseLinkRequestDocument, { now, settings }: At) {
   const end = document.processed?.at ?? document.rejected?.at ?? now;
-  const businessDays = businessDaysBetween(document.requestedAt, end, new Set(settings.holidays));
+  const holidays = new Set(settings.holidays);
+  const { status, clockDay, requestedAt } = document;
+  const counted = clockDay === null ? 0 : businessDaysBetween(startOfDay(clockDay), now, holidays);
   return {
-    ageBusinessDays: businessDays,
-    overdue: document.status === 'Pending' && businessDays > settings.caseLinkSlaBusinessDays,
+    ageBusinessDays: businessDaysBetween(requestedAt, end, holidays),
+    overdue: status === 'Pending' && counted > settings.caseLinkSlaBusinessDays,
   };
 }
 
@@ -96,6 +103,17 @@ export function summaryBody(summary: LinkSummary, at: At) {
     why: whyRequested(document),
     askedAgain: document.askedAgain,
     unlinkReason: document.unlinked?.reason ?? null,
+    waiting: waitingOf(document),
+    asks: [...document.asks],
+    remarks: summary.remarks.map(({ by, ...rest }) => ({ ...rest, by: by.id })),
+    account: {
+      requests: summary.account.requests.map(({ requestId, requestedAt, status }) => ({
+        requestId,
+        requestDate: requestedAt,
+        requestStatus: status,
+      })),
+      link: summary.account.link,
+    },
     unlink: unlink ? { at: unlink.at, by: unlink.by?.id ?? null, note: unlink.note } : null,
     assignee: document.assignee,
     ...age(document, at),

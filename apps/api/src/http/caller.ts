@@ -5,6 +5,7 @@ import type { CommandContext } from '#engine';
 import { canonicalJson } from '#kernel';
 import { type PositionToken, parsePosition, tellPosition } from './position.js';
 import { HttpProblem } from './problem.js';
+import { withoutNulls } from './without-nulls.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -38,8 +39,12 @@ export class Caller {
     return this.request.headers['idempotency-key'] !== undefined;
   }
 
-  /** @throws HttpProblem 400 for an Idempotency-Key that is not a UUID */
-  context(command: string): CommandContext {
+  /**
+   * @param body what the call said: bodies that say the same are the same call. A member that is null counts as left
+   * out (rule G6), unless the whole body is given here.
+   * @throws HttpProblem 400 for an Idempotency-Key that is not a UUID
+   */
+  context(command: string, body: unknown = withoutNulls(this.request.body ?? {})): CommandContext {
     const key = this.request.headers['idempotency-key'];
     if (key !== undefined && (typeof key !== 'string' || !uuid.test(key)))
       throw new HttpProblem(400, 'bad_idempotency_key', 'Idempotency-Key must be a UUID.', [
@@ -50,7 +55,7 @@ export class Caller {
       command,
       // Without a key every call is a command of its own.
       idempotencyKey: key?.toLowerCase() ?? this.request.id,
-      body: canonicalJson({ params: this.request.params ?? {}, body: this.request.body ?? {} }),
+      body: canonicalJson({ params: this.request.params ?? {}, body }),
       correlationId: this.request.id,
     };
   }

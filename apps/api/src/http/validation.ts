@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { InvalidInput } from '#kernel';
 import { HttpProblem } from './problem.js';
+import { withoutNulls } from './without-nulls.js';
 
 const plainTypes: readonly unknown[] = [String, Number, Boolean, Object, Array];
 
@@ -44,15 +45,6 @@ function* unreadable(value: unknown, path: string): Generator<{ field: string; m
     if (name in Object.prototype) yield { field, message: `property ${name} should not exist` };
     else yield* unreadable(member, field);
   }
-}
-
-/** Undefined where null was, also inside of members. In a list it stays: an entry is not left out by it. */
-function withoutNulls(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, member === null ? undefined : withoutNulls(member)]),
-  );
 }
 
 function named(error: ValidationError, path: string): { field: string; message: string }[] {

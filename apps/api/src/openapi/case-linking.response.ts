@@ -7,6 +7,7 @@ import type {
   RequestStatus,
   UnlinkReason,
   VerificationMethod,
+  WaitingReason,
   Warning,
 } from '#contexts/case-linking';
 import type { Language } from '#kernel';
@@ -24,6 +25,34 @@ export class RequestEndBody {
 
   /** Null for a link. */
   reason!: RejectReason | null;
+}
+
+/** A request waits for the customer: the county's goal stands still. */
+export class WaitingBody {
+  since!: string;
+  reason!: WaitingReason;
+}
+
+/** A colleague asks for a request. */
+export class AskBody {
+  /** The worker's id. */
+  by!: string;
+
+  at!: string;
+}
+
+/** A note, or the beginning or end of a waiting for the customer. */
+export class RemarkBody {
+  kind!: 'note' | 'waiting' | 'waiting_over';
+  at!: string;
+
+  /** The worker's id. */
+  by!: string;
+
+  /** What is waited for. */
+  reason!: WaitingReason | null;
+
+  note!: string | null;
 }
 
 /** One row of the Case Link Request Search. */
@@ -52,12 +81,18 @@ export class LinkRequestRow {
   /** With the same data, while it was Pending; null when it was not. */
   askedAgain!: AskedAgainBody | null;
 
+  /** For the customer; null when it does not. */
+  waiting!: WaitingBody | null;
+
+  /** Who asks whoever has it in hand to have it, oldest first. */
+  asks!: AskBody[];
+
   /** How many Pending requests its account has in this county, this one too. */
   requestsOfAccount!: number;
 
   ageBusinessDays!: number;
 
-  /** Pending for longer than the county's goal. */
+  /** Pending for longer than the county's goal, without what it waited for the customer. */
   overdue!: boolean;
 }
 
@@ -205,6 +240,13 @@ export class WarningBody {
   by?: string;
 
   at?: string;
+
+  /** Since when it stands, of what is still true. */
+  since?: string;
+
+  /** It stands because the system of record said so. */
+  fromRegistry?: boolean;
+
   about?: WarnedAboutBody[];
 }
 
@@ -244,6 +286,28 @@ export class UnlinkToldBody {
   by!: string | null;
 
   note!: string | null;
+}
+
+export class AccountRequestBody {
+  requestId!: string;
+  requestDate!: string;
+  requestStatus!: RequestStatus;
+}
+
+export class AccountLinkBody {
+  personId!: string;
+
+  /** Since when. */
+  at!: string;
+}
+
+/** The account that asks, as far as the own county knows it. */
+export class AskingAccountBody {
+  /** Its other requests of the own county, newest first. */
+  requests!: AccountRequestBody[];
+
+  /** To whom it is linked; null also for somebody without a case in the own county. */
+  link!: AccountLinkBody | null;
 }
 
 export class RejectionBody {
@@ -286,7 +350,15 @@ export class LinkSummaryResponse {
   askedAgain!: AskedAgainBody | null;
   unlinkReason!: UnlinkReason | null;
   unlink!: UnlinkToldBody | null;
+  waiting!: WaitingBody | null;
   assignee!: string | null;
+  asks!: AskBody[];
+
+  /** What workers noted while it was Pending, oldest first. */
+  remarks!: RemarkBody[];
+
+  account!: AskingAccountBody;
+
   ageBusinessDays!: number;
   overdue!: boolean;
 
@@ -343,6 +415,10 @@ export class RequestRejectedResponse {
 export class RequestAssigneeResponse {
   requestId!: string;
   assignee!: string | null;
+}
+
+export class RequestCaredForResponse {
+  requestId!: string;
 }
 
 export class CandidateDismissedResponse {

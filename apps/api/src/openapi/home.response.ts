@@ -9,6 +9,9 @@ export class OwnWorkBody {
 
   /** Pending for longer than the county's goal. */
   pastGoal!: number;
+
+  /** Those that colleagues ask for, the oldest first, at most 25. */
+  askedFor!: LinkRequestRow[];
 }
 
 /** Open requests by their age in business days, both ends included: `?minAge&maxAge` of the search. */
@@ -40,6 +43,9 @@ export class CountyWorkBody {
 
   /** Pending for longer than the goal. */
   pastGoal!: number;
+
+  /** Pending and waiting for the customer. */
+  waiting!: number;
 
   unassigned!: number;
 

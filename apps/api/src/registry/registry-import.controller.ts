@@ -40,7 +40,7 @@ export class RegistryImportController {
     const record = recordToImport(body, { personId, today: localDate(at) });
     const otherWithSsn = record.ssn ? await this.otherWithSsn(record.ssn, personId) : undefined;
     const received = await this.commands.execute(
-      new ImportPerson(record, caller.context('ImportPerson'), at),
+      new ImportPerson(record, caller.context('ImportPerson', body), at),
     );
     caller.wrote(received.position, this.system.store.ledgerId);
     return {

@@ -40,11 +40,12 @@ export class SettingsController {
   })
   @ApiOkResponse({ type: CountySettingsResponse })
   async change(
-    @Body() { changes, reason }: ChangeSettingsDto,
+    @Body() { changes, seen, reason }: ChangeSettingsDto,
     @From() caller: Caller,
   ): Promise<CountySettingsResponse> {
     const county = countyOf(caller.identity);
-    const change = { kind: 'change' as const, county, changes, reason, at: this.system.clock.now() };
+    const at = this.system.clock.now();
+    const change = { kind: 'change' as const, county, changes, reason, at, ...(seen && { seen }) };
     const { state, position } = await this.commands.execute(
       new ChangeCountySettings(change, caller.context('ChangeCountySettings')),
     );

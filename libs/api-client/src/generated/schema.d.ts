@@ -339,6 +339,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-link-requests/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the colleague who has the request in hand for it
+         * @description Needs the right `case-link:process`.
+         */
+        post: operations["requestCareAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-link-requests/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a request that a colleague asked for
+         * @description Needs the right `case-link:process`.
+         */
+        post: operations["requestCareDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-link-requests/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note something on a pending request
+         * @description Needs the right `case-link:process`.
+         */
+        post: operations["requestCareNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-link-requests/{id}/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The request waits for the customer
+         * @description Its goal stands still until the customer asks again, or a worker resumes it.
+         *
+         *     Needs the right `case-link:process`.
+         */
+        post: operations["requestCareWait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-link-requests/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The request waits for the customer no longer
+         * @description Needs the right `case-link:process`.
+         */
+        post: operations["requestCareResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-link-requests": {
         parameters: {
             query?: never;
@@ -1568,6 +1670,25 @@ export interface components {
             done: number;
             failed: number;
         };
+        RequestCaredForResponse: {
+            requestId: string;
+        };
+        DeclineDto: {
+            /** @description Id of the worker who asked. */
+            worker: string;
+        };
+        NoteDto: {
+            text: string;
+        };
+        WaitDto: {
+            /** @description Mandatory with `other`. */
+            note?: string;
+            /**
+             * @description What the customer has to do first.
+             * @enum {string}
+             */
+            reason: "call_back" | "documents" | "other" | "visit";
+        };
         RequestEndBody: {
             at: string;
             /** @description The worker's id; null for what another county's decision, or the nightly batch, brought about. */
@@ -1582,6 +1703,16 @@ export interface components {
              * @enum {string|null}
              */
             reason: "children_services" | "customer_privacy" | "duplicate" | "identity_not_verified" | "no_matching_person" | "not_primary_applicant" | null | "other" | "suspected_fraud";
+        };
+        WaitingBody: {
+            since: string;
+            /** @enum {string} */
+            reason: "call_back" | "documents" | "other" | "visit";
+        };
+        AskBody: {
+            /** @description The worker's id. */
+            by: string;
+            at: string;
         };
         LinkRequestRow: {
             requestId: string;
@@ -1603,10 +1734,14 @@ export interface components {
             ended: components["schemas"]["RequestEndBody"] | null;
             /** @description With the same data, while it was Pending; null when it was not. */
             askedAgain: components["schemas"]["AskedAgainBody"] | null;
+            /** @description For the customer; null when it does not. */
+            waiting: components["schemas"]["WaitingBody"] | null;
+            /** @description Who asks whoever has it in hand to have it, oldest first. */
+            asks: components["schemas"]["AskBody"][];
             /** @description How many Pending requests its account has in this county, this one too. */
             requestsOfAccount: number;
             ageBusinessDays: number;
-            /** @description Pending for longer than the county's goal. */
+            /** @description Pending for longer than the county's goal, without what it waited for the customer. */
             overdue: boolean;
         };
         LinkRequestSearchResponse: {
@@ -1628,6 +1763,36 @@ export interface components {
             /** @description The worker's id; null for another county's. */
             by: string | null;
             note: string | null;
+        };
+        RemarkBody: {
+            /** @enum {string} */
+            kind: "note" | "waiting" | "waiting_over";
+            at: string;
+            /** @description The worker's id. */
+            by: string;
+            /**
+             * @description What is waited for.
+             * @enum {string|null}
+             */
+            reason: "call_back" | "documents" | null | "other" | "visit";
+            note: string | null;
+        };
+        AccountRequestBody: {
+            requestId: string;
+            requestDate: string;
+            /** @enum {string} */
+            requestStatus: "Pending" | "Processed" | "Rejected";
+        };
+        AccountLinkBody: {
+            personId: string;
+            /** @description Since when. */
+            at: string;
+        };
+        AskingAccountBody: {
+            /** @description Its other requests of the own county, newest first. */
+            requests: components["schemas"]["AccountRequestBody"][];
+            /** @description To whom it is linked; null also for somebody without a case in the own county. */
+            link: components["schemas"]["AccountLinkBody"] | null;
         };
         RegistrantAddress: {
             line1: string;
@@ -1730,6 +1895,10 @@ export interface components {
             /** @description Name of the worker of the own county who did what it speaks of. */
             by?: string;
             at?: string;
+            /** @description Since when it stands, of what is still true. */
+            since?: string;
+            /** @description It stands because the system of record said so. */
+            fromRegistry?: boolean;
             about?: components["schemas"]["WarnedAboutBody"][];
         };
         RefusalBody: {
@@ -1792,7 +1961,12 @@ export interface components {
             /** @enum {string|null} */
             unlinkReason: "account_recovery" | "case_closed" | "customer_asked" | "linked_in_error" | null | "other" | "suspected_fraud";
             unlink: components["schemas"]["UnlinkToldBody"] | null;
+            waiting: components["schemas"]["WaitingBody"] | null;
             assignee: string | null;
+            asks: components["schemas"]["AskBody"][];
+            /** @description What workers noted while it was Pending, oldest first. */
+            remarks: components["schemas"]["RemarkBody"][];
+            account: components["schemas"]["AskingAccountBody"];
             ageBusinessDays: number;
             overdue: boolean;
             /** @description Null when the account's data was erased. */
@@ -1817,7 +1991,7 @@ export interface components {
             rejection: components["schemas"]["RejectionBody"] | null;
             processing: components["schemas"]["ProcessingBody"] | null;
             /** @description What may be done now. */
-            allowed: ("assign" | "cancel" | "close" | "dismiss_candidate" | "process" | "reject" | "release" | "take" | "unlink")[];
+            allowed: ("ask" | "assign" | "cancel" | "close" | "dismiss_candidate" | "end_waiting" | "note" | "process" | "reject" | "release" | "take" | "unlink" | "wait")[];
             /** @description Who else has this page open. */
             alsoViewing: components["schemas"]["Visitor"][];
         };
@@ -1911,6 +2085,8 @@ export interface components {
             total: number;
             /** @description Pending for longer than the county's goal. */
             pastGoal: number;
+            /** @description Those that colleagues ask for, the oldest first, at most 25. */
+            askedFor: components["schemas"]["LinkRequestRow"][];
         };
         AgeGroupBody: {
             fromDays: number;
@@ -1932,6 +2108,8 @@ export interface components {
             goalBusinessDays: number;
             /** @description Pending for longer than the goal. */
             pastGoal: number;
+            /** @description Pending and waiting for the customer. */
+            waiting: number;
             unassigned: number;
             /** @description There are more than `unassigned`: counting stopped. */
             moreUnassigned: boolean;
@@ -2010,6 +2188,10 @@ export interface components {
              *     }
              */
             changes: {
+                [key: string]: unknown;
+            };
+            /** @description How the settings to change stood when they were read: where they stand otherwise by now, 409 `conflict`. */
+            seen?: {
                 [key: string]: unknown;
             };
             /** @description Why; kept sealed beside the change. */
@@ -2186,7 +2368,7 @@ export interface components {
             /** @description Null without the right `case-link:view`. */
             link: components["schemas"]["LinkStateBody"] | null;
             /** @description What the page that Unlink opens offers; empty without the right `case-link:view`. */
-            allowedOnUnlink: ("assign" | "cancel" | "close" | "dismiss_candidate" | "process" | "reject" | "release" | "take" | "unlink")[];
+            allowedOnUnlink: ("ask" | "assign" | "cancel" | "close" | "dismiss_candidate" | "end_waiting" | "note" | "process" | "reject" | "release" | "take" | "unlink" | "wait")[];
         };
         PhoneDto: {
             /**
@@ -3259,6 +3441,188 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    requestCareAsk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestCaredForResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestCareDecline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestCaredForResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestCareNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestCaredForResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestCareWait: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestCaredForResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    requestCareResume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestCaredForResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     caseLinkRequestsSearch: {
         parameters: {
             query?: {
@@ -3285,8 +3649,10 @@ export interface operations {
                 status?: "Pending" | "Processed" | "Rejected";
                 /** @description Pending for longer than the county's goal (`true`), or not (`false`). */
                 overdue?: "false" | "true";
-                /** @description Newest first, or oldest first (by age). */
-                sort?: "newest" | "oldest";
+                /** @description Pending and waiting for the customer (`true`), or not (`false`). */
+                waiting?: "false" | "true";
+                /** @description Newest first, oldest first (by age), by who has it (nobody first), or by why it was made. */
+                sort?: "assignee" | "cause" | "newest" | "oldest";
             };
             header?: {
                 /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */

@@ -207,9 +207,10 @@ class BackgroundWork {
   }
 
   private time({ name, every, run }: Timer): void {
-    if (every !== 'night') return this.every(name, () => every * seconds, run);
-    const nightly = new Nightly(this.ports.system, { name, work: run });
-    this.every(name, nightly.pause, nightly.run);
+    if (every === 'night') {
+      const nightly = new Nightly(this.ports.system, { name, work: run });
+      this.every(name, nightly.pause, nightly.run);
+    } else this.every(name, () => every * seconds, run);
   }
 
   private every(name: string, pause: () => number, work: (stopped: AbortSignal) => Promise<unknown>): void {

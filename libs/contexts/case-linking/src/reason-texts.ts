@@ -1,4 +1,4 @@
-import type { RejectReason, UnlinkReason, VerificationMethod } from './values.js';
+import type { RejectReason, UnlinkReason, VerificationMethod, WaitingReason } from './values.js';
 
 /** The closed lists as a worker reads them. `other` needs a note everywhere. */
 export const rejectReasonTexts: Readonly<Record<RejectReason, string>> = {
@@ -27,5 +27,13 @@ export const verificationMethodTexts: Readonly<Record<VerificationMethod, string
   documents_on_file: 'Documents on file',
   known_to_worker: 'Known to the worker',
   video: 'Video call',
+  other: 'Other (add a note)',
+};
+
+/** What the customer has to do first. */
+export const waitingReasonTexts: Readonly<Record<WaitingReason, string>> = {
+  documents: 'Documents',
+  call_back: 'A call back',
+  visit: 'A visit to the office',
   other: 'Other (add a note)',
 };

@@ -34,7 +34,9 @@ const texts = {
       ? 'A code was sent meanwhile. Enter it, or ask for another one.'
       : what === 'claimed'
         ? 'A colleague was faster and is linking this account right now. Open the request again to see what became of it.'
-        : 'A colleague took this request first. Choose another one, or ask a supervisor.',
+        : what === 'put_back'
+          ? 'This request was put back meanwhile, so nobody has to be asked for it: take it.'
+          : 'A colleague took this request first. Choose another one, or ask a supervisor.',
   note_required: (why: string) => `Please add a note: ${why}.`,
 
   attempts_exceeded: (of: string, time: string) =>

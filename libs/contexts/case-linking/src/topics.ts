@@ -16,6 +16,11 @@ export const linkingTopics: Topics<CaseLinkingEvent> = {
         return [...requestTopics(event.data), `account:${event.data.accountId}`];
       case 'RequestAssigned':
       case 'RequestReleased':
+      case 'RequestAskedFor':
+      case 'AskingDeclined':
+      case 'RequestNoted':
+      case 'WaitingBegan':
+      case 'WaitingEnded':
       case 'CandidateDismissed':
       case 'ProcessingRefused':
         return requestTopics(event.data);

@@ -33,6 +33,9 @@ export const verificationMethods = [
 ] as const;
 export type VerificationMethod = (typeof verificationMethods)[number];
 
+export const waitingReasons = ['documents', 'call_back', 'visit', 'other'] as const;
+export type WaitingReason = (typeof waitingReasons)[number];
+
 export type RequestStatus = 'Pending' | 'Processed' | 'Rejected';
 
 /** What the customer entered, with the account profile as it was then. Personal data. */

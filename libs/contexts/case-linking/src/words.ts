@@ -2,7 +2,12 @@ import { doer, type Happening, type Part, said, theWorker, whom } from '#bounded
 import type { Actor, CountyCode, Recorded } from '#kernel';
 import type { CaseLinkingEvent } from './context.js';
 import { whyRequested } from './policies/why-requested.js';
-import { rejectReasonTexts, unlinkReasonTexts, verificationMethodTexts } from './reason-texts.js';
+import {
+  rejectReasonTexts,
+  unlinkReasonTexts,
+  verificationMethodTexts,
+  waitingReasonTexts,
+} from './reason-texts.js';
 import type { SubmissionEvent } from './submission/events.js';
 import type { Note } from './submission/verification.js';
 
@@ -37,6 +42,11 @@ export function linkingWords(event: Recorded<CaseLinkingEvent>, county: CountyCo
     case 'AskedAgain':
     case 'RequestAssigned':
     case 'RequestReleased':
+    case 'RequestAskedFor':
+    case 'AskingDeclined':
+    case 'RequestNoted':
+    case 'WaitingBegan':
+    case 'WaitingEnded':
     case 'CandidateDismissed':
     case 'ProcessingRefused':
     case 'RequestProcessed':
@@ -85,6 +95,26 @@ function requestHappening(event: Recorded<Told>, county: CountyCode): Happening 
         : told('request', said`The case link request was assigned to ${theWorker(event.data.to)}.`);
     case 'RequestReleased':
       return told('request', said`The case link request was put back.`);
+    case 'RequestAskedFor': {
+      const { by, of } = event.data;
+      return told('request', said`${theWorker(by)} asked ${theWorker(of)} for the case link request.`);
+    }
+    case 'AskingDeclined':
+      return told(
+        'request',
+        said`The case link request stayed where it was, although ${theWorker(event.data.asker)} asked for it.`,
+      );
+    case 'RequestNoted': {
+      const { by, note } = event.data;
+      return told('request', said`A note was added to the case link request.`, by, noted(['Note', note]));
+    }
+    case 'WaitingBegan': {
+      const { by, reason, note } = event.data;
+      const text = said`The case link request began to wait for the customer: ${reasonTold(waitingReasonTexts[reason])}.`;
+      return told('request', text, by, noted(['Note', note]));
+    }
+    case 'WaitingEnded':
+      return told('request', said`The case link request no longer waits for the customer.`, event.data.by);
     case 'CandidateDismissed':
       return told(
         'request',

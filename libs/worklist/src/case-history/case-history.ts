@@ -13,8 +13,6 @@ import {
   personDecider,
   personRegistry,
 } from '#contexts/person-registry';
-import type { Codec } from '#engine';
-import { type EventStore, type StoredEvent, StreamNotFound } from '#event-store';
 import {
   type CaseNumber,
   type CountyCode,
@@ -24,6 +22,7 @@ import {
   type SubmissionId,
   streamName,
 } from '#kernel';
+import { newestEvents, type Read, type StreamPorts } from '../newest-events.js';
 import { isAfter, mark, parseMark } from './history-cursor.js';
 
 /** One line of a case's history. */
@@ -42,9 +41,7 @@ export interface CaseHistory {
   readonly cut: boolean;
 }
 
-export interface HistoryPorts {
-  readonly store: Pick<EventStore, 'readStream'>;
-  readonly codec: Pick<Codec, 'decode'>;
+export interface HistoryPorts extends StreamPorts {
   readonly findRequests: Pick<FindRequests, 'ofPerson'>;
 }
 
@@ -59,8 +56,6 @@ export interface HistoryOf {
 }
 
 const pageSize = 50;
-/** Newest events that are read of one stream. */
-const mostOfStream = 300;
 const mostSubmissions = 100;
 
 /**
@@ -85,11 +80,6 @@ export async function caseHistory(ports: HistoryPorts, of: HistoryOf): Promise<C
     next: rest.length > pageSize ? mark(of, page[pageSize - 1]!) : undefined,
     cut: registry.cut || linking.cut,
   };
-}
-
-interface Read {
-  readonly events: readonly Recorded[];
-  readonly cut: boolean;
 }
 
 const nothing: Read = { events: [], cut: false };
@@ -122,21 +112,9 @@ function submissionOfLink(event: Recorded): readonly SubmissionId[] {
     : [];
 }
 
-async function streams({ store, codec }: HistoryPorts, names: readonly string[]): Promise<Read> {
-  const read = await Promise.all(names.map((each) => newestOf(store, each)));
-  return {
-    events: read.flat().flatMap((each) => codec.decode(each) ?? []),
-    cut: read.some((each) => each.length === mostOfStream && each.at(-1)?.revision !== 0n),
-  };
-}
-
-async function newestOf(store: HistoryPorts['store'], stream: string): Promise<readonly StoredEvent[]> {
-  try {
-    return await store.readStream(stream, { direction: 'backwards', max: mostOfStream });
-  } catch (error) {
-    if (error instanceof StreamNotFound) return [];
-    throw error;
-  }
+async function streams(ports: HistoryPorts, names: readonly string[]): Promise<Read> {
+  const read = await Promise.all(names.map((each) => newestEvents(ports, each)));
+  return { events: read.flatMap((each) => each.events), cut: read.some((each) => each.cut) };
 }
 
 const inWords = <E extends Recorded>(

@@ -41,6 +41,7 @@ export const keyboardHelp: readonly {
       ['c', 'Continue'],
       ['r', 'Reject'],
       ['u', 'Unlink'],
+      ['n', 'Next request, once this one is over'],
       ['Escape', 'Cancel or Close'],
     ],
   },

@@ -10,12 +10,20 @@ export type Action =
   | 'take'
   | 'release'
   | 'assign'
+  | 'ask'
+  | 'note'
+  | 'wait'
+  | 'end_waiting'
   | 'dismiss_candidate';
 
 export interface SummaryOfRequest {
   readonly status: RequestStatus;
   /** A person was selected; without one the page is view only. */
   readonly selected: boolean;
+  /** It waits for the customer. */
+  readonly waiting: boolean;
+  /** The caller asked for it already. */
+  readonly asked: boolean;
   /** A validation applies, or a cool-off that only a supervisor may pass over. */
   readonly refused: boolean;
   /** The nightly batch settles it: nothing is left to decide. */
@@ -26,9 +34,10 @@ export interface SummaryOfRequest {
   readonly supervising: boolean;
 }
 
-/** What may be done on the summary of a request now (rules W3 to W8). */
+/** What may be done on the summary of a request now (rules W3 to W9, and W14). */
 export function allowedOnRequest(summary: SummaryOfRequest): readonly Action[] {
-  const { status, selected, refused, linkedMeanwhile, assigned, rights, supervising } = summary;
+  const { status, selected, refused, linkedMeanwhile, assigned, rights, supervising, waiting, asked } =
+    summary;
   const mayMove = assigned !== 'another' || supervising;
   if (status !== 'Pending' || linkedMeanwhile) return ['close'];
   const processing = rights.has('case-link:process');
@@ -42,6 +51,9 @@ export function allowedOnRequest(summary: SummaryOfRequest): readonly Action[] {
     assigned === 'me' && processing && 'release',
     assigned === 'another' && supervising && 'release',
     rights.has('case-link:assign') && mayMove && 'assign',
+    processing && assigned === 'another' && !supervising && !asked && 'ask',
+    processing && 'note',
+    deciding && (waiting ? 'end_waiting' : 'wait'),
   ];
   return actions.filter((each) => each !== false);
 }

@@ -197,6 +197,8 @@ describe('what the summary allows', () => {
       status: 'Pending',
       selected: true,
       refused: false,
+      waiting: false,
+      asked: false,
       linkedMeanwhile: false,
       assigned: 'nobody',
       rights: new Set(['case-link:process']),
@@ -205,7 +207,7 @@ describe('what the summary allows', () => {
     });
 
   test('with a person selected: Continue, Reject, Cancel', () => {
-    expect(summary({})).toEqual(['process', 'reject', 'cancel', 'dismiss_candidate', 'take']);
+    expect(summary({})).toEqual(['process', 'reject', 'cancel', 'dismiss_candidate', 'take', 'note', 'wait']);
   });
 
   test('with a validation: Reject and Cancel, no Continue', () => {
@@ -214,7 +216,7 @@ describe('what the summary allows', () => {
   });
 
   test('view only: Reject and Close', () => {
-    expect(summary({ selected: false })).toEqual(['reject', 'close', 'take']);
+    expect(summary({ selected: false })).toEqual(['reject', 'close', 'take', 'note', 'wait']);
   });
 
   test.each(['Processed', 'Rejected'] as const)('once %s: Close only', (status) => {
@@ -239,6 +241,18 @@ describe('what the summary allows', () => {
     );
     expect(summary({ assigned: 'nobody', rights: all })).toContain('assign');
     expect(summary({ assigned: 'me' })).toContain('release');
+  });
+
+  test('who may not take it over asks, once', () => {
+    expect(summary({ assigned: 'another' })).toEqual(['cancel', 'dismiss_candidate', 'ask', 'note']);
+    expect(summary({ assigned: 'another', asked: true })).not.toContain('ask');
+    expect(summary({ assigned: 'another', supervising: true })).not.toContain('ask');
+  });
+
+  test('what waits for the customer is gone on with by who may decide it', () => {
+    expect(summary({ waiting: true })).toContain('end_waiting');
+    expect(summary({ waiting: true })).not.toContain('wait');
+    expect(summary({ waiting: true, assigned: 'another' })).not.toContain('end_waiting');
   });
 
   test('Unlink opens with Unlink and Cancel, or with Close where nobody is linked', () => {

@@ -1,4 +1,5 @@
 import {
+  type Actor,
   type CaseNumber,
   type CountyCode,
   type Instant,
@@ -40,11 +41,26 @@ export interface Warning {
   /** Who did what it speaks of. */
   readonly by?: WorkerId;
   readonly at?: Instant;
+  /** Since when it stands, of what is still true. */
+  readonly since?: Instant;
+  /** It stands because the system of record said so: there is no worker to name. */
+  readonly fromRegistry?: true;
   readonly about?: readonly WarnedAbout[];
+}
+
+/** Since when something stands, and who made it so: a worker, or the registry. */
+export interface Standing {
+  readonly since: Instant;
+  readonly by: Actor;
 }
 
 export interface WarningFacts {
   readonly selected: PersonFacts;
+  /** As far as the ledger tells it of the own county's data. */
+  readonly standing?: {
+    readonly childrenServices?: Standing | undefined;
+    readonly customerPrivacy?: Standing | undefined;
+  };
   /** Whose worker is warned. */
   readonly county: CountyCode;
   /** The request is Pending: something can still be done about it. */
@@ -89,6 +105,7 @@ const classWords: Readonly<Record<RejectClass, string>> = {
 
 export function warningsOf(facts: WarningFacts): readonly Warning[] {
   const { selected, county, failedVerifications: failed, requestsOfOtherAccounts: others } = facts;
+  const { standing = {} } = facts;
   const own = selected.cases.filter((each) => each.county === county);
   const onChildrenServices = own.filter((each) => each.programs.includes('Children Services'));
   const changed = lately(facts);
@@ -97,10 +114,12 @@ export function warningsOf(facts: WarningFacts): readonly Warning[] {
   const found: (Warning | false | undefined)[] = [
     hasChildrenServices(selected) &&
       warning('children_services', 'A Children Services program is on a case of this person.', {
+        ...toldOf(standing.childrenServices, county),
         about: onChildrenServices.map(ofCase),
       }),
     selected.customerPrivacy &&
       warning('customer_privacy', 'This person has an active Customer Privacy record.', {
+        ...toldOf(standing.customerPrivacy, county),
         about: own.slice(0, 1).map(ofCase),
       }),
     changed &&
@@ -153,6 +172,14 @@ const warning = (code: Warning['code'], text: string, { about = [], ...more }: M
   ...more,
   ...(about.length > 0 && { about }),
 });
+
+/** A worker of the own county is named, the registry as such, and another county's worker not at all. */
+function toldOf(standing: Standing | undefined, county: CountyCode): More {
+  if (standing === undefined) return {};
+  const { since, by } = standing;
+  if (by.kind === 'registry') return { since, fromRegistry: true };
+  return { since, ...(by.county === county && { by: workerId(by.id) }) };
+}
 
 const ofCase = ({ caseNumber }: PersonCase): WarnedAbout => ({ kind: 'case', caseNumber });
 

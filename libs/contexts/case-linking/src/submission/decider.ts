@@ -1,11 +1,14 @@
 import type { Decider } from '#kernel';
 import { type AskAgain, askAgain } from './ask-again.js';
+import { type AskForRequest, askForRequest } from './ask-for-request.js';
 import { type AssignRequest, assignRequest } from './assign-request.js';
 import { type ClaimRequest, claimRequest } from './claim-request.js';
 import { type CloseLinked, closeLinked } from './close-linked.js';
 import { type CompleteLink, completeLink } from './complete-link.js';
+import { type DeclineAsking, declineAsking } from './decline-asking.js';
 import { type DismissCandidate, dismissCandidate } from './dismiss-candidate.js';
 import type { SubmissionEvent } from './events.js';
+import { type NoteRequest, noteRequest } from './note-request.js';
 import { type RecordRefusedProcessing, recordRefusedProcessing } from './record-refused-processing.js';
 import { type RejectRequest, rejectRequest } from './reject-request.js';
 import { type ReleaseClaim, releaseClaim } from './release-claim.js';
@@ -13,6 +16,7 @@ import { type ReleaseRequest, releaseRequest } from './release-request.js';
 import { evolveSubmission, noSubmission, type Submission } from './state.js';
 import { type Submit, submit } from './submit.js';
 import { type TakeRequest, takeRequest } from './take-request.js';
+import { type EndWaiting, endWaiting, type WaitForCustomer, waitForCustomer } from './wait-for-customer.js';
 
 export type SubmissionCommand =
   | Submit
@@ -20,6 +24,11 @@ export type SubmissionCommand =
   | TakeRequest
   | ReleaseRequest
   | AssignRequest
+  | AskForRequest
+  | DeclineAsking
+  | NoteRequest
+  | WaitForCustomer
+  | EndWaiting
   | DismissCandidate
   | RecordRefusedProcessing
   | ClaimRequest
@@ -28,7 +37,7 @@ export type SubmissionCommand =
   | CloseLinked
   | RejectRequest;
 
-/** `link-submission-{submissionId}`: what workers do with the requests of one submission (rules W4, W5 and W9). */
+/** `link-submission-{submissionId}`: what workers do with the requests of one submission (rules W4, W5, W9 and W14). */
 export const submissionDecider: Decider<SubmissionCommand, SubmissionEvent, Submission> = {
   category: 'link-submission',
   initial: noSubmission,
@@ -45,6 +54,16 @@ export const submissionDecider: Decider<SubmissionCommand, SubmissionEvent, Subm
         return releaseRequest(command, submission);
       case 'assign':
         return assignRequest(command, submission);
+      case 'ask-for':
+        return askForRequest(command, submission);
+      case 'decline-asking':
+        return declineAsking(command, submission);
+      case 'note':
+        return noteRequest(command, submission);
+      case 'wait':
+        return waitForCustomer(command, submission);
+      case 'end-waiting':
+        return endWaiting(command, submission);
       case 'dismiss-candidate':
         return dismissCandidate(command, submission);
       case 'record-refused-processing':

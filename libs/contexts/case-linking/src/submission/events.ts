@@ -22,6 +22,7 @@ import type {
   RequestCause,
   UnlinkReason,
   VerificationMethod,
+  WaitingReason,
 } from '../values.js';
 
 // Names and shapes here are storage formats: a published one never changes, it gets a new version and an upcast.
@@ -64,6 +65,30 @@ interface RequestAssigned extends OfRequest {
 }
 interface RequestReleased extends OfRequest {
   readonly from: WorkerId;
+}
+/** Somebody would like to have what a colleague has in hand. */
+interface RequestAskedFor extends OfRequest {
+  readonly by: WorkerId;
+  readonly of: WorkerId;
+}
+/** Who has the request in hand keeps it. */
+interface AskingDeclined extends OfRequest {
+  readonly by: WorkerId;
+  readonly asker: WorkerId;
+}
+interface RequestNoted extends OfRequest {
+  readonly by: Actor;
+  readonly note: Sealed<{ readonly text: string }>;
+}
+/** The customer has to do something first: the goal's clock stands still until it ends (rule W14). */
+interface WaitingBegan extends OfRequest {
+  readonly by: Actor;
+  readonly reason: WaitingReason;
+  readonly note?: Sealed<{ readonly text: string }>;
+}
+/** By a worker. AskedAgain, and the end of the request, end it as well. */
+interface WaitingEnded extends OfRequest {
+  readonly by: Actor;
 }
 interface CandidateDismissed extends OfRequest {
   readonly personId: PersonId;
@@ -118,6 +143,11 @@ export const submissionEvents = catalogue('case-linking', {
   AskedAgain: event<AskedAgain>('A customer asked again with the same data while the request was pending.'),
   RequestAssigned: event<RequestAssigned>('A worker took a request or was assigned to it.'),
   RequestReleased: event<RequestReleased>('A request was put back.'),
+  RequestAskedFor: event<RequestAskedFor>('A worker asked a colleague for a request in their hands.'),
+  AskingDeclined: event<AskingDeclined>('A worker kept a request that a colleague had asked for.'),
+  RequestNoted: event<RequestNoted>('A worker noted something on a pending request.'),
+  WaitingBegan: event<WaitingBegan>('A request began to wait for the customer.'),
+  WaitingEnded: event<WaitingEnded>('A worker ended that a request waits for the customer.'),
   CandidateDismissed: event<CandidateDismissed>('A worker found that a request is not about this person.'),
   ProcessingRefused: event<ProcessingRefused>('Continue was refused by a validation.'),
   RequestClaimed: event<RequestClaimed>('A worker continued: the submission waits for this link.'),

@@ -33,6 +33,10 @@ export interface LinkRequest {
   /** As the event holds it; opened by whoever may see it. */
   readonly registrant: Sealed<Registrant>;
   readonly assignee?: WorkerId;
+  /** Who asked whoever has it in hand to have it; an assignment answers them all. */
+  readonly askedBy: readonly WorkerId[];
+  /** It waits for the customer. */
+  readonly waiting: boolean;
   readonly dismissed: readonly PersonId[];
   /** Attempts with the same data since. */
   readonly askedAgain: readonly AttemptId[];
@@ -61,7 +65,7 @@ export function evolveSubmission(submission: Submission, event: SubmissionEvent)
     const { submissionId, requestId, accountId, county, requestedAt, personId, registrant } = event.data;
     const about = { submissionId, requestId, accountId, county, requestedAt, registrant };
     const candidate = personId === undefined ? {} : { candidate: personId };
-    const request = { ...about, ...candidate, dismissed: [], askedAgain: [] };
+    const request = { ...about, ...candidate, dismissed: [], askedAgain: [], askedBy: [], waiting: false };
     return new Map(submission).set(requestId, { ...request, end: { status: 'Pending' } });
   }
   const request = submission.get(event.data.requestId);
@@ -76,13 +80,23 @@ function evolveRequest(
 ): LinkRequest {
   switch (event.type) {
     case 'AskedAgain':
-      return { ...request, askedAgain: [...request.askedAgain, event.data.attemptId] };
+      return { ...request, askedAgain: [...request.askedAgain, event.data.attemptId], waiting: false };
     case 'RequestAssigned':
-      return { ...request, assignee: event.data.to };
+      return { ...request, assignee: event.data.to, askedBy: [] };
     case 'RequestReleased': {
       const { assignee: _, ...released } = request;
-      return released;
+      return { ...released, askedBy: [] };
     }
+    case 'RequestAskedFor':
+      return { ...request, askedBy: [...request.askedBy, event.data.by] };
+    case 'AskingDeclined':
+      return { ...request, askedBy: request.askedBy.filter((each) => each !== event.data.asker) };
+    case 'RequestNoted':
+      return request;
+    case 'WaitingBegan':
+      return { ...request, waiting: true };
+    case 'WaitingEnded':
+      return { ...request, waiting: false };
     case 'CandidateDismissed':
       return { ...request, dismissed: [...request.dismissed, event.data.personId] };
     case 'ProcessingRefused': {

@@ -37,6 +37,11 @@ function moveOf(event: SubmissionEvent): Move | undefined {
     case 'AskedAgain':
     case 'RequestAssigned':
     case 'RequestReleased':
+    case 'RequestAskedFor':
+    case 'AskingDeclined':
+    case 'RequestNoted':
+    case 'WaitingBegan':
+    case 'WaitingEnded':
     case 'CandidateDismissed':
     case 'ProcessingRefused':
     case 'RequestClaimed':

@@ -6,6 +6,7 @@ import {
   InvalidInput,
   type LocalDate,
   type PersonId,
+  plusDays,
   type RequestId,
   type SubmissionId,
   startOfDay,
@@ -24,6 +25,9 @@ import {
 export const pageSizes = [25, 50, 100] as const;
 export type PageSize = (typeof pageSizes)[number];
 
+export const requestOrders = ['newest', 'oldest', 'assignee', 'cause'] as const;
+export type RequestOrder = (typeof requestOrders)[number];
+
 /** The criteria of the Case Link Request Search (rule W1). A worker's own county is never left out. */
 export interface RequestSearch {
   readonly county: CountyCode;
@@ -37,8 +41,14 @@ export interface RequestSearch {
   readonly to?: LocalDate;
   /** null: those that nobody took. */
   readonly assignee?: WorkerId | null;
-  /** By request date, which is by age. Default: newest first. */
-  readonly order?: 'newest' | 'oldest';
+  /** The days from which the county's goal counts, both included. None of a request that waits for the customer. */
+  readonly clock?: { readonly from?: LocalDate | undefined; readonly to?: LocalDate | undefined };
+  /** Whether it waits for the customer. */
+  readonly waiting?: boolean;
+  /** Somebody asks for it. */
+  readonly askedFor?: true;
+  /** By request date, which is by age; or by who has it, or by its cause, and then newest first. Default: newest first. */
+  readonly order?: RequestOrder;
   /** From 1. Ignored with a cursor. */
   readonly page?: number;
   readonly pageSize?: PageSize;
@@ -82,7 +92,10 @@ export class SearchRequests {
     }
     const query: Query = {
       where,
-      sort: [{ field: 'requestedAt', direction: order === 'newest' ? 'desc' : 'asc' }],
+      sort: [
+        ...(order === 'assignee' || order === 'cause' ? [{ field: order, direction: 'asc' as const }] : []),
+        { field: 'requestedAt', direction: order === 'oldest' ? 'asc' : 'desc' },
+      ],
       limit: pageSize,
       ...(cursor === undefined ? { offset } : { cursor }),
     };
@@ -123,18 +136,34 @@ export class SearchRequests {
       { field: 'status', eq: status },
       ...(assignee === undefined ? [] : [{ field: 'assignee', eq: assignee }]),
       ...(from === undefined && to === undefined ? [] : [requestedBetween(from, to)]),
+      ...this.clockConditions(search),
       ...tags.map((each) => ({ tags: [each] })),
+    ];
+  }
+
+  private clockConditions({ clock, waiting, askedFor }: RequestSearch): readonly Condition[] {
+    const { from = '', to } = clock ?? {};
+    const below = to === undefined ? {} : { below: plusDays(to, 1) };
+    return [
+      ...(clock === undefined ? [] : [{ field: 'clockDay', from, ...below }]),
+      ...(waiting === undefined ? [] : [waiting ? waits : { field: 'clockDay', from: '' }]),
+      ...(askedFor === undefined ? [] : [{ field: 'askedSince', from: '' }]),
     ];
   }
 
   private async total(search: RequestSearch, where: readonly Condition[]) {
     const { county, status = 'Pending', from, to, assignee, firstName, lastName } = search;
     const countersSuffice =
-      assignee === undefined && (firstName ?? '').trim() === '' && (lastName ?? '').trim() === '';
+      this.clockConditions(search).length === 0 &&
+      assignee === undefined &&
+      (firstName ?? '').trim() === '' &&
+      (lastName ?? '').trim() === '';
     if (countersSuffice) return { count: await this.counts.count(county, status, { from, to }), exact: true };
     return { count: await this.requests.count(where, cap), exact: false };
   }
 }
+
+const waits: Condition = { field: 'clockDay', eq: null };
 
 const requestedBetween = (from: LocalDate | undefined, to: LocalDate | undefined): Condition => ({
   field: 'requestedAt',

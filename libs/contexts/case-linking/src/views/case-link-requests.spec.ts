@@ -82,6 +82,37 @@ describe('the document of a request', () => {
     expect(folded(caseLinkRequestsProjection, twice).get(in34.requestId)?.askedAgain).toBeNull();
   });
 
+  test('its goal counts from as many weekdays later as it waited for the customer', () => {
+    const of = { ...in19, submissionId: submissionId('s-1'), by: byWorker };
+    const began = {
+      type: 'WaitingBegan',
+      data: { ...of, reason: 'visit', at: '2026-05-05T17:00:00.000Z' },
+    } as const;
+    const ended = { type: 'WaitingEnded', data: { ...of, at: '2026-05-11T17:00:00.000Z' } } as const;
+    expect(document(submitted())).toMatchObject({ waiting: null, clockDay: '2026-05-01' });
+    expect(document([...submitted(), began])).toMatchObject({
+      clockDay: null,
+      waiting: { since: '2026-05-05T17:00:00.000Z', reason: 'visit' },
+    });
+    expect(document([...submitted(), began, ended])).toMatchObject({
+      waiting: null,
+      clockDay: '2026-05-07',
+      remarks: [{ kind: 'waiting', reason: 'visit' }, { kind: 'waiting_over' }],
+    });
+  });
+
+  test('who asks for it is told until it is in other hands', () => {
+    const of = { ...in19, submissionId: submissionId('s-1'), at };
+    const asks = (by: string) =>
+      ({ type: 'RequestAskedFor', data: { ...of, by: workerId(by), of: worker } }) as const;
+    const declined = { type: 'AskingDeclined', data: { ...of, by: worker, asker: workerId('w-2') } } as const;
+    const both = [...submitted(), assignedIn19(), asks('w-2'), asks('w-3')];
+    expect(document(both)).toMatchObject({ askedSince: at, asks: [{ by: 'w-2' }, { by: 'w-3' }] });
+    expect(document([...both, declined])?.asks).toEqual([{ by: 'w-3', at }]);
+    const moved = assignedIn19(workerId('w-2'), 'assigned');
+    expect(document([...both, moved])).toMatchObject({ asks: [], askedSince: null });
+  });
+
   test('carries the names to search by as tags only', () => {
     const tags = document(submitted())?.nameTags;
     expect(tags).toEqual([

@@ -23,10 +23,21 @@ import type {
   RequestStatus,
   UnlinkReason,
   VerificationMethod,
+  WaitingReason,
 } from '../values.js';
 
 type Processed = Extract<SubmissionEvent, { type: 'RequestProcessed' }>['data'];
 type Note = Sealed<{ readonly text: string }>;
+
+/** A note, or the beginning or end of a waiting for the customer. */
+export interface Remark {
+  readonly kind: 'note' | 'waiting' | 'waiting_over';
+  readonly by: Actor;
+  readonly at: Instant;
+  /** What is waited for. */
+  readonly reason: WaitingReason | null;
+  readonly note: Note | null;
+}
 
 /** One request of one county, as the Case Link Request Search and the summary show it. */
 export interface CaseLinkRequestDocument {
@@ -37,8 +48,22 @@ export interface CaseLinkRequestDocument {
   readonly status: RequestStatus;
   readonly requestedAt: Instant;
   readonly requestedDay: LocalDate;
+  /** From when the county's goal counts: the day of the request, or later by what it waited. null: it waits now. */
+  readonly clockDay: LocalDate | null;
+  /** For the customer; with the day from which the goal counted until then. */
+  readonly waiting: {
+    readonly since: Instant;
+    readonly reason: WaitingReason;
+    readonly clockDay: LocalDate;
+  } | null;
+  /** What workers noted while it was Pending, oldest first. */
+  readonly remarks: readonly Remark[];
   /** null: nobody took it. */
   readonly assignee: WorkerId | null;
+  /** Who asked whoever has it in hand to have it, oldest first. */
+  readonly asks: readonly { readonly by: WorkerId; readonly at: Instant }[];
+  /** Since when somebody asks for it. */
+  readonly askedSince: Instant | null;
   readonly origin: 'customer' | 'unlink';
   readonly cause: RequestCause;
   readonly caseNumber: CaseNumber | null;
@@ -87,19 +112,25 @@ export const nameKey = (county: CountyCode, folded: string): string => `${county
 
 export const caseLinkRequestsView: ViewSchema = {
   name: 'case-link-requests',
-  version: 3,
+  version: 4,
   fields: {
     county: 'text',
     status: 'text',
     requestedAt: 'text',
+    clockDay: 'text',
     assignee: 'text',
+    askedSince: 'text',
+    cause: 'text',
     accountId: 'text',
     personId: 'text',
     submissionId: 'text',
   },
   indexes: [
     ['county', 'status', 'requestedAt'],
-    ['county', 'assignee', 'status', 'requestedAt'],
+    ['county', 'status', 'assignee', 'requestedAt'],
+    ['county', 'status', 'cause', 'requestedAt'],
+    ['county', 'status', 'clockDay'],
+    ['county', 'status', 'askedSince'],
     ['status', 'accountId'],
     ['personId', 'status'],
     ['submissionId'],

@@ -1,7 +1,7 @@
 import { type CountyCode, canonicalJson, type Instant, InvalidInput, seal } from '#kernel';
 import { refuse } from '../refusals.js';
 import { type CountyRules, type CountySettings, reasonedActs, unlinkingRoles } from '../values.js';
-import { tidyContact } from './county-contact.js';
+import { noContact, tidyContact } from './county-contact.js';
 import { type CountySettingsEvent, countySubject } from './events.js';
 import { settingErrors } from './validation.js';
 
@@ -10,17 +10,20 @@ export interface ChangeSettings {
   readonly county: CountyCode;
   /** Only what shall change. */
   readonly changes: Partial<CountySettings>;
+  /** How the settings stood when the change was thought of; where they stand otherwise by now, it is refused. */
+  readonly seen?: Partial<CountySettings>;
   readonly reason: string;
   readonly at: Instant;
 }
 
 /** Records what differs from what holds now. @throws InvalidInput, Refused */
 export function changeSettings(
-  { county, changes, reason, at }: ChangeSettings,
+  { county, changes, seen = {}, reason, at }: ChangeSettings,
   settings: CountySettings,
 ): readonly CountySettingsEvent[] {
   const errors = settingErrors(changes, reason);
   if (errors.length > 0) throw new InvalidInput(errors);
+  if (isOutdated(seen, settings)) throw refuse('conflict');
   if (changes.unlinkRoles !== undefined) mustNarrow(changes.unlinkRoles);
 
   const wanted = inOrder(changes);
@@ -38,6 +41,18 @@ export function changeSettings(
   if (newContact !== undefined && canonicalJson(newContact) !== canonicalJson(contact))
     events.push({ type: 'CountyContactChanged', data: { ...about, from: contact, to: newContact } });
   return events;
+}
+
+/** Whether somebody else was faster. A member that is missing of a contact is not set. */
+function isOutdated({ contact, ...rules }: Partial<CountySettings>, settings: CountySettings): boolean {
+  const differs = (Object.keys(rules) as (keyof CountyRules)[]).some(
+    (name) => canonicalJson(rules[name]) !== canonicalJson(settings[name]),
+  );
+  return (
+    differs ||
+    (contact !== undefined &&
+      canonicalJson(tidyContact({ ...noContact, ...contact })) !== canonicalJson(settings.contact))
+  );
 }
 
 /** A county setting can narrow a right, never widen it (rule G4). */

@@ -122,16 +122,20 @@ function addressOf(cell: Cell) {
   return [{ type: 'physical', ...present({ ...needed, line2 }) }];
 }
 
-/** A row without a case number says nothing of cases. The worker of a program, too, is named by some of its rows. */
+/**
+ * A row without a case number says nothing of cases. An empty worker removes the program's in the row of its Primary
+ * Applicant: the rows of others need not name the worker, and must not undo what that one says.
+ */
 function caseOf(cell: Cell, flag: (column: CsvColumn) => unknown) {
   const caseNumber = cell('case_number') ?? undefined;
   if (caseNumber === undefined) return undefined;
   const kind = cell('program') ?? undefined;
+  const primaryApplicant = flag('primary_applicant');
   const program = {
     kind,
     status: cell('program_status'),
-    worker: cell('worker') ?? undefined,
-    primaryApplicant: flag('primary_applicant'),
+    worker: cell('worker') ?? (primaryApplicant === true ? cell('worker') : undefined),
+    primaryApplicant,
   };
   return [
     present({

@@ -65,6 +65,19 @@ describe('a CSV file of people', () => {
     ]);
   });
 
+  it('removes a program’s worker by an empty cell in the row of its Primary Applicant, and by no other', async () => {
+    const items = await csv(
+      `${ana},B19A001,19,Active,CalFresh,Active,,true,`,
+      `${ben},B19A001,19,Active,CalFresh,Active,,false,`,
+    );
+    expect(items.map((each) => each.kind === 'person' && each.record.cases)).toMatchObject([
+      [{ programs: [{ kind: 'CalFresh', worker: null }] }],
+      [{ programs: [{ kind: 'CalFresh', status: 'Active' }] }],
+    ]);
+    const [, other] = items;
+    expect(JSON.stringify(other?.kind === 'person' && other.record)).not.toContain('worker');
+  });
+
   it('takes every column in any order, a byte order mark, CRLF, empty lines and quoted fields', async () => {
     const row: Record<string, string> = {
       person_id: 'P1',

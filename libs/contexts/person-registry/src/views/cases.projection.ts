@@ -1,5 +1,5 @@
-import { type Folded, ignore, type Projection } from '#engine';
-import { own, type Recorded } from '#kernel';
+import type { Folded, Projection } from '#engine';
+import { own } from '#kernel';
 import { type CaseEvent, caseEvents } from '../case/events.js';
 import type { CaseRole } from '../values.js';
 import { type CaseDocument, casesView } from './cases.view.js';
@@ -8,7 +8,7 @@ import { type CaseDocument, casesView } from './cases.view.js';
 export const casesProjection: Projection<CaseEvent, CaseDocument> = {
   schema: casesView,
   catalogues: [caseEvents],
-  keys,
+  keys: (event) => [event.data.caseNumber],
   fold,
   tags: ({ programs }) => [
     ...programs.map(({ kind }) => ({ kind: 'program', value: kind })),
@@ -18,18 +18,6 @@ export const casesProjection: Projection<CaseEvent, CaseDocument> = {
     })),
   ],
 };
-
-function keys(event: Recorded<CaseEvent>): readonly string[] {
-  switch (event.type) {
-    case 'CaseRecorded':
-    case 'CasePersonRecorded':
-    case 'CasePersonRemoved':
-    case 'ProgramWorkerAssigned':
-    case 'OutOfTheHomeMarked':
-      return [event.data.caseNumber];
-      return ignore;
-  }
-}
 
 function fold(document: CaseDocument | undefined, event: Folded<CaseEvent>): CaseDocument | undefined {
   if (event.type === 'CaseRecorded') {
@@ -51,15 +39,13 @@ function fold(document: CaseDocument | undefined, event: Folded<CaseEvent>): Cas
       );
       return { ...document, programs };
     }
-    case 'OutOfTheHomeMarked':
-      {
-        const { personId, permanentlyOutOfTheHome } = event.data;
-        const role = own(document.persons, personId);
-        return role === undefined
-          ? document
-          : withRole(document, personId, { ...role, permanentlyOutOfTheHome });
-      }
-      return document;
+    case 'OutOfTheHomeMarked': {
+      const { personId, permanentlyOutOfTheHome } = event.data;
+      const role = own(document.persons, personId);
+      return role === undefined
+        ? document
+        : withRole(document, personId, { ...role, permanentlyOutOfTheHome });
+    }
   }
 }
 

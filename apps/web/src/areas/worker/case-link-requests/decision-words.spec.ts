@@ -16,7 +16,7 @@ test('what ended is told with who and why, without the hints of a form', () => {
 test('only what the customer asked for is said to be asked by the customer', () => {
   const origin = (cause: Parameters<typeof originText>[0]['cause'], why = '') =>
     originText({ cause, why, unlinkReason: cause === 'unlink' ? 'other' : null }, unlinkReasonTexts);
-  expect(origin('mismatch', 'Differs: ZIP Code')).toBe('Requested by the customer. Differs: ZIP Code');
+  expect(origin('mismatch', 'Differs: ZIP Code')).toBe('Requested by the customer. Differs: ZIP Code.');
   expect(origin('gave_up', 'The customer could not verify and gave up')).toMatch(
     /^Requested by the customer\./,
   );

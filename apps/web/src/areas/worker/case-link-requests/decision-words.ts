@@ -27,7 +27,7 @@ export function originText({ cause, why, unlinkReason }: OriginOf, unlinkTexts: 
     return `Made because the account was unlinked${unlinkReason ? `: ${chosenText(unlinkTexts[unlinkReason])}` : ''}`;
   if (cause === 'too_many_wrong_codes') return 'Made after five wrong codes';
   if (cause === 'code_expired') return 'Made because no code was entered in time';
-  return `Requested by the customer. ${why}`;
+  return `Requested by the customer. ${why}.`;
 }
 
 type OriginOf = Pick<Summary, 'cause' | 'why' | 'unlinkReason'>;

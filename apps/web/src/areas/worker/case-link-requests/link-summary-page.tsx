@@ -2,8 +2,10 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Page } from '../../../shared/page.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useShortcuts } from '../../../shared/shortcuts.js';
+import { useMe } from '../../../shell/session.js';
 import { useToast } from '../../../shell/toasts.js';
 import { paths } from '../navigation.js';
+import { AskingAccount } from './asking-account.js';
 import { CandidatePanel } from './candidate-panel.js';
 import { ComparedTable } from './compared-table.js';
 import { DecisionBox } from './decision-box.js';
@@ -12,6 +14,7 @@ import { ErrorSummary } from './error-summary.js';
 import { leaveOrBlur } from './leave-or-blur.js';
 import { MatchPanel } from './match-panel.js';
 import { NotThisPerson } from './not-this-person.js';
+import { NotesPanel } from './notes-panel.js';
 import { RejectDialog } from './reject-dialog.js';
 import { RequestHistory } from './request-history.js';
 import { SummaryHead } from './summary-head.js';
@@ -19,6 +22,7 @@ import { SummaryNotices } from './summary-notices.js';
 import { useTaskState } from './task-state.js';
 import type { Summary } from './types.js';
 import { useContinue } from './use-continue.js';
+import { useNextRequest } from './use-next-request.js';
 import { useReject } from './use-reject.js';
 import { VerificationPanel } from './verification-panel.js';
 
@@ -34,6 +38,7 @@ export function LinkSummaryPage({
 }) {
   const { requestId, person, linkedStatus } = summary;
   const toast = useToast();
+  const { rights } = useMe();
   const { task, go } = useTaskState();
   const [atFirst] = useState(linkedStatus);
   const [own, setOwn] = useState(false);
@@ -57,10 +62,13 @@ export function LinkSummaryPage({
 
   const toSearch = () => void go(paths.linkRequests + task.search.address);
   const toPersons = () => void go(paths.selectPerson(requestId));
+  const toNext = useNextRequest(requestId);
+  const goesOn = over && rights.includes('case-link:process');
   const leave = may('cancel') ? toPersons : toSearch;
   useShortcuts([
     { keys: 'c', does: 'Continue', run: () => may('process') && continuing.run() },
     { keys: 'r', does: 'Reject', run: () => may('reject') && reject.open() },
+    { keys: 'n', does: 'Next request', run: () => goesOn && toNext() },
     { keys: 'Escape', does: 'Cancel or Close', run: () => leaveOrBlur(leave) },
   ]);
   const problem = continuing.command.error;
@@ -78,6 +86,7 @@ export function LinkSummaryPage({
               Close
             </button>
           )}
+          {goesOn && <Button text="Next request" main onClick={toNext} />}
         </div>
       }
     >
@@ -105,6 +114,8 @@ export function LinkSummaryPage({
         <div>
           {may('process') && <VerificationPanel summary={summary} continuing={continuing} />}
           <CandidatePanel summary={summary} />
+          <AskingAccount summary={summary} />
+          <NotesPanel summary={summary} />
           <MatchPanel summary={summary} />
           <RequestHistory summary={summary} />
         </div>

@@ -16,6 +16,8 @@ const row = (requestId: string, assignee: string | null = null): RequestRow => (
   requestsOfAccount: 1,
   ageBusinessDays: 0,
   overdue: false,
+  waiting: null,
+  asks: [],
 });
 const before = [row('a'), row('b'), row('c')];
 const nameOf = (worker: string) => `Worker ${worker}`;

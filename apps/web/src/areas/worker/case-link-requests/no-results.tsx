@@ -1,6 +1,7 @@
 import { useCountyWorkers } from './county-workers.js';
 import type { Prefilled, SearchCriteria } from './search-criteria.js';
 import { nameParts, setCriteria } from './set-criteria.js';
+import { Ways } from './ways.js';
 
 /** Nothing found, and searches that were not tried by this one, each at one press. */
 export function NoResults({
@@ -29,28 +30,18 @@ export function NoResults({
         {named && ' Names must be spelled exactly as the registrant entered them.'}
         {parts.length > 0 && ' The registrant may have entered only a part of the last name.'}
       </p>
-      <ul className="empty__ways">
-        {parts.map((part) => (
-          <Way
-            key={part}
-            text={`Search for the last name ${part}`}
-            onPress={() => onAsk({ ...criteria, lastName: part, page: 1 })}
-          />
-        ))}
-        {set.map(({ text, without }) => (
-          <Way key={text} text={`Search without “${text}”`} onPress={() => onAsk(without)} />
-        ))}
-      </ul>
+      <Ways
+        ways={[
+          ...parts.map((part) => ({
+            text: `Search for the last name ${part}`,
+            onPress: () => onAsk({ ...criteria, lastName: part, page: 1 }),
+          })),
+          ...set.map(({ text, without }) => ({
+            text: `Search without “${text}”`,
+            onPress: () => onAsk(without),
+          })),
+        ]}
+      />
     </div>
-  );
-}
-
-function Way({ text, onPress }: { readonly text: string; readonly onPress: () => void }) {
-  return (
-    <li>
-      <button type="button" className="usa-button usa-button--unstyled" onClick={onPress}>
-        {text}
-      </button>
-    </li>
   );
 }

@@ -4,10 +4,12 @@ import { ApiProblem, answered } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { Loading } from '../../../shared/loading.js';
 import { after } from '../../../shared/wall-clock.js';
-import { searchBody } from './person-criteria.js';
+import { otherPersonSearches } from './other-person-searches.js';
+import { noCriteria, type PersonCriteria, searchBody } from './person-criteria.js';
 import { PersonForm } from './person-form.js';
 import { PersonResults, type RowAction } from './person-results.js';
 import type { PersonsPlace } from './task-state.js';
+import { Ways } from './ways.js';
 
 const settled = 400;
 
@@ -23,7 +25,8 @@ export function PersonFinder(props: {
   readonly onSelect: (personId: string) => void;
   readonly onCancel: () => void;
   readonly rowAction?: RowAction | undefined;
-  readonly nobody: ReactNode;
+  /** What can be done besides when nobody was found. */
+  readonly nobody?: ReactNode;
 }) {
   const { place, requestId, ssnHint, onSelect, onCancel, rowAction, nobody } = props;
   // A place that was put is not in `place` before the page has gone there: what came first must not undo it.
@@ -61,19 +64,24 @@ export function PersonFinder(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs a while after each change of the criteria
   useEffect(() => (isRemembered() ? undefined : after(settled, () => remember())), [criteria]);
 
-  const again = () => {
+  const ask = (wanted: PersonCriteria) => {
     asked.current = true;
-    const same = JSON.stringify([place.searched, place.page]) === JSON.stringify([criteria, 1]);
+    const same = JSON.stringify([place.searched, place.page]) === JSON.stringify([wanted, 1]);
+    setCriteria(wanted);
     setChosen(null);
-    onPlace({ criteria, searched: criteria, page: 1, chosen: null });
+    onPlace({ criteria: wanted, searched: wanted, page: 1, chosen: null });
     setRefining(false);
     if (same) void search.refetch();
   };
+  const ways = otherPersonSearches(place.searched ?? noCriteria).map(({ text, criteria: other }) => ({
+    text,
+    onPress: () => ask(other),
+  }));
   const form = (
     <PersonForm
       criteria={criteria}
       onChange={setCriteria}
-      onSearch={again}
+      onSearch={() => ask(criteria)}
       problem={body === null ? null : error}
       ssnHint={ssnHint}
     />
@@ -113,7 +121,13 @@ export function PersonFinder(props: {
             onPlace({ ...place, criteria, page, chosen: null });
           }}
           rowAction={rowAction}
-          nobody={nobody}
+          nobody={
+            <div className="empty">
+              <p>Nobody was found.{ways.length > 0 && ' Try another search:'}</p>
+              <Ways ways={ways} />
+              {nobody}
+            </div>
+          }
         />
       )}
     </>

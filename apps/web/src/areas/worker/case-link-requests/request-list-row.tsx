@@ -5,6 +5,7 @@ import { paths } from '../navigation.js';
 import { AskedAgain, SameAccount } from './asked-again.js';
 import { endText } from './decision-words.js';
 import type { ShownRow } from './live-rows.js';
+import { WaitingMark } from './waiting.js';
 import { counted } from './words.js';
 
 /** What can be done with a row; absent where a right is missing. */
@@ -83,6 +84,7 @@ export function RequestListRow({
       <td data-label="Age" className="nowrap">
         {counted(row.ageBusinessDays, 'day')}
         {row.overdue && <span className="tag tag--overdue">overdue</span>}
+        <WaitingMark waiting={row.waiting} />
       </td>
       <td data-label="Assigned to">
         {assignee === null ? <span className="muted">Nobody</span> : mine ? 'You' : nameOf(assignee)}

@@ -53,20 +53,21 @@ export function RequestList({
           )}
           <th scope="col">Registrant Name</th>
           <th scope="col">Request Date</th>
-          <th scope="col">Request Type</th>
+          <Sorted text="Request Type" by="cause" sort={sort} onSort={onSort} />
           <th scope="col">Request Status</th>
-          <th scope="col" aria-sort={sort === 'newest' ? 'ascending' : 'descending'}>
+          <th scope="col" aria-sort={ageSort[sort]}>
             <button
               type="button"
               className="usa-button usa-button--unstyled sorter"
               title={sort === 'newest' ? 'Show the oldest first' : 'Show the newest first'}
               onClick={() => onSort(sort === 'newest' ? 'oldest' : 'newest')}
             >
-              Age<span aria-hidden="true">{sort === 'newest' ? ' ▲' : ' ▼'}</span>
+              Age
+              <Arrow sort={ageSort[sort]} />
             </button>
             <span className="sorter__unit">business days</span>
           </th>
-          <th scope="col">Assigned to</th>
+          <Sorted text="Assigned to" by="assignee" sort={sort} onSort={onSort} />
           <th scope="col">
             <span className="usa-sr-only">Actions</span>
           </th>
@@ -84,5 +85,46 @@ export function RequestList({
         ))}
       </tbody>
     </table>
+  );
+}
+
+type Sort = SearchCriteria['sort'];
+type AriaSort = 'ascending' | 'descending' | undefined;
+
+const ageSort: Readonly<Record<Sort, AriaSort>> = {
+  newest: 'ascending',
+  oldest: 'descending',
+  assignee: undefined,
+  cause: undefined,
+};
+
+const Arrow = ({ sort }: { readonly sort: AriaSort }) =>
+  sort && <span aria-hidden="true">{sort === 'ascending' ? ' ▲' : ' ▼'}</span>;
+
+/** A column that groups what is equal in it; pressed again, the list is by age once more. */
+function Sorted({
+  text,
+  by,
+  sort,
+  onSort,
+}: {
+  readonly text: string;
+  readonly by: Sort;
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+}) {
+  const sorted = sort === by ? 'ascending' : undefined;
+  return (
+    <th scope="col" aria-sort={sorted}>
+      <button
+        type="button"
+        className="usa-button usa-button--unstyled sorter"
+        title={sorted ? 'Show the newest first' : `Sort by ${text}`}
+        onClick={() => onSort(sorted ? 'newest' : by)}
+      >
+        {text}
+        <Arrow sort={sorted} />
+      </button>
+    </th>
   );
 }

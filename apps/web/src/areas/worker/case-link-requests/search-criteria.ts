@@ -12,15 +12,18 @@ export interface SearchCriteria {
   readonly assignee: string;
   /** Of pending requests only: those that have ended grow no older. */
   readonly age: Age;
+  /** Whom a pending request waits for; empty for either. */
+  readonly waiting: '' | 'customer' | 'county';
   readonly pageSize: PageSize;
   readonly page: number;
-  readonly sort: 'newest' | 'oldest';
+  readonly sort: Sort;
 }
 /** Any; past the county's goal; or business days, both included. */
 export type Age =
   | 'any'
   | 'overdue'
   | { readonly least: number | undefined; readonly most: number | undefined };
+export type Sort = 'newest' | 'oldest' | 'assignee' | 'cause';
 export type PageSize = 25 | 50 | 100;
 
 /** The criteria that are personal data: they stand in the history state, never in the address. */
@@ -37,6 +40,7 @@ export interface Prefilled {
 
 export const statuses: readonly RequestStatus[] = ['Pending', 'Processed', 'Rejected'];
 export const pageSizes: readonly PageSize[] = [25, 50, 100];
+const sorts: readonly Sort[] = ['newest', 'oldest', 'assignee', 'cause'];
 export const noName: RegistrantName = { firstName: '', lastName: '' };
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const id = /^[A-Za-z0-9._-]{1,80}$/;
@@ -56,9 +60,10 @@ export function criteriaOf(
     to: dayOf(address.get('to')),
     assignee: id.test(address.get('assignee') ?? '') ? (address.get('assignee') as string) : '',
     age: status === 'Pending' ? ageOf(address) : 'any',
+    waiting: status === 'Pending' ? waitingOf(address.get('waiting')) : '',
     pageSize: pageSizes.find((each) => String(each) === address.get('pageSize')) ?? 25,
     page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
-    sort: address.get('sort') === 'oldest' ? 'oldest' : 'newest',
+    sort: sorts.find((each) => each === address.get('sort')) ?? 'newest',
   };
 }
 
@@ -68,6 +73,12 @@ function ageOf(address: URLSearchParams): Age {
   const isRange = (least ?? most) !== undefined && (least ?? 0) <= (most ?? Number.POSITIVE_INFINITY);
   return isRange ? { least, most } : 'any';
 }
+
+const waitingOf = (said: string | null): SearchCriteria['waiting'] =>
+  said === 'true' ? 'customer' : said === 'false' ? 'county' : '';
+
+const saidWaiting = (waiting: SearchCriteria['waiting']): { readonly waiting?: 'true' | 'false' } =>
+  waiting === '' ? {} : { waiting: waiting === 'customer' ? 'true' : 'false' };
 
 const daysOf = (text: string | null): number | undefined =>
   text !== null && /^\d{1,3}$/.test(text) ? Number(text) : undefined;
@@ -91,13 +102,14 @@ const dayOf = (text: string | null): string | undefined =>
 
 /** The part of the address that says these criteria, with its `?`; what is the default is left out. */
 export function addressOf(criteria: SearchCriteria): string {
-  const { status, from, to, assignee, age, pageSize, page, sort } = criteria;
+  const { status, from, to, assignee, age, waiting, pageSize, page, sort } = criteria;
   const said: readonly (readonly [string, string | undefined])[] = [
     ['status', status === 'Pending' ? undefined : status],
     ['from', from],
     ['to', to],
     ['assignee', assignee || undefined],
     ...Object.entries(saidAge(age)).map(([name, value]) => [name, String(value)] as const),
+    ['waiting', saidWaiting(waiting).waiting],
     ['sort', sort === 'newest' ? undefined : sort],
     ['pageSize', pageSize === 25 ? undefined : String(pageSize)],
     ['page', page === 1 ? undefined : String(page)],
@@ -108,7 +120,8 @@ export function addressOf(criteria: SearchCriteria): string {
 }
 
 /** What the API is asked. */
-export function queryOf({ status, firstName, lastName, from, to, assignee, age, ...paging }: SearchCriteria) {
+export function queryOf(criteria: SearchCriteria) {
+  const { status, firstName, lastName, from, to, assignee, age, waiting, ...paging } = criteria;
   return {
     status,
     ...(firstName && { firstName }),
@@ -117,6 +130,7 @@ export function queryOf({ status, firstName, lastName, from, to, assignee, age, 
     ...(to && { to }),
     ...(assignee && { assignee }),
     ...saidAge(age),
+    ...saidWaiting(waiting),
     ...paging,
   };
 }

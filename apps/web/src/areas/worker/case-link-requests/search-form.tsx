@@ -8,6 +8,10 @@ import { type Prefilled, pageSizes, type SearchCriteria, statuses } from './sear
 import type { RequestStatus } from './types.js';
 
 const statusOptions = statuses.map((each) => ({ value: each, text: each }));
+const waitingOptions = [
+  { value: 'county', text: 'The county' },
+  { value: 'customer', text: 'The customer' },
+] as const;
 const sizeOptions = pageSizes.map((each) => ({ value: String(each), text: String(each) }));
 
 /** The criteria as the documents lay them out, with Search above and below; the rest of a page is kept as it is. */
@@ -62,7 +66,7 @@ export function SearchForm({
           onChange={(status) =>
             change({
               status: (status || 'Pending') as RequestStatus,
-              ...(status !== 'Pending' && { age: 'any' }),
+              ...(status !== 'Pending' && { age: 'any', waiting: '' }),
               ...(from === prefilled.from && { from: undefined }),
             })
           }
@@ -117,6 +121,13 @@ export function SearchForm({
           value={String(typed.pageSize)}
           options={sizeOptions}
           onChange={(size) => change({ pageSize: pageSizes.find((each) => String(each) === size) ?? 25 })}
+        />
+        <SelectField
+          label="Waiting for"
+          empty="Either"
+          value={typed.waiting}
+          options={typed.status === 'Pending' ? waitingOptions : []}
+          onChange={(waiting) => change({ waiting })}
         />
         <button type="submit" className="usa-button criteria__search">
           Search

@@ -71,7 +71,8 @@ export function SearchResults(props: {
     });
   }, [items, isFetching]);
 
-  const actions = useRowActions(own.current, choice.toggle);
+  const here = held.rows.map(({ row }) => row.requestId);
+  const actions = useRowActions(own.current, here, choice.toggle);
   const onPage = (page: number) => onAsk({ ...criteria, page });
   // While somebody works in the list, its rows stay although they are done.
   const shown = { data: held.rows.length === 0 ? data : undefined, isFetching };
@@ -83,7 +84,6 @@ export function SearchResults(props: {
     const page = criteria.page + pages;
     if (page >= 1 && page <= last) onPage(page);
   });
-  const here = held.rows.map(({ row }) => row.requestId);
   const open = held.rows.filter(({ row, gone }) => !gone && !isOver(row)).map(({ row }) => row.requestId);
   const elsewhere = [...chosen].filter((id) => !here.includes(id));
   const stillChosen = [...open.filter((id) => chosen.has(id)), ...elsewhere];

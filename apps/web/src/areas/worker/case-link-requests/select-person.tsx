@@ -9,6 +9,7 @@ import { Page } from '../../../shared/page.js';
 import { NotFoundPage } from '../../../shell/problem-pages.js';
 import { useToast } from '../../../shell/toasts.js';
 import { paths } from '../navigation.js';
+import { AskedFor } from './asked-for.js';
 import { HeldNotice } from './held-notice.js';
 import { NotThisPerson } from './not-this-person.js';
 import { criteriaFrom } from './person-criteria.js';
@@ -71,6 +72,7 @@ function PersonOfRequest({ request }: { readonly request: Summary }) {
         </p>
       )}
       <HeldNotice request={request} />
+      <AskedFor request={request} />
       {request.linkedMeanwhile && (
         <Alert type="info">This account is linked now; the nightly batch closes this request.</Alert>
       )}
@@ -99,20 +101,14 @@ function PersonOfRequest({ request }: { readonly request: Summary }) {
           ) : null
         }
         nobody={
-          <div className="empty">
-            <p>
-              Nobody was found. Refine your search: leave out what may be misspelled, or search by last name
-              and date of birth only.
-            </p>
-            {mayReject && (
-              <>
-                <p>When there is no such person, reject the request.</p>
-                <button type="button" className="usa-button usa-button--outline" onClick={reject.open}>
-                  Reject
-                </button>
-              </>
-            )}
-          </div>
+          mayReject && (
+            <>
+              <p>When there is no such person, reject the request.</p>
+              <button type="button" className="usa-button usa-button--outline" onClick={reject.open}>
+                Reject
+              </button>
+            </>
+          )
         }
       />
       {/* A kept form does not come back over a request that is done; one that is being filled in stays. */}

@@ -25,6 +25,7 @@ test('what narrows a search is named in words', () => {
     'Until 05/01/2024',
   ]);
   expect(texts(read('?status=Rejected&assignee=w-7'))).toEqual(['Rejected', 'Assigned to Name of w-7']);
+  expect(texts(read('?waiting=true'))).toEqual(['Waiting for the customer']);
   expect(texts(read('?minAge=1&maxAge=3&assignee=me'))).toEqual(['Assigned to you', '1 to 3 business days']);
 });
 

@@ -16,7 +16,7 @@ export function setCriteria(
   criteria: SearchCriteria,
   { nameOf, prefilled }: { readonly nameOf: (worker: string) => string; readonly prefilled: Prefilled },
 ): readonly SetCriterion[] {
-  const { status, firstName, lastName, assignee, age } = criteria;
+  const { status, firstName, lastName, assignee, age, waiting } = criteria;
   const idle = status === 'Pending' ? prefilled : undefined;
   const from = criteria.from === idle?.from ? undefined : criteria.from;
   const to = criteria.to === idle?.to ? undefined : criteria.to;
@@ -26,6 +26,7 @@ export function setCriteria(
     [lastName && `Last name ${lastName}`, { lastName: '' }],
     [assignee && assigneeText(assignee, nameOf), { assignee: '' }],
     [age !== 'any' && (age === 'overdue' ? 'Overdue' : ageText(age)), { age: 'any' }],
+    [waiting && `Waiting for the ${waiting}`, { waiting: '' }],
     [from && `From ${dateText(from)}`, { from: '' }],
     [to && `Until ${dateText(to)}`, { to: '' }],
   ];
@@ -43,6 +44,7 @@ export const cleared = ({ pageSize, sort }: SearchCriteria): SearchCriteria => (
   to: '',
   assignee: '',
   age: 'any',
+  waiting: '',
   pageSize,
   page: 1,
   sort,

@@ -6,10 +6,13 @@ import { useToast } from '../../../shell/toasts.js';
 import { AskedAgain } from './asked-again.js';
 import { AssignDialog } from './assign-dialog.js';
 import { useCountyWorkers } from './county-workers.js';
+import { ReasonDialog } from './reason-dialog.js';
 import { SpeaksSpanish } from './speaks-spanish.js';
 import type { Summary } from './types.js';
 import { useAssignment } from './use-assignment.js';
-import { assignedTexts, counted } from './words.js';
+import { useWait } from './use-care.js';
+import { Waiting } from './waiting.js';
+import { assignedTexts, counted, waitingReasonTexts } from './words.js';
 
 /** Whose request this is, how old, who has it, and who else is looking at it. */
 export function SummaryHead({ summary }: { readonly summary: Summary }) {
@@ -27,7 +30,8 @@ export function SummaryHead({ summary }: { readonly summary: Summary }) {
       if (!assigning) toast('warning', problemText(problem, t));
     },
   });
-  const act = (action: 'take' | 'release') => () => assignment.mutate({ action, requestId });
+  const wait = useWait(requestId, () => toast('success', 'The request waits for the customer.'));
+  const act = (action: 'take' | 'release' | 'resume') => () => assignment.mutate({ action, requestId });
   return (
     <div className="summary-head">
       <p className="page__about">
@@ -45,6 +49,7 @@ export function SummaryHead({ summary }: { readonly summary: Summary }) {
         {' from '}
         {dateOfMomentText(summary.requestDate)} · {counted(summary.ageBusinessDays, 'business day')}
         <AskedAgain askedAgain={summary.askedAgain} />
+        <Waiting waiting={summary.waiting} />
         {summary.overdue && <span className="tag tag--overdue">overdue</span>}
         {assignee !== null && ` · assigned to ${nameOf(assignee)}`}
         {assignee === null && summary.linkedStatus === 'Pending' && ' · assigned to nobody'}
@@ -72,11 +77,39 @@ export function SummaryHead({ summary }: { readonly summary: Summary }) {
             Assign …
           </button>
         )}
+        {allowed.includes('wait') && (
+          <button type="button" className="usa-button usa-button--unstyled" onClick={wait.open}>
+            Wait for the customer …
+          </button>
+        )}
+        {allowed.includes('end_waiting') && (
+          <button type="button" className="usa-button usa-button--unstyled" onClick={act('resume')}>
+            Stop waiting
+          </button>
+        )}
       </div>
       <p className="summary-head__others" role="status">
         {alsoViewing.length > 0 &&
           `Also looking at this request: ${alsoViewing.map(({ name }) => name).join(', ')}`}
       </p>
+      {wait.draft.open && allowed.includes('wait') && (
+        <ReasonDialog
+          title="Wait for the customer"
+          reasons={waitingReasonTexts}
+          action="Wait"
+          text={wait.draft}
+          onText={wait.enter}
+          onSubmit={(reason, note) => wait.command.mutate({ reason, ...(note && { note }) })}
+          onClose={wait.close}
+          busy={wait.command.isPending}
+          problem={wait.command.error}
+        >
+          <p>
+            The county’s goal stands still until the customer asks again, or a worker stops waiting. The
+            customer is not told.
+          </p>
+        </ReasonDialog>
+      )}
       {assigning && (
         <AssignDialog
           title="Assign this request"

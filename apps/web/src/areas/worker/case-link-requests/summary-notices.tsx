@@ -2,6 +2,7 @@ import { ApiProblem } from '#api-client';
 import { Alert } from '../../../shared/alert.js';
 import { momentText } from '../../../shared/dates.js';
 import { useMe } from '../../../shell/session.js';
+import { AskedFor } from './asked-for.js';
 import { HeldNotice, isHeldByColleague } from './held-notice.js';
 import type { Summary } from './types.js';
 import { Warnings } from './warnings.js';
@@ -33,6 +34,7 @@ export function SummaryNotices({
         </div>
       )}
       <HeldNotice request={summary} />
+      <AskedFor request={summary} />
       {cooling && !isHeld && refusal === null && (
         <div className="problem" role="alert">
           <Alert type="warning">

@@ -10,6 +10,8 @@ export interface SearchPlace {
   readonly names: RegistrantName;
   /** The request that was opened: the focus returns to its row. */
   readonly row?: string;
+  /** The requests that stood in the list when one was opened, in its order: Next request follows it. */
+  readonly list?: readonly string[];
 }
 
 /** Select Person as it was left: Cancel and Back lead to it. */

@@ -11,3 +11,4 @@ export type PersonRow = Schemas['PersonRow'];
 export type RejectReason = Schemas['RejectDto']['reason'];
 export type UnlinkReason = Schemas['UnlinkDto']['reason'];
 export type VerificationMethod = Schemas['VerificationDto']['methods'][number];
+export type WaitingReason = Schemas['WaitDto']['reason'];

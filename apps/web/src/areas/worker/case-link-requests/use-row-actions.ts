@@ -12,9 +12,14 @@ import { assignedTexts } from './words.js';
 /**
  * What the signed-in person may do with a row of the search. Leaving remembers the row, so that the focus returns to it.
  * @param own told of each request that is changed here
+ * @param list the requests of the page, in its order
  * @param choose marks a row for a bulk action
  */
-export function useRowActions(own: Set<string>, choose: (requestId: string) => void): RowActions {
+export function useRowActions(
+  own: Set<string>,
+  list: readonly string[],
+  choose: (requestId: string) => void,
+): RowActions {
   const { t } = useTranslation();
   const { rights } = useMe();
   const toast = useToast();
@@ -25,7 +30,7 @@ export function useRowActions(own: Set<string>, choose: (requestId: string) => v
     onRefused: (problem) => toast('warning', problemText(problem, t)),
   });
   const leaveFor = (to: (requestId: string) => string) => (row: string) => {
-    const next = { search: { ...task.search, address, row }, persons: null };
+    const next = { search: { ...task.search, address, row, list }, persons: null };
     void remember(next).then(() => go(to(row), next));
   };
   const assign = (action: 'take' | 'release') => (requestId: string) => {

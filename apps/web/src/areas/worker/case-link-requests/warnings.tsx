@@ -32,8 +32,9 @@ export function Warnings({ warnings }: Pick<Summary, 'warnings'>) {
   );
 }
 
-const whoAndWhen = ({ by, at }: Warning): string => {
-  const told = [by, at && momentText(at)].filter(Boolean).join(', ');
+const whoAndWhen = ({ by, at, since, fromRegistry }: Warning): string => {
+  const who = fromRegistry ? 'from the registry' : by;
+  const told = [who, at && momentText(at), since && `since ${momentText(since)}`].filter(Boolean).join(', ');
   return told === '' ? '' : ` (${told})`;
 };
 

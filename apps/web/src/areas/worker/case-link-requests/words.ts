@@ -1,5 +1,5 @@
 import { countText } from '../../../shared/numbers.js';
-import type { RejectReason, UnlinkReason, VerificationMethod } from './types.js';
+import type { RejectReason, UnlinkReason, VerificationMethod, WaitingReason } from './types.js';
 
 /** The closed lists in words (rule W11). The compiler names what is missing. */
 export const rejectReasonTexts: Readonly<Record<RejectReason, string>> = {
@@ -34,11 +34,22 @@ export const methodTexts: Readonly<Record<VerificationMethod, string>> = {
 /** A reason that was chosen, without the hint for who has yet to choose. */
 export const chosenText = (text: string): string => text.replace(/ \(.*\)$/, '');
 
-/** What was done with the assignment of one request. */
+/** What the customer has to do first. */
+export const waitingReasonTexts: Readonly<Record<WaitingReason, string>> = {
+  documents: 'Documents',
+  call_back: 'A call back',
+  visit: 'A visit to the office',
+  other: 'Other (a note is required)',
+};
+
+/** What was done with one request, without deciding it. */
 export const assignedTexts = {
   take: 'The request is yours.',
   release: 'The request is put back.',
   assign: 'The request is assigned.',
+  ask: 'Your colleague sees that you ask for it.',
+  decline: 'You keep the request.',
+  resume: 'The request no longer waits for the customer.',
 } as const;
 
 /** The pairs of a closed list, for a form. */

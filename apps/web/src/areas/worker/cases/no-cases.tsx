@@ -1,4 +1,6 @@
 import { useCountyWorkers } from '../case-link-requests/county-workers.js';
+import { nameParts } from '../case-link-requests/set-criteria.js';
+import { Ways } from '../case-link-requests/ways.js';
 import type { ListCriteria } from './list-criteria.js';
 
 /** No case found, and each criterion that can be left out at one press. */
@@ -21,21 +23,20 @@ export function NoCases({
   return (
     <div className="empty">
       <p>No case in your county meets these criteria.{name && ' Check the spelling of the name.'}</p>
-      <ul className="empty__ways">
-        {set
-          .filter(([text]) => text !== '')
-          .map(([text, without]) => (
-            <li key={text}>
-              <button
-                type="button"
-                className="usa-button usa-button--unstyled"
-                onClick={() => onSearch({ ...criteria, ...without, page: 1 })}
-              >
-                Search without “{text}”
-              </button>
-            </li>
-          ))}
-      </ul>
+      <Ways
+        ways={[
+          ...nameParts(name).map((part) => ({
+            text: `Search for the name ${part}`,
+            onPress: () => onSearch({ ...criteria, name: part, page: 1 }),
+          })),
+          ...set
+            .filter(([text]) => text !== '')
+            .map(([text, without]) => ({
+              text: `Search without “${text}”`,
+              onPress: () => onSearch({ ...criteria, ...without, page: 1 }),
+            })),
+        ]}
+      />
     </div>
   );
 }

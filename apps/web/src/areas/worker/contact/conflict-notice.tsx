@@ -5,11 +5,14 @@ import type { Meanwhile } from './use-contact-editing.js';
 
 /** Somebody else saved first: what changed, what became of the own typing, and what to do now. */
 export function ConflictNotice({
+  what,
   meanwhile,
   takesFocus,
   onDiscard,
 }: {
-  readonly meanwhile: Meanwhile;
+  /** What was changed: `this Contact Detail`. */
+  readonly what: string;
+  readonly meanwhile: Pick<Meanwhile, 'at' | 'differences'>;
   /** After a press of Save; never under the hands of somebody who types. */
   readonly takesFocus: boolean;
   readonly onDiscard: () => void;
@@ -23,8 +26,8 @@ export function ConflictNotice({
     <div ref={notice} tabIndex={-1} className="problem" role="alert">
       <Alert type="warning">
         <strong>
-          Somebody else changed this Contact Detail{at !== null && ` (${momentText(at)})`} after you opened
-          it. Your changes are not saved yet.
+          Somebody else changed {what}
+          {at !== null && ` (${momentText(at)})`} after you opened it. Your changes are not saved yet.
         </strong>{' '}
         What you typed is still below; what you did not touch shows what they saved.
         {differences === undefined ? (

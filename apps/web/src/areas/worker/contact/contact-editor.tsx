@@ -69,6 +69,7 @@ export function ContactEditor({
     >
       {edit.meanwhile && (
         <ConflictNotice
+          what="this Contact Detail"
           key={edit.meanwhile.at}
           meanwhile={edit.meanwhile}
           takesFocus={edit.meanwhile.pressed}

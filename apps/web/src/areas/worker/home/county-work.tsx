@@ -24,6 +24,11 @@ export function CountyWork({ work, countyName }: { readonly work: Work; readonly
           to="?from=&to=&overdue=true&sort=oldest"
           value={countText(work.pastGoal)}
         />
+        <Figure
+          label="waiting for the customer"
+          to="?from=&to=&waiting=true&sort=oldest"
+          value={work.waiting.toLocaleString('en')}
+        />
       </dl>
       <table className="ages">
         <caption>By age in business days</caption>

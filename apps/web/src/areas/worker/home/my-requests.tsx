@@ -1,8 +1,10 @@
 import { Link } from 'react-router';
 import { dateOfMomentText } from '../../../shared/dates.js';
 import { useMe } from '../../../shell/session.js';
+import { WaitingMark } from '../case-link-requests/waiting.js';
 import { counted } from '../case-link-requests/words.js';
 import { paths } from '../navigation.js';
+import { AskedOfMe } from './asked-of-me.js';
 import type { WorkerHome } from './home-types.js';
 import { TakeOldest } from './take-oldest.js';
 
@@ -31,6 +33,7 @@ export function MyRequests({ home: { mine, county } }: { readonly home: WorkerHo
           )}
         </p>
       </div>
+      <AskedOfMe askedFor={mine.askedFor} />
       {mine.total === 0 && (
         <p className="empty">
           Nothing is assigned to you.{' '}
@@ -60,6 +63,7 @@ export function MyRequests({ home: { mine, county } }: { readonly home: WorkerHo
                 <td data-label="Age">
                   {counted(each.ageBusinessDays, 'business day')}{' '}
                   {each.overdue && <span className="tag tag--overdue">overdue</span>}
+                  <WaitingMark waiting={each.waiting} />
                 </td>
               </tr>
             ))}

@@ -1,3 +1,5 @@
+import type { Difference } from '../contact/contact-words.js';
+
 /** How customers reach the county, as somebody types it; empty means not set. */
 export interface ContactForm {
   readonly phone: string;
@@ -41,3 +43,29 @@ export const fieldNames: Readonly<Record<keyof ContactForm | 'reason', string>> 
   addressEs: 'contact.address.es',
   reason: 'reason',
 };
+
+/** What somebody typed, and over which contact. */
+export interface ContactDraft {
+  readonly seen: KeptContact;
+  readonly typed: Partial<ContactForm>;
+}
+
+export const fieldLabels: Readonly<Record<keyof ContactForm, string>> = {
+  phone: 'Phone',
+  hoursEn: 'Hours in English',
+  hoursEs: 'Hours in Spanish',
+  addressEn: 'Address in English',
+  addressEs: 'Address in Spanish',
+};
+
+/** What differs between the contact that was seen and the one that is kept now, in words. */
+export function contactDifferences(seen: KeptContact, now: KeptContact): readonly Difference[] {
+  const [then, later] = [formOf(seen), formOf(now)];
+  return (Object.keys(fieldLabels) as (keyof ContactForm)[])
+    .filter((name) => then[name] !== later[name])
+    .map((name) => ({
+      field: fieldLabels[name],
+      before: then[name] || 'none',
+      now: later[name] || 'none',
+    }));
+}

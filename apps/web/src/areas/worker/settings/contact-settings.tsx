@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { ApiProblem, answered } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { TextAreaField, TextField } from '../../../shared/field.js';
@@ -6,27 +5,40 @@ import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { useDraft } from '../../../shared/use-draft.js';
 import { useToast } from '../../../shell/toasts.js';
-import { type ContactForm, contactOf, fieldNames, formOf, type KeptContact } from './contact-form.js';
+import { ConflictNotice } from '../contact/conflict-notice.js';
+import { isConflict } from '../contact/use-contact-editing.js';
+import {
+  type ContactDraft,
+  type ContactForm,
+  contactDifferences,
+  contactOf,
+  fieldLabels,
+  fieldNames,
+  formOf,
+  type KeptContact,
+} from './contact-form.js';
 import { settingsKey } from './settings-key.js';
 
 /** Phone, hours and address for the portal and the mails, in both languages of the customers; with a reason. */
 export function ContactSettings({ kept }: { readonly kept: KeptContact }) {
   const toast = useToast();
-  const [draft, setDraft, forgetDraft] = useDraft<ContactForm | null>('county-contact', null);
-  const [reason, setReason] = useState('');
-  const form = draft ?? formOf(kept);
+  const [draft, setDraft, forgetDraft] = useDraft<ContactDraft | null>('county-contact', null);
+  const [reason, setReason, forgetReason] = useDraft('county-contact-reason', '');
+  const form: ContactForm = { ...formOf(kept), ...draft?.typed };
+  // Typed over another contact than is kept now: somebody else saved in between.
+  const theirs = draft === null ? [] : contactDifferences(draft.seen, kept);
   const save = useCommand({
-    run: (body: { contact: KeptContact; reason: string }, header) =>
+    run: (body: { contact: KeptContact; seen: KeptContact; reason: string }, header) =>
       answered(
         api.PUT('/api/v1/county-settings', {
-          body: { changes: { contact: body.contact }, reason: body.reason },
+          body: { changes: { contact: body.contact }, seen: { contact: body.seen }, reason: body.reason },
           params: { header },
         }),
       ),
     changes: [settingsKey],
     onDone: () => {
       forgetDraft();
-      setReason('');
+      forgetReason();
       toast('success', 'Saved. Customers see it from now on.');
     },
   });
@@ -35,7 +47,8 @@ export function ContactSettings({ kept }: { readonly kept: KeptContact }) {
     const message = save.error.errors.find((each) => each.field === fieldNames[field])?.message;
     return message && `${message[0]?.toUpperCase()}${message.slice(1)}`;
   };
-  const change = (part: Partial<ContactForm>) => setDraft({ ...form, ...part });
+  const change = (part: Partial<ContactForm>) =>
+    setDraft({ seen: draft?.seen ?? kept, typed: { ...draft?.typed, ...part } });
   return (
     <form
       className="settings-form"
@@ -43,23 +56,36 @@ export function ContactSettings({ kept }: { readonly kept: KeptContact }) {
       aria-label="How customers reach the county"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!save.isPending) save.mutate({ contact: contactOf(form), reason: reason.trim() });
+        if (!save.isPending) save.mutate({ contact: contactOf(form), seen: kept, reason: reason.trim() });
       }}
     >
       <h2>How customers reach the county</h2>
       <p className="muted">
         Shown in the portal and in mails that tell to contact the county. What is left empty is not shown.
       </p>
-      {save.isError && <ProblemAlert key={save.submittedAt} problem={save.error} />}
+      {theirs.length > 0 && (
+        <ConflictNotice
+          what="how customers reach the county"
+          meanwhile={{ at: null, differences: theirs }}
+          takesFocus={isConflict(save.error)}
+          onDiscard={() => {
+            forgetDraft();
+            save.reset();
+          }}
+        />
+      )}
+      {save.isError && !isConflict(save.error) && (
+        <ProblemAlert key={save.submittedAt} problem={save.error} />
+      )}
       <TextField
-        label="Phone"
+        label={fieldLabels.phone}
         type="tel"
         value={form.phone}
         onChange={(phone) => change({ phone })}
         error={errorOf('phone')}
       />
       <TextField
-        label="Hours in English"
+        label={fieldLabels.hoursEn}
         hint="Such as Monday to Friday, 8:00 AM to 5:00 PM"
         maxLength={200}
         value={form.hoursEn}
@@ -67,7 +93,7 @@ export function ContactSettings({ kept }: { readonly kept: KeptContact }) {
         error={errorOf('hoursEn')}
       />
       <TextField
-        label="Hours in Spanish"
+        label={fieldLabels.hoursEs}
         hint="Such as De lunes a viernes, de 8:00 a. m. a 5:00 p. m."
         maxLength={200}
         value={form.hoursEs}
@@ -75,14 +101,14 @@ export function ContactSettings({ kept }: { readonly kept: KeptContact }) {
         error={errorOf('hoursEs')}
       />
       <TextAreaField
-        label="Address in English"
+        label={fieldLabels.addressEn}
         maxLength={200}
         value={form.addressEn}
         onChange={(addressEn) => change({ addressEn })}
         error={errorOf('addressEn')}
       />
       <TextAreaField
-        label="Address in Spanish"
+        label={fieldLabels.addressEs}
         hint="The same lines, with the words among them in Spanish"
         maxLength={200}
         value={form.addressEs}

@@ -24,12 +24,6 @@ export function UnlinkSelectPerson() {
           void go(paths.unlinkSummary(personId), { ...task, persons: { ...place, chosen: personId } })
         }
         onCancel={() => void go(paths.linkRequests + task.search.address)}
-        nobody={
-          <p className="empty">
-            Nobody was found. Refine your search: leave out what may be misspelled, or search by case number
-            only.
-          </p>
-        }
       />
     </Page>
   );
