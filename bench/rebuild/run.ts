@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { SqliteEventStore } from '#event-store/sqlite';
 import { subject, systemClock, systemRandomness } from '#kernel';
 import { deriveMasterSecrets, KeyVault } from '#privacy';

@@ -1,4 +1,4 @@
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { toRead } from './to-read.js';
 
 /** `writer` commits, `checkpointer` only moves the log into the file, `reader` opens read-only. */
@@ -12,7 +12,7 @@ const full = 2;
 const logBytesKept = 160 * 1024 * 1024;
 
 /** Opens a connection whose settings are set and then read back: SQLite ignores a pragma it does not like. */
-export function connect(file: string, role: Role): DatabaseSyncInstance {
+export function connect(file: string, role: Role): DatabaseSync {
   const readOnly = role === 'reader';
   const path = readOnly ? toRead(file) : file;
   const db = new DatabaseSync(path, { readOnly, timeout: busyMilliseconds[role] });
@@ -37,7 +37,7 @@ export function connect(file: string, role: Role): DatabaseSyncInstance {
   }
 }
 
-function assertSetting(db: DatabaseSyncInstance, pragma: string, wanted: string | number): void {
+function assertSetting(db: DatabaseSync, pragma: string, wanted: string | number): void {
   const [actual] = Object.values(db.prepare(`PRAGMA ${pragma}`).get() as Record<string, unknown>);
   if (actual !== wanted) throw new Error(`SQLite kept ${pragma} = ${actual} instead of ${wanted}`);
 }

@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { type Clock, isStorable, type Randomness, systemRandomness } from '#kernel';
 import {
   type Appended,
@@ -72,7 +72,7 @@ export class SqliteEventStore implements EventStore {
 
   private constructor(
     readonly ledgerId: string,
-    private readonly db: DatabaseSyncInstance,
+    private readonly db: DatabaseSync,
     private readonly pace: { readonly clock: Clock; readonly rest: number },
   ) {
     this.reader = new LedgerReader(db);
@@ -93,7 +93,7 @@ export class SqliteEventStore implements EventStore {
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly StoredEvent[]> {
     const { from, direction = 'forwards' } = options;
-    // The driver would look for what stands before a NUL: another stream.
+    // No stream can have such a name.
     if (!isStorable(stream)) throw new StreamNotFound(stream);
     if (from !== undefined && direction === 'forwards' && this.heads.isBehind(stream, from)) return [];
     return this.reads.stream(stream, options);
