@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Injectable } from '@nestjs/common';
 import { type Config, type DataFolder, type Operator, openDataFolder, readConfig } from '#composition';
 import { WrongUsage } from './failures.js';
 import { GlobalOptions } from './global-options.js';
 import { type Need, operatorFor } from './operator.js';
 
 /** The environment with the options of the line over it. */
-@Injectable()
 export class Settings {
   constructor(private readonly options: GlobalOptions) {}
 
