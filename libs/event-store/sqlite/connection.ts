@@ -1,11 +1,19 @@
 import { DatabaseSync } from 'node:sqlite';
 import { toRead } from './to-read.js';
 
-/** `writer` commits, `checkpointer` only moves the log into the file, `reader` opens read-only. */
-export type Role = 'writer' | 'checkpointer' | 'reader';
+/**
+ * `writer` commits, `checkpointer` only moves the log into the file, `reader` opens read-only beside a writer of its own
+ * process, `onlooker` beside whoever there may be.
+ */
+export type Role = 'writer' | 'checkpointer' | 'reader' | 'onlooker';
 
-const busyMilliseconds: Record<Role, number> = { writer: 250, checkpointer: 100, reader: 100 };
-const cacheKibibytes: Record<Role, number> = { writer: 32_768, checkpointer: 2_048, reader: 8_192 };
+const busyMilliseconds: Record<Role, number> = { writer: 250, checkpointer: 100, reader: 100, onlooker: 100 };
+const cacheKibibytes: Record<Role, number> = {
+  writer: 32_768,
+  checkpointer: 2_048,
+  reader: 8_192,
+  onlooker: 8_192,
+};
 const full = 2;
 
 /** The log is reused from its start after each checkpoint; a burst must not leave a huge file behind. */
@@ -13,11 +21,11 @@ const logBytesKept = 160 * 1024 * 1024;
 
 /** Opens a connection whose settings are set and then read back: SQLite ignores a pragma it does not like. */
 export function connect(file: string, role: Role): DatabaseSync {
-  const readOnly = role === 'reader';
-  const path = readOnly ? toRead(file) : file;
+  const readOnly = role === 'reader' || role === 'onlooker';
+  const path = role === 'onlooker' ? toRead(file) : file;
   const db = new DatabaseSync(path, { readOnly, timeout: busyMilliseconds[role] });
   try {
-    if (role !== 'reader') db.exec('PRAGMA journal_mode = WAL');
+    if (!readOnly) db.exec('PRAGMA journal_mode = WAL');
     db.exec(`
       PRAGMA synchronous = FULL;
       PRAGMA foreign_keys = ON;

@@ -18,7 +18,7 @@ export function openLedger(file: string, mode: 'owner' | 'reader', randomness: R
     const isThere = existsSync(file) && isLedger(file);
     if (mode === 'reader' && !isThere)
       throw new StoreRefused(`there is no ledger at ${file}: start the server once, or check DATA_DIR`);
-    return using(connect(file, mode === 'owner' ? 'writer' : 'reader'), (db) => {
+    return using(connect(file, mode === 'owner' ? 'writer' : 'onlooker'), (db) => {
       if (!isThere) create(db, randomness.uuid());
       return check(db, file);
     });

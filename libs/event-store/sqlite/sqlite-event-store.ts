@@ -59,7 +59,10 @@ export class SqliteEventStore implements EventStore {
     const { file, mode, clock, randomness = systemRandomness, thread = true } = options;
     const ledgerId = openLedger(file, mode, randomness);
     const rest = thread ? restMilliseconds : 0;
-    const store = new SqliteEventStore(ledgerId, connect(file, 'reader'), { clock, rest });
+    const store = new SqliteEventStore(ledgerId, connect(file, mode === 'owner' ? 'reader' : 'onlooker'), {
+      clock,
+      rest,
+    });
     try {
       if (mode === 'reader') store.listen(file);
       else await store.startWriting(file, thread);
