@@ -82,7 +82,7 @@ module.exports = {
       name: 'drivers-only-in-their-adapters',
       severity: 'error',
       from: { path: '^(libs|apps)/', pathNot: ['/sqlite/', tests] },
-      to: { path: 'node_modules/@photostructure/sqlite' },
+      to: { path: '^(node:)?sqlite$' },
     },
     {
       name: 'mongodb-only-in-its-adapters',

@@ -1,4 +1,5 @@
 // npm run bench [P1 P2 …]: runs the benchmarks (P: spec of quality, W: pages) and writes docs/benchmarks.md.
+import './runtime.mjs';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';

@@ -1,10 +1,10 @@
 // npm run check: types, lint, import rules, unused code, generated files up to date; as many at a time as there are cores.
+import './runtime.mjs';
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { checkNode, install, root } from './set-up.mjs';
+import { install, root } from './set-up.mjs';
 
-checkNode();
 install();
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const steps = [

@@ -1,9 +1,11 @@
 // Writes libs/api-client/src/generated/schema.d.ts from the OpenAPI document; with --check it only compares.
+import './runtime.mjs';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import openapiTS, { astToString } from 'openapi-typescript';
 import { openApiDocument } from './openapi-document.mjs';
 import { buildServer, root } from './set-up.mjs';
+
+const { default: openapiTS, astToString } = await import('openapi-typescript');
 
 /** The compiler lists a union's members in the order it met them, which may change from build to build. */
 const enumsInOrder = (value) => {

@@ -1,9 +1,11 @@
 // Writes docs/catalogue/events.{json,md} from the catalogues in libs/**/events.ts and *-events.ts; with --check it only compares.
 // A stored shape that was published once never changes: it gets a new version and an upcast.
+import './runtime.mjs';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import ts from 'typescript';
 import { root } from './set-up.mjs';
+
+const { default: ts } = await import('typescript');
 
 const folder = join(root, 'docs', 'catalogue');
 const check = process.argv.includes('--check');

@@ -1,10 +1,10 @@
 // npm run screenshots: starts the product on invented people and takes the pictures of docs/screenshots.
+import './runtime.mjs';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
 import { root, setUp } from './set-up.mjs';
 import { findChromium } from './test-browser.mjs';
 
@@ -50,6 +50,7 @@ const pictures = [
 ];
 
 setUp();
+const { chromium } = await import('@playwright/test');
 const dataDir = mkdtempSync(join(tmpdir(), 'caseledger-screenshots-'));
 const server = spawn(process.execPath, [join(root, 'dist', 'apps', 'api', 'src', 'main.js')], {
   env: { ...process.env, DATA_DIR: dataDir, PORT: '0', DEMO_DATA: '1000', LOG_LEVEL: 'error' },

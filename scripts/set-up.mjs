@@ -14,13 +14,6 @@ export function run(command, args, options = {}) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-export function checkNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
-  console.error(`Caseledger needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
-  process.exit(2);
-}
-
 export function install() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   const wanted = join(root, 'package-lock.json');
@@ -75,7 +68,6 @@ export function buildWeb() {
 }
 
 export function setUp() {
-  checkNode();
   install();
   buildServer();
   buildWeb();

@@ -1,4 +1,5 @@
 // npm run test:browser: walks the pages in a real Chromium. Arguments go to Playwright: npm run test:browser -- shell
+import './runtime.mjs';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

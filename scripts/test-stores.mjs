@@ -1,5 +1,6 @@
 // npm run test:stores [eventstoredb+mongodb …]: the stories over HTTP and in a browser, in every combination of stores;
 // where several servers may share them, over HTTP by two of them as well.
+import './runtime.mjs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root, setUp } from './set-up.mjs';

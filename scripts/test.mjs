@@ -1,5 +1,6 @@
 // npm test: installs and builds what is missing, then runs every test that needs no outside server, the pages last.
 // Arguments go to Jest, and leave the pages out: npm test -- libs/engine
+import './runtime.mjs';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

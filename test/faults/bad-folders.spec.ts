@@ -18,7 +18,7 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { type Answered, Caller, type Command } from './support/commands.js';
 import { judge } from './support/judgement.js';
 import { ServerProcess, type SpawnOptions } from './support/server-process.js';

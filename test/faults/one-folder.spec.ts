@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { ReceivePerson } from '#contexts/person-registry';
 import { QuietLog } from '#engine/testing';
 import { systemClock, systemRandomness } from '#kernel';

@@ -13,7 +13,7 @@ npx caseledger ledger key --data-dir "$data" | grep -E '/(main|looks)\+' > "$wor
 for kind in main looks; do
   [ $kind = main ] && file=events.db note=ledger || { file=looks.db; note=looks; }
   node --input-type=module -e '
-    import { DatabaseSync } from "@photostructure/sqlite";
+    import { DatabaseSync } from "node:sqlite";
     const db = new DatabaseSync(process.argv[1], { readOnly: true });
     for (const { metadata } of db.prepare("SELECT metadata FROM events ORDER BY position").iterate())
       console.log(JSON.parse(metadata).hash);

@@ -6,7 +6,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+const runtime = join(root, 'scripts', 'runtime.mjs');
 const setUp = join(root, 'scripts', 'set-up.mjs');
+
+if (existsSync(runtime)) await import(pathToFileURL(runtime).href);
 
 // A copy without sources (a container image) is built already.
 if (existsSync(setUp) && existsSync(join(root, 'tsconfig.build.json'))) {

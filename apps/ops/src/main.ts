@@ -1,4 +1,6 @@
-import { descriptorLimit, tooFewDescriptors } from '#kernel';
+import { descriptorLimit, expectSupportedNode, tooFewDescriptors } from '#kernel';
+
+await expectSupportedNode(new URL('../../../../', import.meta.url));
 
 // Loaded before everything else: with too few descriptors the rest of the program could not even be loaded.
 const lack = tooFewDescriptors(descriptorLimit());

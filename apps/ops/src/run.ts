@@ -1,12 +1,9 @@
 import 'reflect-metadata';
-import type { INestApplicationContext } from '@nestjs/common';
-import { CommandFactory } from 'nest-commander';
 import { lackOfMachine } from '#operations';
 import { exitCodes, failureOf } from './command-line/failures.js';
 import { asJson, debugging } from './command-line/global-options.js';
-import { Settings } from './command-line/settings.js';
-import { OpsModule } from './ops.module.js';
-import { programVersion } from './program-version.js';
+import type { Settings } from './command-line/settings.js';
+import { commandLine } from './program.js';
 
 /** Settings of `.env` count where the environment says nothing. */
 function readDotEnv(): void {
@@ -33,26 +30,14 @@ async function main(): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.foundWrong);
   });
-  const rethrow = (error: Error) => {
-    throw error;
-  };
-  let app: INestApplicationContext | undefined;
+  let settings: Settings | undefined;
   try {
     readDotEnv();
-    app = await CommandFactory.createWithoutRunning(OpsModule, {
-      logger: false,
-      abortOnError: false,
-      version: programVersion(),
-      errorHandler: rethrow,
-      serviceErrorHandler: rethrow,
-      // What the parser would say of a wrong line is said as JSON by `report`.
-      ...(asJson() && { outputConfiguration: { writeErr: () => undefined } }),
-      helpConfiguration: { showGlobalOptions: true, sortSubcommands: false },
-    });
-    await CommandFactory.runApplication(app);
-    await app.close();
+    const line = commandLine();
+    settings = line.settings;
+    await line.program.parseAsync();
   } catch (error) {
-    report(error, app?.get(Settings).dataDir);
+    report(error, settings?.dataDir);
   }
 }
 

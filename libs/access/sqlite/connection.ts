@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 
 const shape = 1;
 /** Milliseconds. Given on opening: the first settings already read the file, which another connection may be mending. */
@@ -32,7 +32,7 @@ export class AccessStoreRefused extends Error {
 }
 
 /** @throws AccessStoreRefused */
-export function openAccessFile(file: string): DatabaseSyncInstance {
+export function openAccessFile(file: string): DatabaseSync {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const db = new DatabaseSync(file, { timeout });
@@ -59,5 +59,5 @@ export function openAccessFile(file: string): DatabaseSyncInstance {
   }
 }
 
-const pragma = (db: DatabaseSyncInstance, name: string): unknown =>
+const pragma = (db: DatabaseSync, name: string): unknown =>
   Object.values(db.prepare(`PRAGMA ${name}`).get() as Record<string, unknown>)[0];

@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { type Clock, type Instant, isStorable, mustBeStorable, plusMilliseconds, plusMinutes } from '#kernel';
 import type { Counters } from '../src/counters.js';
 
@@ -11,7 +11,7 @@ export class SqliteCounters implements Counters {
   private sweepAt: Instant = '';
 
   constructor(
-    db: DatabaseSyncInstance,
+    db: DatabaseSync,
     private readonly clock: Clock,
   ) {
     this.count = db.prepare(

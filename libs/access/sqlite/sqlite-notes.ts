@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { type Clock, type Instant, isStorable, mustBeStorable, plusMilliseconds, plusMinutes } from '#kernel';
 import type { SharedNote, SharedNotes } from '../src/shared-notes.js';
 
@@ -10,7 +10,7 @@ export class SqliteNotes implements SharedNotes {
   private sweepAt: Instant = '';
 
   constructor(
-    db: DatabaseSyncInstance,
+    db: DatabaseSync,
     private readonly clock: Clock,
   ) {
     this.write = db.prepare('INSERT OR REPLACE INTO notes (topic, id, note, expires_at) VALUES (?, ?, ?, ?)');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { type Clock, type Instant, isStorable, mustBeStorable, plusMinutes, type Randomness } from '#kernel';
 import type { SessionLifetime, SessionStore, StoredSession } from '../src/session-store.js';
@@ -24,7 +24,7 @@ export class SqliteSessionStore implements SessionStore {
   private readonly log: string;
 
   constructor(
-    db: DatabaseSyncInstance,
+    db: DatabaseSync,
     private readonly ports: { readonly clock: Clock; readonly randomness: Randomness },
   ) {
     this.log = `${db.location()}-wal`;

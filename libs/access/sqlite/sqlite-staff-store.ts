@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { type CountyCode, isStorable, mustBeStorable } from '#kernel';
 import { type Identity, identityOf } from '../src/identity.js';
 import { type Right, type Role, rights, roles } from '../src/rights.js';
@@ -16,7 +16,7 @@ interface Row {
 export class SqliteStaffStore implements StaffStore {
   private readonly statements;
 
-  constructor(db: DatabaseSyncInstance) {
+  constructor(db: DatabaseSync) {
     this.statements = {
       find: db.prepare('SELECT * FROM staff WHERE id = ?'),
       inCounty: db.prepare('SELECT * FROM staff WHERE county = ? ORDER BY name COLLATE NOCASE, id'),

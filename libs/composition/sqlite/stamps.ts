@@ -1,4 +1,4 @@
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { stampTable, toRead } from '#event-store/sqlite';
 
 // A stamp is written into every file of a data folder at each start and each orderly stop: an older copy of one of them
@@ -28,7 +28,7 @@ export function writeStamp(file: string, stamp: string): void {
 }
 
 /** @throws Error for something else under its name */
-function hasTable(db: DatabaseSyncInstance): boolean {
+function hasTable(db: DatabaseSync): boolean {
   const found = db.prepare("SELECT sql FROM sqlite_schema WHERE name = 'folder_stamp'").get();
   if (found === undefined) return false;
   if ((found as { sql: string }).sql !== stampTable)
@@ -36,7 +36,7 @@ function hasTable(db: DatabaseSyncInstance): boolean {
   return true;
 }
 
-function using<T>(db: DatabaseSyncInstance, work: (db: DatabaseSyncInstance) => T): T {
+function using<T>(db: DatabaseSync, work: (db: DatabaseSync) => T): T {
   try {
     return work(db);
   } finally {

@@ -1,4 +1,4 @@
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 
 /** Another process owns the data folder. */
 export class FolderInUse extends Error {
@@ -10,7 +10,7 @@ export class FolderInUse extends Error {
  * however it dies. There is no stale lock to clean up.
  */
 export class FolderLock {
-  private constructor(private readonly db: DatabaseSyncInstance) {}
+  private constructor(private readonly db: DatabaseSync) {}
 
   /** @throws FolderInUse */
   static take(file: string): FolderLock {

@@ -1,4 +1,4 @@
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import type { ProcessCheckpoint, ProcessCheckpoints } from '../src/running/process-runner.js';
 
 interface Row {
@@ -12,7 +12,7 @@ export class SqliteProcessCheckpoints implements ProcessCheckpoints {
   private readonly read;
   private readonly write;
 
-  private constructor(private readonly db: DatabaseSyncInstance) {
+  private constructor(private readonly db: DatabaseSync) {
     this.read = db.prepare('SELECT ledger, position, event FROM checkpoints WHERE process = ?');
     this.write = db.prepare(
       'INSERT OR REPLACE INTO checkpoints (process, ledger, position, event) VALUES (?, ?, ?, ?)',

@@ -1,23 +1,31 @@
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { toRead } from './to-read.js';
 
-/** `writer` commits, `checkpointer` only moves the log into the file, `reader` opens read-only. */
-export type Role = 'writer' | 'checkpointer' | 'reader';
+/**
+ * `writer` commits, `checkpointer` only moves the log into the file, `reader` opens read-only beside a writer of its own
+ * process, `onlooker` beside whoever there may be.
+ */
+export type Role = 'writer' | 'checkpointer' | 'reader' | 'onlooker';
 
-const busyMilliseconds: Record<Role, number> = { writer: 250, checkpointer: 100, reader: 100 };
-const cacheKibibytes: Record<Role, number> = { writer: 32_768, checkpointer: 2_048, reader: 8_192 };
+const busyMilliseconds: Record<Role, number> = { writer: 250, checkpointer: 100, reader: 100, onlooker: 100 };
+const cacheKibibytes: Record<Role, number> = {
+  writer: 32_768,
+  checkpointer: 2_048,
+  reader: 8_192,
+  onlooker: 8_192,
+};
 const full = 2;
 
 /** The log is reused from its start after each checkpoint; a burst must not leave a huge file behind. */
 const logBytesKept = 160 * 1024 * 1024;
 
 /** Opens a connection whose settings are set and then read back: SQLite ignores a pragma it does not like. */
-export function connect(file: string, role: Role): DatabaseSyncInstance {
-  const readOnly = role === 'reader';
-  const path = readOnly ? toRead(file) : file;
+export function connect(file: string, role: Role): DatabaseSync {
+  const readOnly = role === 'reader' || role === 'onlooker';
+  const path = role === 'onlooker' ? toRead(file) : file;
   const db = new DatabaseSync(path, { readOnly, timeout: busyMilliseconds[role] });
   try {
-    if (role !== 'reader') db.exec('PRAGMA journal_mode = WAL');
+    if (!readOnly) db.exec('PRAGMA journal_mode = WAL');
     db.exec(`
       PRAGMA synchronous = FULL;
       PRAGMA foreign_keys = ON;
@@ -37,7 +45,7 @@ export function connect(file: string, role: Role): DatabaseSyncInstance {
   }
 }
 
-function assertSetting(db: DatabaseSyncInstance, pragma: string, wanted: string | number): void {
+function assertSetting(db: DatabaseSync, pragma: string, wanted: string | number): void {
   const [actual] = Object.values(db.prepare(`PRAGMA ${pragma}`).get() as Record<string, unknown>);
   if (actual !== wanted) throw new Error(`SQLite kept ${pragma} = ${actual} instead of ${wanted}`);
 }

@@ -5,7 +5,7 @@ const codes = { busy: 5, locked: 6, ioError: 10, corrupt: 11, full: 13, cannotOp
 /** An I/O error of a write or a lock: it comes before the commit mark. */
 const failedWrites = new Set([778, 3850]);
 
-/** The driver names the code only in some of its calls; the text is SQLite's own in all of them. */
+/** An error that came from another thread has lost its code; the text is SQLite's own. */
 const texts: readonly (readonly [string, number])[] = [
   ['database is locked', codes.busy],
   ['disk I/O error', codes.ioError],

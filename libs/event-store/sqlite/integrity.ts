@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { toPosition } from './position.js';
 import { stampTable, tables } from './schema.js';
 
@@ -33,7 +33,7 @@ const checks: readonly {
 const at = (position: unknown, what: string): FileFault => ({ what, position: toPosition(Number(position)) });
 
 /** Positions begin at 1 and are exact as numbers: elsewhere an event is seen by its stream and by nobody else. */
-export function strayPositions(db: DatabaseSyncInstance): FileFault[] {
+export function strayPositions(db: DatabaseSync): FileFault[] {
   const rows = rowsOf(
     db,
     `SELECT position FROM events WHERE position < 1 OR position > ${Number.MAX_SAFE_INTEGER} ORDER BY position LIMIT 10`,
@@ -44,7 +44,7 @@ export function strayPositions(db: DatabaseSyncInstance): FileFault[] {
 }
 
 /** A text is read up to its first NUL: what stands behind it is seen by others, and a name is found by nobody. */
-function hiddenTexts(db: DatabaseSyncInstance): FileFault[] {
+function hiddenTexts(db: DatabaseSync): FileFault[] {
   const hidden = (table: string, column: string) =>
     rowsOf(db, `SELECT rowid AS row FROM ${table} WHERE instr(CAST(${column} AS BLOB), x'00') > 0 LIMIT 10`);
   return [
@@ -58,7 +58,7 @@ function hiddenTexts(db: DatabaseSyncInstance): FileFault[] {
 }
 
 /** Reads the whole file, its indexes and its schema. None means that whatever reads it sees the same. */
-export function integrityOf(db: DatabaseSyncInstance): FileFault[] {
+export function integrityOf(db: DatabaseSync): FileFault[] {
   const pages = db.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
   const found = pages.flatMap(({ integrity_check: text }) => (text === 'ok' ? [] : [pageFault(text)]));
   found.push(...schemaFaults(db));
@@ -73,7 +73,7 @@ export function integrityOf(db: DatabaseSyncInstance): FileFault[] {
       ];
 }
 
-const rowsOf = (db: DatabaseSyncInstance, sql: string) => db.prepare(sql).all() as Record<string, unknown>[];
+const rowsOf = (db: DatabaseSync, sql: string) => db.prepare(sql).all() as Record<string, unknown>[];
 
 /** SQLite names rows of the events by their position: `row 5 missing from index events_by_stream`. */
 function pageFault(text: string): FileFault {
@@ -84,7 +84,7 @@ function pageFault(text: string): FileFault {
 }
 
 /** Positions are handed out without gaps. */
-function gaps(db: DatabaseSyncInstance): FileFault[] {
+function gaps(db: DatabaseSync): FileFault[] {
   const rows = rowsOf(
     db,
     `SELECT position FROM events e WHERE position > 1
@@ -94,7 +94,7 @@ function gaps(db: DatabaseSyncInstance): FileFault[] {
 }
 
 /** A trigger or another index would let the engine and a check see different events. */
-export function schemaFaults(db: DatabaseSyncInstance): FileFault[] {
+export function schemaFaults(db: DatabaseSync): FileFault[] {
   const wanted = new Set(statementsOf(tables));
   const allowed = plain(stampTable);
   const found = rowsOf(db, 'SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL').map(

@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { StoredEvent } from '../src/index.js';
 import { toPosition } from './position.js';
@@ -29,13 +29,13 @@ export interface Page {
 export class LedgerReader {
   private readonly types: TypeNames;
   private readonly streamIds = new LRUCache<string, number>({ max: 10_000 });
-  private readonly all: StatementSyncInstance;
-  private readonly forwards: StatementSyncInstance;
-  private readonly backwards: StatementSyncInstance;
-  private readonly last: StatementSyncInstance;
-  private readonly id: StatementSyncInstance;
+  private readonly all: StatementSync;
+  private readonly forwards: StatementSync;
+  private readonly backwards: StatementSync;
+  private readonly last: StatementSync;
+  private readonly id: StatementSync;
 
-  constructor(db: DatabaseSyncInstance) {
+  constructor(db: DatabaseSync) {
     this.types = new TypeNames(db);
     const rows = (sql: string) => db.prepare(sql, { returnArrays: true });
     this.all = rows(

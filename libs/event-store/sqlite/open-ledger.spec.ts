@@ -1,5 +1,5 @@
 import { openSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { StoreRefused } from '#event-store';
 import { newEvent } from '#event-store/testing';
 import { systemRandomness } from '#kernel';

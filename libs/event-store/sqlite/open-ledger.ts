@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import type { Randomness } from '#kernel';
 import { StoreRefused } from '../src/index.js';
 import { connect } from './connection.js';
@@ -18,7 +18,7 @@ export function openLedger(file: string, mode: 'owner' | 'reader', randomness: R
     const isThere = existsSync(file) && isLedger(file);
     if (mode === 'reader' && !isThere)
       throw new StoreRefused(`there is no ledger at ${file}: start the server once, or check DATA_DIR`);
-    return using(connect(file, mode === 'owner' ? 'writer' : 'reader'), (db) => {
+    return using(connect(file, mode === 'owner' ? 'writer' : 'onlooker'), (db) => {
       if (!isThere) create(db, randomness.uuid());
       return check(db, file);
     });
@@ -52,7 +52,7 @@ function isLedger(file: string): boolean {
   });
 }
 
-function create(db: DatabaseSyncInstance, ledgerId: string): void {
+function create(db: DatabaseSync, ledgerId: string): void {
   db.exec(`BEGIN IMMEDIATE; ${tables}; PRAGMA application_id = ${applicationId}`);
   const insert = db.prepare('INSERT INTO meta (name, value) VALUES (?, ?)');
   insert.run('format', String(formatVersion));
@@ -61,7 +61,7 @@ function create(db: DatabaseSyncInstance, ledgerId: string): void {
 }
 
 /** Cheap at any size: the small tables and the way down to the last event. `integrityOf` reads it all. */
-function check(db: DatabaseSyncInstance, file: string): string {
+function check(db: DatabaseSync, file: string): string {
   for (const table of ['meta', 'types'])
     for (const row of db.prepare(`PRAGMA quick_check(${table})`).all() as { quick_check: string }[])
       if (row.quick_check !== 'ok') throw damaged(file, row.quick_check);
@@ -71,13 +71,13 @@ function check(db: DatabaseSyncInstance, file: string): string {
   return readMeta(db, 'ledger_id');
 }
 
-function readMeta(db: DatabaseSyncInstance, name: string): string {
+function readMeta(db: DatabaseSync, name: string): string {
   const row = db.prepare('SELECT value FROM meta WHERE name = ?').get(name) as { value: string } | undefined;
   if (!row) throw new StoreRefused(`the ledger has no ${name}: restore a backup`);
   return row.value;
 }
 
-function using<T>(db: DatabaseSyncInstance, work: (db: DatabaseSyncInstance) => T): T {
+function using<T>(db: DatabaseSync, work: (db: DatabaseSync) => T): T {
   try {
     return work(db);
   } finally {

@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { type Clock, isStorable, type Randomness, systemRandomness } from '#kernel';
 import {
   type Appended,
@@ -59,7 +59,10 @@ export class SqliteEventStore implements EventStore {
     const { file, mode, clock, randomness = systemRandomness, thread = true } = options;
     const ledgerId = openLedger(file, mode, randomness);
     const rest = thread ? restMilliseconds : 0;
-    const store = new SqliteEventStore(ledgerId, connect(file, 'reader'), { clock, rest });
+    const store = new SqliteEventStore(ledgerId, connect(file, mode === 'owner' ? 'reader' : 'onlooker'), {
+      clock,
+      rest,
+    });
     try {
       if (mode === 'reader') store.listen(file);
       else await store.startWriting(file, thread);
@@ -72,7 +75,7 @@ export class SqliteEventStore implements EventStore {
 
   private constructor(
     readonly ledgerId: string,
-    private readonly db: DatabaseSyncInstance,
+    private readonly db: DatabaseSync,
     private readonly pace: { readonly clock: Clock; readonly rest: number },
   ) {
     this.reader = new LedgerReader(db);
@@ -93,7 +96,7 @@ export class SqliteEventStore implements EventStore {
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly StoredEvent[]> {
     const { from, direction = 'forwards' } = options;
-    // The driver would look for what stands before a NUL: another stream.
+    // No stream can have such a name.
     if (!isStorable(stream)) throw new StreamNotFound(stream);
     if (from !== undefined && direction === 'forwards' && this.heads.isBehind(stream, from)) return [];
     return this.reads.stream(stream, options);

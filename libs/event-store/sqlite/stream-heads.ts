@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 /** A stream as the writer knows it. `revision` is that of its last event and moves with each append. */
 export interface Head {
@@ -16,11 +16,11 @@ export class StreamHeads {
   private young = new Map<string, Head>();
   private old = new Map<string, Head>();
   private nextId: number | undefined;
-  private readonly select: StatementSyncInstance;
-  private readonly insert: StatementSyncInstance;
-  private readonly lastId: StatementSyncInstance;
+  private readonly select: StatementSync;
+  private readonly insert: StatementSync;
+  private readonly lastId: StatementSync;
 
-  constructor(db: DatabaseSyncInstance) {
+  constructor(db: DatabaseSync) {
     this.select = db.prepare(
       'SELECT s.id, (SELECT max(revision) FROM events WHERE stream = s.id) AS revision FROM streams s WHERE name = ?',
     );

@@ -1,11 +1,11 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 
 /** The numbers that stand for event types. There are a few hundred, so all are kept. */
 export class TypeNames {
   private readonly ids = new Map<string, number>();
   private readonly names = new Map<number, string>();
 
-  constructor(private readonly db: DatabaseSyncInstance) {}
+  constructor(private readonly db: DatabaseSync) {}
 
   /** For the writer: a type that is new gets its number in the running transaction. */
   idOf(name: string): number {

@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 /** Frames are pages of 4 KiB. So many wait before they are moved into the file: a page written often is moved once. */
 const framesWorthMoving = 4_096;
@@ -21,14 +21,14 @@ interface Length {
  * has all but caught up, the writer moves the little that is left, and its next commit starts the log anew.
  */
 export class WriteAheadLog {
-  private readonly gauge: StatementSyncInstance;
+  private readonly gauge: StatementSync;
 
-  constructor(private readonly db: DatabaseSyncInstance) {
+  constructor(private readonly db: DatabaseSync) {
     this.gauge = db.prepare('PRAGMA wal_checkpoint(NOOP)');
   }
 
   isWorthMoving(): boolean {
-    return left(this.gauge.get() as Length) >= framesWorthMoving;
+    return left(this.gauge.get() as unknown as Length) >= framesWorthMoving;
   }
 
   /** Beside a busy writer, on another connection. Never waits for anybody, and nobody waits for it. */
@@ -43,7 +43,7 @@ export class WriteAheadLog {
 
   /** By the writer, between two commits. */
   moveRest(): void {
-    const length = this.gauge.get() as Length;
+    const length = this.gauge.get() as unknown as Length;
     if (left(length) > framesFew && length.log < framesTooMany) return;
     const after = this.checkpoint('PASSIVE');
     if (left(after) > 0 && after.log >= framesTooMany) this.checkpoint('RESTART');
@@ -57,7 +57,7 @@ export class WriteAheadLog {
   /** One that fails (the disk is full) loses nothing: the log stays, and the next one tries again. */
   private checkpoint(mode: Mode): Length {
     try {
-      return this.db.prepare(`PRAGMA wal_checkpoint(${mode})`).get() as Length;
+      return this.db.prepare(`PRAGMA wal_checkpoint(${mode})`).get() as unknown as Length;
     } catch {
       return { log: 0, checkpointed: 0 };
     }

@@ -24,7 +24,7 @@ export async function writeInThread(file: string, listener: Listener): Promise<W
   await once(thread, 'message');
   let reason = 'the writer stopped';
   thread.on('error', (error) => {
-    reason = `the writer stopped: ${error.message}`;
+    reason = `the writer stopped: ${(error as Error).message}`;
   });
   const ended = once(thread, 'exit').then(() => {
     port.close();

@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { surelyNotStored } from './failures.js';
 import { type Head, StreamHeads } from './stream-heads.js';
 import { TypeNames } from './type-names.js';
@@ -8,13 +8,13 @@ import { type Answer, numbersPerResult, outcomes, type Wire } from './wire.js';
 export class Writer {
   private readonly heads: StreamHeads;
   private readonly types: TypeNames;
-  private readonly begin: StatementSyncInstance;
-  private readonly end: StatementSyncInstance;
-  private readonly insert: StatementSyncInstance;
-  private readonly sameEvent: StatementSyncInstance;
+  private readonly begin: StatementSync;
+  private readonly end: StatementSync;
+  private readonly insert: StatementSync;
+  private readonly sameEvent: StatementSync;
   private nextPosition: number | undefined;
 
-  constructor(private readonly db: DatabaseSyncInstance) {
+  constructor(private readonly db: DatabaseSync) {
     this.heads = new StreamHeads(db);
     this.types = new TypeNames(db);
     this.begin = db.prepare('BEGIN IMMEDIATE');
@@ -75,7 +75,8 @@ export class Writer {
       const type = this.types.idOf(wire[each + 1] as string);
       const data = wire[each + 2] as string;
       const metadata = wire[each + 3] as string;
-      this.insert.run(position++, head.id, ++revision, type, wire[each], data, metadata);
+      const id = wire[each] as string;
+      this.insert.run(position++, head.id, ++revision, type, id, data, metadata);
     }
     head.revision = revision;
     this.nextPosition = position;
@@ -86,7 +87,8 @@ export class Writer {
   private positionOfSame(head: Head, expected: number, wire: Wire, at: number, count: number) {
     let position: number | undefined;
     for (let each = 0; each < count; each++) {
-      const row = this.sameEvent.get(head.id, expected + 1 + each, wire[at + 4 * each]);
+      const id = wire[at + 4 * each] as string;
+      const row = this.sameEvent.get(head.id, expected + 1 + each, id);
       if (!row) return undefined;
       position = (row as { position: number }).position;
     }

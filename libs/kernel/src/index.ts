@@ -16,4 +16,5 @@ export * from './reachable.js';
 export * from './refusal.js';
 export * from './sealed.js';
 export * from './storable.js';
+export * from './supported-node.js';
 export * from './system-clock.js';

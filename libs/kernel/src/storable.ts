@@ -1,6 +1,6 @@
 /**
- * Whether a text is the same one after a store kept it. SQLite's driver cuts a bound text at NUL, and half of a
- * surrogate pair is no Unicode text: two ids would become one.
+ * Whether a text is the same one after a store kept it. SQLite's own functions, and what reads its files, end a text at
+ * NUL, and half of a surrogate pair is no Unicode text: two ids would become one.
  */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { openDataFolder, openSystem, processesMustHaveBegun } from '#composition';
 import { SeededRandomness } from '#kernel/testing';
 import { readConfig } from '#settings';

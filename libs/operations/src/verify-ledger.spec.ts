@@ -1,5 +1,5 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { type DataFolder, openDataFolder } from '#composition';
 import { startFakeEventStoreDb } from '#event-store/eventstoredb/testing';
 import { plusMinutes, systemClock, systemRandomness } from '#kernel';

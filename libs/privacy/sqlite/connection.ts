@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { KeyStoreRefused } from '../src/errors.js';
 
 const shape = 1;
@@ -23,7 +23,7 @@ const readerSettings: Settings = {
 };
 
 /** The one connection that writes; makes the file when it is new. */
-export function openToWrite(file: string): DatabaseSyncInstance {
+export function openToWrite(file: string): DatabaseSync {
   return refusing(file, () => {
     const db = new DatabaseSync(file, { timeout });
     set(db, ownerSettings);
@@ -38,7 +38,7 @@ export function openToWrite(file: string): DatabaseSyncInstance {
   });
 }
 
-export function openToRead(file: string): DatabaseSyncInstance {
+export function openToRead(file: string): DatabaseSync {
   if (!existsSync(file))
     throw new KeyStoreRefused(
       `there is no key store at ${file}: start the server once, or restore its backup`,
@@ -52,7 +52,7 @@ export function openToRead(file: string): DatabaseSyncInstance {
 }
 
 /** Some builds silently keep another value: what was set is asserted. */
-function set(db: DatabaseSyncInstance, settings: Settings): void {
+function set(db: DatabaseSync, settings: Settings): void {
   for (const [name, value] of Object.entries(settings)) {
     db.exec(`PRAGMA ${name} = ${value}`);
     const found = pragma(db, name);
@@ -60,7 +60,7 @@ function set(db: DatabaseSyncInstance, settings: Settings): void {
   }
 }
 
-export function pragma(db: DatabaseSyncInstance, name: string): unknown {
+export function pragma(db: DatabaseSync, name: string): unknown {
   return Object.values(db.prepare(`PRAGMA ${name}`).get() as Record<string, unknown>)[0];
 }
 

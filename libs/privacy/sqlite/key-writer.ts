@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Subject } from '#kernel';
 import { openToWrite } from './connection.js';
 
@@ -11,7 +11,7 @@ export type KeyWriteResult = readonly (readonly [Subject, Uint8Array | null])[];
 
 /** Commits batches of writes: one transaction and one fsync each. Runs on a worker thread, or in-process in tests. */
 export class KeyWriter {
-  private readonly db: DatabaseSyncInstance;
+  private readonly db: DatabaseSync;
   private readonly insert;
   private readonly read;
   private readonly tombstone;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { type Subject, subject } from '#kernel';
 import { SeededRandomness } from '#kernel/testing';
 import { KeyStoreRefused, KeyStoreUnavailable } from '../src/errors.js';
@@ -118,7 +118,7 @@ test('a file that somebody else has for themselves for a moment is waited for', 
 
 /** Makes the file and holds it until this process waits for it, for all that can be known from outside: half a second. */
 const holdForAMoment = `
-  const { DatabaseSync } = require('@photostructure/sqlite');
+  const { DatabaseSync } = require('node:sqlite');
   const db = new DatabaseSync(process.argv[1]);
   db.exec(\`PRAGMA journal_mode = WAL; PRAGMA user_version = 1;
     CREATE TABLE keys (subject TEXT PRIMARY KEY, wrapped BLOB) STRICT, WITHOUT ROWID;

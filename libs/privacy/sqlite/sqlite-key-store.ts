@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { isStorable, mustBeStorable, type Subject } from '#kernel';
 import { KeyStoreUnavailable } from '../src/errors.js';
 import type { KeyStore, StoredKey } from '../src/port.js';
@@ -29,7 +29,7 @@ export class SqliteKeyStore implements KeyStore {
   private readonly readPage;
 
   private constructor(
-    private readonly db: DatabaseSyncInstance,
+    private readonly db: DatabaseSync,
     private readonly writes: WriteQueue | undefined,
   ) {
     this.read = db.prepare('SELECT wrapped FROM keys WHERE subject = ?');

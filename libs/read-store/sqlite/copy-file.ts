@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { type Checkpoint, ReadStoreRefused, type ViewSchema } from '#read-store';
 import { configure, inTransaction, openFile } from './open-file.js';
 
@@ -27,7 +27,7 @@ export interface CopyRow {
 }
 
 /** Opens a copy to write, in the mode in which it was left. @throws ReadStoreRefused */
-export function openCopy(path: string, schema: ViewSchema): { db: DatabaseSyncInstance; bulk: boolean } {
+export function openCopy(path: string, schema: ViewSchema): { db: DatabaseSync; bulk: boolean } {
   mkdirSync(dirname(path), { recursive: true });
   const open = () =>
     openFile(path, { mode: 'write', create: (db) => createCopy(db, schema), advice: adviceFor(schema.name) });
@@ -51,8 +51,8 @@ export function openCopy(path: string, schema: ViewSchema): { db: DatabaseSyncIn
   return { db, bulk: row.bulk === 1 };
 }
 
-export const copyRow = (db: DatabaseSyncInstance): CopyRow =>
-  db.prepare('SELECT * FROM copy').get() as CopyRow;
+export const copyRow = (db: DatabaseSync): CopyRow =>
+  db.prepare('SELECT * FROM copy').get() as unknown as CopyRow;
 
 export const checkpointOf = (row: CopyRow): Checkpoint | undefined =>
   row.ledger === null
@@ -64,7 +64,7 @@ export function removeCopy(path: string): void {
 }
 
 /** Creates the declared indexes that are missing and drops those that are declared no more. */
-export function alignIndexes(db: DatabaseSyncInstance, schema: ViewSchema): void {
+export function alignIndexes(db: DatabaseSync, schema: ViewSchema): void {
   const wanted = new Map(schema.indexes.map((fields) => [indexName(fields), fields]));
   const present = new Set(indexNames(db));
   for (const name of present) if (!wanted.has(name)) db.exec(`DROP INDEX ${quoted(name)}`);
@@ -74,14 +74,14 @@ export function alignIndexes(db: DatabaseSyncInstance, schema: ViewSchema): void
 }
 
 /** For a build that nobody reads: notes in the file that it is in bulk mode, and on which boot of this machine. */
-export function enterBulk(db: DatabaseSyncInstance): void {
+export function enterBulk(db: DatabaseSync): void {
   for (const name of indexNames(db)) db.exec(`DROP INDEX ${quoted(name)}`);
   inTransaction(db, () => db.prepare('UPDATE copy SET bulk = 1, boot = ?').run(bootId() ?? null));
   configure(db, 'bulk');
 }
 
 /** Builds indexes and tags, then makes all of it durable with one fsync of the file. May be repeated after a crash. */
-export function leaveBulk(db: DatabaseSyncInstance, schema: ViewSchema): void {
+export function leaveBulk(db: DatabaseSync, schema: ViewSchema): void {
   alignIndexes(db, schema);
   if (schema.tagged) inTransaction(db, () => db.exec(fillTags));
   db.exec('PRAGMA analysis_limit = 400; ANALYZE');
@@ -98,13 +98,13 @@ const fillTags = `
   SELECT each.value ->> 0 AS kind, each.value ->> 1 AS value, doc FROM docs, json_each(docs.tags) AS each
   ORDER BY 1, 2, 3`;
 
-function checkpointDurably(db: DatabaseSyncInstance): void {
+function checkpointDurably(db: DatabaseSync): void {
   db.exec('PRAGMA synchronous = FULL; UPDATE copy SET epoch = epoch');
   const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
   if (busy !== 0) throw new Error('the copy is being read while it is in bulk mode');
 }
 
-function createCopy(db: DatabaseSyncInstance, schema: ViewSchema): void {
+function createCopy(db: DatabaseSync, schema: ViewSchema): void {
   const columns = Object.keys(schema.fields).map((field) => `${column(field)} NOT NULL,`);
   db.exec(`
     CREATE TABLE copy (
@@ -136,7 +136,7 @@ export const fieldsOf = (row: CopyRow): ReadonlySet<string> =>
 const indexName = (fields: readonly string[]) => `by ${fields.join(', ')}`;
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-function indexNames(db: DatabaseSyncInstance): string[] {
+function indexNames(db: DatabaseSync): string[] {
   const rows = db
     .prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'docs' AND sql IS NOT NULL`)
     .all() as { name: string }[];

@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { adviceFor, type CopyRow, checkpointOf, copyRow, fieldsOf } from './copy-file.js';
 import { openFile, refusalFor } from './open-file.js';
 import type { Sql } from './query-sql.js';
@@ -7,8 +7,8 @@ const statementsKept = 100;
 
 /** An open copy that readers see, with its prepared statements. */
 export class LiveFile {
-  private readonly db: DatabaseSyncInstance;
-  private readonly statements = new Map<string, StatementSyncInstance>();
+  private readonly db: DatabaseSync;
+  private readonly statements = new Map<string, StatementSync>();
   /** Fields that this copy has; an older one may lack what the code already declares. */
   readonly fields: ReadonlySet<string>;
   readonly version: number;
@@ -37,7 +37,7 @@ export class LiveFile {
     this.db.close();
   }
 
-  private prepared(text: string): StatementSyncInstance {
+  private prepared(text: string): StatementSync {
     const known = this.statements.get(text);
     if (known !== undefined) return known;
     const [oldest] = this.statements.size >= statementsKept ? this.statements.keys() : [];

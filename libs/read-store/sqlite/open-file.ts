@@ -1,5 +1,5 @@
+import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { ReadStoreRefused } from '#read-store';
 
 /** `bulk`: for a build that nobody reads; a power cut may ruin it, the death of the process may not. */
@@ -16,13 +16,13 @@ const pagesWorthMoving = 4_096;
 interface FileOptions {
   readonly mode: OpenMode;
   /** Creates the tables of a new file. */
-  readonly create: (db: DatabaseSyncInstance) => void;
+  readonly create: (db: DatabaseSync) => void;
   /** What a person can do when the file is refused. */
   readonly advice: string;
 }
 
 /** Opens (creates, unless only to read) one file of the store. @throws ReadStoreRefused */
-export function openFile(path: string, { mode, create, advice }: FileOptions): DatabaseSyncInstance {
+export function openFile(path: string, { mode, create, advice }: FileOptions): DatabaseSync {
   // A reader never creates a file, not even one that was deleted a moment ago.
   const db = new DatabaseSync(mode === 'read' ? `${pathToFileURL(path)}?mode=rw` : path, { timeout: 5_000 });
   try {
@@ -39,7 +39,7 @@ export function openFile(path: string, { mode, create, advice }: FileOptions): D
 }
 
 /** Sets how durable and how cached a connection is, and asserts it: some builds change it behind one's back. */
-export function configure(db: DatabaseSyncInstance, mode: OpenMode): void {
+export function configure(db: DatabaseSync, mode: OpenMode): void {
   if (mode !== 'read') db.exec('PRAGMA page_size = 8192');
   db.exec('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000');
   db.exec(
@@ -54,7 +54,7 @@ export function configure(db: DatabaseSyncInstance, mode: OpenMode): void {
 }
 
 /** Runs `work` in one write transaction. It is rolled back when `work` throws, or answers false. */
-export function inTransaction<T>(db: DatabaseSyncInstance, work: () => T): T {
+export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
   db.exec('BEGIN IMMEDIATE');
   try {
     const result = work();
@@ -68,21 +68,21 @@ export function inTransaction<T>(db: DatabaseSyncInstance, work: () => T): T {
 
 /** What to tell instead of the driver's words when a file is no database or is damaged. */
 export function refusalFor(error: unknown, path: string, advice: string): unknown {
-  // Not every call of the driver gives the code along (11 and 26): its text is what there always is.
+  // By SQLite's own text, which an error keeps that another thread passes on without its code (11 and 26).
   if (!/malformed|is not a database/.test(String((error as Partial<Error>).message))) return error;
   return new ReadStoreRefused(`${path} is damaged: ${advice}`, { cause: error });
 }
 
-function createOnce(db: DatabaseSyncInstance, create: (db: DatabaseSyncInstance) => void): void {
+function createOnce(db: DatabaseSync, create: (db: DatabaseSync) => void): void {
   if (pragma(db, 'user_version') === layoutVersion) return;
   create(db);
   db.exec(`PRAGMA user_version = ${layoutVersion}`);
 }
 
-const pragma = (db: DatabaseSyncInstance, name: string): number =>
+const pragma = (db: DatabaseSync, name: string): number =>
   Object.values(db.prepare(`PRAGMA ${name}`).get() as object)[0];
 
-function expectPragma(db: DatabaseSyncInstance, name: string, expected: string | number): void {
+function expectPragma(db: DatabaseSync, name: string, expected: string | number): void {
   const actual: unknown = pragma(db, name);
   if (actual !== expected)
     throw new ReadStoreRefused(`SQLite kept ${name} at ${actual} instead of ${expected}`);

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Instant } from '#kernel';
 import { ReadStoreRefused } from '#read-store';
 import { inTransaction, type OpenMode, openFile } from './open-file.js';
@@ -22,7 +22,7 @@ const advice =
 
 /** `views.db`: which copies there are, and which one readers see. A change is seen by every process at its next look. */
 export class Pointers {
-  private db: DatabaseSyncInstance | undefined;
+  private db: DatabaseSync | undefined;
   private seen: unknown;
   private known: readonly CopyPointer[] = [];
   private readonly path: string;
@@ -43,7 +43,7 @@ export class Pointers {
     if (db === undefined) return [];
     const version = Object.values(db.prepare('PRAGMA data_version').get() as object)[0];
     if (version !== this.seen) {
-      const rows = db.prepare(allCopies(hasNotes(db))).all() as CopyRow[];
+      const rows = db.prepare(allCopies(hasNotes(db))).all() as unknown as CopyRow[];
       this.known = rows.map(({ replacedAt, ...copy }) => ({ ...copy, replacedAt: replacedAt ?? undefined }));
       this.seen = version;
     }
@@ -113,7 +113,7 @@ export class Pointers {
     this.db = undefined;
   }
 
-  private change<T>(work: (db: DatabaseSyncInstance) => T): T {
+  private change<T>(work: (db: DatabaseSync) => T): T {
     const db = this.open();
     if (db === undefined || this.mode === 'read')
       throw new ReadStoreRefused(`${this.path} was opened only to read`);
@@ -121,7 +121,7 @@ export class Pointers {
     return inTransaction(db, () => work(db));
   }
 
-  private open(): DatabaseSyncInstance | undefined {
+  private open(): DatabaseSync | undefined {
     if (this.db === undefined && (this.mode === 'write' || existsSync(this.path))) {
       this.db = openFile(this.path, { mode: this.mode, create: createPointers, advice });
       if (this.mode === 'write') this.db.exec(createNotes);
@@ -136,7 +136,7 @@ const createNotes = `
     name TEXT NOT NULL, build TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (name, build)) WITHOUT ROWID`;
 
 /** Not in a file that only earlier programs had open to write. */
-const hasNotes = (db: DatabaseSyncInstance): boolean =>
+const hasNotes = (db: DatabaseSync): boolean =>
   db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'replaced'`).get() !== undefined;
 
 const allCopies = (withNotes: boolean): string =>
@@ -144,7 +144,7 @@ const allCopies = (withNotes: boolean): string =>
     ? 'SELECT name, version, build, state, at AS replacedAt FROM copies LEFT JOIN replaced USING (name, build)'
     : 'SELECT name, version, build, state, NULL AS replacedAt FROM copies';
 
-function createPointers(db: DatabaseSyncInstance): void {
+function createPointers(db: DatabaseSync): void {
   db.exec(`
     CREATE TABLE copies (
       name TEXT NOT NULL, build TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL,

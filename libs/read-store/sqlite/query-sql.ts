@@ -53,7 +53,7 @@ function fromWhere(where: readonly Condition[], conditions: readonly Sql[]): Sql
   };
 }
 
-/** No document holds a text that the driver would cut: such a condition finds nothing. */
+/** No document holds a text that cannot be stored as it is: such a condition finds nothing. */
 const isHeld = (value: FieldValue): boolean => typeof value !== 'string' || isStorable(value);
 
 function tagSql(wanted: readonly Tag[]): Sql {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { DeadLetter, DeadLetterStore } from '#read-store';
 import { openFile } from './open-file.js';
 
@@ -9,7 +9,7 @@ const advice =
 
 /** `dead-letters.db` in the folder of the read store. */
 export class SqliteDeadLetters implements DeadLetterStore {
-  private constructor(private readonly db: DatabaseSyncInstance) {}
+  private constructor(private readonly db: DatabaseSync) {}
 
   /** @throws ReadStoreRefused */
   static open({ folder }: { readonly folder: string }): SqliteDeadLetters {
@@ -79,7 +79,7 @@ export class SqliteDeadLetters implements DeadLetterStore {
   }
 }
 
-function createLetters(db: DatabaseSyncInstance): void {
+function createLetters(db: DatabaseSync): void {
   db.exec(`
     CREATE TABLE letters (
       view TEXT NOT NULL, build TEXT NOT NULL, eventId TEXT NOT NULL, stream TEXT NOT NULL, revision TEXT NOT NULL,

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { ReadStoreRefused, ViewBehind } from '#read-store';
 import { SqliteDeadLetters, SqliteReadStore } from '#read-store/sqlite';
 import { CopyWriter, created, letters } from '#read-store/testing';

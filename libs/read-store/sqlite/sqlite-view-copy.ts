@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isStorable } from '#kernel';
 import {
   type Checkpoint,
@@ -15,12 +15,12 @@ import { DocumentWriter, decodeTags } from './write-documents.js';
 
 /** One copy of a view in a file of its own. A commit is one transaction: documents, tags and checkpoint. */
 export class SqliteViewCopy implements ViewCopy {
-  private readonly db: DatabaseSyncInstance;
-  private readonly row: StatementSyncInstance;
-  private readonly checkpointRow: StatementSyncInstance;
-  private readonly document: StatementSyncInstance;
-  private readonly tombstone: StatementSyncInstance;
-  private readonly anyTombstone: StatementSyncInstance;
+  private readonly db: DatabaseSync;
+  private readonly row: StatementSync;
+  private readonly checkpointRow: StatementSync;
+  private readonly document: StatementSync;
+  private readonly tombstone: StatementSync;
+  private readonly anyTombstone: StatementSync;
   private bulk: boolean;
   private writer: DocumentWriter;
 
@@ -135,7 +135,7 @@ export class SqliteViewCopy implements ViewCopy {
 
   async close(): Promise<void> {
     if (!this.db.isOpen) return;
-    // The driver keeps a closed file open while prepared statements live: leave nothing in its log for that time.
+    // While readers have the file open its log stays: leave nothing in it.
     this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     this.db.close();
   }
@@ -144,7 +144,7 @@ export class SqliteViewCopy implements ViewCopy {
     this.checkpointRow.run(ledgerId, position ?? null, epoch);
   }
 
-  private copyRow = () => this.row.get() as CopyRow;
+  private copyRow = () => this.row.get() as unknown as CopyRow;
 
   private newWriter = () =>
     new DocumentWriter(this.db, this.schema, this.schema.tagged === true && !this.bulk);

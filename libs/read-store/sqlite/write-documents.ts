@@ -1,4 +1,4 @@
-import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isStorable } from '#kernel';
 import { type DocumentWrite, fieldValues, type Tag, UnstorableDocument, type ViewSchema } from '#read-store';
 import { column } from './copy-file.js';
@@ -6,22 +6,22 @@ import { encodeField } from './field-codec.js';
 
 /** Writes documents of one copy, each only while the stored one is where the writer believes it to be. */
 export class DocumentWriter {
-  private readonly insert: StatementSyncInstance;
-  private readonly update: StatementSyncInstance;
-  private readonly remove: StatementSyncInstance;
-  private readonly stored: StatementSyncInstance;
-  private readonly buried: StatementSyncInstance;
-  private readonly anyBuried: StatementSyncInstance;
+  private readonly insert: StatementSync;
+  private readonly update: StatementSync;
+  private readonly remove: StatementSync;
+  private readonly stored: StatementSync;
+  private readonly buried: StatementSync;
+  private readonly anyBuried: StatementSync;
   private mayBeBuried = true;
-  private readonly bury: StatementSyncInstance;
-  private readonly rebury: StatementSyncInstance;
-  private readonly unearth: StatementSyncInstance;
-  private readonly addTag: StatementSyncInstance;
-  private readonly dropTag: StatementSyncInstance;
+  private readonly bury: StatementSync;
+  private readonly rebury: StatementSync;
+  private readonly unearth: StatementSync;
+  private readonly addTag: StatementSync;
+  private readonly dropTag: StatementSync;
 
   /** `tagIndex`: keep the index of tags up to date with every write. */
   constructor(
-    db: DatabaseSyncInstance,
+    db: DatabaseSync,
     private readonly schema: ViewSchema,
     private readonly tagIndex: boolean,
   ) {
@@ -72,20 +72,29 @@ export class DocumentWriter {
     return this.rebury.run(position, id, expected).changes === 1;
   }
 
-  private insertRow(row: readonly unknown[], tags: readonly Tag[]): boolean {
+  private insertRow(row: readonly (string | number)[], tags: readonly Tag[]): boolean {
     const { changes, lastInsertRowid } = this.insert.run(...row);
     if (changes !== 1) return false;
     if (this.tagIndex) for (const { kind, value } of tags) this.addTag.run(kind, value, lastInsertRowid);
     return true;
   }
 
-  private updateRow([id, ...values]: readonly unknown[], write: DocumentWrite, expected: string): boolean {
+  private updateRow(
+    [, ...values]: readonly (string | number)[],
+    write: DocumentWrite,
+    expected: string,
+  ): boolean {
     if (this.tagIndex) this.changeTags(write.id, expected, write.tags, values.at(-2));
-    return this.update.run(...values, id, expected).changes === 1;
+    return this.update.run(...values, write.id, expected).changes === 1;
   }
 
   /** Brings the index of tags from what the stored document carries to `tags`. */
-  private changeTags(id: string, expected: string, tags: readonly Tag[], encoded: unknown): void {
+  private changeTags(
+    id: string,
+    expected: string,
+    tags: readonly Tag[],
+    encoded: string | number | undefined,
+  ): void {
     const stored = this.stored.get(id, expected) as { doc: number; tags: string } | undefined;
     if (stored === undefined || stored.tags === encoded) return;
     const present = decodeTags(stored.tags);
@@ -93,8 +102,8 @@ export class DocumentWriter {
     for (const { kind, value } of lacking(tags, present)) this.addTag.run(kind, value, stored.doc);
   }
 
-  private encode({ id, position, body, tags }: DocumentWrite): unknown[] {
-    const row: unknown[] = [id, position];
+  private encode({ id, position, body, tags }: DocumentWrite): (string | number)[] {
+    const row: (string | number)[] = [id, position];
     for (const value of fieldValues(this.schema, id, body)) {
       if (typeof value === 'string') this.mustBeStorable(id, value, 'a field');
       row.push(encodeField(value));

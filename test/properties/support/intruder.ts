@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { Chain, genesis, sealStream } from '#engine';
 import { canonicalJson } from '#kernel';
 import type { Dice } from '../../faults/support/dice.js';
@@ -49,7 +49,7 @@ class Ledger {
   readonly rows: readonly Row[];
 
   constructor(
-    private readonly db: DatabaseSyncInstance,
+    private readonly db: DatabaseSync,
     readonly sealed: number,
     readonly dice: Dice,
     readonly files: Files,

@@ -1,20 +1,16 @@
+import type { AddCommand } from './add-command.js';
 import { noCommand, showHelp } from './help.js';
-import { type CommanderCommand, LedgerCommand } from './ledger-command.js';
 
 /** A word that only leads to commands: alone it shows them. */
-export abstract class CommandGroup extends LedgerCommand {
-  override setCommand(command: CommanderCommand): this {
-    return super.setCommand(command).allowingAnything();
-  }
-
-  async run([word, ...more]: string[]): Promise<void> {
-    if (word === undefined) return this.command.help({ error: true });
-    if (word === 'help') return showHelp(this.command, more);
-    throw noCommand(this.command, word);
-  }
-
-  private allowingAnything(): this {
-    this.command.allowExcessArguments(true);
-    return this;
-  }
-}
+export const commandGroup =
+  (name: string, description: string, commands: readonly AddCommand[]): AddCommand =>
+  (above, tools) => {
+    const group = above.command(name).description(description);
+    for (const add of commands) add(group, tools);
+    return group.allowExcessArguments(true).action(() => {
+      const [word, ...more] = group.args;
+      if (word === undefined) return group.help({ error: true });
+      if (word === 'help') return showHelp(group, more);
+      throw noCommand(group, word);
+    });
+  };

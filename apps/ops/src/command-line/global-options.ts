@@ -1,7 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import { InjectCommander } from 'nest-commander';
-import type { CommanderCommand } from './ledger-command.js';
-import { expectNothingEmpty } from './nothing-empty.js';
+import type { Command } from 'commander';
 
 interface Given {
   readonly dataDir?: string;
@@ -11,19 +8,14 @@ interface Given {
 }
 
 /** Options of every command; they may stand anywhere on the line. */
-@Injectable()
 export class GlobalOptions {
-  constructor(@InjectCommander() private readonly program: CommanderCommand) {
+  constructor(private readonly program: Command) {
     program
-      .name('caseledger')
-      .description('Runs and checks a Caseledger data folder, beside a running server or without one.')
       .option('--data-dir <folder>', 'the data folder (default: DATA_DIR, or ./data)')
       .option('--as <identity>', 'who acts: recorded, and only that identity’s rights count')
       .option('--reason <text>', 'why: recorded with work on people’s data')
       .option('--json', 'one JSON document on standard output, progress as NDJSON on standard error')
-      .option('--debug', 'show where an error came from, and what happens in the background')
-      .showHelpAfterError('Add --help to see how it is used.')
-      .hook('preAction', (_, command) => expectNothingEmpty(command));
+      .option('--debug', 'show where an error came from, and what happens in the background');
   }
 
   get given(): Given {

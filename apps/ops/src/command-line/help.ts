@@ -1,9 +1,9 @@
-import { Command } from 'nest-commander';
+import type { Command } from 'commander';
+import type { AddCommand } from './add-command.js';
 import { WrongUsage } from './failures.js';
-import { type CommanderCommand, LedgerCommand } from './ledger-command.js';
 
 /** Shows how the command is used that these words lead to. @throws WrongUsage when they lead to none */
-export function showHelp(from: CommanderCommand, words: readonly string[]): void {
+export function showHelp(from: Command, words: readonly string[]): void {
   const [word, ...more] = words;
   if (word === undefined) {
     from.outputHelp();
@@ -15,20 +15,15 @@ export function showHelp(from: CommanderCommand, words: readonly string[]): void
 }
 
 /** `ledger has no command "burn": it has verify, copy, renew-id` */
-export function noCommand(command: CommanderCommand, word: string): WrongUsage {
+export function noCommand(command: Command, word: string): WrongUsage {
   const names = command.commands.map((each) => each.name()).join(', ');
   return new WrongUsage(
     `${command.name()} has no command "${word}"${names === '' ? '' : `: it has ${names}`}`,
   );
 }
 
-@Command({
-  name: 'help',
-  arguments: '[command...]',
-  description: 'Show how a command is used: caseledger help ledger verify',
-})
-export class HelpCommand extends LedgerCommand {
-  async run(words: string[]): Promise<void> {
-    showHelp(this.command.parent as CommanderCommand, words);
-  }
-}
+export const helpCommand: AddCommand = (above) =>
+  above
+    .command('help [command...]')
+    .description('Show how a command is used: caseledger help ledger verify')
+    .action((words: string[]) => showHelp(above, words));

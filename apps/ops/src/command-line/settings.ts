@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Injectable } from '@nestjs/common';
 import { type DataFolder, openDataFolder } from '#composition';
 import { type Operator } from '#operations';
 import { type Config, readConfig } from '#settings';
@@ -9,7 +8,6 @@ import { GlobalOptions } from './global-options.js';
 import { type Need, operatorFor } from './operator.js';
 
 /** The environment with the options of the line over it. */
-@Injectable()
 export class Settings {
   constructor(private readonly options: GlobalOptions) {}
 

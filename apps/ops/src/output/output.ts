@@ -1,11 +1,9 @@
-import { Injectable } from '@nestjs/common';
 import { systemClock } from '#kernel';
 import { exitCodes } from '../command-line/failures.js';
 import { debugging, GlobalOptions } from '../command-line/global-options.js';
 import { ProgressLines, type ProgressView, progressFor } from './progress-view.js';
 
 /** The only place that writes: results to standard output, everything else to standard error. */
-@Injectable()
 export class Output {
   constructor(private readonly options: GlobalOptions) {}
 

@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import { FolderInUse } from '#engine/sqlite';
 import {
   type ArgsOf,
@@ -29,7 +28,6 @@ interface RunOptions {
 }
 
 /** Whoever owns the data folder: a running server, or else this process for the length of one command. */
-@Injectable()
 export class Owner {
   constructor(
     private readonly settings: Settings,

@@ -206,11 +206,13 @@ class BackgroundWork {
     }
   }
 
-  private time({ name, every, run }: Timer): void {
+  private time(timer: Timer): void {
+    const { name, every } = timer;
+    const work = (stopped: AbortSignal) => timer.run(stopped);
     if (every === 'night') {
-      const nightly = new Nightly(this.ports.system, { name, work: run });
+      const nightly = new Nightly(this.ports.system, { name, work });
       this.every(name, nightly.pause, nightly.run);
-    } else this.every(name, () => every * seconds, run);
+    } else this.every(name, () => every * seconds, work);
   }
 
   private every(name: string, pause: () => number, work: (stopped: AbortSignal) => Promise<unknown>): void {

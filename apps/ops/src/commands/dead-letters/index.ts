@@ -1,18 +1,12 @@
-import { Command } from 'nest-commander';
-import { CommandGroup } from '../../command-line/command-group.js';
-import { ListDeadLettersCommand } from './list.command.js';
-import { RetryDeadLetterCommand } from './retry.command.js';
-import { ShowDeadLetterCommand } from './show.command.js';
-import { SkipDeadLetterCommand } from './skip.command.js';
+import { commandGroup } from '../../command-line/command-group.js';
+import { listDeadLettersCommand } from './list.command.js';
+import { retryDeadLetterCommand } from './retry.command.js';
+import { showDeadLetterCommand } from './show.command.js';
+import { skipDeadLetterCommand } from './skip.command.js';
 
-const subCommands = [
-  ListDeadLettersCommand,
-  ShowDeadLetterCommand,
-  RetryDeadLetterCommand,
-  SkipDeadLetterCommand,
-];
-
-@Command({ name: 'dead-letters', description: 'Events that a view could not fold', subCommands })
-class DeadLettersCommand extends CommandGroup {}
-
-export const deadLetterCommands = [DeadLettersCommand, ...subCommands];
+export const deadLetterCommands = commandGroup('dead-letters', 'Events that a view could not fold', [
+  listDeadLettersCommand,
+  showDeadLetterCommand,
+  retryDeadLetterCommand,
+  skipDeadLetterCommand,
+]);

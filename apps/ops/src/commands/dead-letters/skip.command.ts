@@ -1,61 +1,38 @@
-import { Option, SubCommand } from 'nest-commander';
 import { projections } from '#composition';
+import type { AddCommand } from '../../command-line/add-command.js';
 import { WrongUsage } from '../../command-line/failures.js';
-import { LedgerCommand } from '../../command-line/ledger-command.js';
-import { Settings } from '../../command-line/settings.js';
-import { Output } from '../../output/output.js';
-import { Owner } from '../../work/owner.js';
 import { deadLettersNeed } from './need.js';
 
 interface SkipOptions {
   readonly projection?: string;
 }
 
-@SubCommand({
-  name: 'skip',
-  arguments: '<id> [other]',
-  description: 'Do without the event in every build from now on; needs --reason, which the ledger keeps',
-  argsDescription: {
-    id: 'the event',
-    other: 'or, as a rebuild writes it: the view, then the event',
-  },
-})
-export class SkipDeadLetterCommand extends LedgerCommand {
-  constructor(
-    private readonly settings: Settings,
-    private readonly owner: Owner,
-    private readonly output: Output,
-  ) {
-    super();
-  }
-
-  async run(words: string[], { projection }: SkipOptions): Promise<void> {
-    const operator = this.settings.operator(deadLettersNeed);
-    const { reason } = operator;
-    if (reason === undefined)
-      throw new WrongUsage('reason_required: say why with --reason TEXT; the ledger keeps it');
-    const { eventId, view } = named(words, projection);
-    const args = { eventId, reason, ...(view !== undefined && { view }) };
-    const result = await this.owner.run('skip-dead-letter', args, operator);
-    this.output.result(
-      result,
-      () =>
-        `${result.views.join(', ')} will do without ${eventId}. Where later events were held back, rebuild: caseledger projections rebuild ${result.views.join(' ')}`,
-    );
-  }
-
-  @Option({
-    flags: '--projection <name>',
-    description: 'only this view (default: every view it is missing from)',
-  })
-  parseProjection(text: string): string {
-    return text;
-  }
-}
+export const skipDeadLetterCommand: AddCommand = (above, { settings, owner, output }) =>
+  above
+    .command('skip')
+    .description('Do without the event in every build from now on; needs --reason, which the ledger keeps')
+    .argument('<id>', 'the event')
+    .argument('[other]', 'or, as a rebuild writes it: the view, then the event')
+    .option('--projection <name>', 'only this view (default: every view it is missing from)')
+    .action(async (first: string, second: string | undefined, { projection }: SkipOptions) => {
+      const operator = settings.operator(deadLettersNeed);
+      const { reason } = operator;
+      if (reason === undefined)
+        throw new WrongUsage('reason_required: say why with --reason TEXT; the ledger keeps it');
+      const { eventId, view } = named(first, second, projection);
+      const args = { eventId, reason, ...(view !== undefined && { view }) };
+      const result = await owner.run('skip-dead-letter', args, operator);
+      output.result(
+        result,
+        () =>
+          `${result.views.join(', ')} will do without ${eventId}. Where later events were held back, rebuild: caseledger projections rebuild ${result.views.join(' ')}`,
+      );
+    });
 
 /** `ID`, or `VIEW ID`. */
 function named(
-  [first = '', second]: readonly string[],
+  first: string,
+  second: string | undefined,
   projection: string | undefined,
 ): { readonly eventId: string; readonly view: string | undefined } {
   if (second === undefined) return { eventId: first, view: projection };

@@ -1,12 +1,4 @@
-import { Command } from 'nest-commander';
-import { CommandGroup } from '../../command-line/command-group.js';
-import { ImportPeopleCommand } from './people.command.js';
+import { commandGroup } from '../../command-line/command-group.js';
+import { importPeopleCommand } from './people.command.js';
 
-@Command({
-  name: 'import',
-  description: 'Bring data in from files',
-  subCommands: [ImportPeopleCommand],
-})
-class ImportCommand extends CommandGroup {}
-
-export const importCommands = [ImportCommand, ImportPeopleCommand];
+export const importCommands = commandGroup('import', 'Bring data in from files', [importPeopleCommand]);

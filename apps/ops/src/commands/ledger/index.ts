@@ -1,13 +1,12 @@
-import { Command } from 'nest-commander';
-import { CommandGroup } from '../../command-line/command-group.js';
-import { CopyLedgerCommand } from './copy.command.js';
-import { LedgerKeyCommand } from './key.command.js';
-import { RenewLedgerIdCommand } from './renew-id.command.js';
-import { VerifyLedgerCommand } from './verify.command.js';
+import { commandGroup } from '../../command-line/command-group.js';
+import { copyLedgerCommand } from './copy.command.js';
+import { ledgerKeyCommand } from './key.command.js';
+import { renewLedgerIdCommand } from './renew-id.command.js';
+import { verifyLedgerCommand } from './verify.command.js';
 
-const subCommands = [VerifyLedgerCommand, LedgerKeyCommand, CopyLedgerCommand, RenewLedgerIdCommand];
-
-@Command({ name: 'ledger', description: 'The ledger itself', subCommands })
-class LedgerGroupCommand extends CommandGroup {}
-
-export const ledgerCommands = [LedgerGroupCommand, ...subCommands];
+export const ledgerCommands = commandGroup('ledger', 'The ledger itself', [
+  verifyLedgerCommand,
+  ledgerKeyCommand,
+  copyLedgerCommand,
+  renewLedgerIdCommand,
+]);

@@ -1,11 +1,8 @@
 import { existsSync } from 'node:fs';
-import { Option, SubCommand } from 'nest-commander';
 import { systemClock } from '#kernel';
 import { type LedgerName, type LedgerVerdict, verifyLedgerOf } from '#operations';
+import type { AddCommand, Tools } from '../../command-line/add-command.js';
 import { WrongUsage } from '../../command-line/failures.js';
-import { LedgerCommand } from '../../command-line/ledger-command.js';
-import { Settings } from '../../command-line/settings.js';
-import { Output } from '../../output/output.js';
 import { follow, interruptible } from '../../work/follow.js';
 import { verdictText } from './verdict-text.js';
 
@@ -15,59 +12,45 @@ interface VerifyOptions {
   readonly seals?: string;
 }
 
-@SubCommand({
-  name: 'verify',
-  description: 'Check every chain and every seal, beside a running server; 1 when something was altered',
-})
-export class VerifyLedgerCommand extends LedgerCommand {
-  constructor(
-    private readonly settings: Settings,
-    private readonly output: Output,
-  ) {
-    super();
-  }
-
-  async run(_: string[], { looks = false, ...given }: VerifyOptions): Promise<void> {
-    this.settings.operator({ right: 'audit:verify', byDefault: 'auditor', peoplesData: false });
-    // Seals are those of one ledger.
-    const ledgers: readonly LedgerName[] = looks ? ['looks'] : given.seals ? ['main'] : ['main', 'looks'];
-    const verdicts: LedgerVerdict[] = [];
-    for (const each of ledgers) verdicts.push(await this.verify(each, given));
-    this.output.result(verdicts, () => verdicts.map(verdictText).join('\n'));
-    if (verdicts.some(({ fault }) => fault !== undefined)) this.output.foundWrong();
-  }
-
-  private verify(ledger: LedgerName, { key, seals }: VerifyOptions): Promise<LedgerVerdict> {
-    const { env } = this.settings;
-    const run = verifyLedgerOf(this.settings.ledger(), ledger, {
-      env,
-      clock: systemClock,
-      ...(key !== undefined && { keyFile: key }),
-      ...(seals !== undefined && { sealsFile: seals }),
+export const verifyLedgerCommand: AddCommand = (above, tools) =>
+  above
+    .command('verify')
+    .description('Check every chain and every seal, beside a running server; 1 when something was altered')
+    .option('--looks', 'only the ledger of who looked at whom (default: both)')
+    .option(
+      '--key <file>',
+      'a public key, as caseledger ledger key prints it: verifies without any secret',
+      (file: string) => existing(file, '--key'),
+    )
+    .option(
+      '--seals <file>',
+      'a copy of seals/ledger.ndjson (with --looks: seals/looks.ndjson) that was kept elsewhere',
+      (file: string) => existing(file, '--seals'),
+    )
+    .action(async ({ looks = false, ...given }: VerifyOptions) => {
+      const { settings, output } = tools;
+      settings.operator({ right: 'audit:verify', byDefault: 'auditor', peoplesData: false });
+      // Seals are those of one ledger.
+      const ledgers: readonly LedgerName[] = looks ? ['looks'] : given.seals ? ['main'] : ['main', 'looks'];
+      const verdicts: LedgerVerdict[] = [];
+      for (const each of ledgers) verdicts.push(await verify(each, given, tools));
+      output.result(verdicts, () => verdicts.map(verdictText).join('\n'));
+      if (verdicts.some(({ fault }) => fault !== undefined)) output.foundWrong();
     });
-    return interruptible((signal) => follow(run, this.output.progress(), signal));
-  }
 
-  @Option({ flags: '--looks', description: 'only the ledger of who looked at whom (default: both)' })
-  parseLooks(): true {
-    return true;
-  }
-
-  @Option({
-    flags: '--key <file>',
-    description: 'a public key, as caseledger ledger key prints it: verifies without any secret',
-  })
-  parseKey(file: string): string {
-    return existing(file, '--key');
-  }
-
-  @Option({
-    flags: '--seals <file>',
-    description: 'a copy of seals/ledger.ndjson (with --looks: seals/looks.ndjson) that was kept elsewhere',
-  })
-  parseSeals(file: string): string {
-    return existing(file, '--seals');
-  }
+function verify(
+  ledger: LedgerName,
+  { key, seals }: VerifyOptions,
+  { settings, output }: Tools,
+): Promise<LedgerVerdict> {
+  const { env } = settings;
+  const run = verifyLedgerOf(settings.ledger(), ledger, {
+    env,
+    clock: systemClock,
+    ...(key !== undefined && { keyFile: key }),
+    ...(seals !== undefined && { sealsFile: seals }),
+  });
+  return interruptible((signal) => follow(run, output.progress(), signal));
 }
 
 /** @throws WrongUsage unless it names a file that is there */

@@ -1,31 +1,17 @@
-import { SubCommand } from 'nest-commander';
 import type { ProjectionStatus } from '#engine';
-import { LedgerCommand } from '../../command-line/ledger-command.js';
-import { Settings } from '../../command-line/settings.js';
-import { Output } from '../../output/output.js';
+import type { AddCommand } from '../../command-line/add-command.js';
 import { table } from '../../output/table.js';
-import { Owner } from '../../work/owner.js';
 import { projectionsNeed } from './need.js';
 
-@SubCommand({
-  name: 'status',
-  description: 'Name, version, position, lag, rate, state and dead letters of every view',
-})
-export class ProjectionStatusCommand extends LedgerCommand {
-  constructor(
-    private readonly settings: Settings,
-    private readonly owner: Owner,
-    private readonly output: Output,
-  ) {
-    super();
-  }
-
-  async run(): Promise<void> {
-    const operator = this.settings.operator(projectionsNeed);
-    const views = await this.owner.run('projection-status', {}, operator, { ofServer: true });
-    this.output.result(views, () => statusText(views));
-  }
-}
+export const projectionStatusCommand: AddCommand = (above, { settings, owner, output }) =>
+  above
+    .command('status')
+    .description('Name, version, position, lag, rate, state and dead letters of every view')
+    .action(async () => {
+      const operator = settings.operator(projectionsNeed);
+      const views = await owner.run('projection-status', {}, operator, { ofServer: true });
+      output.result(views, () => statusText(views));
+    });
 
 /** `v3-1`, or `v2-4 (previous, until 2026-05-02 17:00 UTC)`. */
 export const copyText = ({ build, role, keptUntil }: ProjectionStatus): string => {

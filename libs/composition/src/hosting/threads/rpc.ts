@@ -1,4 +1,4 @@
-import type { MessagePort, Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 
 interface Call {
   readonly call: number;
@@ -12,7 +12,11 @@ interface Answer {
 }
 
 type Functions = Readonly<Record<string, (...args: never[]) => unknown>>;
-type Port = Pick<MessagePort | Worker, 'postMessage' | 'on'>;
+/** What a worker and its parent's port have in common. */
+interface Port {
+  postMessage(message: Call | Answer): void;
+  on(name: 'message', listener: (message: Call | Answer) => void): unknown;
+}
 
 /** Answers calls that arrive at a port. */
 export function serve(port: Port, functions: Functions): void {

@@ -27,7 +27,7 @@ export function CountyWork({ work, countyName }: { readonly work: Work; readonly
         <Figure
           label="waiting for the customer"
           to="?from=&to=&waiting=true&sort=oldest"
-          value={work.waiting.toLocaleString('en')}
+          value={countText(work.waiting)}
         />
       </dl>
       <table className="ages">

@@ -22,7 +22,7 @@ test.each([
   ['a field', created(1, 'a', { county: '19\0x' })],
   ['the value of a tag', created(1, 'a', {}, [{ kind: 'name', value: 'X\0' }])],
   ['the kind of a tag', created(1, 'a', {}, [{ kind: 'na\0me', value: 'X' }])],
-])('the driver would cut %s: the document is refused', async (_, write) => {
+])('a text would not be the same in %s: the document is refused', async (_, write) => {
   const writer = await CopyWriter.live(store);
   await expect(writer.commit(1, [write])).rejects.toBeInstanceOf(UnstorableDocument);
   expect(await store.reader(letters).get('a')).toBeUndefined();
@@ -34,7 +34,7 @@ test('what is not indexed may hold any character', async () => {
   expect(await store.reader(letters).get('a')).toEqual({ note: 'x\0y' });
 });
 
-test('a cursor that the driver would cut is no cursor', async () => {
+test('a cursor with a text that cannot be stored is no cursor', async () => {
   await CopyWriter.live(store);
   const cursor = encodeCursor({ where: [] }, { id: 'a\0x', values: [] });
   const found = store.reader(letters).find({ where: [], limit: 1, cursor });
