@@ -1,5 +1,5 @@
-import type { portal as english } from './en-portal.js';
-import type { Translated } from './translated.js';
+import type { Translated } from '../../../i18n/translated.js';
+import type { portal as english } from './en.js';
 
 export const portal: Translated<typeof english> = {
   nav: {
