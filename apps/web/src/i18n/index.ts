@@ -74,7 +74,5 @@ async function show(language: Language): Promise<void> {
 }
 
 async function loadSpanish(): Promise<void> {
-  await Promise.all(
-    loaded.map(async ({ es }) => i18next.addResourceBundle('es', 'translation', await es())),
-  );
+  await Promise.all(loaded.map(async ({ es }) => i18next.addResourceBundle('es', 'translation', await es())));
 }

@@ -1,6 +1,6 @@
-import { ReasonDialog } from './reason-dialog.js';
+import { ReasonDialog } from '../parts/reason-dialog.js';
+import { rejectReasonTexts } from '../parts/words.js';
 import type { useReject } from './use-reject.js';
-import { rejectReasonTexts } from './words.js';
 
 /** The form of Reject, while it is open. */
 export function RejectDialog({ reject }: { readonly reject: ReturnType<typeof useReject> }) {

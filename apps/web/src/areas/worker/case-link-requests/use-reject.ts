@@ -2,8 +2,8 @@ import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { useDraft } from '../../../shared/use-draft.js';
-import type { ReasonText } from './reason-dialog.js';
-import type { RejectReason } from './types.js';
+import type { ReasonText } from '../parts/reason-dialog.js';
+import type { RejectReason } from '../parts/types.js';
 
 interface RejectDraft extends ReasonText<RejectReason> {
   readonly open: boolean;

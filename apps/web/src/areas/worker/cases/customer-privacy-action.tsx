@@ -8,7 +8,7 @@ import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { useDraft } from '../../../shared/use-draft.js';
 import { useToast } from '../../../shell/toasts.js';
-import type { PersonOnCase } from './case-types.js';
+import type { PersonOnCase } from '../parts/case-types.js';
 import { DoneMeanwhile } from './done-meanwhile.js';
 
 /** A supervisor sets or lifts the Customer Privacy record of a person, with a reason that is kept. */

@@ -1,4 +1,4 @@
-import { listed } from '../cases/case-words.js';
+import { listed } from '../parts/case-words.js';
 
 const fields: Readonly<Record<string, string>> = {
   email: 'E-mail Address',

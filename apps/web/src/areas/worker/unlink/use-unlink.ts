@@ -2,8 +2,8 @@ import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { useDraft } from '../../../shared/use-draft.js';
-import type { ReasonText } from '../case-link-requests/reason-dialog.js';
-import type { UnlinkReason } from '../case-link-requests/types.js';
+import type { ReasonText } from '../parts/reason-dialog.js';
+import type { UnlinkReason } from '../parts/types.js';
 
 interface UnlinkDraft extends ReasonText<UnlinkReason> {
   readonly open: boolean;
