@@ -1,15 +1,24 @@
 import { useEffect, useRef } from 'react';
 
+/** One thing to fix, and the field where it is fixed: by its id, or by its label, which is then said too. */
 export interface FormError {
-  /** The label of the field as the form shows it; without one the error is about the whole form. */
-  readonly label?: string | undefined;
   readonly message: string;
+  readonly fieldId?: string | undefined;
+  readonly label?: string | undefined;
 }
 
 /** Above a form: what is wrong with it, each leading to its field. Takes the focus when it appears or changes. */
-export function ErrorSummary({ errors }: { readonly errors: readonly FormError[] }) {
+export function ErrorSummary({
+  errors,
+  heading,
+}: {
+  readonly errors: readonly FormError[];
+  /** Where there is room for one. */
+  readonly heading?: string;
+}) {
   const alert = useRef<HTMLDivElement>(null);
-  const said = errors.map(({ message }) => message).join();
+  // Another language says the same: it moves nobody.
+  const said = errors.map(({ fieldId, message }) => fieldId ?? message).join();
   useEffect(() => {
     if (said !== '') alert.current?.focus();
   }, [said]);
@@ -19,30 +28,47 @@ export function ErrorSummary({ errors }: { readonly errors: readonly FormError[]
       ref={alert}
       tabIndex={-1}
       role="alert"
-      className="problem usa-alert usa-alert--error usa-alert--slim"
+      className={`usa-alert usa-alert--error ${heading === undefined ? 'problem usa-alert--slim' : 'mistakes'}`}
     >
       <div className="usa-alert__body">
-        <ul className="errors">
-          {errors.map(({ label, message }) => (
-            <li key={`${label} ${message}`}>
-              {label === undefined ? (
-                message
-              ) : (
-                <button
-                  type="button"
-                  className="usa-button usa-button--unstyled"
-                  onClick={({ currentTarget }) => focusField(label, currentTarget)}
-                >
-                  {label}
-                  {label.endsWith('?') ? ' ' : ': '}
-                  {message}
-                </button>
-              )}
+        {heading !== undefined && <h2 className="usa-alert__heading">{heading}</h2>}
+        <ul className={heading === undefined ? 'errors' : 'usa-list'}>
+          {errors.map((error) => (
+            <li key={`${error.fieldId ?? error.label} ${error.message}`}>
+              <WayToField error={error} />
             </li>
           ))}
         </ul>
       </div>
     </div>
+  );
+}
+
+function WayToField({ error: { message, fieldId, label } }: { readonly error: FormError }) {
+  if (fieldId !== undefined)
+    return (
+      <a
+        className="usa-link"
+        href={`#${fieldId}`}
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById(fieldId)?.focus();
+        }}
+      >
+        {message}
+      </a>
+    );
+  if (label === undefined) return message;
+  return (
+    <button
+      type="button"
+      className="usa-button usa-button--unstyled"
+      onClick={({ currentTarget }) => focusField(label, currentTarget)}
+    >
+      {label}
+      {label.endsWith('?') ? ' ' : ': '}
+      {message}
+    </button>
   );
 }
 

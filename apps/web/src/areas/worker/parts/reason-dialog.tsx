@@ -3,6 +3,7 @@ import { Dialog } from '../../../shared/dialog.js';
 import { ErrorSummary } from '../../../shared/error-summary.js';
 import { SelectField, TextAreaField } from '../../../shared/field.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
+import type { Reasoned } from './use-reasoned.js';
 import { optionsOf } from './words.js';
 
 /** A reason from a closed list with a note, as somebody is entering it. */
@@ -18,7 +19,7 @@ export function ReasonDialog<Reason extends string>(props: {
   readonly action: string;
   readonly text: ReasonText<Reason>;
   readonly onText: (text: ReasonText<Reason>) => void;
-  readonly onSubmit: (reason: Reason, note: string) => void;
+  readonly onSubmit: (reasoned: Reasoned<Reason>) => void;
   readonly onClose: () => void;
   readonly busy: boolean;
   readonly problem: unknown;
@@ -47,7 +48,7 @@ export function ReasonDialog<Reason extends string>(props: {
           event.preventDefault();
           if (busy) return;
           if (errors.length > 0 || reason === '') setTried(tried + 1);
-          else onSubmit(reason, note.trim());
+          else onSubmit({ reason, ...(note.trim() && { note: note.trim() }) });
         }}
       >
         <SelectField

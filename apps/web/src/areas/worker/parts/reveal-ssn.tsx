@@ -5,10 +5,9 @@ import { Dialog } from '../../../shared/dialog.js';
 import { TextField } from '../../../shared/field.js';
 import { fieldError } from '../../../shared/field-errors.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
-import { useCommand } from '../../../shared/use-command.js';
-import { useDraft } from '../../../shared/use-draft.js';
 import { after } from '../../../shared/wall-clock.js';
 import { useMe } from '../../../shell/session.js';
+import { useReasoned } from './use-reasoned.js';
 
 const shownFor = 60_000;
 
@@ -73,7 +72,7 @@ export function RevealSsn({
         </button>
       )}
       {asking && (
-        <ReasonDialog
+        <WhyDialog
           personId={personId}
           name={name}
           onClose={() => setAsking(false)}
@@ -88,7 +87,7 @@ export function RevealSsn({
   );
 }
 
-function ReasonDialog({
+function WhyDialog({
   personId,
   name,
   onClose,
@@ -99,9 +98,14 @@ function ReasonDialog({
   readonly onClose: () => void;
   readonly onShown: (ssn: string | null) => void;
 }) {
-  const [reason, setReason, forget] = useDraft(`reveal:${personId}`, '');
   const [missing, setMissing] = useState(false);
-  const reveal = useCommand({
+  const {
+    text: reason,
+    enter,
+    command: reveal,
+  } = useReasoned({
+    draft: `reveal:${personId}`,
+    empty: '',
     run: (why: string, header) =>
       answered(
         api.POST('/api/v1/persons/{id}/reveal', {
@@ -110,10 +114,7 @@ function ReasonDialog({
         }),
       ),
     changes: [],
-    onDone: ({ value }) => {
-      forget();
-      onShown(value);
-    },
+    onDone: ({ value }) => onShown(value),
   });
   const error = missing ? 'Say why you need the whole number.' : fieldError(reveal.error, 'reason');
   return (
@@ -129,14 +130,7 @@ function ReasonDialog({
       >
         {reveal.isError && error === undefined && <ProblemAlert problem={reveal.error} />}
         <p>Your look and your reason are recorded. The number is shown for one minute.</p>
-        <TextField
-          label="Reason"
-          required
-          maxLength={500}
-          value={reason}
-          error={error}
-          onChange={setReason}
-        />
+        <TextField label="Reason" required maxLength={500} value={reason} error={error} onChange={enter} />
         <div className="actions dialog-actions">
           <button type="submit" className="usa-button" disabled={reveal.isPending}>
             Show the SSN

@@ -82,18 +82,8 @@ export function UnlinkSummaryPage({ person }: { readonly person: Person }) {
       <PersonFields person={person} />
       {links.data && <LinkHistory links={links.data} />}
       {/* A kept form does not come back over a person without a link; one that is being filled in stays. */}
-      {unlink.draft.open && (may('unlink') || mightUnlink) && (
-        <ReasonDialog
-          title={`Unlink ${name}`}
-          reasons={unlinkReasonTexts}
-          action="Unlink"
-          text={unlink.draft}
-          onText={unlink.enter}
-          onSubmit={(reason, note) => unlink.command.mutate({ reason, ...(note && { note }) })}
-          onClose={unlink.close}
-          busy={unlink.command.isPending}
-          problem={unlink.command.error}
-        >
+      {unlink.isOpen && (may('unlink') || mightUnlink) && (
+        <ReasonDialog title={`Unlink ${name}`} reasons={unlinkReasonTexts} action="Unlink" {...unlink.form}>
           <p>
             {links.data?.account && (
               <>

@@ -72,7 +72,9 @@ export function LinkSummaryPage({
     { keys: 'Escape', does: 'Cancel or Close', run: () => leaveOrBlur(leave) },
   ]);
   const problem = continuing.command.error;
-  const notes = [continuing.draft.note, continuing.draft.overrideReason, reject.draft.note].filter(Boolean);
+  const notes = [continuing.draft.note, continuing.draft.overrideReason, reject.form.text.note].filter(
+    Boolean,
+  );
   return (
     <Page
       title={title}

@@ -11,7 +11,7 @@ import { useNote } from './use-care.js';
 export function NotesPanel({ summary: { requestId, remarks, allowed } }: { readonly summary: Summary }) {
   const { nameOf } = useCountyWorkers();
   const toast = useToast();
-  const { text, change, command } = useNote(requestId, () => toast('success', 'The note is added.'));
+  const { text, enter, command } = useNote(requestId, () => toast('success', 'The note is added.'));
   const mayNote = allowed.includes('note');
   if (remarks.length === 0 && !mayNote) return null;
   return (
@@ -46,7 +46,7 @@ export function NotesPanel({ summary: { requestId, remarks, allowed } }: { reado
             hint="For workers of your county only. It decides nothing."
             maxLength={2000}
             value={text}
-            onChange={change}
+            onChange={enter}
           />
           <button
             type="submit"

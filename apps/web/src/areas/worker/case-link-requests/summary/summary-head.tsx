@@ -92,18 +92,8 @@ export function SummaryHead({ summary }: { readonly summary: Summary }) {
         {alsoViewing.length > 0 &&
           `Also looking at this request: ${alsoViewing.map(({ name }) => name).join(', ')}`}
       </p>
-      {wait.draft.open && allowed.includes('wait') && (
-        <ReasonDialog
-          title="Wait for the customer"
-          reasons={waitingReasonTexts}
-          action="Wait"
-          text={wait.draft}
-          onText={wait.enter}
-          onSubmit={(reason, note) => wait.command.mutate({ reason, ...(note && { note }) })}
-          onClose={wait.close}
-          busy={wait.command.isPending}
-          problem={wait.command.error}
-        >
+      {wait.isOpen && allowed.includes('wait') && (
+        <ReasonDialog title="Wait for the customer" reasons={waitingReasonTexts} action="Wait" {...wait.form}>
           <p>
             The county’s goal stands still until the customer asks again, or a worker stops waiting. The
             customer is not told.

@@ -81,7 +81,7 @@ export function BulkBar({
           action={`Reject ${many}`}
           text={text}
           onText={setText}
-          onSubmit={(reason, note) => run({ action: 'reject', reason, ...(note && { note }) })}
+          onSubmit={(reasoned) => run({ action: 'reject', ...reasoned })}
           onClose={() => setOpened(undefined)}
           busy={bulk.isPending}
           problem={bulk.error}
