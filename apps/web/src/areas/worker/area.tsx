@@ -1,3 +1,5 @@
+// First what the pages share, which a page's own rules may change; last what paper changes in all of them.
+import './worker.css';
 import { Route, Routes } from 'react-router';
 import { ShortcutsProvider } from '../../shared/shortcuts.js';
 import { AreaGate } from '../../shell/area-gate.js';
@@ -18,7 +20,7 @@ import { CountySettings } from './settings/county-settings.js';
 import { SupervisorQueue } from './supervisor/supervisor-queue.js';
 import { UnlinkSelectPerson } from './unlink/unlink-select-person.js';
 import { UnlinkSummary } from './unlink/unlink-summary.js';
-import './worker.css';
+import './navigation/print.css';
 
 /** `/worker`: what a county's worker does all day. */
 export function Component() {

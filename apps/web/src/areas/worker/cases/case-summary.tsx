@@ -21,6 +21,7 @@ import { type CaseTab, CaseTabs, useCaseTab } from './case-tabs.js';
 import { CaseTeam } from './case-team.js';
 import { CaseTimeline } from './case-timeline.js';
 import { CaseState } from './cases-table.js';
+import './cases.css';
 
 /** Case Summary: the case, its programs, persons, links and history. Opening it makes it the open case. */
 export function CaseSummary() {

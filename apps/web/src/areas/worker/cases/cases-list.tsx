@@ -11,6 +11,7 @@ import { CasesSearchForm } from './cases-search-form.js';
 import { CasesTable } from './cases-table.js';
 import { NoCases } from './no-cases.js';
 import { useCasesList } from './use-cases-list.js';
+import './cases.css';
 
 /** Cases List: the county's cases by number, name, program, status and worker. */
 export function CasesList() {

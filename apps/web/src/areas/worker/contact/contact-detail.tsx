@@ -15,6 +15,7 @@ import { useOpenCase } from '../parts/open-case.js';
 import { personQuery } from '../parts/person-query.js';
 import { ContactEditor } from './contact-editor.js';
 import { ContactReading } from './contact-reading.js';
+import './contact.css';
 
 /** Contact Detail (source 001): how to reach one person, and where verification codes may go. */
 export function ContactDetail() {

@@ -14,6 +14,7 @@ import { inOrder } from '../parts/case-words.js';
 import { paths } from '../parts/navigation.js';
 import { useOpenCase } from '../parts/open-case.js';
 import { ContactRow } from './contact-row.js';
+import './contact.css';
 
 /** Contact Summary: how everybody on the open case can be reached, with Edit for each (sources 000, 001). */
 export function ContactSummary() {

@@ -5,6 +5,7 @@ import { useMe } from '../../../shell/session.js';
 import { type Global, type Local, navigation, paths, placeOf } from '../parts/navigation.js';
 import { useOpenCase } from '../parts/open-case.js';
 import { PrintButton } from './print-button.js';
+import './navigation.css';
 
 /**
  * Global bar, Local navigator, Task bar. Placing the cursor (or the focus) on a Global entry shows its Local entries;

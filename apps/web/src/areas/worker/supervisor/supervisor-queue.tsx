@@ -8,6 +8,7 @@ import { PersonTasks } from './person-tasks.js';
 import { useQueueCriteria } from './queue-criteria.js';
 import { type QueueKind, queueKinds } from './queue-kinds.js';
 import { useQueueCounts } from './use-queue-counts.js';
+import './supervisor.css';
 
 /** Supervisor Queue: what only a supervisor settles, and who works on what; one kind at a time. */
 export function SupervisorQueue() {

@@ -5,6 +5,7 @@ import { CaseNumbers } from '../parts/case-numbers.js';
 import type { Person } from '../parts/contact-types.js';
 import { zipText } from '../parts/formats.js';
 import { RevealSsn } from '../parts/reveal-ssn.js';
+import './unlink.css';
 
 /** What is on file of a person, in the order of the documents; without a Linked Status (seed 001, Unlinking, step 7). */
 export function PersonFields({ person }: { readonly person: Person }) {

@@ -12,6 +12,7 @@ import { OlderRequests } from './older-requests.js';
 import { SearchForm } from './search-form.js';
 import { SearchResults } from './search-results.js';
 import { useRequestSearch } from './use-request-search.js';
+import './search.css';
 
 /** Case Link Request Search (rule W1): on arrival all unprocessed requests of the county, newest first. */
 export function RequestSearch() {

@@ -25,6 +25,7 @@ import { SummaryNotices } from './summary-notices.js';
 import { useContinue } from './use-continue.js';
 import { useNextRequest } from './use-next-request.js';
 import { VerificationPanel } from './verification-panel.js';
+import './summary.css';
 
 export const title = 'Case Link Select Person Summary';
 

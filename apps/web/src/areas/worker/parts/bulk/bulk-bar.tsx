@@ -7,6 +7,7 @@ import { ReasonDialog, type ReasonText } from '../reason-dialog.js';
 import type { RejectReason } from '../types.js';
 import { counted, rejectReasonTexts } from '../words.js';
 import { type BulkOutcome, useBulk } from './use-bulk.js';
+import './bulk.css';
 
 type Opened = 'assign' | 'reject' | undefined;
 /** Of one call (BulkDto). */

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { counted } from '../words.js';
 import type { BulkOutcome as Outcome } from './use-bulk.js';
+import './bulk.css';
 
 const done = { assign: 'assigned', release: 'put back', reject: 'rejected' } as const;
 

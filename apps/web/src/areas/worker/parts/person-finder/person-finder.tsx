@@ -10,6 +10,7 @@ import { otherPersonSearches } from './other-person-searches.js';
 import { noCriteria, type PersonCriteria, searchBody } from './person-criteria.js';
 import { PersonForm } from './person-form.js';
 import { PersonResults, type RowAction } from './person-results.js';
+import './person-finder.css';
 
 const settled = 400;
 
