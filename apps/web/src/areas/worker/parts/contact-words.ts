@@ -24,19 +24,23 @@ export interface Difference {
   readonly now: string;
 }
 
-const lines: readonly (readonly [label: string, text: (contact: Contact) => string])[] = [
-  ['E-mail Address', ({ email }) => email ?? ''],
-  ['Allow E-mail Reminder', ({ allowEmailReminder }) => yesOrNo(allowEmailReminder)],
-  ['E-Notification', ({ eNotification }) => yesOrNo(eNotification)],
-  ['E-mail Status', ({ emailStatus }) => emailStatus ?? ''],
-  ['Customer ID', ({ customerId }) => customerId ?? ''],
-  ['Voice Print', ({ voicePrint }) => yesOrNo(voicePrint)],
-  ['Phone Numbers', ({ phones }) => phones.map(phoneLine).join('; ')],
-];
+const lines = {
+  email: ['E-mail Address', ({ email }) => email ?? ''],
+  allowEmailReminder: ['Allow E-mail Reminder', ({ allowEmailReminder }) => yesOrNo(allowEmailReminder)],
+  eNotification: ['E-Notification', ({ eNotification }) => yesOrNo(eNotification)],
+  emailStatus: ['E-mail Status', ({ emailStatus }) => emailStatus ?? ''],
+  customerId: ['Customer ID', ({ customerId }) => customerId ?? ''],
+  voicePrint: ['Voice Print', ({ voicePrint }) => yesOrNo(voicePrint)],
+  phones: ['Phone Numbers', ({ phones }) => phones.map(phoneLine).join('; ')],
+} as const satisfies Readonly<Record<string, readonly [name: string, text: (contact: Contact) => string]>>;
+
+/** A field by the name that the Contact Detail page gives it; undefined where it is none of that page. */
+export const contactFieldName = (field: string): string | undefined =>
+  Object.hasOwn(lines, field) ? lines[field as keyof typeof lines][0] : undefined;
 
 /** What differs between the Contact Detail as it was seen and as it is now, in words. */
 export const differences = (seen: Contact, now: Contact): readonly Difference[] =>
-  lines
+  Object.values(lines)
     .map(([field, text]) => ({ field, before: text(seen) || 'none', now: text(now) || 'none' }))
     .filter(({ before, now: after }) => before !== after);
 
@@ -44,4 +48,4 @@ export const differences = (seen: Contact, now: Contact): readonly Difference[] 
 export const contactLines = (
   contact: Contact,
 ): readonly { readonly field: string; readonly value: string }[] =>
-  lines.map(([field, text]) => ({ field, value: text(contact) || 'none' }));
+  Object.values(lines).map(([field, text]) => ({ field, value: text(contact) || 'none' }));

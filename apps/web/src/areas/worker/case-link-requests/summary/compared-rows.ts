@@ -14,6 +14,21 @@ export interface ComparedRow {
   readonly verdict: Verdict;
 }
 
+/** What is compared, as these pages call it. */
+export const fieldNames: Readonly<Record<ComparedField, string>> = {
+  dateOfBirth: 'Date of Birth',
+  zipCode: 'ZIP Code',
+  county: 'County',
+  caseNumber: 'Case Number',
+  firstName: 'First Name',
+  lastName: 'Last Name',
+  middleName: 'Middle Name',
+  ssn: 'SSN',
+  gender: 'Gender',
+  address: 'Address',
+  phone: 'Phone Number',
+};
+
 type Compared = Pick<Summary, 'fields' | 'match' | 'registrant' | 'person'>;
 
 /**
@@ -27,9 +42,9 @@ export function comparedRows(
   const { registrant } = summary;
   const line = (
     field: ComparedField,
-    label: string,
     given: string | null | undefined,
     text: (value: string) => string = same,
+    label = fieldNames[field],
   ): ComparedRow => ({
     label,
     given: given ? text(given) : null,
@@ -38,16 +53,17 @@ export function comparedRows(
   });
   const county = (value: string) => (/^\d\d$/.test(value) ? countyName(value) : value);
   return [
-    line('firstName', 'First Name', registrant?.firstName),
-    line('middleName', 'Middle Name', registrant?.middleName),
-    line('lastName', 'Last Name', registrant?.lastName),
-    line('ssn', 'SSN', registrant?.ssn),
-    line('dateOfBirth', 'Date of Birth', registrant?.dateOfBirth, (value) => dateText(value)),
-    line('gender', 'Gender', registrant?.gender),
+    line('firstName', registrant?.firstName),
+    line('middleName', registrant?.middleName),
+    line('lastName', registrant?.lastName),
+    line('ssn', registrant?.ssn),
+    line('dateOfBirth', registrant?.dateOfBirth, (value) => dateText(value)),
+    line('gender', registrant?.gender),
     ...addressRows(summary),
-    line('zipCode', 'Zip Code', registrant?.zipCode, zipText),
-    line('phone', 'Phone Number', registrant?.phone, phoneText),
-    line('county', 'County', registrant?.county, county),
+    // As the documents spell it here.
+    line('zipCode', registrant?.zipCode, zipText, 'Zip Code'),
+    line('phone', registrant?.phone, phoneText),
+    line('county', registrant?.county, county),
   ];
 }
 

@@ -1,20 +1,6 @@
 import type { ComparedField, Summary } from '../../parts/types.js';
 import { counted } from '../../parts/words.js';
-import { hasPerson, verdictOf } from './compared-rows.js';
-
-const fieldNames: Readonly<Record<ComparedField, string>> = {
-  dateOfBirth: 'Date of Birth',
-  zipCode: 'ZIP Code',
-  county: 'County',
-  caseNumber: 'Case Number',
-  firstName: 'First Name',
-  lastName: 'Last Name',
-  middleName: 'Middle Name',
-  ssn: 'SSN',
-  gender: 'Gender',
-  address: 'Address',
-  phone: 'Phone Number',
-};
+import { fieldNames, hasPerson, verdictOf } from './compared-rows.js';
 
 export interface Explanation {
   /** One sentence: is it a full match or not. */
