@@ -91,9 +91,7 @@ async function tell({ flows, context, ...story }: TestSystem): Promise<void> {
   const request = requestId(`${story.secrets.id('submission', wrong.attemptId)}-19`);
   const act = new ActOnRequest.handler(flows.engine);
   const on = { requestId: request, county: worker.county, at: story.clock.now() };
-  await act.execute(
-    new ActOnRequest({ kind: 'take', worker: workerId('worker-19'), ...on }, context(worker)),
-  );
+  await act.execute(new ActOnRequest({ kind: 'take', by: worker, ...on }, context(worker)));
   await processLinkRequest(
     flows,
     { requestId: request, by: worker, county: worker.county },
