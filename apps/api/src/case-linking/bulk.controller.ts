@@ -5,7 +5,7 @@ import { beginCall } from '#engine';
 import { type Caller, From } from '../http/caller.js';
 import { Needs } from '../http/policy.js';
 import { HttpProblem, type Problem, problemOf } from '../http/problem.js';
-import { BulkResponse } from '../openapi/case-linking.response.js';
+import { BulkResponse } from './bulk.response.js';
 import { BulkDto } from './case-link-requests.dto.js';
 import { RequestActions } from './request-actions.js';
 

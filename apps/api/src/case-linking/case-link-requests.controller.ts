@@ -19,14 +19,6 @@ import { OwnCounty } from '../http/own-county.js';
 import { Needs } from '../http/policy.js';
 import { HttpProblem } from '../http/problem.js';
 import {
-  CandidateDismissedResponse,
-  LinkRequestSearchResponse,
-  LinkSummaryResponse,
-  RequestAssigneeResponse,
-  RequestProcessedResponse,
-  RequestRejectedResponse,
-} from '../openapi/case-linking.response.js';
-import {
   AssignDto,
   DismissDto,
   ProcessDto,
@@ -34,8 +26,16 @@ import {
   RequestSearchDto,
   SummaryQueryDto,
 } from './case-link-requests.dto.js';
+import {
+  CandidateDismissedResponse,
+  LinkRequestSearchResponse,
+  RequestAssigneeResponse,
+  RequestProcessedResponse,
+  RequestRejectedResponse,
+} from './case-link-requests.response.js';
 import { colleagueInCounty } from './colleague-in-county.js';
 import { colleagueNamed } from './colleague-named.js';
+import { LinkSummaryResponse } from './link-summary.response.js';
 import { Presence } from './presence.js';
 import { RequestActions } from './request-actions.js';
 import { requestRow, summaryBody } from './request-bodies.js';

@@ -20,6 +20,9 @@ import { type Caller, From } from '../http/caller.js';
 import { Freshness } from '../http/freshness.js';
 import { accountOf } from '../http/own-account.js';
 import { Needs } from '../http/policy.js';
+import { askedBefore, channelBodies, standingBody } from './attempt-bodies.js';
+import { ownRequests } from './own-requests.js';
+import { LinkAttemptDto, SendCodeDto, VerifyDto } from './portal-linking.dto.js';
 import {
   AttemptEndedResponse,
   AttemptStandingResponse,
@@ -28,10 +31,7 @@ import {
   LinkAttemptResponse,
   LinkedCasesResponse,
   OwnRequestsResponse,
-} from '../openapi/portal-linking.response.js';
-import { askedBefore, channelBodies, standingBody } from './attempt-bodies.js';
-import { ownRequests } from './own-requests.js';
-import { LinkAttemptDto, SendCodeDto, VerifyDto } from './portal-linking.dto.js';
+} from './portal-linking.response.js';
 
 /** A customer links a case (rules L1 to L6). Answers never tell which field did not match. */
 @ApiTags('Case linking (customer)')

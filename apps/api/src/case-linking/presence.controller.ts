@@ -3,8 +3,8 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, From } from '../http/caller.js';
 import { OwnCounty } from '../http/own-county.js';
 import { Needs } from '../http/policy.js';
-import { PresenceResponse } from '../openapi/case-linking.response.js';
 import { Presence } from './presence.js';
+import { PresenceResponse } from './presence.response.js';
 
 /** Who has the page of a request open: colleagues see each other come and go. Shows nothing of the request. */
 @ApiTags('Case linking (worker)')

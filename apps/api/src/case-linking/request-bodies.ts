@@ -2,7 +2,7 @@ import { type CaseLinkRequestDocument, whyRequested } from '#contexts/case-linki
 import type { CountySettings } from '#contexts/county-settings';
 import { type AccountId, businessDaysBetween, type Instant, opened, startOfDay } from '#kernel';
 import type { LinkSummary, SeenPerson } from '#worklist';
-import { maskedSsn } from '../registry/person-bodies.js';
+import { maskedSsn } from '../person-registry/person-bodies.js';
 
 export interface At {
   readonly now: Instant;

@@ -2,9 +2,9 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, From } from '../http/caller.js';
 import { Needs } from '../http/policy.js';
-import { RequestCaredForResponse } from '../openapi/case-linking.response.js';
 import { DeclineDto, NoteDto, WaitDto } from './case-link-requests.dto.js';
 import { RequestActions } from './request-actions.js';
+import { RequestCaredForResponse } from './request-care.response.js';
 
 /** What workers do about a request without deciding it (rules W9 and W14). */
 @ApiTags('Case linking (worker)')

@@ -8,8 +8,8 @@ import { UnlinkPerson } from '#processes';
 import { type Caller, From } from '../http/caller.js';
 import { OwnCounty } from '../http/own-county.js';
 import { Needs } from '../http/policy.js';
-import { PersonUnlinkedResponse } from '../openapi/case-linking.response.js';
 import { UnlinkDto } from './case-link-requests.dto.js';
+import { PersonUnlinkedResponse } from './unlink.response.js';
 
 @ApiTags('Case linking (worker)')
 @Controller('api/v1/persons')

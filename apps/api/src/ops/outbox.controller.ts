@@ -9,8 +9,8 @@ import { type Caller, From } from '../http/caller.js';
 import { demoWorksFor } from '../http/demo-works.js';
 import { Freshness } from '../http/freshness.js';
 import { Needs } from '../http/policy.js';
-import { OutboxResponse, OutboxRetryResponse } from '../openapi/outbox.response.js';
 import { OutboxDto } from './ops.dto.js';
+import { OutboxResponse, OutboxRetryResponse } from './outbox.response.js';
 
 /** Outgoing mails and texts. In demo mode they are shown whole, so that a newcomer can finish a flow alone. */
 @ApiTags('Operations')
