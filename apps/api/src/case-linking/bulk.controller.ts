@@ -25,7 +25,7 @@ export class BulkController {
     description: 'Each is its own event; the answer says what became of each.',
   })
   @ApiOkResponse({ type: BulkResponse })
-  async bulk(@Body() body: BulkDto, @From() caller: Caller) {
+  async bulk(@Body() body: BulkDto, @From() caller: Caller): Promise<BulkResponse> {
     if (body.action === 'assign' && !body.worker)
       throw missing('worker', 'say whom to assign the requests to');
     if (body.action === 'reject' && !body.reason)

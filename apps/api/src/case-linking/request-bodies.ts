@@ -134,13 +134,13 @@ export function summaryBody(summary: LinkSummary, at: At) {
     },
     person: person && personBody(person),
     candidate: candidate && candidateBody(candidate),
-    fields: summary.fields,
-    match: summary.match,
+    fields: summary.fields.map((each) => ({ ...each, onFile: [...each.onFile] })),
+    match: summary.match && { ...summary.match, fields: [...summary.match.fields] },
     refusal: summary.refusal,
     linkedMeanwhile: summary.linkedMeanwhile,
     coolOffUntil: summary.coolOffUntil,
-    dismissed: document.dismissed,
-    decision: decision ? { ...decision, by: decision.by?.id ?? null } : null,
+    dismissed: [...document.dismissed],
+    decision: decision ? { ...decision, methods: [...decision.methods], by: decision.by?.id ?? null } : null,
     rejection: document.rejected && {
       reason: document.rejected.reason,
       at: document.rejected.at,
@@ -151,6 +151,6 @@ export function summaryBody(summary: LinkSummary, at: At) {
       at: document.processed.at,
       by: document.processed.by?.id ?? null,
     },
-    allowed: summary.allowed,
+    allowed: [...summary.allowed],
   };
 }

@@ -25,7 +25,11 @@ export class UnlinkController {
   @Needs('case-link:unlink')
   @ApiOperation({ summary: 'Unlink: all cases at once; a new request follows' })
   @ApiOkResponse({ type: PersonUnlinkedResponse })
-  async unlink(@Param('id') id: string, @Body() { reason, note }: UnlinkDto, @From() caller: Caller) {
+  async unlink(
+    @Param('id') id: string,
+    @Body() { reason, note }: UnlinkDto,
+    @From() caller: Caller,
+  ): Promise<PersonUnlinkedResponse> {
     const { actor } = caller.identity;
     const county = await this.ownCounty.mustHavePerson(id, caller);
     const input = {
