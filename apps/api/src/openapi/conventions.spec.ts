@@ -21,7 +21,9 @@ const plain: OpenAPIObject = {
       }),
     },
     '/ready': {
-      get: operation('ready', { responses: { 200: { description: '' }, 503: { description: 'Not ready.' } } }),
+      get: operation('ready', {
+        responses: { 200: { description: '' }, 503: { description: 'Not ready.' } },
+      }),
     },
     '/cases/search': { post: operation('search', body) },
     '/cases/{id}': { put: operation('change', { ...body, description: 'Changes it.' }) },
