@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { rejectReasonTexts, unlinkReasonTexts, verificationMethodTexts } from '#contexts/case-linking';
 import { SignedIn } from '../http/policy.js';
-import { CaseLinkingListsResponse } from '../openapi/case-linking-lists.response.js';
+import { CaseLinkingListsResponse } from './lists.response.js';
 
 const entries = <Code extends string>(texts: Readonly<Record<Code, string>>) =>
   (Object.keys(texts) as Code[]).map((code) => ({ code, text: texts[code], needsNote: code === 'other' }));
