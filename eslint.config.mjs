@@ -101,7 +101,7 @@ export default tseslint.config(
             ],
           },
           words: { exclude: ['[0-9!-/:-@[-`{-~\\s·–…✕]+'] },
-          message: 'customers read this: put it into i18n/ in both languages',
+          message: 'customers read this: put it into texts/ (shell: i18n/) in both languages',
         },
       ],
     },

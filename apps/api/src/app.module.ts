@@ -9,7 +9,6 @@ import { FlowPorts, flowHandlers } from '#processes';
 import { BulkController } from './case-linking/bulk.controller.js';
 import { CaseLinkRequestsController } from './case-linking/case-link-requests.controller.js';
 import { CountyWorkersController } from './case-linking/county-workers.controller.js';
-import { CaseLinkingListsController } from './case-linking/lists.controller.js';
 import { PersonLinksController } from './case-linking/person-links.controller.js';
 import { PortalLinkingController } from './case-linking/portal-linking.controller.js';
 import { PresenceController } from './case-linking/presence.controller.js';
@@ -73,7 +72,6 @@ export class AppModule implements OnModuleInit {
         BulkController,
         RequestCareController,
         CaseLinkRequestsController,
-        CaseLinkingListsController,
         CountyWorkersController,
         HomeController,
         CaseHistoryController,

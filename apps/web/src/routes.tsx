@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router';
+import { loadTexts } from './i18n/index.js';
 import { Entrance } from './shell/entrance.js';
 import { Frame } from './shell/frame.js';
 import { Broken, NoPages, NotFoundPage, SignedIn } from './shell/problem-pages.js';
@@ -15,7 +16,7 @@ export const routes = createBrowserRouter([
       { index: true, element: <Entrance /> },
       { path: 'sign-in', element: <SignIn /> },
       { path: 'worker/*', lazy: () => import('./areas/worker/area.js') },
-      { path: 'portal/*', lazy: () => import('./areas/portal/area.js') },
+      { path: 'portal/*', lazy: portal },
       { path: 'ops/*', lazy: () => import('./areas/ops/area.js') },
       { path: 'signed-in', element: <SignedIn /> },
       { path: 'no-pages', element: <NoPages /> },
@@ -23,3 +24,10 @@ export const routes = createBrowserRouter([
     ],
   },
 ]);
+
+/** What customers read is there, in their language, before its first page is. */
+async function portal() {
+  const { Component, texts } = await import('./areas/portal/area.js');
+  await loadTexts({ en: texts, es: () => import('./areas/portal/texts/es.js') });
+  return { Component };
+}

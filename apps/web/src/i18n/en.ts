@@ -1,6 +1,7 @@
-import { portal } from './en-portal.js';
-
-/** Everything a customer may read, in English. `es.ts` must have the same keys: the compiler names what is missing. */
+/**
+ * What stands around every page, in English; an area's texts stand beside it, in `texts/`. `es.ts` must have the same
+ * keys: the compiler names what is missing.
+ */
 export const en = {
   shell: {
     product: 'Caseledger',
@@ -101,5 +102,4 @@ export const en = {
     unexpected_answer:
       'The server answered with an error ({{status}}). Try again. If it keeps happening, tell the help desk.',
   },
-  portal,
 } as const;

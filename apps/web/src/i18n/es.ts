@@ -1,5 +1,4 @@
 import type { en } from './en.js';
-import { portal } from './es-portal.js';
 import type { Translated } from './translated.js';
 
 export const es: Translated<typeof en> = {
@@ -104,5 +103,4 @@ export const es: Translated<typeof en> = {
     unexpected_answer:
       'El servidor respondió con un error ({{status}}). Intente de nuevo. Si el problema continúa, avise al servicio de ayuda.',
   },
-  portal,
 };

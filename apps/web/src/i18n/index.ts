@@ -15,7 +15,17 @@ export interface Reader {
   readonly language: Language | null;
 }
 
+/** Texts that load with what shows them: English at once, another language when it is read. */
+interface Texts {
+  readonly en: object;
+  readonly es: () => Promise<object>;
+}
+
 const kept = 'language';
+/** Of the shell, and of the areas that have been loaded by now. */
+const loaded: Texts[] = [{ en, es: () => import('./es.js').then(({ es }) => es) }];
+/** What somebody reads as soon as its texts are there. */
+let wanted: Language = 'en';
 const isLanguage = (text: unknown): text is Language => text === 'en' || text === 'es';
 
 /** As chosen before on this machine, else as the browser prefers. */
@@ -36,6 +46,13 @@ export async function startI18n(): Promise<void> {
   await show(preferred());
 }
 
+/** The texts of an area in the language of the page, before its first page is shown. */
+export async function loadTexts(texts: Texts): Promise<void> {
+  i18next.addResourceBundle('en', 'translation', texts.en);
+  loaded.push(texts);
+  if (wanted === 'es') await loadSpanish();
+}
+
 /** Changes the language of every page at once and remembers it on this machine. */
 export async function setLanguage(language: Language): Promise<void> {
   localStorage.setItem(kept, language);
@@ -50,8 +67,12 @@ export const showFor = (who: Reader | undefined): Promise<void> =>
 export const shownLanguage = (): Language => (i18next.language === 'es' ? 'es' : 'en');
 
 async function show(language: Language): Promise<void> {
-  if (language === 'es' && !i18next.hasResourceBundle('es', 'translation'))
-    i18next.addResourceBundle('es', 'translation', (await import('./es.js')).es);
+  wanted = language;
+  if (language === 'es') await loadSpanish();
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+async function loadSpanish(): Promise<void> {
+  await Promise.all(loaded.map(async ({ es }) => i18next.addResourceBundle('es', 'translation', await es())));
 }

@@ -603,23 +603,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/case-linking/lists": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What can be chosen on Reject, Unlink and Continue, with the texts to show */
-        get: operations["caseLinkingListsLists"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/county/workers": {
         parameters: {
             query?: never;
@@ -2041,29 +2024,6 @@ export interface components {
             requestId: string;
             /** @description The person's id. */
             dismissed: string;
-        };
-        RejectReasonEntry: {
-            /** @enum {string} */
-            code: "children_services" | "customer_privacy" | "duplicate" | "identity_not_verified" | "no_matching_person" | "not_primary_applicant" | "other" | "suspected_fraud";
-            text: string;
-            needsNote: boolean;
-        };
-        UnlinkReasonEntry: {
-            /** @enum {string} */
-            code: "account_recovery" | "case_closed" | "customer_asked" | "linked_in_error" | "other" | "suspected_fraud";
-            text: string;
-            needsNote: boolean;
-        };
-        VerificationMethodEntry: {
-            /** @enum {string} */
-            code: "documents_on_file" | "in_person_id" | "known_to_worker" | "other" | "phone_security_questions" | "video";
-            text: string;
-            needsNote: boolean;
-        };
-        CaseLinkingListsResponse: {
-            rejectReasons: components["schemas"]["RejectReasonEntry"][];
-            unlinkReasons: components["schemas"]["UnlinkReasonEntry"][];
-            verificationMethods: components["schemas"]["VerificationMethodEntry"][];
         };
         CountyWorkerBody: {
             /** @description As `assignee`, `worker` and `by` name them. */
@@ -4092,31 +4052,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Refused"];
             422: components["responses"]["InvalidInput"];
-            503: components["responses"]["Unavailable"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    caseLinkingListsLists: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; the answer. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseLinkingListsResponse"];
-                };
-            };
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
         };

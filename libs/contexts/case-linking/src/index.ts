@@ -42,7 +42,6 @@ export * from './policies/same-data.js';
 export * from './policies/warnings.js';
 export * from './policies/why-requested.js';
 export * from './policies/worker-validations.js';
-export * from './reason-texts.js';
 export * from './refusals.js';
 export type { AskAgain } from './submission/ask-again.js';
 export type { AssignRequest } from './submission/assign-request.js';

@@ -1,6 +1,6 @@
 import type { RejectReason, UnlinkReason, VerificationMethod, WaitingReason } from './values.js';
 
-/** The closed lists as a worker reads them. `other` needs a note everywhere. */
+/** The closed lists as the history tells them; what a page offers to choose from says more. */
 export const rejectReasonTexts: Readonly<Record<RejectReason, string>> = {
   children_services: 'Children Services',
   customer_privacy: 'Customer Privacy',
@@ -9,7 +9,7 @@ export const rejectReasonTexts: Readonly<Record<RejectReason, string>> = {
   suspected_fraud: 'Suspected fraud',
   duplicate: 'Duplicate request',
   no_matching_person: 'No matching person',
-  other: 'Other (add a note)',
+  other: 'Other',
 };
 
 export const unlinkReasonTexts: Readonly<Record<UnlinkReason, string>> = {
@@ -18,7 +18,7 @@ export const unlinkReasonTexts: Readonly<Record<UnlinkReason, string>> = {
   customer_asked: 'The customer asked for it',
   case_closed: 'The case is closed',
   account_recovery: 'Account recovery',
-  other: 'Other (add a note)',
+  other: 'Other',
 };
 
 export const verificationMethodTexts: Readonly<Record<VerificationMethod, string>> = {
@@ -27,7 +27,7 @@ export const verificationMethodTexts: Readonly<Record<VerificationMethod, string
   documents_on_file: 'Documents on file',
   known_to_worker: 'Known to the worker',
   video: 'Video call',
-  other: 'Other (add a note)',
+  other: 'Other',
 };
 
 /** What the customer has to do first. */
@@ -35,5 +35,5 @@ export const waitingReasonTexts: Readonly<Record<WaitingReason, string>> = {
   documents: 'Documents',
   call_back: 'A call back',
   visit: 'A visit to the office',
-  other: 'Other (add a note)',
+  other: 'Other',
 };

@@ -33,7 +33,7 @@ export function linkingWords(event: Recorded<CaseLinkingEvent>, county: CountyCo
     case 'AccountUnlinked': {
       const { personId, by, reason, note } = event.data;
       const isOurs = event.data.county === county;
-      const why = isOurs ? ` Reason: ${reasonTold(unlinkReasonTexts[reason])}.` : '';
+      const why = isOurs ? ` Reason: ${unlinkReasonTexts[reason]}.` : '';
       const text = said`${whom(personId)} was unlinked from the portal account.${why}`;
       const notes = isOurs ? noted(['Note', note]) : {};
       return { kind: 'unlinked', said: text, by: doer(by, county), personId, ...notes };
@@ -110,7 +110,7 @@ function requestHappening(event: Recorded<Told>, county: CountyCode): Happening 
     }
     case 'WaitingBegan': {
       const { by, reason, note } = event.data;
-      const text = said`The case link request began to wait for the customer: ${reasonTold(waitingReasonTexts[reason])}.`;
+      const text = said`The case link request began to wait for the customer: ${waitingReasonTexts[reason]}.`;
       return told('request', text, by, noted(['Note', note]));
     }
     case 'WaitingEnded':
@@ -127,7 +127,7 @@ function requestHappening(event: Recorded<Told>, county: CountyCode): Happening 
       );
     case 'RequestProcessed': {
       const { cause, by, verification, override } = event.data;
-      const methods = verification?.methods.map((each) => reasonTold(verificationMethodTexts[each])) ?? [];
+      const methods = verification?.methods.map((each) => verificationMethodTexts[each]) ?? [];
       const how = methods.length === 0 ? '' : ` Identity verified by: ${methods.join(', ')}.`;
       return told(
         'processed',
@@ -140,7 +140,7 @@ function requestHappening(event: Recorded<Told>, county: CountyCode): Happening 
       const { reason, by, note } = event.data;
       return told(
         'rejected',
-        said`The case link request was rejected: ${reasonTold(rejectReasonTexts[reason])}.`,
+        said`The case link request was rejected: ${rejectReasonTexts[reason]}.`,
         by,
         noted(['Note', note]),
       );
@@ -161,6 +161,3 @@ const causes: Readonly<
   sibling: ', with another one of the same submission',
   batch: ' by the nightly batch, because the account is linked already',
 };
-
-/** Without the hint for who has yet to choose: `Other (add a note)` → `Other`. */
-const reasonTold = (text: string): string => text.replace(/ \(.*\)$/, '');

@@ -16,7 +16,10 @@ import { Requested } from './outcome/requested.js';
 import { LiveAccount } from './parts/live-account.js';
 import { PortalNavigation } from './portal-navigation.js';
 import { MyRequests } from './requests/my-requests.js';
+import { portal } from './texts/en.js';
 import './portal.css';
+
+export const texts = { portal };
 
 /** `/portal`: what a customer does, on a phone as well. */
 export function Component() {

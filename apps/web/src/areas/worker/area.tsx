@@ -1,24 +1,26 @@
+// First what the pages share, which a page's own rules may change; last what paper changes in all of them.
+import './worker.css';
 import { Route, Routes } from 'react-router';
 import { ShortcutsProvider } from '../../shared/shortcuts.js';
 import { AreaGate } from '../../shell/area-gate.js';
 import { countyRoles } from '../../shell/areas.js';
 import { NotFoundPage } from '../../shell/problem-pages.js';
-import { LinkSummary } from './case-link-requests/link-summary.js';
-import { RequestSearch } from './case-link-requests/request-search.js';
+import { RequestSearch } from './case-link-requests/search/request-search.js';
 import { SelectPerson } from './case-link-requests/select-person.js';
+import { LinkSummary } from './case-link-requests/summary/link-summary.js';
 import { CaseSummary } from './cases/case-summary.js';
 import { CasesList } from './cases/cases-list.js';
 import { ContactDetail } from './contact/contact-detail.js';
 import { ContactSummary } from './contact/contact-summary.js';
 import { Home } from './home/home.js';
-import { KeyboardPage } from './keyboard-page.js';
-import { OpenCaseProvider } from './open-case.js';
+import { KeyboardPage } from './navigation/keyboard-page.js';
+import { WorkerNavigation } from './navigation/worker-navigation.js';
+import { OpenCaseProvider } from './parts/open-case.js';
 import { CountySettings } from './settings/county-settings.js';
 import { SupervisorQueue } from './supervisor/supervisor-queue.js';
 import { UnlinkSelectPerson } from './unlink/unlink-select-person.js';
 import { UnlinkSummary } from './unlink/unlink-summary.js';
-import { WorkerNavigation } from './worker-navigation.js';
-import './worker.css';
+import './navigation/print.css';
 
 /** `/worker`: what a county's worker does all day. */
 export function Component() {

@@ -1,9 +1,9 @@
 import { type SyntheticEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate } from 'react-router';
+import { ErrorSummary } from '../../../shared/error-summary.js';
 import { Page } from '../../../shared/page.js';
 import { BusyButton } from '../parts/busy-button.js';
-import { ErrorSummary } from '../parts/error-summary.js';
 import { Refusal } from '../parts/refusal.js';
 import { ways } from '../parts/ways.js';
 import { AttemptPage, type InAttempt } from './attempt-page.js';
@@ -39,7 +39,13 @@ function Choice(shown: InAttempt) {
     <Page title={t('portal.channel.title')} width="reading">
       <p className="usa-intro">{t('portal.channel.intro')}</p>
       <p>{t('portal.channel.life')}</p>
-      {error && <ErrorSummary key={missing} mistakes={[{ fieldId: `${own}-0`, text: error }]} />}
+      {error && (
+        <ErrorSummary
+          key={missing}
+          errors={[{ fieldId: `${own}-0`, message: error }]}
+          heading={t('portal.form.wrong', { count: 1 })}
+        />
+      )}
       {send.isError && <Refusal key={send.submittedAt} problem={send.error} text={notSent} />}
       <form className="steps-form" noValidate onSubmit={submit}>
         <ChannelChoice

@@ -2,11 +2,11 @@ import { type SyntheticEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
 import { timeOfMomentText } from '../../../shared/dates.js';
+import { ErrorSummary } from '../../../shared/error-summary.js';
 import { TextField } from '../../../shared/field.js';
 import { Page } from '../../../shared/page.js';
 import { useDraft } from '../../../shared/use-draft.js';
 import { BusyButton } from '../parts/busy-button.js';
-import { ErrorSummary } from '../parts/error-summary.js';
 import { useLocale } from '../parts/locale.js';
 import { Refusal } from '../parts/refusal.js';
 import { isRefusal } from '../parts/refusal-text.js';
@@ -68,7 +68,11 @@ function Code({ code: sent, ...shown }: InAttempt & { readonly code: Sent }) {
       </p>
       <p>{t('portal.code.signedOut')}</p>
       {error && (
-        <ErrorSummary key={`${tries}-${redeem.failureCount}`} mistakes={[{ fieldId, text: error }]} />
+        <ErrorSummary
+          key={`${tries}-${redeem.failureCount}`}
+          errors={[{ fieldId, message: error }]}
+          heading={t('portal.form.wrong', { count: 1 })}
+        />
       )}
       {redeem.isError && error === undefined && (
         <Refusal key={tries} problem={redeem.error} text={contactGoneText(redeem.error, t)} />

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
 import { Alert } from '../../../shared/alert.js';
 import { timeOfMomentText, today } from '../../../shared/dates.js';
+import { ErrorSummary } from '../../../shared/error-summary.js';
 import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
 import { useDraft } from '../../../shared/use-draft.js';
 import { useMe } from '../../../shell/session.js';
 import { BusyButton } from '../parts/busy-button.js';
-import { ErrorSummary } from '../parts/error-summary.js';
 import { useLocale } from '../parts/locale.js';
 import { useCounties, useLinkedCases } from '../parts/own.js';
 import { Refusal } from '../parts/refusal.js';
@@ -52,8 +52,8 @@ function AskToLink() {
   };
   const texts = faultTexts(faults, t);
   const mistakes = linkFields.flatMap((field) => {
-    const text = texts[field];
-    return text === undefined ? [] : [{ fieldId: `${own}-${field}`, text }];
+    const message = texts[field];
+    return message === undefined ? [] : [{ fieldId: `${own}-${field}`, message }];
   });
   return (
     <Page title={t('portal.ask.title')} width="reading">
@@ -70,7 +70,13 @@ function AskToLink() {
           {t('portal.ask.goOn.text', { time: timeOfMomentText(begun.until, locale) })}
         </Alert>
       )}
-      {mistakes.length > 0 && <ErrorSummary key={`${tries}-${ask.failureCount}`} mistakes={mistakes} />}
+      {mistakes.length > 0 && (
+        <ErrorSummary
+          key={`${tries}-${ask.failureCount}`}
+          errors={mistakes}
+          heading={t('portal.form.wrong', { count: mistakes.length })}
+        />
+      )}
       {ask.isError && mistakes.length === 0 && <Refusal key={tries} problem={ask.error} />}
       {counties.isPending && <Loading />}
       {counties.isError && <Refusal problem={counties.error} onRetry={() => void counties.refetch()} />}

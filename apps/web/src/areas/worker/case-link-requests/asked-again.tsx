@@ -1,6 +1,6 @@
 import { dateOfMomentText } from '../../../shared/dates.js';
-import type { Summary } from './types.js';
-import { counted } from './words.js';
+import type { Summary } from '../parts/types.js';
+import { counted } from '../parts/words.js';
 
 /** The customer asked with the same data once more, and is waiting: one row, not one for each time. */
 export function AskedAgain({ askedAgain }: Pick<Summary, 'askedAgain'>) {

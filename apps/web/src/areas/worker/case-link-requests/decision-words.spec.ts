@@ -1,5 +1,5 @@
+import { unlinkReasonTexts } from '../parts/words.js';
 import { endText, originText } from './decision-words.js';
-import { unlinkReasonTexts } from './words.js';
 
 const nameOf = (id: string) => (id === 'worker-19' ? 'Irene Walker' : id);
 const at = '2026-11-03T20:00:00.000Z';

@@ -1,5 +1,5 @@
-import type { RequestRow, Summary } from './types.js';
-import { chosenText, rejectReasonTexts } from './words.js';
+import type { RequestRow, Summary } from '../parts/types.js';
+import { chosenText, rejectReasonTexts } from '../parts/words.js';
 
 type NameOf = (worker: string) => string;
 

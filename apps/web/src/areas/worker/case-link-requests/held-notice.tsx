@@ -5,10 +5,10 @@ import { momentText } from '../../../shared/dates.js';
 import { problemText } from '../../../shared/problem-text.js';
 import { useMe } from '../../../shell/session.js';
 import { useToast } from '../../../shell/toasts.js';
-import { useCountyWorkers } from './county-workers.js';
-import type { Summary } from './types.js';
-import { useAssignment } from './use-assignment.js';
-import { assignedTexts } from './words.js';
+import { useCountyWorkers } from '../parts/county-workers.js';
+import type { Summary } from '../parts/types.js';
+import { useAssignment } from '../parts/use-assignment.js';
+import { assignedTexts } from '../parts/words.js';
 
 /** Whether a colleague has the request in hand: it is theirs to decide. */
 export const isHeldByColleague = (

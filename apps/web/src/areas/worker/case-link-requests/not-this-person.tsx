@@ -5,6 +5,7 @@ import { Dialog } from '../../../shared/dialog.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { useToast } from '../../../shell/toasts.js';
+import './not-this-person.css';
 
 /** "Not this person": remembered for the request, and ranked last from then on. Asks first: it is not taken back. */
 export function NotThisPerson({

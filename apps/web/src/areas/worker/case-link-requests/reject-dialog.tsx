@@ -1,23 +1,12 @@
-import { ReasonDialog } from './reason-dialog.js';
+import { ReasonDialog } from '../parts/reason-dialog.js';
+import { rejectReasonTexts } from '../parts/words.js';
 import type { useReject } from './use-reject.js';
-import { rejectReasonTexts } from './words.js';
 
 /** The form of Reject, while it is open. */
 export function RejectDialog({ reject }: { readonly reject: ReturnType<typeof useReject> }) {
-  const { draft, command, close, enter } = reject;
-  if (!draft.open) return null;
+  if (!reject.isOpen) return null;
   return (
-    <ReasonDialog
-      title="Reject this request"
-      reasons={rejectReasonTexts}
-      action="Reject"
-      text={draft}
-      onText={enter}
-      onSubmit={(reason, note) => command.mutate({ reason, ...(note && { note }) })}
-      onClose={close}
-      busy={command.isPending}
-      problem={command.error}
-    >
+    <ReasonDialog title="Reject this request" reasons={rejectReasonTexts} action="Reject" {...reject.form}>
       <p>
         For your county only: requests of the same customer in other counties stay as they are. A rejected
         request is not opened again.

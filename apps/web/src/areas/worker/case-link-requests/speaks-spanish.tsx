@@ -1,4 +1,4 @@
-import type { Summary } from './types.js';
+import type { Summary } from '../parts/types.js';
 
 /** Before a worker calls them: in which language the registrant reads and is written to. English goes without saying. */
 export function SpeaksSpanish({

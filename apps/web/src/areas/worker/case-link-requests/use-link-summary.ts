@@ -3,7 +3,7 @@ import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { useLive } from '../../../shared/use-live.js';
 import { useMe } from '../../../shell/session.js';
-import { usePresence } from './use-presence.js';
+import { usePresence } from './summary/use-presence.js';
 
 /** One request, against a person when one is selected; kept up to date, and telling colleagues that it is open here. */
 export function useLinkSummary(requestId: string, personId?: string) {

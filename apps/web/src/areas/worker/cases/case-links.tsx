@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { useMe } from '../../../shell/session.js';
-import { paths } from '../navigation.js';
-import type { CaseSummaryData } from './case-types.js';
-import { inOrder } from './case-words.js';
+import type { CaseSummaryData } from '../parts/case-types.js';
+import { inOrder } from '../parts/case-words.js';
+import { paths } from '../parts/navigation.js';
 import { LinkState } from './link-state.js';
 import { linkText } from './link-text.js';
 import { OpenRequests } from './open-requests.js';

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
-import { useCountyWorkers } from '../case-link-requests/county-workers.js';
-import { paths } from '../navigation.js';
-import type { CaseSummaryData } from './case-types.js';
-import { applicantsOf, inOrder, roleTexts } from './case-words.js';
+import type { CaseSummaryData } from '../parts/case-types.js';
+import { applicantsOf, inOrder, roleTexts } from '../parts/case-words.js';
+import { useCountyWorkers } from '../parts/county-workers.js';
+import { CustomerPrivacyMark } from '../parts/customer-privacy-mark.js';
+import { paths } from '../parts/navigation.js';
 import { CaseState } from './cases-table.js';
-import { CustomerPrivacyMark } from './customer-privacy-mark.js';
 import { LinkState } from './link-state.js';
 import { OpenRequests } from './open-requests.js';
 

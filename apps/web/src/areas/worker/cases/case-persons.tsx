@@ -1,14 +1,14 @@
 import { Link } from 'react-router';
 import { dateText } from '../../../shared/dates.js';
 import { useMe } from '../../../shell/session.js';
-import { paths } from '../navigation.js';
-import type { CaseSummaryData, PersonOnCase } from './case-types.js';
-import { inOrder, roleTexts } from './case-words.js';
+import type { CaseSummaryData, PersonOnCase } from '../parts/case-types.js';
+import { inOrder, roleTexts } from '../parts/case-words.js';
+import { CustomerPrivacyMark } from '../parts/customer-privacy-mark.js';
+import { paths } from '../parts/navigation.js';
+import { RevealSsn } from '../parts/reveal-ssn.js';
 import { CustomerPrivacyAction } from './customer-privacy-action.js';
-import { CustomerPrivacyMark } from './customer-privacy-mark.js';
 import { LinkState } from './link-state.js';
 import { OutOfTheHomeAction } from './out-of-the-home-action.js';
-import { RevealSsn } from './reveal-ssn.js';
 
 /** Everybody on the case, with what a supervisor may set for them. */
 export function CasePersons({ summary }: { readonly summary: CaseSummaryData }) {

@@ -8,19 +8,20 @@ import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useLive } from '../../../shared/use-live.js';
 import { NotFoundPage } from '../../../shell/problem-pages.js';
 import { useMe } from '../../../shell/session.js';
-import { useCountyWorkers } from '../case-link-requests/county-workers.js';
-import { paths } from '../navigation.js';
-import { useOpenCase } from '../open-case.js';
+import { caseQuery } from '../parts/case-query.js';
+import { caseTopics } from '../parts/case-topics.js';
+import type { CaseSummaryData } from '../parts/case-types.js';
+import { useCountyWorkers } from '../parts/county-workers.js';
+import { paths } from '../parts/navigation.js';
+import { useOpenCase } from '../parts/open-case.js';
 import { CaseLinks } from './case-links.js';
 import { CaseOverview } from './case-overview.js';
 import { CasePersons } from './case-persons.js';
-import { caseQuery } from './case-query.js';
 import { type CaseTab, CaseTabs, useCaseTab } from './case-tabs.js';
 import { CaseTeam } from './case-team.js';
 import { CaseTimeline } from './case-timeline.js';
-import { caseTopics } from './case-topics.js';
-import type { CaseSummaryData } from './case-types.js';
 import { CaseState } from './cases-table.js';
+import './cases.css';
 
 /** Case Summary: the case, its programs, persons, links and history. Opening it makes it the open case. */
 export function CaseSummary() {

@@ -1,4 +1,5 @@
 import { Link, useSearchParams } from 'react-router';
+import { describedCriteria, oneOf } from '../../../shared/criteria.js';
 
 const tabs = [
   { id: 'overview', text: 'Overview' },
@@ -9,10 +10,17 @@ const tabs = [
 ] as const;
 export type CaseTab = (typeof tabs)[number]['id'];
 
+const inAddress = describedCriteria({
+  tab: oneOf(
+    tabs.map(({ id }) => id),
+    'overview',
+  ),
+});
+
 /** Which part of the Case Summary the address asks for. */
 export function useCaseTab(): CaseTab {
   const [address] = useSearchParams();
-  return tabs.find(({ id }) => id === address.get('tab'))?.id ?? 'overview';
+  return inAddress.in(address).tab;
 }
 
 /** The parts of the Case Summary, each with an address of its own. */
@@ -22,7 +30,7 @@ export function CaseTabs({ shown }: { readonly shown: CaseTab }) {
       {tabs.map(({ id, text }) => (
         <Link
           key={id}
-          to={id === 'overview' ? '?' : `?tab=${id}`}
+          to={inAddress.address({ tab: id }) || '?'}
           aria-current={id === shown ? 'page' : undefined}
         >
           {text}

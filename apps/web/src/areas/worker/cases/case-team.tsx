@@ -1,6 +1,6 @@
 import { useMe } from '../../../shell/session.js';
-import { useCountyWorkers } from '../case-link-requests/county-workers.js';
-import type { CaseSummaryData } from './case-types.js';
+import type { CaseSummaryData } from '../parts/case-types.js';
+import { useCountyWorkers } from '../parts/county-workers.js';
 import { CaseState } from './cases-table.js';
 import { ProgramWorkerAction } from './program-worker-action.js';
 

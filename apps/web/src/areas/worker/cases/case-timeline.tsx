@@ -4,7 +4,7 @@ import { momentText } from '../../../shared/dates.js';
 import { Loading } from '../../../shared/loading.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useMe } from '../../../shell/session.js';
-import { paths } from '../navigation.js';
+import { paths } from '../parts/navigation.js';
 import { type HistoryEntry, useCaseHistory } from './use-case-history.js';
 
 /** What happened on the case, newest first, along a line. */

@@ -6,11 +6,12 @@ import { Pager } from '../../../shared/pager.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useLastPage } from '../../../shared/use-last-page.js';
 import { useNarrow } from '../../../shared/use-narrow.js';
-import { useOpenCase } from '../open-case.js';
+import { useOpenCase } from '../parts/open-case.js';
 import { CasesSearchForm } from './cases-search-form.js';
 import { CasesTable } from './cases-table.js';
 import { NoCases } from './no-cases.js';
 import { useCasesList } from './use-cases-list.js';
+import './cases.css';
 
 /** Cases List: the county's cases by number, name, program, status and worker. */
 export function CasesList() {

@@ -1,15 +1,15 @@
 import { useState } from 'react';
+import { pageSizeOf, pageSizeOptions } from '../../../shared/criteria.js';
 import { SelectField, TextField } from '../../../shared/field.js';
 import { useMe } from '../../../shell/session.js';
-import { useCountyWorkers } from '../case-link-requests/county-workers.js';
-import { caseStatuses, programKinds } from './case-types.js';
-import { caseNumberFault, type ListCriteria, type PageSize, pageSizes } from './list-criteria.js';
+import { caseStatuses, programKinds } from '../parts/case-types.js';
+import { useCountyWorkers } from '../parts/county-workers.js';
+import { caseNumberFault, type ListCriteria } from './list-criteria.js';
 
 const asOptions = <Value extends string>(values: readonly Value[]) =>
   values.map((value) => ({ value, text: value }));
 const programs = asOptions(programKinds);
 const statuses = asOptions(caseStatuses);
-const sizes = asOptions(pageSizes.map(String));
 
 /** The criteria of the Cases List. Give it a new `key` for each search, so that Back restores what was searched. */
 export function CasesSearchForm({
@@ -85,8 +85,8 @@ export function CasesSearchForm({
         <SelectField
           label="Results per Page"
           value={String(criteria.pageSize)}
-          options={sizes}
-          onChange={(size) => set({ pageSize: Number(size) as PageSize })}
+          options={pageSizeOptions}
+          onChange={(size) => set({ pageSize: pageSizeOf(size) })}
         />
         <button type="submit" className="usa-button">
           Search

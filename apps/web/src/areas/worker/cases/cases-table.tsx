@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
-import { useCountyWorkers } from '../case-link-requests/county-workers.js';
-import { paths } from '../navigation.js';
-import type { CaseRow } from './case-types.js';
+import type { CaseRow } from '../parts/case-types.js';
+import { useCountyWorkers } from '../parts/county-workers.js';
+import { paths } from '../parts/navigation.js';
 
 /** Found cases; the Case Name opens the Case Summary. */
 export function CasesTable({ cases }: { readonly cases: readonly CaseRow[] }) {

@@ -5,10 +5,9 @@ import { Dialog } from '../../../shared/dialog.js';
 import { TextAreaField } from '../../../shared/field.js';
 import { fieldError } from '../../../shared/field-errors.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
-import { useCommand } from '../../../shared/use-command.js';
-import { useDraft } from '../../../shared/use-draft.js';
 import { useToast } from '../../../shell/toasts.js';
-import type { PersonOnCase } from './case-types.js';
+import type { PersonOnCase } from '../parts/case-types.js';
+import { useReasoned } from '../parts/use-reasoned.js';
 import { DoneMeanwhile } from './done-meanwhile.js';
 
 /** A supervisor sets or lifts the Customer Privacy record of a person, with a reason that is kept. */
@@ -49,9 +48,14 @@ function PrivacyDialog({
   const toast = useToast();
   const [wanted] = useState(!customerPrivacy);
   const title = wanted ? 'Set Customer Privacy' : 'Lift Customer Privacy';
-  const [reason, setReason, forget] = useDraft(`privacy:${personId}:${wanted ? 'set' : 'lift'}`, '');
   const [missing, setMissing] = useState(false);
-  const set = useCommand({
+  const {
+    text: reason,
+    enter,
+    command: set,
+  } = useReasoned({
+    draft: `privacy:${personId}:${wanted ? 'set' : 'lift'}`,
+    empty: '',
     run: (body: { readonly active: boolean; readonly reason: string }, header) =>
       answered(
         api.PUT('/api/v1/persons/{id}/customer-privacy', {
@@ -64,7 +68,6 @@ function PrivacyDialog({
       ['person', personId],
     ],
     onDone: ({ active }) => {
-      forget();
       onClose();
       toast('success', `Customer Privacy of ${name} is ${active ? 'active now' : 'lifted'}.`);
     },
@@ -98,7 +101,7 @@ function PrivacyDialog({
           maxLength={500}
           value={reason}
           error={error}
-          onChange={setReason}
+          onChange={enter}
         />
         <div className="actions dialog-actions">
           <button type="submit" className="usa-button" disabled={set.isPending || isDone}>

@@ -1,5 +1,5 @@
 import { dateOfMomentText } from '../../../shared/dates.js';
-import type { PersonOnCase } from './case-types.js';
+import type { PersonOnCase } from '../parts/case-types.js';
 
 /** Whether a person's portal account is linked, and since when; the mark is a sign and a word. */
 export function LinkState({ link }: { readonly link: PersonOnCase['link'] }) {

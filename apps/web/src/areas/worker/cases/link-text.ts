@@ -1,6 +1,6 @@
 import { dateOfMomentText } from '../../../shared/dates.js';
-import { unlinkReasonTexts } from '../case-link-requests/words.js';
-import type { CaseSummaryData } from './case-types.js';
+import type { CaseSummaryData } from '../parts/case-types.js';
+import { unlinkReasonTexts } from '../parts/words.js';
 
 type Link = NonNullable<CaseSummaryData['persons'][number]['link']>['history'][number];
 

@@ -1,6 +1,6 @@
-import { useCountyWorkers } from '../case-link-requests/county-workers.js';
-import { nameParts } from '../case-link-requests/set-criteria.js';
-import { Ways } from '../case-link-requests/ways.js';
+import { useCountyWorkers } from '../parts/county-workers.js';
+import { nameParts } from '../parts/name-parts.js';
+import { Ways } from '../parts/ways.js';
 import type { ListCriteria } from './list-criteria.js';
 
 /** No case found, and each criterion that can be left out at one press. */

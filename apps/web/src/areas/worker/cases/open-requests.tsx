@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { dateOfMomentText } from '../../../shared/dates.js';
 import { useMe } from '../../../shell/session.js';
-import { useCountyWorkers } from '../case-link-requests/county-workers.js';
-import { paths } from '../navigation.js';
-import type { CaseSummaryData } from './case-types.js';
+import type { CaseSummaryData } from '../parts/case-types.js';
+import { useCountyWorkers } from '../parts/county-workers.js';
+import { paths } from '../parts/navigation.js';
 
 /** Pending case link requests of this county about somebody on the case. */
 export function OpenRequests({ summary: { persons, requests } }: { readonly summary: CaseSummaryData }) {

@@ -5,7 +5,7 @@ import { Dialog } from '../../../shared/dialog.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { useToast } from '../../../shell/toasts.js';
-import type { PersonOnCase } from './case-types.js';
+import type { PersonOnCase } from '../parts/case-types.js';
 import { DoneMeanwhile } from './done-meanwhile.js';
 
 interface OnCase {

@@ -3,9 +3,9 @@ import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { useToast } from '../../../shell/toasts.js';
-import { AssignDialog } from '../case-link-requests/assign-dialog.js';
-import { useCountyWorkers } from '../case-link-requests/county-workers.js';
-import type { Program } from './case-types.js';
+import { AssignDialog } from '../parts/assign-dialog.js';
+import type { Program } from '../parts/case-types.js';
+import { useCountyWorkers } from '../parts/county-workers.js';
 
 /** A supervisor gives a program of the case to a worker. */
 export function ProgramWorkerAction({

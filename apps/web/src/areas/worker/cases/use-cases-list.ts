@@ -3,7 +3,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { useMe } from '../../../shell/session.js';
-import { paths } from '../navigation.js';
+import { paths } from '../parts/navigation.js';
 import { addressOf, criteriaOf, type ListCriteria, searchOf } from './list-criteria.js';
 
 /**

@@ -9,12 +9,13 @@ import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useLive } from '../../../shared/use-live.js';
 import { NotFoundPage } from '../../../shell/problem-pages.js';
 import { useMe } from '../../../shell/session.js';
-import { CustomerPrivacyMark } from '../cases/customer-privacy-mark.js';
-import { paths } from '../navigation.js';
-import { useOpenCase } from '../open-case.js';
+import { CustomerPrivacyMark } from '../parts/customer-privacy-mark.js';
+import { paths } from '../parts/navigation.js';
+import { useOpenCase } from '../parts/open-case.js';
+import { personQuery } from '../parts/person-query.js';
 import { ContactEditor } from './contact-editor.js';
 import { ContactReading } from './contact-reading.js';
-import { personQuery } from './person-query.js';
+import './contact.css';
 
 /** Contact Detail (source 001): how to reach one person, and where verification codes may go. */
 export function ContactDetail() {

@@ -3,16 +3,17 @@ import { useNavigate } from 'react-router';
 import { ApiProblem } from '#api-client';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useToast } from '../../../shell/toasts.js';
-import { ConflictNotice } from './conflict-notice.js';
+import { ConflictNotice } from '../parts/conflict-notice.js';
+import type { Contact, Person } from '../parts/contact-types.js';
+import { isConflict } from '../parts/is-conflict.js';
 import { ContactButtons } from './contact-buttons.js';
 import { faultsOf } from './contact-faults.js';
 import { ContactFaultsAlert } from './contact-faults-alert.js';
 import { ContactFields } from './contact-fields.js';
 import { formOf } from './contact-form.js';
-import type { Contact, Person } from './contact-types.js';
 import { LeaveDialog } from './leave-dialog.js';
 import { PhoneRows } from './phone-rows.js';
-import { isConflict, useContactEditing } from './use-contact-editing.js';
+import { useContactEditing } from './use-contact-editing.js';
 
 /** The form of the Contact Detail page. */
 export function ContactEditor({

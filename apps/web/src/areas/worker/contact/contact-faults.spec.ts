@@ -1,6 +1,6 @@
+import type { Contact } from '../parts/contact-types.js';
 import { faultAt, faultsOf } from './contact-faults.js';
 import { toSave } from './contact-form.js';
-import type { Contact } from './contact-types.js';
 
 const nobody: Contact = {
   email: null,

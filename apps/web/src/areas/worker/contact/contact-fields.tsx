@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { momentText } from '../../../shared/dates.js';
 import { CheckboxField, Field, SelectField, TextField } from '../../../shared/field.js';
+import type { Contact } from '../parts/contact-types.js';
+import { yesOrNo } from '../parts/contact-words.js';
 import { controlId, type Fault, faultAt } from './contact-faults.js';
 import type { ContactForm, ContactFields as Fields } from './contact-form.js';
-import type { Contact } from './contact-types.js';
-import { yesOrNo } from './contact-words.js';
 import { ResetPin } from './reset-pin.js';
 
 const notifications = [

@@ -1,5 +1,5 @@
+import type { Contact } from '../parts/contact-types.js';
 import { type ContactDraft, differs, formOf, rowsOf, toSave, withRow } from './contact-form.js';
-import type { Contact } from './contact-types.js';
 
 const cell = {
   number: '2135550117',

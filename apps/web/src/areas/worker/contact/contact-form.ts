@@ -1,5 +1,5 @@
 import { phoneText as numberText } from '../../../shared/phones.js';
-import type { Contact, ContactToSave, Phone, PhoneType } from './contact-types.js';
+import type { Contact, ContactToSave, Phone, PhoneType } from '../parts/contact-types.js';
 
 /** One row of Phone Numbers while it is edited. */
 export interface PhoneForm {

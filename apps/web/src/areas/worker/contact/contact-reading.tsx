@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
-import type { Contact } from './contact-types.js';
-import { contactLines } from './contact-words.js';
+import type { Contact } from '../parts/contact-types.js';
+import { contactLines } from '../parts/contact-words.js';
 
 /** The Contact Detail for who may look at it and change nothing. */
 export function ContactReading({ name, contact }: { readonly name: string; readonly contact: Contact }) {

@@ -3,13 +3,13 @@ import { Link } from 'react-router';
 import { Loading } from '../../../shared/loading.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useMe } from '../../../shell/session.js';
-import type { PersonOnCase } from '../cases/case-types.js';
-import { roleTexts } from '../cases/case-words.js';
-import { CustomerPrivacyMark } from '../cases/customer-privacy-mark.js';
-import { paths } from '../navigation.js';
-import { type Contact, takesCodes } from './contact-types.js';
-import { phoneText } from './contact-words.js';
-import { personQuery } from './person-query.js';
+import type { PersonOnCase } from '../parts/case-types.js';
+import { roleTexts } from '../parts/case-words.js';
+import { type Contact, takesCodes } from '../parts/contact-types.js';
+import { phoneText } from '../parts/contact-words.js';
+import { CustomerPrivacyMark } from '../parts/customer-privacy-mark.js';
+import { paths } from '../parts/navigation.js';
+import { personQuery } from '../parts/person-query.js';
 
 /** One person of the Contact Information. */
 export function ContactRow({

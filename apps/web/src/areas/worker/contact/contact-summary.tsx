@@ -8,12 +8,13 @@ import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useLive } from '../../../shared/use-live.js';
 import { NotFoundPage } from '../../../shell/problem-pages.js';
 import { useMe } from '../../../shell/session.js';
-import { caseQuery } from '../cases/case-query.js';
-import { caseTopics } from '../cases/case-topics.js';
-import { inOrder } from '../cases/case-words.js';
-import { paths } from '../navigation.js';
-import { useOpenCase } from '../open-case.js';
+import { caseQuery } from '../parts/case-query.js';
+import { caseTopics } from '../parts/case-topics.js';
+import { inOrder } from '../parts/case-words.js';
+import { paths } from '../parts/navigation.js';
+import { useOpenCase } from '../parts/open-case.js';
 import { ContactRow } from './contact-row.js';
+import './contact.css';
 
 /** Contact Summary: how everybody on the open case can be reached, with Edit for each (sources 000, 001). */
 export function ContactSummary() {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { type PhoneType, phoneTypes, takesCodes } from '../parts/contact-types.js';
 import { controlId, type Fault, faultAt } from './contact-faults.js';
 import type { FormRow, PhoneForm } from './contact-form.js';
-import { type PhoneType, phoneTypes, takesCodes } from './contact-types.js';
 
 /** One phone of the Contact Detail. Each control is called by its place, so that it is known without the columns. */
 export function PhoneRow({

@@ -1,5 +1,5 @@
+import type { Contact, Phone } from '../parts/contact-types.js';
 import { type ContactDraft, formOf, rowsOf } from './contact-form.js';
-import type { Contact, Phone } from './contact-types.js';
 import { rebased } from './rebase-draft.js';
 
 const phone = (number: string, type: Phone['type'] = 'Cell'): Phone => ({

@@ -1,5 +1,5 @@
+import type { Contact } from '../parts/contact-types.js';
 import type { ContactDraft, RowDraft } from './contact-form.js';
-import type { Contact } from './contact-types.js';
 
 /**
  * The same typing over a newer Contact Detail, after somebody else saved one: what was typed stays, what was not

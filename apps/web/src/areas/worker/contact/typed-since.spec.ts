@@ -1,5 +1,5 @@
+import type { Contact } from '../parts/contact-types.js';
 import { type ContactDraft, formOf, rowsOf, withRow } from './contact-form.js';
-import type { Contact } from './contact-types.js';
 import { asSaved, typedSince } from './typed-since.js';
 
 const seen: Contact = {

@@ -1,5 +1,5 @@
+import type { Contact } from '../parts/contact-types.js';
 import { type ContactDraft, differs, toSave } from './contact-form.js';
-import type { Contact } from './contact-types.js';
 
 /** The Contact Detail as this page has just saved it, until it is loaded anew. */
 export function asSaved(seen: Contact, draft: ContactDraft | null): Contact {

@@ -1,9 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
-import { ApiProblem, answered } from '#api-client';
+import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { useDraft } from '../../../shared/use-draft.js';
 import { now as moment } from '../../../shared/wall-clock.js';
+import type { Meanwhile } from '../parts/conflict-notice.js';
+import type { Contact } from '../parts/contact-types.js';
+import { differences } from '../parts/contact-words.js';
+import { isConflict } from '../parts/is-conflict.js';
 import {
   type ContactDraft,
   type ContactFields,
@@ -12,27 +16,11 @@ import {
   rowsOf,
   toSave,
 } from './contact-form.js';
-import type { Contact } from './contact-types.js';
-import { type Difference, differences } from './contact-words.js';
 import { rebased } from './rebase-draft.js';
 import { asSaved, typedSince } from './typed-since.js';
 
-/** What somebody else saved while this page was open; `differences` is missing when it is not known any more. */
-export interface Meanwhile {
-  readonly at: string | null;
-  readonly differences: readonly Difference[] | undefined;
-  /** Milliseconds by the machine's clock. */
-  readonly shownAt: number;
-  /** Save was pressed before or just when it was shown. */
-  readonly pressed: boolean;
-}
-
 /** A press of Save so soon after the notice came was on its way already, and is no answer to it. */
 const tooSoonToBeRead = 1_000;
-
-/** Somebody else saved first. */
-export const isConflict = (problem: unknown): boolean =>
-  problem instanceof ApiProblem && problem.status === 409 && problem.code === 'conflict';
 
 /**
  * Edits one Contact Detail. What is typed is kept for the tab until it is saved or discarded; when somebody else

@@ -1,3 +1,4 @@
+import { addressOfAll } from '../parts/request-criteria.js';
 import type { AgeGroup } from './home-types.js';
 
 type Days = Pick<AgeGroup, 'fromDays' | 'toDays'>;
@@ -11,10 +12,8 @@ export function ageText({ fromDays, toDays }: Days): string {
 }
 
 /** The Case Link Request Search's part of the address that shows the open requests of an age, oldest first. */
-export function ageAddress({ fromDays, toDays }: Days): string {
-  const most: Record<string, string> = toDays === null ? {} : { maxAge: String(toDays) };
-  return `?${new URLSearchParams({ from: '', to: '', minAge: String(fromDays), ...most, sort: 'oldest' })}`;
-}
+export const ageAddress = ({ fromDays, toDays }: Days): string =>
+  addressOfAll({ age: { least: fromDays, most: toDays ?? undefined }, sort: 'oldest' });
 
 /** The width of each group's bar in percent of the longest one. */
 export function barWidths(groups: readonly Pick<AgeGroup, 'count'>[]): readonly number[] {

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { momentText } from '../../../shared/dates.js';
-import { AnswerAsking } from '../case-link-requests/asked-for.js';
-import { useCountyWorkers } from '../case-link-requests/county-workers.js';
-import { paths } from '../navigation.js';
+import { AnswerAsking } from '../parts/asked-for.js';
+import { useCountyWorkers } from '../parts/county-workers.js';
+import { paths } from '../parts/navigation.js';
 import type { WorkerHome } from './home-types.js';
 
 /** Requests in the own hands that colleagues ask for, each answered by one press. */

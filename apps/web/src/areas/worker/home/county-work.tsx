@@ -1,7 +1,8 @@
 import { Link } from 'react-router';
 import { countText } from '../../../shared/numbers.js';
-import { counted } from '../case-link-requests/words.js';
-import { paths } from '../navigation.js';
+import { paths } from '../parts/navigation.js';
+import { addressOfAll } from '../parts/request-criteria.js';
+import { counted } from '../parts/words.js';
 import { ageAddress, ageText, barWidths } from './age-groups.js';
 import type { CountyWork as Work } from './home-types.js';
 
@@ -13,20 +14,20 @@ export function CountyWork({ work, countyName }: { readonly work: Work; readonly
     <section className="panel" aria-labelledby="county-work">
       <h2 id="county-work">Open requests of {countyName}</h2>
       <dl className="figures">
-        <Figure label="open" to="?from=&to=" value={countText(work.pending)} />
+        <Figure label="open" to={addressOfAll({})} value={countText(work.pending)} />
         <Figure
           label="unassigned"
-          to="?assignee=nobody&from=&to=&sort=oldest"
+          to={addressOfAll({ assignee: 'nobody', sort: 'oldest' })}
           value={`${countText(work.unassigned)}${work.moreUnassigned ? '+' : ''}`}
         />
         <Figure
           label={`past the goal of ${counted(work.goalBusinessDays, 'business day')}`}
-          to="?from=&to=&overdue=true&sort=oldest"
+          to={addressOfAll({ age: 'overdue', sort: 'oldest' })}
           value={countText(work.pastGoal)}
         />
         <Figure
           label="waiting for the customer"
-          to="?from=&to=&waiting=true&sort=oldest"
+          to={addressOfAll({ waiting: 'customer', sort: 'oldest' })}
           value={countText(work.waiting)}
         />
       </dl>

@@ -5,6 +5,7 @@ import { useMe } from '../../../shell/session.js';
 import { CountyWork } from './county-work.js';
 import { MyRequests } from './my-requests.js';
 import { useHome } from './use-home.js';
+import './home.css';
 
 /** Home: what is in the worker's own hands, and how the county stands. */
 export function Home() {

@@ -1,12 +1,15 @@
 import { Link } from 'react-router';
 import { dateOfMomentText } from '../../../shared/dates.js';
 import { useMe } from '../../../shell/session.js';
-import { WaitingMark } from '../case-link-requests/waiting.js';
-import { counted } from '../case-link-requests/words.js';
-import { paths } from '../navigation.js';
+import { paths } from '../parts/navigation.js';
+import { addressOfAll } from '../parts/request-criteria.js';
+import { WaitingMark } from '../parts/waiting.js';
+import { counted } from '../parts/words.js';
 import { AskedOfMe } from './asked-of-me.js';
 import type { WorkerHome } from './home-types.js';
 import { TakeOldest } from './take-oldest.js';
+
+const inMyHands = { assignee: 'me', sort: 'oldest' } as const;
 
 /** Requests in the own hands, the oldest first. */
 export function MyRequests({ home: { mine, county } }: { readonly home: WorkerHome }) {
@@ -19,14 +22,12 @@ export function MyRequests({ home: { mine, county } }: { readonly home: WorkerHo
         <h2 id="my-requests">My requests</h2>
         <p className="home__count" role="status">
           {mine.total > 0 && (
-            <Link to={`${paths.linkRequests}?assignee=me&from=&to=&sort=oldest`}>
-              {counted(mine.total, 'request')}
-            </Link>
+            <Link to={paths.linkRequests + addressOfAll(inMyHands)}>{counted(mine.total, 'request')}</Link>
           )}
           {mine.pastGoal > 0 && (
             <>
               {', '}
-              <Link to={`${paths.linkRequests}?assignee=me&from=&to=&overdue=true&sort=oldest`}>
+              <Link to={paths.linkRequests + addressOfAll({ ...inMyHands, age: 'overdue' })}>
                 {mine.pastGoal} overdue
               </Link>
             </>
@@ -73,7 +74,7 @@ export function MyRequests({ home: { mine, county } }: { readonly home: WorkerHo
       <div className="actions home__actions">
         {oldest !== null && <TakeOldest requestId={oldest.requestId} />}
         {mine.total > 0 && (
-          <Link to={`${paths.linkRequests}?assignee=me&from=&to=&sort=oldest`}>
+          <Link to={paths.linkRequests + addressOfAll(inMyHands)}>
             {mine.total > mine.items.length
               ? `All my ${counted(mine.total, 'request')}`
               : 'Search my requests'}

@@ -1,6 +1,6 @@
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useToast } from '../../../shell/toasts.js';
-import { useAssignment } from '../case-link-requests/use-assignment.js';
+import { useAssignment } from '../parts/use-assignment.js';
 
 /** Takes the request that has waited longest with nobody working on it. */
 export function TakeOldest({ requestId }: { readonly requestId: string }) {

@@ -1,4 +1,4 @@
-import type { Difference } from '../contact/contact-words.js';
+import type { Difference } from '../parts/contact-words.js';
 
 /** How customers reach the county, as somebody types it; empty means not set. */
 export interface ContactForm {

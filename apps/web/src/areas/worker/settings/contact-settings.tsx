@@ -5,8 +5,8 @@ import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { useDraft } from '../../../shared/use-draft.js';
 import { useToast } from '../../../shell/toasts.js';
-import { ConflictNotice } from '../contact/conflict-notice.js';
-import { isConflict } from '../contact/use-contact-editing.js';
+import { ConflictNotice } from '../parts/conflict-notice.js';
+import { isConflict } from '../parts/is-conflict.js';
 import {
   type ContactDraft,
   type ContactForm,

@@ -9,6 +9,7 @@ import { useMe } from '../../../shell/session.js';
 import type { KeptContact } from './contact-form.js';
 import { ContactSettings } from './contact-settings.js';
 import { settingsKey } from './settings-key.js';
+import './settings.css';
 
 /** County Settings: how customers reach the county. The rules that hold in it are changed over the API. */
 export function CountySettings() {

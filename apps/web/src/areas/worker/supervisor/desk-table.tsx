@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { dateOfMomentText } from '../../../shared/dates.js';
-import type { RequestRow } from '../case-link-requests/types.js';
-import { counted } from '../case-link-requests/words.js';
-import { paths } from '../navigation.js';
+import { paths } from '../parts/navigation.js';
+import type { RequestRow } from '../parts/types.js';
+import { counted } from '../parts/words.js';
 
 /** Open requests to choose from. */
 export function DeskTable({

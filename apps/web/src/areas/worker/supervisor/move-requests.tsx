@@ -1,23 +1,22 @@
 import { useRef, useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { Loading } from '../../../shared/loading.js';
 import { Pager } from '../../../shared/pager.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useLastPage } from '../../../shared/use-last-page.js';
-import { BulkBar } from '../case-link-requests/bulk-bar.js';
-import { BulkOutcome } from '../case-link-requests/bulk-outcome.js';
-import { useCountyWorkers } from '../case-link-requests/county-workers.js';
-import type { BulkOutcome as Outcome } from '../case-link-requests/use-bulk.js';
-import { useWhoLeft } from '../case-link-requests/use-who-left.js';
+import { BulkBar } from '../parts/bulk/bulk-bar.js';
+import { BulkOutcome } from '../parts/bulk/bulk-outcome.js';
+import type { BulkOutcome as Outcome } from '../parts/bulk/use-bulk.js';
+import { useWhoLeft } from '../parts/bulk/use-who-left.js';
+import { useCountyWorkers } from '../parts/county-workers.js';
 import { DeskTable, without } from './desk-table.js';
+import { useQueueCriteria } from './queue-criteria.js';
 import { deskSize, useDesk } from './use-desk.js';
 
 /** Whose requests these are, and many of them at once into other hands. */
 export function MoveRequests() {
-  const [address, setAddress] = useSearchParams();
+  const [{ desk, page }, change] = useQueueCriteria();
   const { workers, nameOf } = useCountyWorkers();
-  const assignee = address.get('desk') ?? 'nobody';
-  const page = Math.max(1, Number(address.get('page')) || 1);
+  const assignee = desk || 'nobody';
   const found = useDesk(assignee, page);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [done, setDone] = useState<{
@@ -34,20 +33,14 @@ export function MoveRequests() {
     (gone) => setChosen(without(chosen, gone)),
   );
   const elsewhere = [...chosen].filter((id) => !rows.some(({ requestId }) => requestId === id));
-  const addressOf = (desk: string, nextPage: number) => {
-    const changed = new URLSearchParams(address);
-    changed.set('desk', desk);
-    changed.set('page', String(nextPage));
-    return changed;
-  };
-  const show = (desk: string, nextPage: number) => {
-    if (desk !== assignee) setChosen(new Set());
+  const show = (whose: string, nextPage: number) => {
+    if (whose !== assignee) setChosen(new Set());
     setDone(undefined);
-    setAddress(addressOf(desk, nextPage));
+    change({ desk: whose, page: nextPage });
   };
   // What became of the requests that were moved stays in sight.
   const leaves = useLastPage(found, { page, pageSize: deskSize }, (last) =>
-    setAddress(addressOf(assignee, last), { replace: true }),
+    change({ page: last }, { replace: true }),
   );
   return (
     <section className="panel" aria-labelledby="move-requests">

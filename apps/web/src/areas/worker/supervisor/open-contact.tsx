@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { problemText } from '../../../shared/problem-text.js';
 import { useToast } from '../../../shell/toasts.js';
-import { personQuery } from '../contact/person-query.js';
-import { paths } from '../navigation.js';
+import { paths } from '../parts/navigation.js';
+import { personQuery } from '../parts/person-query.js';
 
 /** Opens somebody's Contact Detail within the first of their cases in the county. */
 export function OpenContact({ personId, name }: { readonly personId: string; readonly name: string }) {

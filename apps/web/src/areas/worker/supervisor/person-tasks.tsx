@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { useSearchParams } from 'react-router';
 import { momentText } from '../../../shared/dates.js';
 import { Loading } from '../../../shared/loading.js';
 import { Pager } from '../../../shared/pager.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useLastPage } from '../../../shared/use-last-page.js';
-import { useCountyWorkers } from '../case-link-requests/county-workers.js';
+import { useCountyWorkers } from '../parts/county-workers.js';
 import { OpenContact } from './open-contact.js';
+import { useQueueCriteria } from './queue-criteria.js';
 import { type TaskKind, taskTexts } from './queue-kinds.js';
 import { SettleTask } from './settle-task.js';
 import { changedText } from './task-words.js';
@@ -25,9 +25,7 @@ const statuses: readonly { readonly value: TaskStatus; readonly text: string }[]
 /** The tasks of one kind about persons: open ones to settle, or those that were settled. */
 export function PersonTasks({ kind }: { readonly kind: TaskKind }) {
   const { title, about } = taskTexts[kind];
-  const [address, setAddress] = useSearchParams();
-  const status = address.get('tasks') === 'settled' ? 'settled' : 'open';
-  const page = Math.max(1, Number(address.get('tasksPage')) || 1);
+  const [{ tasks: status, tasksPage: page }, change] = useQueueCriteria();
   const found = useSupervisorTasks({ kind, status, page });
   const heading = useRef<HTMLHeadingElement>(null);
   const settled = useRef(false);
@@ -36,17 +34,8 @@ export function PersonTasks({ kind }: { readonly kind: TaskKind }) {
     if (settled.current) heading.current?.focus();
     settled.current = false;
   }, [found.data]);
-  const show = (
-    next: { readonly tasks?: TaskStatus; readonly tasksPage?: number },
-    { replace = false } = {},
-  ) => {
-    const changed = new URLSearchParams(address);
-    changed.set('tasks', next.tasks ?? status);
-    changed.set('tasksPage', String(next.tasksPage ?? 1));
-    setAddress(changed, { replace });
-  };
   const leaves = useLastPage(found, { page, pageSize: tasksSize }, (tasksPage) =>
-    show({ tasksPage }, { replace: true }),
+    change({ tasksPage }, { replace: true }),
   );
   return (
     <section className="panel" aria-labelledby="person-tasks">
@@ -60,7 +49,7 @@ export function PersonTasks({ kind }: { readonly kind: TaskKind }) {
             id="tasks-status"
             className="usa-select queue__select"
             value={status}
-            onChange={({ target }) => show({ tasks: target.value as TaskStatus })}
+            onChange={({ target }) => change({ tasks: target.value as TaskStatus, tasksPage: 1 })}
           >
             {statuses.map(({ value, text }) => (
               <option key={value} value={value}>
@@ -74,7 +63,7 @@ export function PersonTasks({ kind }: { readonly kind: TaskKind }) {
       {(found.isPending || leaves) && <Loading />}
       {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
       {found.data && found.data.total > tasksSize && (
-        <Pager {...found.data} label="Pages of tasks" onPage={(tasksPage) => show({ tasksPage })} />
+        <Pager {...found.data} label="Pages of tasks" onPage={(tasksPage) => change({ tasksPage })} />
       )}
       {found.data &&
         !leaves &&

@@ -10,10 +10,6 @@ export const queueKinds: readonly { readonly kind: QueueKind; readonly text: str
   { kind: 'privacy_lifted', text: 'Customer Privacy lifted' },
 ];
 
-/** Which kind the address asks for; requests where it says none. */
-export const queueKindOf = (address: URLSearchParams): QueueKind =>
-  queueKinds.find(({ kind }) => kind === address.get('kind'))?.kind ?? 'requests';
-
 /** What a supervisor reads about a kind of task. */
 export const taskTexts: Readonly<
   Record<

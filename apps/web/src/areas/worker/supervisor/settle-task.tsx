@@ -4,9 +4,8 @@ import { api } from '../../../shared/api.js';
 import { Dialog } from '../../../shared/dialog.js';
 import { TextAreaField } from '../../../shared/field.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
-import { useCommand } from '../../../shared/use-command.js';
-import { useDraft } from '../../../shared/use-draft.js';
 import { useToast } from '../../../shell/toasts.js';
+import { useReasoned } from '../parts/use-reasoned.js';
 import { taskTexts } from './queue-kinds.js';
 import type { SupervisorTask } from './use-supervisor-tasks.js';
 
@@ -57,8 +56,13 @@ function SettleDialog({
   onSettled,
 }: OfTask & { readonly onClose: () => void; readonly onSettled: () => void }) {
   const toast = useToast();
-  const [note, setNote, forget] = useDraft(`settle:${taskId}`, '');
-  const settle = useCommand({
+  const {
+    text: note,
+    enter,
+    command: settle,
+  } = useReasoned({
+    draft: `settle:${taskId}`,
+    empty: '',
     run: (text: string, header) =>
       answered(
         api.POST('/api/v1/supervisor-tasks/{id}/settle', {
@@ -68,7 +72,6 @@ function SettleDialog({
       ),
     changes: [['supervisor-tasks']],
     onDone: () => {
-      forget();
       onSettled();
       toast('success', `The task about ${name} is settled.`);
     },
@@ -85,7 +88,7 @@ function SettleDialog({
       >
         {settle.isError && <ProblemAlert key={settle.submittedAt} problem={settle.error} />}
         <p>{taskTexts[kind].settled(name)} The task leaves the queue for good.</p>
-        <TextAreaField label="Note (optional)" maxLength={2000} value={note} onChange={setNote} />
+        <TextAreaField label="Note (optional)" maxLength={2000} value={note} onChange={enter} />
         <div className="actions">
           <button type="submit" className="usa-button" disabled={settle.isPending}>
             {settle.isPending ? 'Settling …' : 'Settle'}

@@ -1,12 +1,14 @@
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { Page } from '../../../shared/page.js';
 import { useNarrow } from '../../../shared/use-narrow.js';
 import { Forbidden } from '../../../shell/problem-pages.js';
 import { useMe } from '../../../shell/session.js';
 import { MoveRequests } from './move-requests.js';
 import { PersonTasks } from './person-tasks.js';
-import { type QueueKind, queueKindOf, queueKinds } from './queue-kinds.js';
+import { useQueueCriteria } from './queue-criteria.js';
+import { type QueueKind, queueKinds } from './queue-kinds.js';
 import { useQueueCounts } from './use-queue-counts.js';
+import './supervisor.css';
 
 /** Supervisor Queue: what only a supervisor settles, and who works on what; one kind at a time. */
 export function SupervisorQueue() {
@@ -16,8 +18,7 @@ export function SupervisorQueue() {
 }
 
 function Queue() {
-  const [address] = useSearchParams();
-  const kind = queueKindOf(address);
+  const [{ kind }] = useQueueCriteria();
   return (
     <Page title="Supervisor Queue">
       <div className="queue">

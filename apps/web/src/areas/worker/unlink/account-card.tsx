@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { dateOfMomentText, momentText } from '../../../shared/dates.js';
-import { useCountyWorkers } from '../case-link-requests/county-workers.js';
-import { chosenText, methodTexts } from '../case-link-requests/words.js';
-import { paths } from '../navigation.js';
+import { useCountyWorkers } from '../parts/county-workers.js';
+import { paths } from '../parts/navigation.js';
+import { chosenText, methodTexts } from '../parts/words.js';
 import type { PersonLinks } from './links-query.js';
 
 /** The account that Unlink is about: whose it is, who linked it, when, and how identity was verified. */

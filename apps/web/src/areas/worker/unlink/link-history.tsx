@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { momentText } from '../../../shared/dates.js';
-import { useCountyWorkers } from '../case-link-requests/county-workers.js';
-import { chosenText, methodTexts, unlinkReasonTexts } from '../case-link-requests/words.js';
-import { paths } from '../navigation.js';
+import { useCountyWorkers } from '../parts/county-workers.js';
+import { paths } from '../parts/navigation.js';
+import { chosenText, methodTexts, unlinkReasonTexts } from '../parts/words.js';
 import type { PersonLinks } from './links-query.js';
 
 type Entry = PersonLinks['history'][number];

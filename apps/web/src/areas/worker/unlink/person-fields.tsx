@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { dateText } from '../../../shared/dates.js';
 import { phoneText } from '../../../shared/phones.js';
-import { CaseNumbers } from '../case-link-requests/case-numbers.js';
-import { zipText } from '../case-link-requests/formats.js';
-import { RevealSsn } from '../cases/reveal-ssn.js';
-import type { Person } from '../contact/contact-types.js';
+import { CaseNumbers } from '../parts/case-numbers.js';
+import type { Person } from '../parts/contact-types.js';
+import { zipText } from '../parts/formats.js';
+import { RevealSsn } from '../parts/reveal-ssn.js';
+import './unlink.css';
 
 /** What is on file of a person, in the order of the documents; without a Linked Status (seed 001, Unlinking, step 7). */
 export function PersonFields({ person }: { readonly person: Person }) {

@@ -1,10 +1,10 @@
 import { Page } from '../../../shared/page.js';
 import { Forbidden } from '../../../shell/problem-pages.js';
 import { useMe } from '../../../shell/session.js';
-import { noCriteria } from '../case-link-requests/person-criteria.js';
-import { PersonFinder } from '../case-link-requests/person-finder.js';
-import { useTaskState } from '../case-link-requests/task-state.js';
-import { paths } from '../navigation.js';
+import { paths } from '../parts/navigation.js';
+import { noCriteria } from '../parts/person-finder/person-criteria.js';
+import { PersonFinder } from '../parts/person-finder/person-finder.js';
+import { useTaskState } from '../parts/task-state.js';
 
 const start = { criteria: noCriteria, searched: null, page: 1, chosen: null };
 

@@ -4,13 +4,13 @@ import { Link } from 'react-router';
 import { Alert } from '../../../shared/alert.js';
 import { Page } from '../../../shared/page.js';
 import { useShortcuts } from '../../../shared/shortcuts.js';
-import { leaveOrBlur } from '../case-link-requests/leave-or-blur.js';
-import { QueryProblem } from '../case-link-requests/query-problem.js';
-import { ReasonDialog } from '../case-link-requests/reason-dialog.js';
-import { useTaskState } from '../case-link-requests/task-state.js';
-import { unlinkReasonTexts } from '../case-link-requests/words.js';
-import type { Person } from '../contact/contact-types.js';
-import { paths } from '../navigation.js';
+import type { Person } from '../parts/contact-types.js';
+import { leaveOrBlur } from '../parts/leave-or-blur.js';
+import { paths } from '../parts/navigation.js';
+import { QueryProblem } from '../parts/query-problem.js';
+import { ReasonDialog } from '../parts/reason-dialog.js';
+import { useTaskState } from '../parts/task-state.js';
+import { unlinkReasonTexts } from '../parts/words.js';
 import { AccountCard } from './account-card.js';
 import { LinkHistory } from './link-history.js';
 import { linksQuery } from './links-query.js';
@@ -82,18 +82,8 @@ export function UnlinkSummaryPage({ person }: { readonly person: Person }) {
       <PersonFields person={person} />
       {links.data && <LinkHistory links={links.data} />}
       {/* A kept form does not come back over a person without a link; one that is being filled in stays. */}
-      {unlink.draft.open && (may('unlink') || mightUnlink) && (
-        <ReasonDialog
-          title={`Unlink ${name}`}
-          reasons={unlinkReasonTexts}
-          action="Unlink"
-          text={unlink.draft}
-          onText={unlink.enter}
-          onSubmit={(reason, note) => unlink.command.mutate({ reason, ...(note && { note }) })}
-          onClose={unlink.close}
-          busy={unlink.command.isPending}
-          problem={unlink.command.error}
-        >
+      {unlink.isOpen && (may('unlink') || mightUnlink) && (
+        <ReasonDialog title={`Unlink ${name}`} reasons={unlinkReasonTexts} action="Unlink" {...unlink.form}>
           <p>
             {links.data?.account && (
               <>

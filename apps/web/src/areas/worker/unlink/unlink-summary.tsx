@@ -5,8 +5,8 @@ import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
 import { Forbidden, NotFoundPage } from '../../../shell/problem-pages.js';
 import { useMe } from '../../../shell/session.js';
-import { QueryProblem } from '../case-link-requests/query-problem.js';
-import { personQuery } from '../contact/person-query.js';
+import { personQuery } from '../parts/person-query.js';
+import { QueryProblem } from '../parts/query-problem.js';
 import { title, UnlinkSummaryPage } from './unlink-summary-page.js';
 
 /** Case Link Select Person Summary of the Unlink flow (rule W8). */

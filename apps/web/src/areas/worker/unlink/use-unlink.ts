@@ -1,35 +1,14 @@
 import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
-import { useCommand } from '../../../shared/use-command.js';
-import { useDraft } from '../../../shared/use-draft.js';
-import type { ReasonText } from '../case-link-requests/reason-dialog.js';
-import type { UnlinkReason } from '../case-link-requests/types.js';
+import type { UnlinkReason } from '../parts/types.js';
+import { type Reasoned, useReasonDialog } from '../parts/use-reasoned.js';
 
-interface UnlinkDraft extends ReasonText<UnlinkReason> {
-  readonly open: boolean;
-}
-const empty: UnlinkDraft = { open: false, reason: '', note: '' };
-
-/** Unlinking a person: what is entered is kept, with the open form, until it is done. */
-export function useUnlink(personId: string, onDone: () => void) {
-  const [draft, change, clear] = useDraft<UnlinkDraft>(`unlink:${personId}`, empty);
-  const command = useCommand({
-    run: (body: { readonly reason: UnlinkReason; readonly note?: string }, header) =>
+/** Unlinking a person. */
+export const useUnlink = (personId: string, onDone: () => void) =>
+  useReasonDialog({
+    draft: `unlink:${personId}`,
+    run: (body: Reasoned<UnlinkReason>, header) =>
       answered(api.POST('/api/v1/persons/{id}/unlink', { params: { path: { id: personId }, header }, body })),
     changes: [['person', personId], ['case'], ['case-link-requests'], ['case-link-request']],
-    onDone: () => {
-      clear();
-      onDone();
-    },
+    onDone,
   });
-  return {
-    draft,
-    command,
-    open: () => {
-      command.reset();
-      change({ ...draft, open: true });
-    },
-    close: () => change({ ...draft, open: false }),
-    enter: (text: ReasonText<UnlinkReason>) => change({ ...text, open: true }),
-  };
-}
