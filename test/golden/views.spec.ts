@@ -1,53 +1,61 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decode, projections } from '#composition';
-import { ActOnRequest, linkCode } from '#contexts/case-linking';
-import { personDecider } from '#contexts/person-registry';
+import { projections } from '#composition';
 import { rebuildProjections } from '#engine';
-import { attemptId, canonicalJson, countyCode, type Recorded, requestId, workerId } from '#kernel';
-import {
-  askToLinkMyCase,
-  channelsOf,
-  factsOfPerson,
-  giveUp,
-  processesOf,
-  processLinkRequest,
-  redeemCode,
-  sendCode,
-  unlinkPerson,
-} from '#processes';
+import { canonicalJson, type Recorded } from '#kernel';
+import { processesOf } from '#processes';
 import { SqliteDeadLetters, SqliteReadStore } from '#read-store/sqlite';
 import { type TestSystem, testSystem } from '../support/test-system.js';
 
-// What every view makes of one fixed story. When a file here changes, readers would see other documents:
-// give the view a new version, then write the files anew with UPDATE_GOLDEN=1.
+// What every view makes of a fixed story. When a file here changes, readers would see other documents: give the view a new
+// version, then write its file anew with UPDATE_GOLDEN=1.
 
 const folder = join(process.cwd(), 'test', 'golden');
-let system: TestSystem;
+
+/** `stories/<context>.ts`: what happened, and the views that show it. */
+interface Story {
+  readonly views: readonly string[];
+  tell(system: TestSystem): Promise<void>;
+}
+
+interface Told extends Story {
+  readonly system: TestSystem;
+}
+
+let stories: readonly Told[];
 let views: string;
 
 beforeAll(async () => {
-  system = await testSystem('golden');
   views = mkdtempSync(join(tmpdir(), 'caseledger-golden-'));
-  await tell(system);
+  const told: Told[] = [];
+  for (const file of readdirSync(join(folder, 'stories'))) {
+    const story = (await import(join(folder, 'stories', file))) as Story;
+    const system = await testSystem('golden');
+    await story.tell(system);
+    await runProcesses(system);
+    told.push({ views: story.views, tell: story.tell, system });
+  }
+  stories = told;
 });
 afterAll(async () => {
-  await system.close();
+  for (const { system } of stories) await system.close();
   rmSync(views, { recursive: true, force: true });
 });
 
 test.each(projections.map((each) => [each.schema.name, each] as const))(
-  '%s folds the story as its version always did',
+  '%s folds its story as its version always did',
   async (name, projection) => {
+    const telling = stories.filter((each) => each.views.includes(name));
+    expect(telling).toHaveLength(1);
+    const { store, vault, clock, flows } = telling[0]!.system;
     const readStore = SqliteReadStore.open({ folder: join(views, name), mode: 'owner' });
     const deadLetters = SqliteDeadLetters.open({ folder: join(views, name) });
-    const { store, vault, clock } = system;
     const run = rebuildProjections({
       projections: [projection],
       store,
       readStore,
-      decode,
+      decode: (stored) => flows.engine.codec.decode(stored),
       vault,
       deadLetters,
       clock,
@@ -64,88 +72,6 @@ test.each(projections.map((each) => [each.schema.name, each] as const))(
   },
 );
 
-/** Two people, three accounts: a link by code, one by a worker, an unlink, a rejection, an edit of a contact. */
-async function tell({ flows, context, ...story }: TestSystem): Promise<void> {
-  const worker = { kind: 'worker' as const, id: 'worker-19', county: countyCode('19') };
-  const customer = (id: string) => ({ kind: 'customer' as const, id });
-  const ana = await story.person('ana', [
-    { number: 'A1X1', county: '19' },
-    { number: 'B1X1', county: '34' },
-  ]);
-  const bea = await story.person('bea', [{ number: 'C1X1', county: '19' }]);
-  const first = await story.account('first');
-  const second = await story.account('second');
-  const third = await story.account('third');
-  const asked = await askToLinkMyCase(flows, first, story.asks('A1X1', '19'), context(customer(first)));
-  const of = { accountId: first, attemptId: attemptId(asked.attemptId) };
-  const facts = (await factsOfPerson(flows.engine, ana))!;
-  await sendCode(flows, of, channelsOf(flows, facts)[0]!.id, context(customer(first)));
-  story.clock.advance(60_000);
-  await redeemCode(flows, of, linkCode(story.secrets, of.attemptId, 1), context(customer(first)));
-  const wrong = await askToLinkMyCase(
-    flows,
-    second,
-    story.asks('C1X1', '19', { zipCode: '90001' }),
-    context(customer(second)),
-  );
-  const request = requestId(`${story.secrets.id('submission', wrong.attemptId)}-19`);
-  const act = new ActOnRequest.handler(flows.engine);
-  const on = { requestId: request, county: worker.county, at: story.clock.now() };
-  await act.execute(
-    new ActOnRequest({ kind: 'take', worker: workerId('worker-19'), ...on }, context(worker)),
-  );
-  await processLinkRequest(
-    flows,
-    { requestId: request, by: worker, county: worker.county },
-    { personId: bea, methods: ['in_person_id'], note: 'ID seen' },
-    context(worker),
-  );
-  story.clock.advance(60_000);
-  await unlinkPerson(
-    flows,
-    { personId: bea, reason: 'linked_in_error', by: worker, county: worker.county },
-    context(worker),
-  );
-  const gave = await askToLinkMyCase(flows, third, story.asks('C1X1', '19'), context(customer(third)));
-  if (gave.outcome === 'verify')
-    await giveUp(flows, { accountId: third, attemptId: gave.attemptId }, context(customer(third)));
-  const rejected = requestId(`${story.secrets.id('submission', gave.attemptId)}-19`);
-  await act.execute(
-    new ActOnRequest(
-      { kind: 'reject', by: worker, reason: 'duplicate', ...on, requestId: rejected },
-      context(worker),
-    ),
-  );
-  const fourth = await story.account('fourth');
-  const open = await askToLinkMyCase(flows, fourth, story.asks('C1X1', '19'), context(customer(fourth)));
-  const [channel] = channelsOf(flows, (await factsOfPerson(flows.engine, bea))!);
-  await sendCode(
-    flows,
-    { accountId: fourth, attemptId: open.attemptId },
-    channel!.id,
-    context(customer(fourth)),
-  );
-  const cyd = await story.person('cyd', [{ number: 'D1X1', county: '19' }]);
-  const supervisor = { kind: 'supervisor' as const, id: 'supervisor-19', county: worker.county };
-  const at = story.clock.now();
-  await flows.engine.execute(
-    personDecider,
-    cyd,
-    { kind: 'set-customer-privacy', personId: cyd, active: true, at },
-    context(supervisor),
-  );
-  const edit = {
-    kind: 'change-contact' as const,
-    personId: cyd,
-    contact: { phones: [] },
-    worker: workerId(worker.id),
-    county: worker.county,
-    at,
-  };
-  await flows.engine.execute(personDecider, cyd, edit, context(worker));
-  await runProcesses({ flows, ...story });
-}
-
 /** Every process sees every event once, in order, as its subscription would bring them. */
 async function runProcesses({
   store,
@@ -160,7 +86,7 @@ async function runProcesses({
   };
   for await (const page of store.readAll())
     for (const stored of page) {
-      const event = decode(stored) as Recorded;
+      const event = flows.engine.codec.decode(stored) as Recorded;
       for (const process of processesOf(sending))
         if (process.interestedIn(event))
           await process.handle(event, {

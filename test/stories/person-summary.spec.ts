@@ -88,7 +88,7 @@ test('without a selected person the summary is view only', async () => {
   const { '19': requestId } = await requestBy(app, ana);
   const { body } = await summaryOf(worker, requestId!);
   expect(body).toMatchObject({ person: null, warnings: [], refusal: null, coolOffUntil: null });
-  expect([...body.allowed].sort()).toEqual(['assign', 'close', 'reject', 'take']);
+  expect([...body.allowed].sort()).toEqual(['assign', 'close', 'note', 'reject', 'take', 'wait']);
 });
 
 test('what may be done follows from the status, the selection and the rights', async () => {
@@ -100,9 +100,11 @@ test('what may be done follows from the status, the selection and the rights', a
     'assign',
     'cancel',
     'dismiss_candidate',
+    'note',
     'process',
     'reject',
     'take',
+    'wait',
   ]);
   expect(await allowed(await app.as('viewer-19'))).toEqual(['cancel']);
   await worker.post(`/api/v1/case-link-requests/${requestId}/take`);
@@ -110,9 +112,11 @@ test('what may be done follows from the status, the selection and the rights', a
     'assign',
     'cancel',
     'dismiss_candidate',
+    'note',
     'process',
     'reject',
     'release',
+    'wait',
   ]);
   await process(worker, requestId!, ana.personId);
   for (const by of [worker, await app.as('viewer-19'), await app.as('supervisor-19')])

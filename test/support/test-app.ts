@@ -8,6 +8,7 @@ import { MovableClock } from '#kernel/testing';
 import { readConfig } from '#settings';
 import { start } from '../../apps/api/src/start.js';
 import { type ChosenStores, newStores } from './chosen-stores.js';
+import { documented } from './documented.js';
 
 export interface Answer {
   readonly status: number;
@@ -112,12 +113,10 @@ export async function testApp(
     const written = answer.headers['caseledger-position'];
     if (typeof written === 'string') position = written;
     const json = String(answer.headers['content-type'] ?? '').includes('json') && answer.body !== '';
-    return {
-      status: answer.statusCode,
-      headers: answer.headers,
-      text: answer.body,
-      body: json ? answer.json() : answer.body,
-    };
+    const { statusCode: status, headers: answered, body: text } = answer;
+    const told: Answer = { status, headers: answered, text, body: json ? answer.json() : text };
+    documented({ method, path }, told);
+    return told;
   }
 
   const actor = (token: string): Actor => {

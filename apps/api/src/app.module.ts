@@ -9,7 +9,6 @@ import { FlowPorts, flowHandlers } from '#processes';
 import { BulkController } from './case-linking/bulk.controller.js';
 import { CaseLinkRequestsController } from './case-linking/case-link-requests.controller.js';
 import { CountyWorkersController } from './case-linking/county-workers.controller.js';
-import { HomeController } from './case-linking/home.controller.js';
 import { PersonLinksController } from './case-linking/person-links.controller.js';
 import { PortalLinkingController } from './case-linking/portal-linking.controller.js';
 import { PresenceController } from './case-linking/presence.controller.js';
@@ -17,6 +16,8 @@ import { Presence } from './case-linking/presence.js';
 import { RequestActions } from './case-linking/request-actions.js';
 import { RequestCareController } from './case-linking/request-care.controller.js';
 import { UnlinkController } from './case-linking/unlink.controller.js';
+import { CountiesController } from './county-settings/counties.controller.js';
+import { SettingsController } from './county-settings/settings.controller.js';
 import { Draining } from './health/draining.js';
 import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
@@ -35,12 +36,13 @@ import { DeadLettersController } from './ops/dead-letters.controller.js';
 import { OutboxController } from './ops/outbox.controller.js';
 import { ProjectionsController } from './ops/projections.controller.js';
 import { Rebuilds } from './ops/rebuilds.js';
+import { registryControllers, registryProviders } from './person-registry/index.js';
 import { AccountController } from './portal-accounts/account.controller.js';
-import { registryControllers, registryProviders } from './registry/index.js';
-import { SettingsController } from './settings/settings.controller.js';
 import { DemoController } from './sign-in/demo.controller.js';
 import { OidcController } from './sign-in/oidc.controller.js';
 import { SessionController } from './sign-in/session.controller.js';
+import { CaseHistoryController } from './worklist/case-history.controller.js';
+import { HomeController } from './worklist/home.controller.js';
 
 /** What the app is made of that was opened before it. */
 export interface AppParts {
@@ -72,8 +74,10 @@ export class AppModule implements OnModuleInit {
         CaseLinkRequestsController,
         CountyWorkersController,
         HomeController,
+        CaseHistoryController,
         PresenceController,
         UnlinkController,
+        CountiesController,
         SettingsController,
         ...registryControllers,
         ProjectionsController,

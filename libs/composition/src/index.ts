@@ -21,7 +21,7 @@ export { recordAnew } from './hosting/folder/record-anew.js';
 export { holderName, Membership } from './hosting/membership.js';
 export { outgoing } from './hosting/outgoing.js';
 export { decode, type ProjectionsHost } from './hosting/projections-host.js';
-export { readinessAnswer, readinessCheck } from './hosting/readiness.js';
+export { type Readiness, readinessAnswer, readinessCheck } from './hosting/readiness.js';
 export { rebuildOutdated } from './hosting/rebuild-outdated.js';
 export { Recurring } from './hosting/recurring.js';
 export { Runtime, startRuntime } from './hosting/runtime.js';

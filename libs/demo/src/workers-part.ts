@@ -16,7 +16,6 @@ import {
   plusMinutes,
   Refused,
   seal,
-  workerId,
 } from '#kernel';
 import { type FlowPorts, processLinkRequest, unlinkPerson } from '#processes';
 import type { Step } from './in-order.js';
@@ -87,7 +86,7 @@ async function take({ engine, clock }: FlowPorts, scene: Scene): Promise<void> {
   if (request === undefined) return;
   const { requestId, county, submissionId } = request;
   const by = workerOf(scene.tale, county);
-  const command = { kind: 'take' as const, requestId, county, worker: workerId(by.id), at: clock.now() };
+  const command = { kind: 'take' as const, requestId, county, by, at: clock.now() };
   await engine.execute(submissionDecider, submissionId, command, contextOf(scene.tale, by, 'Take'));
 }
 

@@ -1,6 +1,30 @@
+import type { System } from '#composition';
+import type { CommandContext } from '#engine';
 import { type ClosingProgress, closeRequestsOfLinkedAccounts } from '#processes';
-import type { Operation } from './operation.js';
+import type { Operation, Progress } from './operation.js';
 import { recordRun } from './record-run.js';
+
+interface Closing {
+  readonly dryRun: boolean;
+  readonly context: CommandContext;
+}
+
+/** Closes older pending requests of linked accounts (rule W7), and says where the ledger ended up. */
+export async function* closeRequests(
+  { flows, queries }: System,
+  closing: Closing,
+): AsyncGenerator<Progress, ClosingProgress, void> {
+  const run = closeRequestsOfLinkedAccounts(flows, queries.findRequests.allPending(), closing);
+  for (;;) {
+    const { done, value } = await run.next();
+    if (done) return value;
+    yield {
+      done: value.looked,
+      unit: 'submissions',
+      note: `${value.closed} requests ${closing.dryRun ? 'would be ' : ''}closed`,
+    };
+  }
+}
 
 /** `caseledger batch close-linked-requests [--dry-run]` (rule W7). */
 export const closeLinkedRequests: Operation<
@@ -11,17 +35,6 @@ export const closeLinkedRequests: Operation<
   await recordRun(system, operator, { command: 'batch close-linked-requests', task: 'batch' });
   const id = system.randomness.uuid();
   const context = { actor, command: 'CloseLinkedRequests', idempotencyKey: id, correlationId: id };
-  const run = closeRequestsOfLinkedAccounts(system.flows, system.queries.findRequests.allPending(), {
-    dryRun,
-    context,
-  });
-  for (;;) {
-    const step = await run.next();
-    if (step.done) return { looked: step.value.looked, closed: step.value.closed };
-    yield {
-      done: step.value.looked,
-      unit: 'submissions',
-      note: `${step.value.closed} requests ${dryRun ? 'would be ' : ''}closed`,
-    };
-  }
+  const { looked, closed } = yield* closeRequests(system, { dryRun, context });
+  return { looked, closed };
 };

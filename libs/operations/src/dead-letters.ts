@@ -1,13 +1,9 @@
-import type { System } from '#composition';
-import { projections } from '#composition';
 import { metadataOf } from '#engine';
 import { type Actor, InvalidInput, isSealed, Refused } from '#kernel';
-import type { DeadLetter } from '#read-store';
 import type { Operation } from './operation.js';
 import { recordRun } from './record-run.js';
-import { DeadLetters } from './skipped-events.js';
-
-export type DeadLetterRow = Omit<DeadLetter, 'revision'> & { readonly revision: string };
+import { type DeadLetterRow, DeadLetters } from './skipped-events.js';
+import { viewNamed } from './views.js';
 
 /** A dead letter's event as the ledger holds it, personal data left out. */
 export interface DeadEvent {
@@ -19,16 +15,11 @@ export interface DeadEvent {
   readonly data: unknown;
 }
 
-const rowsOf = async (system: System, eventId?: string): Promise<readonly DeadLetterRow[]> =>
-  (await new DeadLetters(system).list())
-    .filter((each) => eventId === undefined || each.eventId === eventId)
-    .map((each) => ({ ...each, revision: String(each.revision) }));
-
 /** `caseledger dead-letters list`. */
 export const listDeadLetters: Operation<Record<string, never>, readonly DeadLetterRow[]> = async function* ({
   system,
 }) {
-  return rowsOf(system);
+  return new DeadLetters(system).rows();
 };
 
 /** `caseledger dead-letters show ID`: in which views, why, and the event without personal data. */
@@ -36,7 +27,7 @@ export const showDeadLetter: Operation<
   { readonly eventId: string },
   { readonly letters: readonly DeadLetterRow[]; readonly event: DeadEvent }
 > = async function* ({ system }, { eventId }, operator) {
-  const letters = await rowsOf(system, eventId);
+  const letters = await new DeadLetters(system).rows({ eventId });
   const [first] = letters;
   if (first === undefined) throw noSuchLetter(eventId);
   await recordRun(system, operator, { command: 'dead-letters show', task: 'dead-letters' });
@@ -56,14 +47,15 @@ export const skipDeadLetter: Operation<
   { readonly eventId: string; readonly view?: string; readonly reason: string },
   { readonly eventId: string; readonly views: readonly string[] }
 > = async function* ({ system }, { eventId, view, reason }, { actor }) {
-  if (view !== undefined && !projections.some(({ schema }) => schema.name === view))
+  if (view !== undefined && viewNamed(view) === undefined)
     throw new InvalidInput([{ field: '--projection', message: `there is no view ${view}` }]);
-  const found = (await rowsOf(system, eventId)).map((each) => each.view);
+  const deadLetters = new DeadLetters(system);
+  const found = (await deadLetters.rows({ eventId })).map((each) => each.view);
   const views = view === undefined ? [...new Set(found)] : [view];
   if (views.length === 0) throw noSuchLetter(eventId);
   const id = system.randomness.uuid();
   for (const projection of views)
-    await new DeadLetters(system).skip(
+    await deadLetters.skip(
       { projection, eventId, reason },
       { actor, command: `SkipDeadLetter:${projection}`, idempotencyKey: id, correlationId: id },
     );

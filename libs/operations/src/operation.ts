@@ -37,3 +37,11 @@ export type Operation<Args, Result> = (
   args: Args,
   operator: Operator,
 ) => AsyncGenerator<Progress, Result, void>;
+
+/** What long work ends with, for those whom its progress does not concern. */
+export async function endOf<Result>(run: AsyncGenerator<unknown, Result, void>): Promise<Result> {
+  for (;;) {
+    const step = await run.next();
+    if (step.done) return step.value;
+  }
+}

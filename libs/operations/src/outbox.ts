@@ -1,3 +1,5 @@
+import type { LookRequest } from '#access';
+import type { System } from '#composition';
 import { type OutboxDocument, outboxDecider } from '#contexts/outbox';
 import { Refused } from '#kernel';
 import { messageToSend, type SendingPorts, sendMessage } from '#processes';
@@ -14,6 +16,7 @@ export interface OutboxRow
     | 'channel'
     | 'template'
     | 'language'
+    | 'cause'
     | 'attempts'
     | 'queuedAt'
     | 'sentAt'
@@ -23,6 +26,11 @@ export interface OutboxRow
   readonly content?: { readonly to: string; readonly subject?: string; readonly text: string };
 }
 
+export interface OutboxPage {
+  readonly items: readonly OutboxRow[];
+  readonly next: string | undefined;
+}
+
 interface OutboxArgs {
   readonly state?: OutboxDocument['state'];
   readonly limit: number;
@@ -30,17 +38,28 @@ interface OutboxArgs {
 }
 
 /** `caseledger outbox list`: outgoing messages, newest first. */
-export const listOutbox: Operation<
-  OutboxArgs,
-  { readonly items: readonly OutboxRow[]; readonly next: string | undefined }
-> = async function* ({ system, transport }, args, operator) {
+export const listOutbox: Operation<OutboxArgs, OutboxPage> = async function* (
+  { system, transport },
+  args,
+  operator,
+) {
+  if (!demoSignInWorks(system.config)) return outboxPage(system, args);
+  const look = lookOf(operator, 'outbox list', 'outbox');
+  return outboxPage(system, args, { look, sending: sendingOf(system, transport) });
+};
+
+/** Outgoing messages, newest first; shown whole, with what is in them. @throws LookNotRecorded */
+export async function outboxPage(
+  system: System,
+  args: OutboxArgs,
+  whole?: { readonly look: LookRequest; readonly sending: SendingPorts },
+): Promise<OutboxPage> {
   const { items, next } = await system.queries.outbox.list(args);
   const documents = items.map(({ document }) => document);
-  if (!demoSignInWorks(system.config)) return { items: documents.map(row), next };
-  await system.personalData.openWithin(lookOf(operator, 'outbox list', 'outbox'), documents);
-  const sending = sendingOf(system, transport);
-  return { items: documents.map((each) => ({ ...row(each), content: content(sending, each) })), next };
-};
+  if (whole === undefined) return { items: documents.map(row), next };
+  await system.personalData.openWithin(whole.look, documents);
+  return { items: documents.map((each) => ({ ...row(each), content: content(whole.sending, each) })), next };
+}
 
 /** `caseledger outbox retry ID`: tries a failed message again now. */
 export const retryMessage: Operation<
@@ -59,8 +78,9 @@ export const retryMessage: Operation<
 };
 
 const row = (document: OutboxDocument): OutboxRow => {
-  const { messageId, state, channel, template, language, attempts, queuedAt, sentAt, failure } = document;
-  return { messageId, state, channel, template, language, attempts, queuedAt, sentAt, failure };
+  const { messageId, state, channel, template, language, cause, attempts, queuedAt, sentAt, failure } =
+    document;
+  return { messageId, state, channel, template, language, cause, attempts, queuedAt, sentAt, failure };
 };
 
 function content(sending: SendingPorts, { sealedParams, ...message }: OutboxDocument) {

@@ -1,7 +1,7 @@
-import { projections } from '#composition';
-import { lastReplacedFirst } from '#engine';
+import { lastReplacedFirst, type Projection } from '#engine';
 import { InvalidInput, Refused } from '#kernel';
 import type { Operation } from './operation.js';
+import { viewNamed, viewNames } from './views.js';
 
 interface OneView {
   readonly view: string;
@@ -12,7 +12,7 @@ export const rollBackProjection: Operation<
   OneView,
   { readonly view: string; readonly build: string; readonly replaced: string }
 > = async function* ({ system: { readStore } }, { view }) {
-  const { schema } = projectionNamed(view);
+  const { schema } = mustBeNamed(view);
   const copies = (await readStore.copies()).filter(({ name }) => name === view);
   const live = copies.find(({ state }) => state === 'live');
   const [previous] = copies.filter(({ state }) => state === 'previous').sort(lastReplacedFirst);
@@ -29,7 +29,7 @@ export const retireProjection: Operation<
   OneView,
   { readonly view: string; readonly retired: readonly string[] }
 > = async function* ({ system: { readStore } }, { view }) {
-  projectionNamed(view);
+  mustBeNamed(view);
   const copies = (await readStore.copies()).filter(
     ({ name, state }) => name === view && state === 'previous',
   );
@@ -37,9 +37,8 @@ export const retireProjection: Operation<
   return { view, retired: copies.map(({ build }) => build) };
 };
 
-function projectionNamed(view: string) {
-  const found = projections.find(({ schema }) => schema.name === view);
+function mustBeNamed(view: string): Projection {
+  const found = viewNamed(view);
   if (found !== undefined) return found;
-  const names = projections.map(({ schema }) => schema.name).join(', ');
-  throw new InvalidInput([{ field: 'NAME', message: `${view}: must be among ${names}` }]);
+  throw new InvalidInput([{ field: 'NAME', message: `${view}: must be among ${viewNames.join(', ')}` }]);
 }

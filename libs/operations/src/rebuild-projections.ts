@@ -1,7 +1,7 @@
-import { projections } from '#composition';
 import type { RebuildResult } from '#engine';
 import { InvalidInput } from '#kernel';
 import type { Operation } from './operation.js';
+import { viewNamed, viewNames } from './views.js';
 
 export interface RebuildArgs {
   /** Names of views; empty for all. */
@@ -16,13 +16,16 @@ export const rebuildViews: Operation<RebuildArgs, RebuildResult> = async functio
   { projections: host, signal },
   { views, dryRun },
 ) {
-  const all = projections.map(({ schema }) => schema.name);
-  const unknown = views.filter((each) => !all.includes(each));
+  const unknown = views.filter((each) => viewNamed(each) === undefined);
   if (unknown.length > 0)
     throw new InvalidInput([
-      { field: 'NAME', message: `${unknown.join(', ')}: must be among ${all.join(', ')}` },
+      { field: 'NAME', message: `${unknown.join(', ')}: must be among ${viewNames.join(', ')}` },
     ]);
-  const run = host.rebuild({ views: views.length === 0 ? all : views, dryRun, ...(signal && { signal }) });
+  const run = host.rebuild({
+    views: views.length === 0 ? viewNames : views,
+    dryRun,
+    ...(signal && { signal }),
+  });
   try {
     for (;;) {
       const step = await run.next();

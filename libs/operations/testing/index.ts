@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoPeople, ReceivePerson } from '#contexts/person-registry';
 import { QuietLog } from '#engine/testing';
+
+export { endOf as resultOf } from '#operations';
+
 import { type Operator, type OwnedFolder, ownFolder } from '#operations';
 import { readConfig } from '#settings';
 
@@ -22,14 +25,6 @@ export function temporaryFolder(env: Readonly<Record<string, string>> = {}) {
 }
 
 export const ops: Operator = { actor: { kind: 'ops', id: 'ops' }, reason: 'a test' };
-
-/** What a generator comes to. */
-export async function resultOf<Result>(run: AsyncGenerator<unknown, Result, void>): Promise<Result> {
-  for (;;) {
-    const step = await run.next();
-    if (step.done) return step.value;
-  }
-}
 
 /** Puts invented people into the registry. */
 export async function putPeople({ ports: { system } }: OwnedFolder, count: number): Promise<void> {

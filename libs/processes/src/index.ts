@@ -1,27 +1,49 @@
-export * from './contact/tell-old-address-of-changed-contact.process.js';
-export * from './handlers.js';
-export * from './linking/ask-to-link-my-case.js';
-export * from './linking/close-requests-of-linked-accounts.js';
-export * from './linking/complete-reserved-links.process.js';
-export * from './linking/expire-verifications.js';
-export * from './linking/finish-attempts.process.js';
-export * from './linking/leave-to-county.js';
-export * from './linking/link-account-to-person.js';
-export * from './linking/link-standing.js';
-export * from './linking/person-facts.js';
-export * from './linking/process-link-request.js';
-export * from './linking/put-back-requests.js';
-export * from './linking/release-accounts-of-unlinked-persons.process.js';
-export * from './linking/requests-of-attempt.js';
-export * from './linking/send-verification-codes.process.js';
-export * from './linking/submit-requests.js';
-export * from './linking/tell-customers-of-outcomes.process.js';
-export * from './linking/unlink-person.js';
-export * from './linking/verify-attempt.js';
-export * from './linking/what-forbids.js';
-export * from './mail/county-contact-text.js';
-export * from './mail/queue-message.js';
-export * from './mail/send-outgoing-messages.js';
-export * from './ports.js';
-export * from './processes.js';
-export * from './timers.js';
+export {
+  AskToLinkMyCase,
+  flowHandlers,
+  GiveUpVerifying,
+  ProcessLinkRequest,
+  RedeemLinkCode,
+  SendLinkCode,
+  UnlinkPerson,
+} from './handlers.js';
+export { askToLinkMyCase, type CaseToLink } from './linking/ask-to-link-my-case.js';
+export {
+  type ClosingProgress,
+  closeRequestsOfLinkedAccounts,
+} from './linking/close-requests-of-linked-accounts.js';
+export { completeReservedLinks } from './linking/complete-reserved-links.process.js';
+export { expireVerification } from './linking/expire-verifications.js';
+export { finishAttempts } from './linking/finish-attempts.process.js';
+export type { OfAttempt } from './linking/leave-to-county.js';
+export { channelsOf, standingLinkOf } from './linking/link-standing.js';
+export { factsInCounty, factsOfPerson, namedCase } from './linking/person-facts.js';
+export {
+  type Continue,
+  coolOffOf,
+  type OnRequest,
+  processLinkRequest,
+  validationsOf,
+} from './linking/process-link-request.js';
+export { releaseAccountsOfUnlinkedPersons } from './linking/release-accounts-of-unlinked-persons.process.js';
+export {
+  type RequestsOfAttempt,
+  requestsOfAttempt,
+  submissionOfAttempt,
+} from './linking/requests-of-attempt.js';
+export { sendVerificationCodes } from './linking/send-verification-codes.process.js';
+export { submitRequests } from './linking/submit-requests.js';
+export { tellCustomersOfOutcomes } from './linking/tell-customers-of-outcomes.process.js';
+export { unlinkPerson } from './linking/unlink-person.js';
+export { giveUp, redeemCode, sendCode } from './linking/verify-attempt.js';
+export { whatForbids } from './linking/what-forbids.js';
+export { languageOfAccount } from './mail/queue-message.js';
+export {
+  messageToSend,
+  type SendingPorts,
+  sendMessage,
+  sendOutgoingMessages,
+} from './mail/send-outgoing-messages.js';
+export { FlowPorts } from './ports.js';
+export { processesOf } from './processes.js';
+export { type Timer, type TimerPorts, timersOf } from './timers.js';

@@ -1,8 +1,5 @@
-export * from './attempt-standing.js';
-export * from './case-history/case-history.js';
-export * from './compared-values.js';
-export * from './decision.js';
-export * from './home.js';
-export * from './link-summary.js';
-export * from './own-county-match.js';
+export { type AttemptStanding, attemptStanding, begunAttempt } from './attempt-standing.js';
+export { caseHistory, type HistoryLine } from './case-history/case-history.js';
+export { type WorkerHome, workerHome } from './home.js';
+export { type LinkSummary, linkSummary, type SeenPerson } from './link-summary.js';
 export { daysOfAge, lastDayOlderThan } from './request-ages.js';

@@ -74,16 +74,18 @@ export class PowerCut {
   }
 }
 
-/** Disks write sectors whole, but in any order: each unsynced one may have made it. */
+/**
+ * Disks write sectors whole, but in any order: each unsynced one may have made it. To cut a file short is one change of
+ * its length: either it was made, or all stands behind that stood there.
+ */
 function mixed(synced: Buffer, written: Buffer, dice: Dice): Buffer {
   const size = dice(2) === 0 ? synced.length : written.length;
   const result = Buffer.alloc(size);
   synced.copy(result);
-  for (let at = 0; at < size; at += sectorBytes)
+  for (let at = 0; at < Math.min(size, written.length); at += sectorBytes)
     if (dice(2) === 0) {
       result.fill(0, at, Math.min(size, at + sectorBytes));
-      // What was written may be shorter: a file that was cut without a sync.
-      if (at < written.length) written.copy(result, at, at, at + sectorBytes);
+      written.copy(result, at, at, at + sectorBytes);
     }
   return result;
 }

@@ -2,11 +2,7 @@ import type { Channel } from '#contexts/case-linking';
 import { countyName } from '#kernel';
 import type { RequestsOfAttempt } from '#processes';
 import type { AttemptStanding } from '#worklist';
-import type {
-  AskedBefore,
-  AttemptStandingResponse,
-  ChannelBody,
-} from '../openapi/portal-linking.response.js';
+import type { AskedBefore, AttemptStandingResponse, ChannelBody } from './portal-linking.response.js';
 
 /** Never the address itself. */
 export const channelBodies = (channels: readonly Channel[]): ChannelBody[] =>

@@ -5,7 +5,7 @@ import { beginCall } from '#engine';
 import { type Caller, From } from '../http/caller.js';
 import { Needs } from '../http/policy.js';
 import { HttpProblem, type Problem, problemOf } from '../http/problem.js';
-import { BulkResponse } from '../openapi/case-linking.response.js';
+import { BulkResponse } from './bulk.response.js';
 import { BulkDto } from './case-link-requests.dto.js';
 import { RequestActions } from './request-actions.js';
 
@@ -25,7 +25,7 @@ export class BulkController {
     description: 'Each is its own event; the answer says what became of each.',
   })
   @ApiOkResponse({ type: BulkResponse })
-  async bulk(@Body() body: BulkDto, @From() caller: Caller) {
+  async bulk(@Body() body: BulkDto, @From() caller: Caller): Promise<BulkResponse> {
     if (body.action === 'assign' && !body.worker)
       throw missing('worker', 'say whom to assign the requests to');
     if (body.action === 'reject' && !body.reason)

@@ -19,14 +19,6 @@ import { OwnCounty } from '../http/own-county.js';
 import { Needs } from '../http/policy.js';
 import { HttpProblem } from '../http/problem.js';
 import {
-  CandidateDismissedResponse,
-  LinkRequestSearchResponse,
-  LinkSummaryResponse,
-  RequestAssigneeResponse,
-  RequestProcessedResponse,
-  RequestRejectedResponse,
-} from '../openapi/case-linking.response.js';
-import {
   AssignDto,
   DismissDto,
   ProcessDto,
@@ -34,8 +26,16 @@ import {
   RequestSearchDto,
   SummaryQueryDto,
 } from './case-link-requests.dto.js';
+import {
+  CandidateDismissedResponse,
+  LinkRequestSearchResponse,
+  RequestAssigneeResponse,
+  RequestProcessedResponse,
+  RequestRejectedResponse,
+} from './case-link-requests.response.js';
 import { colleagueInCounty } from './colleague-in-county.js';
 import { colleagueNamed } from './colleague-named.js';
+import { LinkSummaryResponse, type WarningBody } from './link-summary.response.js';
 import { Presence } from './presence.js';
 import { RequestActions } from './request-actions.js';
 import { requestRow, summaryBody } from './request-bodies.js';
@@ -58,7 +58,7 @@ export class CaseLinkRequestsController {
   @Needs('case-link:view')
   @ApiOperation({ summary: 'Case Link Request Search' })
   @ApiOkResponse({ type: LinkRequestSearchResponse })
-  async search(@Query() query: RequestSearchDto, @From() caller: Caller) {
+  async search(@Query() query: RequestSearchDto, @From() caller: Caller): Promise<LinkRequestSearchResponse> {
     const county = countyOf(caller.identity);
     const now = this.system.clock.now();
     const settings = await this.system.settingsOf(county);
@@ -109,7 +109,11 @@ export class CaseLinkRequestsController {
     description: 'Without personId it is view only.',
   })
   @ApiOkResponse({ type: LinkSummaryResponse })
-  async summary(@Param('id') id: string, @Query() query: SummaryQueryDto, @From() caller: Caller) {
+  async summary(
+    @Param('id') id: string,
+    @Query() query: SummaryQueryDto,
+    @From() caller: Caller,
+  ): Promise<LinkSummaryResponse> {
     const { identity } = caller;
     await this.freshness.of(caller, 'case-link-requests');
     const county = await this.ownCounty.mustHaveRequest(id, caller);
@@ -136,9 +140,9 @@ export class CaseLinkRequestsController {
   }
 
   /** A colleague by name; what another county's worker did is told without who. */
-  private async named({ by, ...warning }: Warning, county: CountyCode) {
+  private async named({ by, about, ...warning }: Warning, county: CountyCode): Promise<WarningBody> {
     const name = by && (await colleagueInCounty(this.system, by, county));
-    return { ...warning, ...(name && { by: name }) };
+    return { ...warning, ...(name && { by: name }), ...(about && { about: [...about] }) };
   }
 
   @Post(':id/process')
@@ -146,7 +150,11 @@ export class CaseLinkRequestsController {
   @Needs('case-link:process')
   @ApiOperation({ summary: 'Continue: link the account to this person' })
   @ApiOkResponse({ type: RequestProcessedResponse })
-  async process(@Param('id') id: string, @Body() body: ProcessDto, @From() caller: Caller) {
+  async process(
+    @Param('id') id: string,
+    @Body() body: ProcessDto,
+    @From() caller: Caller,
+  ): Promise<RequestProcessedResponse> {
     const county = await this.ownCounty.mustHaveRequest(id, caller);
     const on = { requestId: requestId(id), by: caller.identity.actor, county };
     const { methods, note } = body.verification;
@@ -185,7 +193,11 @@ export class CaseLinkRequestsController {
   @Needs('case-link:process')
   @ApiOperation({ summary: 'Reject, for this county only' })
   @ApiOkResponse({ type: RequestRejectedResponse })
-  async reject(@Param('id') id: string, @Body() { reason, note }: RejectDto, @From() caller: Caller) {
+  async reject(
+    @Param('id') id: string,
+    @Body() { reason, note }: RejectDto,
+    @From() caller: Caller,
+  ): Promise<RequestRejectedResponse> {
     await this.actions.reject(id, { reason, note }, caller);
     return { requestId: id, status: 'Rejected' };
   }
@@ -195,7 +207,7 @@ export class CaseLinkRequestsController {
   @Needs('case-link:process')
   @ApiOperation({ summary: 'Take the request' })
   @ApiOkResponse({ type: RequestAssigneeResponse })
-  async take(@Param('id') id: string, @From() caller: Caller) {
+  async take(@Param('id') id: string, @From() caller: Caller): Promise<RequestAssigneeResponse> {
     return { requestId: id, assignee: await this.actions.take(id, caller) };
   }
 
@@ -204,7 +216,7 @@ export class CaseLinkRequestsController {
   @Needs('case-link:process')
   @ApiOperation({ summary: 'Put the request back' })
   @ApiOkResponse({ type: RequestAssigneeResponse })
-  async release(@Param('id') id: string, @From() caller: Caller) {
+  async release(@Param('id') id: string, @From() caller: Caller): Promise<RequestAssigneeResponse> {
     await this.actions.release(id, caller);
     return { requestId: id, assignee: null };
   }
@@ -214,7 +226,11 @@ export class CaseLinkRequestsController {
   @Needs('case-link:assign')
   @ApiOperation({ summary: 'Give the request to a worker of the county' })
   @ApiOkResponse({ type: RequestAssigneeResponse })
-  async assign(@Param('id') id: string, @Body() { worker }: AssignDto, @From() caller: Caller) {
+  async assign(
+    @Param('id') id: string,
+    @Body() { worker }: AssignDto,
+    @From() caller: Caller,
+  ): Promise<RequestAssigneeResponse> {
     return { requestId: id, assignee: await this.actions.assign(id, worker, caller) };
   }
 
@@ -223,7 +239,11 @@ export class CaseLinkRequestsController {
   @Needs('case-link:process')
   @ApiOperation({ summary: 'Not this person: remembered, and ranked last next time' })
   @ApiOkResponse({ type: CandidateDismissedResponse })
-  async dismiss(@Param('id') id: string, @Body() body: DismissDto, @From() caller: Caller) {
+  async dismiss(
+    @Param('id') id: string,
+    @Body() body: DismissDto,
+    @From() caller: Caller,
+  ): Promise<CandidateDismissedResponse> {
     await this.actions.dismiss(id, personId(body.personId), caller);
     return { requestId: id, dismissed: body.personId };
   }

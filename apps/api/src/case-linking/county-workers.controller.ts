@@ -4,7 +4,7 @@ import { System } from '#composition';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Needs } from '../http/policy.js';
-import { CountyWorkersResponse } from '../openapi/county-workers.response.js';
+import { CountyWorkersResponse } from './county-workers.response.js';
 
 @ApiTags('Counties')
 @Controller('api/v1/county')

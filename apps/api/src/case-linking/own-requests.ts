@@ -1,7 +1,7 @@
 import type { CaseLinkRequestDocument, LinkEntry, Registrant, RequestStatus } from '#contexts/case-linking';
 import type { CountySettings } from '#contexts/county-settings';
 import { type CountyCode, countyName, opened, type SubmissionId } from '#kernel';
-import type { OwnRequest } from '../openapi/portal-linking.response.js';
+import type { OwnRequest } from './portal-linking.response.js';
 
 /**
  * A customer's requests, one for each time they asked, by what they entered themselves: the counties that it went to

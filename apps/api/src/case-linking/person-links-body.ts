@@ -6,8 +6,8 @@ import {
 } from '#contexts/case-linking';
 import type { Profile } from '#contexts/portal-accounts';
 import { type CountyCode, opened, type PersonId, type Sealed } from '#kernel';
-import type { PersonLinksResponse } from '../openapi/person-links.response.js';
-import { erasedName } from '../registry/person-bodies.js';
+import { erasedName } from '../person-registry/person-bodies.js';
+import type { PersonLinksResponse } from './person-links.response.js';
 
 interface Shown {
   readonly personId: PersonId;

@@ -7,8 +7,8 @@ import { type Caller, From } from '../http/caller.js';
 import { Freshness } from '../http/freshness.js';
 import { OwnCounty } from '../http/own-county.js';
 import { Needs } from '../http/policy.js';
-import { PersonLinksResponse } from '../openapi/person-links.response.js';
 import { FreshDto } from './case-link-requests.dto.js';
+import { PersonLinksResponse } from './person-links.response.js';
 import { personLinksBody } from './person-links-body.js';
 
 /** Which portal accounts are and were linked to a person, and what was noted with it (rule W8). */

@@ -20,6 +20,9 @@ import { type Caller, From } from '../http/caller.js';
 import { Freshness } from '../http/freshness.js';
 import { accountOf } from '../http/own-account.js';
 import { Needs } from '../http/policy.js';
+import { askedBefore, channelBodies, standingBody } from './attempt-bodies.js';
+import { ownRequests } from './own-requests.js';
+import { LinkAttemptDto, SendCodeDto, VerifyDto } from './portal-linking.dto.js';
 import {
   AttemptEndedResponse,
   AttemptStandingResponse,
@@ -28,10 +31,7 @@ import {
   LinkAttemptResponse,
   LinkedCasesResponse,
   OwnRequestsResponse,
-} from '../openapi/portal-linking.response.js';
-import { askedBefore, channelBodies, standingBody } from './attempt-bodies.js';
-import { ownRequests } from './own-requests.js';
-import { LinkAttemptDto, SendCodeDto, VerifyDto } from './portal-linking.dto.js';
+} from './portal-linking.response.js';
 
 /** A customer links a case (rules L1 to L6). Answers never tell which field did not match. */
 @ApiTags('Case linking (customer)')
@@ -48,7 +48,7 @@ export class PortalLinkingController {
   @Needs('portal:link')
   @ApiOperation({ summary: 'Ask to link my case' })
   @ApiCreatedResponse({ type: LinkAttemptResponse })
-  async ask(@Body() body: LinkAttemptDto, @From() caller: Caller) {
+  async ask(@Body() body: LinkAttemptDto, @From() caller: Caller): Promise<LinkAttemptResponse> {
     if (body.dateOfBirth > localDate(this.system.clock.now()))
       throw new InvalidInput([{ field: 'dateOfBirth', message: 'is in the future' }]);
     const input = {
@@ -103,7 +103,11 @@ export class PortalLinkingController {
   @Needs('portal:link')
   @ApiOperation({ summary: 'Send me a code there' })
   @ApiOkResponse({ type: CodeSentResponse })
-  async send(@Param('id') id: string, @Body() { channelId }: SendCodeDto, @From() caller: Caller) {
+  async send(
+    @Param('id') id: string,
+    @Body() { channelId }: SendCodeDto,
+    @From() caller: Caller,
+  ): Promise<CodeSentResponse> {
     const of = { accountId: accountOf(caller), attemptId: attemptId(id) };
     const { position, personId, ...sent } = await this.commands.execute(
       new SendLinkCode(of, channelId, caller.context('SendLinkCode')),
@@ -118,7 +122,11 @@ export class PortalLinkingController {
   @Needs('portal:link')
   @ApiOperation({ summary: 'This is the code' })
   @ApiOkResponse({ type: AttemptEndedResponse })
-  async verify(@Param('id') id: string, @Body() { code }: VerifyDto, @From() caller: Caller) {
+  async verify(
+    @Param('id') id: string,
+    @Body() { code }: VerifyDto,
+    @From() caller: Caller,
+  ): Promise<AttemptEndedResponse> {
     const of = { accountId: accountOf(caller), attemptId: attemptId(id) };
     const verified = await this.commands.execute(
       new RedeemLinkCode(of, code, caller.context('RedeemLinkCode')),
@@ -132,7 +140,7 @@ export class PortalLinkingController {
   @Needs('portal:link')
   @ApiOperation({ summary: 'I cannot verify: ask the county' })
   @ApiOkResponse({ type: AttemptEndedResponse })
-  async giveUp(@Param('id') id: string, @From() caller: Caller) {
+  async giveUp(@Param('id') id: string, @From() caller: Caller): Promise<AttemptEndedResponse> {
     const of = { accountId: accountOf(caller), attemptId: attemptId(id) };
     const given = await this.commands.execute(new GiveUpVerifying(of, caller.context('GiveUpVerifying')));
     caller.wrote(given.position, this.system.store.ledgerId);
@@ -143,7 +151,7 @@ export class PortalLinkingController {
   @Needs('portal:link')
   @ApiOperation({ summary: 'The cases that my account is linked to' })
   @ApiOkResponse({ type: LinkedCasesResponse })
-  async links(@From() caller: Caller) {
+  async links(@From() caller: Caller): Promise<LinkedCasesResponse> {
     await this.freshness.of(caller, 'account-links', 'persons');
     const { linkId, personId, links } = await this.system.queries.links.ofAccount(accountOf(caller));
     const person = personId && (await factsOfPerson(this.system.engine, personId));
@@ -158,7 +166,7 @@ export class PortalLinkingController {
         county,
         countyName: countyName(county),
         status,
-        programs,
+        programs: [...programs],
         linkedAt,
       })),
       ended: null,
@@ -169,7 +177,7 @@ export class PortalLinkingController {
   @Needs('portal:link')
   @ApiOperation({ summary: 'My requests and what became of them' })
   @ApiOkResponse({ type: OwnRequestsResponse })
-  async requests(@From() caller: Caller) {
+  async requests(@From() caller: Caller): Promise<OwnRequestsResponse> {
     await this.freshness.of(caller, 'case-link-requests', 'account-links');
     const { links } = await this.system.queries.links.ofAccount(accountOf(caller));
     const requests = await this.system.queries.findRequests.ofAccount(accountOf(caller));

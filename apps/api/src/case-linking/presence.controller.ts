@@ -3,8 +3,8 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, From } from '../http/caller.js';
 import { OwnCounty } from '../http/own-county.js';
 import { Needs } from '../http/policy.js';
-import { PresenceResponse } from '../openapi/case-linking.response.js';
 import { Presence } from './presence.js';
+import { PresenceResponse } from './presence.response.js';
 
 /** Who has the page of a request open: colleagues see each other come and go. Shows nothing of the request. */
 @ApiTags('Case linking (worker)')
@@ -20,7 +20,7 @@ export class PresenceController {
   @Needs('case-link:view')
   @ApiOperation({ summary: 'Says that the page is open, and answers who else has it open' })
   @ApiOkResponse({ type: PresenceResponse })
-  async stays(@Param('id') id: string, @From() caller: Caller) {
+  async stays(@Param('id') id: string, @From() caller: Caller): Promise<PresenceResponse> {
     await this.ownCounty.mustHaveRequest(id, caller);
     return { alsoViewing: await this.presence.stays(`request:${id}`, caller.identity) };
   }
@@ -30,7 +30,7 @@ export class PresenceController {
   @Needs('case-link:view')
   @ApiOperation({ summary: 'Says that the page was closed' })
   @ApiOkResponse({ type: PresenceResponse })
-  async leaves(@Param('id') id: string, @From() caller: Caller) {
+  async leaves(@Param('id') id: string, @From() caller: Caller): Promise<PresenceResponse> {
     await this.ownCounty.mustHaveRequest(id, caller);
     await this.presence.left(`request:${id}`, caller.identity);
     return { alsoViewing: [] };

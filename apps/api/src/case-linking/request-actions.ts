@@ -27,7 +27,7 @@ import { countyOf, workerIn } from '../http/county.js';
 import { OwnCounty } from '../http/own-county.js';
 import { colleagueNamed } from './colleague-named.js';
 
-type WithoutTarget<A> = A extends unknown ? Omit<A, 'requestId' | 'county' | 'at'> : never;
+type Wish<A> = A extends unknown ? Omit<A, 'requestId' | 'county' | 'by' | 'at'> : never;
 
 /** What a worker does with one request, one at a time or many: always in the own county. */
 @Injectable()
@@ -38,39 +38,33 @@ export class RequestActions {
     private readonly ownCounty: OwnCounty,
   ) {}
 
-  /** A supervisor also takes a request over from a colleague. */
   async take(id: string, caller: Caller): Promise<WorkerId> {
-    const worker = workerId(caller.identity.actor.id);
-    const takesOver = caller.identity.role === 'supervisor';
-    await this.act(id, caller, { kind: 'take', worker, takesOver });
-    return worker;
+    await this.act(id, caller, { kind: 'take' });
+    return workerId(caller.identity.actor.id);
   }
 
-  /** A worker puts back the own ones; a supervisor anybody's. */
   async release(id: string, caller: Caller): Promise<void> {
-    const own = caller.identity.role === 'supervisor' ? {} : { worker: workerId(caller.identity.actor.id) };
-    await this.act(id, caller, { kind: 'release', ...own });
+    await this.act(id, caller, { kind: 'release' });
   }
 
-  async assign(id: string, to: string, caller: Caller): Promise<WorkerId> {
-    const worker = await workerIn(this.system.staff, countyOf(caller.identity), to);
-    const mover = caller.identity.role === 'supervisor' ? {} : { mover: workerId(caller.identity.actor.id) };
-    await this.act(id, caller, { kind: 'assign', worker, ...mover });
-    return worker;
+  async assign(id: string, worker: string, caller: Caller): Promise<WorkerId> {
+    const to = await workerIn(this.system.staff, countyOf(caller.identity), worker);
+    await this.act(id, caller, { kind: 'assign', to });
+    return to;
   }
 
   async ask(id: string, caller: Caller): Promise<void> {
-    await this.act(id, caller, { kind: 'ask-for', worker: workerId(caller.identity.actor.id) });
+    await this.act(id, caller, { kind: 'ask-for' });
   }
 
   async decline(id: string, by: string, caller: Caller): Promise<void> {
     const asker = await workerIn(this.system.staff, countyOf(caller.identity), by);
-    await this.act(id, caller, { kind: 'decline-asking', worker: workerId(caller.identity.actor.id), asker });
+    await this.act(id, caller, { kind: 'decline-asking', asker });
   }
 
   async note(id: string, text: string, caller: Caller): Promise<void> {
     const note = await this.noteOn(id, text, caller);
-    await this.act(id, caller, { kind: 'note', by: caller.identity.actor, note });
+    await this.act(id, caller, { kind: 'note', note });
   }
 
   async wait(
@@ -79,11 +73,11 @@ export class RequestActions {
     caller: Caller,
   ): Promise<void> {
     const noted = note ? { note: await this.noteOn(id, note, caller) } : {};
-    await this.act(id, caller, { kind: 'wait', by: caller.identity.actor, reason, ...noted });
+    await this.act(id, caller, { kind: 'wait', reason, ...noted });
   }
 
   async resume(id: string, caller: Caller): Promise<void> {
-    await this.act(id, caller, { kind: 'end-waiting', by: caller.identity.actor });
+    await this.act(id, caller, { kind: 'end-waiting' });
   }
 
   async reject(
@@ -96,7 +90,6 @@ export class RequestActions {
     const linked = account && (await standingLinkOf(this.system.flows, account));
     await this.act(id, caller, {
       kind: 'reject',
-      by: caller.identity.actor,
       reason,
       // A note is about the account that asks.
       ...(note && account && { note: seal(accountSubject(account), { text: note }) }),
@@ -119,11 +112,12 @@ export class RequestActions {
     return seal(accountSubject(account), { text });
   }
 
-  private async act(id: string, caller: Caller, action: WithoutTarget<RequestAction>): Promise<void> {
+  private async act(id: string, caller: Caller, action: Wish<RequestAction>): Promise<void> {
     const county = await this.ownCounty.mustHaveRequest(id, caller);
     const target = {
       requestId: requestId(id),
       county,
+      by: caller.identity.actor,
       at: this.system.clock.now(),
     };
     const message = new ActOnRequest(

@@ -2,7 +2,7 @@ import { type CaseLinkRequestDocument, whyRequested } from '#contexts/case-linki
 import type { CountySettings } from '#contexts/county-settings';
 import { type AccountId, businessDaysBetween, type Instant, opened, startOfDay } from '#kernel';
 import type { LinkSummary, SeenPerson } from '#worklist';
-import { maskedSsn } from '../registry/person-bodies.js';
+import { maskedSsn } from '../person-registry/person-bodies.js';
 
 export interface At {
   readonly now: Instant;
@@ -134,13 +134,13 @@ export function summaryBody(summary: LinkSummary, at: At) {
     },
     person: person && personBody(person),
     candidate: candidate && candidateBody(candidate),
-    fields: summary.fields,
-    match: summary.match,
+    fields: summary.fields.map((each) => ({ ...each, onFile: [...each.onFile] })),
+    match: summary.match && { ...summary.match, fields: [...summary.match.fields] },
     refusal: summary.refusal,
     linkedMeanwhile: summary.linkedMeanwhile,
     coolOffUntil: summary.coolOffUntil,
-    dismissed: document.dismissed,
-    decision: decision ? { ...decision, by: decision.by?.id ?? null } : null,
+    dismissed: [...document.dismissed],
+    decision: decision ? { ...decision, methods: [...decision.methods], by: decision.by?.id ?? null } : null,
     rejection: document.rejected && {
       reason: document.rejected.reason,
       at: document.rejected.at,
@@ -151,6 +151,6 @@ export function summaryBody(summary: LinkSummary, at: At) {
       at: document.processed.at,
       by: document.processed.by?.id ?? null,
     },
-    allowed: summary.allowed,
+    allowed: [...summary.allowed],
   };
 }

@@ -8,8 +8,8 @@ import { UnlinkPerson } from '#processes';
 import { type Caller, From } from '../http/caller.js';
 import { OwnCounty } from '../http/own-county.js';
 import { Needs } from '../http/policy.js';
-import { PersonUnlinkedResponse } from '../openapi/case-linking.response.js';
 import { UnlinkDto } from './case-link-requests.dto.js';
+import { PersonUnlinkedResponse } from './unlink.response.js';
 
 @ApiTags('Case linking (worker)')
 @Controller('api/v1/persons')
@@ -25,7 +25,11 @@ export class UnlinkController {
   @Needs('case-link:unlink')
   @ApiOperation({ summary: 'Unlink: all cases at once; a new request follows' })
   @ApiOkResponse({ type: PersonUnlinkedResponse })
-  async unlink(@Param('id') id: string, @Body() { reason, note }: UnlinkDto, @From() caller: Caller) {
+  async unlink(
+    @Param('id') id: string,
+    @Body() { reason, note }: UnlinkDto,
+    @From() caller: Caller,
+  ): Promise<PersonUnlinkedResponse> {
     const { actor } = caller.identity;
     const county = await this.ownCounty.mustHavePerson(id, caller);
     const input = {

@@ -1,9 +1,10 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Runtime, readinessAnswer, readinessCheck, System } from '#composition';
 import { Public } from '../http/policy.js';
 import { Draining } from './draining.js';
+import { AliveResponse, ReadinessResponse } from './health.response.js';
 
 @ApiTags('Operations')
 @Controller('health')
@@ -17,19 +18,22 @@ export class HealthController {
   @Get('live')
   @Public('a probe; says only that the process answers')
   @ApiOperation({ summary: 'The process answers' })
-  live() {
+  @ApiOkResponse({ type: AliveResponse })
+  live(): AliveResponse {
     return { status: 'ok' };
   }
 
   @Get('ready')
   @Public('a probe; names parts, never data')
   @ApiOperation({ summary: 'Every part works; 503 while draining or when one does not' })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+  @ApiOkResponse({ type: ReadinessResponse })
+  @ApiServiceUnavailableResponse({ type: ReadinessResponse, description: 'Not ready.' })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessResponse> {
     const draining = await readinessCheck('draining', async () => {
       if (this.draining.begun) throw new Error('the server is stopping');
     });
     const { ok, body } = await readinessAnswer(this, [draining]);
     if (!ok) void reply.status(503).header('Retry-After', '5');
-    return body;
+    return { ...body, checks: [...body.checks] };
   }
 }

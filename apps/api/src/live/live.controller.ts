@@ -1,5 +1,5 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { System } from '#composition';
 import { type Caller, From } from '../http/caller.js';
@@ -24,17 +24,24 @@ export class LiveController {
     description:
       'Hints without data: {topic, position}. Ask again for what changed. Resumes by the header Last-Event-ID, or by lastEventId in the address. Events: `follows` (its id is where to resume), `changed`, `reset` (ask for everything again).',
   })
+  @ApiOkResponse({
+    description: 'It stays open.',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
   async live(
     @Query() query: LiveDto,
     @From() { identity }: Caller,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-  ) {
+  ): Promise<void> {
     const topics = [...new Set(query.topics.split(',').filter(Boolean).map(asHinted))];
     const may = await Promise.all(topics.map((each) => mayFollow(this.system, identity, each)));
     if (topics.length === 0 || may.includes(false))
       throw new HttpProblem(404, 'not_found', 'There is no such object, or it is not yours to see.');
-    if (request.method === 'HEAD') return reply.type('text/event-stream').send();
+    if (request.method === 'HEAD') {
+      await reply.type('text/event-stream').send();
+      return;
+    }
     const { raw } = reply.hijack();
     raw.writeHead(200, {
       // Those of every answer: whoever writes by hand must bring them along.

@@ -20,6 +20,11 @@ const plain: OpenAPIObject = {
         parameters: [{ name: 'page', in: 'query', required: true, schema: { type: 'integer', default: 1 } }],
       }),
     },
+    '/ready': {
+      get: operation('ready', {
+        responses: { 200: { description: '' }, 503: { description: 'Not ready.' } },
+      }),
+    },
     '/cases/search': { post: operation('search', body) },
     '/cases/{id}': { put: operation('change', { ...body, description: 'Changes it.' }) },
   },
@@ -36,6 +41,7 @@ const plain: OpenAPIObject = {
 const viewing: Policy = { kind: 'right', right: 'person:view' };
 const policies: Readonly<Record<string, Policy>> = {
   counties: { kind: 'public', why: 'no secret' },
+  ready: { kind: 'public', why: 'a probe' },
   cases: viewing,
   search: viewing,
   change: { kind: 'right', right: 'person:edit' },
@@ -54,6 +60,13 @@ describe('the conventions in the OpenAPI document', () => {
         503: ref('responses', 'Unavailable'),
         default: ref('responses', 'Problem'),
       });
+  });
+
+  it('leave what a controller says of an error itself', () => {
+    expect(document.paths['/ready']?.get?.responses).toMatchObject({
+      503: { description: 'Not ready.' },
+      default: ref('responses', 'Problem'),
+    });
   });
 
   it('let a command be refused and repeated, and say where it ended up', () => {

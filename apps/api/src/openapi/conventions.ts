@@ -101,7 +101,7 @@ function described(operation: Operation, kind: Kind): Operation {
       ...(operation.parameters ?? []).map(optionalDefault),
       ...(takesHeader ? [reference('parameters', headerName)] : []),
     ],
-    responses: { ...answersOf(operation.responses, kind), ...problemsOf(kind) },
+    responses: { ...problemsOf(kind), ...answersOf(operation.responses, kind) },
   };
 }
 

@@ -1,9 +1,10 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
-import { closeRequestsOfLinkedAccounts } from '#processes';
+import { closeRequests, endOf } from '#operations';
 import { type Caller, From } from '../http/caller.js';
 import { Needs } from '../http/policy.js';
+import { CloseLinkedRequestsResponse } from './batches.response.js';
 import { BatchDto } from './ops.dto.js';
 
 @ApiTags('Operations')
@@ -18,15 +19,14 @@ export class BatchesController {
     summary: 'Close older pending requests of accounts that are linked',
     description: 'Runs nightly by itself; again changes nothing.',
   })
-  async closeLinkedRequests(@Body() { dryRun }: BatchDto, @From() caller: Caller) {
-    const { flows, queries } = this.system;
-    const run = closeRequestsOfLinkedAccounts(flows, queries.findRequests.allPending(), {
-      dryRun,
-      context: caller.context('CloseLinkedRequests'),
-    });
-    let step = await run.next();
-    while (!step.done) step = await run.next();
-    caller.wrote(step.value.position, this.system.store.ledgerId);
-    return { dryRun, submissionsLooked: step.value.looked, requestsClosed: step.value.closed };
+  @ApiOkResponse({ type: CloseLinkedRequestsResponse })
+  async closeLinkedRequests(
+    @Body() { dryRun }: BatchDto,
+    @From() caller: Caller,
+  ): Promise<CloseLinkedRequestsResponse> {
+    const context = caller.context('CloseLinkedRequests');
+    const { looked, closed, position } = await endOf(closeRequests(this.system, { dryRun, context }));
+    caller.wrote(position, this.system.store.ledgerId);
+    return { dryRun, submissionsLooked: looked, requestsClosed: closed };
   }
 }

@@ -2,15 +2,15 @@ import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/comm
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Runtime, System } from '#composition';
-import type { OutboxDocument } from '#contexts/outbox';
 import { NotFound } from '#kernel';
-import { messageToSend, sendMessage } from '#processes';
+import { type OutboxRow, outboxPage } from '#operations';
+import { sendMessage } from '#processes';
 import { type Caller, From } from '../http/caller.js';
 import { demoWorksFor } from '../http/demo-works.js';
 import { Freshness } from '../http/freshness.js';
 import { Needs } from '../http/policy.js';
-import { OutboxResponse, OutboxRetryResponse } from '../openapi/outbox.response.js';
 import { OutboxDto } from './ops.dto.js';
+import { type OutboxMessage, OutboxResponse, OutboxRetryResponse } from './outbox.response.js';
 
 /** Outgoing mails and texts. In demo mode they are shown whole, so that a newcomer can finish a flow alone. */
 @ApiTags('Operations')
@@ -32,15 +32,11 @@ export class OutboxController {
     @Req() request: FastifyRequest,
   ): Promise<OutboxResponse> {
     await this.freshness.of(caller, 'outbox');
-    const { outbox } = this.system.queries;
-    const page = await outbox.list({ limit: pageSize, ...(state && { state }), ...(cursor && { cursor }) });
-    const documents = page.items.map((each) => each.document);
+    const filter = { limit: pageSize, ...(state && { state }), ...(cursor && { cursor }) };
     const demo = demoWorksFor(request, this.system.config);
-    if (demo) await this.system.personalData.openWithin(caller.look('outbox'), documents);
-    return {
-      items: documents.map((each) => ({ ...row(each), ...(demo && this.content(each)) })),
-      next: page.next ?? null,
-    };
+    const whole = demo ? { look: caller.look('outbox'), sending: this.runtime.sending } : undefined;
+    const { items, next } = await outboxPage(this.system, filter, whole);
+    return { items: items.map(message), next: next ?? null };
   }
 
   @Post(':id/retry')
@@ -53,36 +49,9 @@ export class OutboxController {
     await sendMessage(this.runtime.sending, id, { context: caller.context('RetryMessage'), byHand: true });
     return { messageId: id };
   }
-
-  private content({ sealedParams, ...message }: OutboxDocument) {
-    const { to, subject, text } = messageToSend(this.runtime.sending, {
-      ...message,
-      ...(sealedParams && { sealedParams }),
-    });
-    return { to, subject: subject ?? null, text };
-  }
 }
 
-const row = ({
-  messageId,
-  state,
-  channel,
-  template,
-  language,
-  cause,
-  attempts,
-  queuedAt,
-  sentAt,
-  failure,
-}: OutboxDocument) => ({
-  messageId,
-  state,
-  channel,
-  template,
-  language,
-  cause,
-  attempts,
-  queuedAt,
-  sentAt,
-  failure,
+const message = ({ content, ...row }: OutboxRow): OutboxMessage => ({
+  ...row,
+  ...(content && { to: content.to, subject: content.subject ?? null, text: content.text }),
 });

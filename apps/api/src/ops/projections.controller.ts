@@ -1,10 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Runtime, System } from '#composition';
 import { NotFound } from '#kernel';
 import { type Caller, From } from '../http/caller.js';
 import { Needs } from '../http/policy.js';
 import { RebuildDto } from './ops.dto.js';
+import {
+  ProjectionsResponse,
+  RebuildResponse,
+  RetiredResponse,
+  RolledBackResponse,
+} from './projections.response.js';
 import { Rebuilds } from './rebuilds.js';
 
 @ApiTags('Operations')
@@ -19,8 +25,10 @@ export class ProjectionsController {
   @Get('projections')
   @Needs('ops:projections')
   @ApiOperation({ summary: 'Every view: version, position, lag, rate, state, dead letters' })
-  async status() {
-    return { items: await this.runtime.projections.status(), copies: await this.system.readStore.copies() };
+  @ApiOkResponse({ type: ProjectionsResponse })
+  async status(): Promise<ProjectionsResponse> {
+    const items = await this.runtime.projections.status();
+    return { items: [...items], copies: [...(await this.system.readStore.copies())] };
   }
 
   @Post('projections/:name/rebuild')
@@ -29,14 +37,16 @@ export class ProjectionsController {
   @ApiOperation({
     summary: 'Build a new copy beside the live one and switch; `all` rebuilds every view from one read',
   })
-  rebuild(@Param('name') name: string, @Body() { dryRun }: RebuildDto) {
+  @ApiAcceptedResponse({ type: RebuildResponse })
+  rebuild(@Param('name') name: string, @Body() { dryRun }: RebuildDto): Promise<RebuildResponse> {
     return this.rebuilds.start(name, dryRun);
   }
 
   @Get('rebuilds/:id')
   @Needs('ops:projections')
   @ApiOperation({ summary: 'How far a rebuild is' })
-  async progress(@Param('id') id: string) {
+  @ApiOkResponse({ type: RebuildResponse })
+  async progress(@Param('id') id: string): Promise<RebuildResponse> {
     const found = await this.rebuilds.find(id);
     if (found === undefined) throw new NotFound();
     return found;
@@ -46,7 +56,8 @@ export class ProjectionsController {
   @HttpCode(200)
   @Needs('ops:projections')
   @ApiOperation({ summary: 'Make the previous copy live again' })
-  rollback(@Param('name') name: string, @From() { identity }: Caller) {
+  @ApiOkResponse({ type: RolledBackResponse })
+  rollback(@Param('name') name: string, @From() { identity }: Caller): Promise<RolledBackResponse> {
     return this.rebuilds.rollBack(name, identity.actor);
   }
 
@@ -54,7 +65,9 @@ export class ProjectionsController {
   @HttpCode(200)
   @Needs('ops:projections')
   @ApiOperation({ summary: 'Delete copies that are not live' })
-  retire(@Param('name') name: string, @From() { identity }: Caller) {
-    return this.rebuilds.retire(name, identity.actor);
+  @ApiOkResponse({ type: RetiredResponse })
+  async retire(@Param('name') name: string, @From() { identity }: Caller): Promise<RetiredResponse> {
+    const { view, retired } = await this.rebuilds.retire(name, identity.actor);
+    return { view, retired: [...retired] };
   }
 }

@@ -1,19 +1,9 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { projections, Runtime, System } from '#composition';
-import type { RebuildProgress, RebuildResult } from '#engine';
+import { Runtime, System } from '#composition';
 import { type Actor, NotFound } from '#kernel';
-import { type Operation, operations } from '#operations';
+import { endOf, type Operation, operations, viewNamed, viewNames } from '#operations';
 import { HttpProblem } from '../http/problem.js';
-
-interface Rebuild {
-  readonly id: string;
-  readonly views: readonly string[];
-  readonly dryRun: boolean;
-  state: 'running' | 'done' | 'failed';
-  progress?: RebuildProgress;
-  result?: RebuildResult;
-  error?: string;
-}
+import type { RebuildResponse } from './projections.response.js';
 
 const topic = 'rebuild';
 /** Seconds. Of a rebuild whose process died nobody hears more, and another one may start. */
@@ -37,14 +27,14 @@ export class Rebuilds implements OnModuleDestroy {
   ) {}
 
   /** @throws Unavailable */
-  find = async (id: string): Promise<Rebuild | undefined> =>
+  find = async (id: string): Promise<RebuildResponse | undefined> =>
     (await this.known()).find((each) => each.id === id);
 
   /** @throws NotFound for an unknown view, HttpProblem 409 while another one runs, Unavailable */
-  async start(name: string, dryRun: boolean): Promise<Rebuild> {
-    const views = name === 'all' ? projections.map(({ schema }) => schema.name) : [viewNamed(name)];
+  async start(name: string, dryRun: boolean): Promise<RebuildResponse> {
+    const views = name === 'all' ? [...viewNames] : [mustBeNamed(name)];
     if (this.busy) throw runningAlready();
-    const rebuild: Rebuild = { id: this.system.randomness.uuid(), views, dryRun, state: 'running' };
+    const rebuild: RebuildResponse = { id: this.system.randomness.uuid(), views, dryRun, state: 'running' };
     this.busy = true;
     try {
       await this.announce(rebuild);
@@ -71,22 +61,16 @@ export class Rebuilds implements OnModuleDestroy {
     view: string,
     actor: Actor,
   ): Promise<Result> {
-    const run = operation(
-      { system: this.system, projections: this.runtime.projections },
-      { view: viewNamed(view) },
-      { actor },
-    );
-    let step = await run.next();
-    while (!step.done) step = await run.next();
-    return step.value;
+    const ports = { system: this.system, projections: this.runtime.projections };
+    return endOf(operation(ports, { view: mustBeNamed(view) }, { actor }));
   }
 
-  private async known(): Promise<readonly Rebuild[]> {
-    return (await this.system.notes.list(topic)).map(({ note }) => note as Rebuild);
+  private async known(): Promise<readonly RebuildResponse[]> {
+    return (await this.system.notes.list(topic)).map(({ note }) => note as RebuildResponse);
   }
 
   /** Under a lease: of two processes that look at the same time, one must see what the other one has written. */
-  private async announce(rebuild: Rebuild): Promise<void> {
+  private async announce(rebuild: RebuildResponse): Promise<void> {
     const { leases } = this.system;
     if ((await leases.acquire(startLease, startMilliseconds)) === undefined) throw runningAlready();
     try {
@@ -98,7 +82,7 @@ export class Rebuilds implements OnModuleDestroy {
     }
   }
 
-  private async run(rebuild: Rebuild): Promise<void> {
+  private async run(rebuild: RebuildResponse): Promise<void> {
     const ended = new AbortController();
     const noting = this.noteEverySecond(rebuild, ended.signal);
     await this.build(rebuild);
@@ -109,7 +93,7 @@ export class Rebuilds implements OnModuleDestroy {
     await this.noteEnd(rebuild);
   }
 
-  private async build(rebuild: Rebuild): Promise<void> {
+  private async build(rebuild: RebuildResponse): Promise<void> {
     try {
       const run = this.runtime.projections.rebuild(rebuild);
       let step = await run.next();
@@ -121,7 +105,7 @@ export class Rebuilds implements OnModuleDestroy {
         await this.system.clock.sleep(0);
         step = await run.next();
       }
-      rebuild.result = step.value;
+      rebuild.result = { ...step.value, views: [...step.value.views] };
       rebuild.state = 'done';
     } catch (error) {
       rebuild.state = 'failed';
@@ -130,7 +114,7 @@ export class Rebuilds implements OnModuleDestroy {
   }
 
   /** Also while a step takes long: the note must not run out. */
-  private async noteEverySecond(rebuild: Rebuild, ended: AbortSignal): Promise<void> {
+  private async noteEverySecond(rebuild: RebuildResponse, ended: AbortSignal): Promise<void> {
     for (;;) {
       await this.system.clock.sleep(1_000, ended);
       if (ended.aborted) return;
@@ -140,7 +124,7 @@ export class Rebuilds implements OnModuleDestroy {
   }
 
   /** Tried again: who waits for the end would otherwise never hear of it. */
-  private async noteEnd(rebuild: Rebuild): Promise<void> {
+  private async noteEnd(rebuild: RebuildResponse): Promise<void> {
     for (let tries = 1; tries <= triesToNoteTheEnd; tries++)
       try {
         return await this.note(rebuild);
@@ -150,14 +134,14 @@ export class Rebuilds implements OnModuleDestroy {
       }
   }
 
-  private note = (rebuild: Rebuild): Promise<void> =>
+  private note = (rebuild: RebuildResponse): Promise<void> =>
     this.system.notes.put(topic, rebuild.id, rebuild, lives[rebuild.state]);
 }
 
 const runningAlready = () =>
   new HttpProblem(409, 'rebuild_running', 'A rebuild is running already: wait for its end.');
 
-function viewNamed(name: string): string {
-  if (!projections.some(({ schema }) => schema.name === name)) throw new NotFound();
+function mustBeNamed(name: string): string {
+  if (viewNamed(name) === undefined) throw new NotFound();
   return name;
 }

@@ -8,13 +8,9 @@ import { countyName, NotFound } from '#kernel';
 import { demoWorksFor } from '../http/demo-works.js';
 import { Public } from '../http/policy.js';
 import { HttpProblem } from '../http/problem.js';
-import {
-  DemoIdentitiesResponse,
-  DemoSessionResponse,
-  type DemoToTryBody,
-} from '../openapi/sign-in.response.js';
 import { startSession } from './cookie.js';
 import { DemoSessionDto } from './demo.dto.js';
+import { DemoIdentitiesResponse, DemoSessionResponse, type DemoToTryBody } from './demo.response.js';
 
 /** Sign-in without a password, for trying the product out. Answers as missing where it is switched off. */
 @ApiTags('Sign-in')

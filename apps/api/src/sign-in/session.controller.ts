@@ -7,9 +7,9 @@ import { countyName, type Instant, plusMinutes } from '#kernel';
 import { type Caller, From } from '../http/caller.js';
 import { SignedIn } from '../http/policy.js';
 import { ownTopics } from '../live/following.js';
-import { MeResponse } from '../openapi/sign-in.response.js';
 import { forgetSession } from './cookie.js';
 import { ownLanguage, ownName } from './own-name.js';
+import { MeResponse } from './session.response.js';
 
 /** An access token of another system has dots; how long that is good, it says itself. */
 const isSessionToken = (token: string): boolean => !token.includes('.');

@@ -645,6 +645,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseNumber}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History of a case, newest first
+         * @description From the streams of the case, its persons, their links and requests; links and requests need the right case-link:view besides. What another county did is told without who and why.
+         *
+         *     Needs the right `person:view`.
+         */
+        get: operations["caseHistoryHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-link-requests/{id}/presence": {
         parameters: {
             query?: never;
@@ -683,6 +705,43 @@ export interface paths {
          * @description Needs the right `case-link:unlink`.
          */
         post: operations["unlinkUnlink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The 58 counties */
+        get: operations["countiesList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counties/{code}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How customers reach a county
+         * @description What the county has set; else null.
+         */
+        get: operations["countiesContact"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -947,28 +1006,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{caseNumber}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * History of a case, newest first
-         * @description From the streams of the case, its persons, their links and requests; links and requests need the right case-link:view besides. What another county did is told without who and why.
-         *
-         *     Needs the right `person:view`.
-         */
-        get: operations["caseHistoryHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/supervisor-tasks": {
         parameters: {
             query?: never;
@@ -1024,43 +1061,6 @@ export interface paths {
          *     Needs the right `registry:write`.
          */
         put: operations["registryImportPerson"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/counties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The 58 counties */
-        get: operations["countiesList"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/counties/{code}/contact": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How customers reach a county
-         * @description What the county has set; else null.
-         */
-        get: operations["countiesContact"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2094,6 +2094,33 @@ export interface components {
             county: components["schemas"]["CountyWorkBody"];
             search: components["schemas"]["SearchDefaultsBody"];
         };
+        HistoryNoteBody: {
+            /** @description What the note is. */
+            label: string;
+            text: string;
+        };
+        CaseHistoryEntryBody: {
+            /** @enum {string} */
+            kind: "case" | "contact" | "linked" | "person" | "privacy" | "processed" | "rejected" | "request" | "requested" | "unlinked";
+            at: string;
+            /** @description A sentence, without the values that changed. */
+            text: string;
+            notes: components["schemas"]["HistoryNoteBody"][];
+            /** @description A colleague's name; otherwise in a word who: the registry, the customer, another county. */
+            actor: string;
+            /** @description Whom it is about. */
+            personId: string | null;
+            /** @description The case link request of this county that it belongs to. */
+            requestId: string | null;
+        };
+        CaseHistoryResponse: {
+            /** @description Newest first. */
+            items: components["schemas"]["CaseHistoryEntryBody"][];
+            /** @description `cursor` of the page behind this one; null when there is none. */
+            next: string | null;
+            /** @description There was so much that what is oldest is left out. */
+            cut: boolean;
+        };
         PresenceResponse: {
             /** @description Who else has this page open. */
             alsoViewing: components["schemas"]["Visitor"][];
@@ -2109,9 +2136,25 @@ export interface components {
             /** @description What the page says now. */
             text: string;
         };
+        CountyBody: {
+            /** @description Two digits, 01 to 58. */
+            code: string;
+            name: string;
+        };
+        CountiesResponse: {
+            items: components["schemas"]["CountyBody"][];
+        };
         TextInBothLanguages: {
             en: string;
             es: string;
+        };
+        CountyContactResponse: {
+            county: string;
+            countyName: string;
+            /** @description Digits only. */
+            phone: string | null;
+            address: components["schemas"]["TextInBothLanguages"] | null;
+            hours: components["schemas"]["TextInBothLanguages"] | null;
         };
         ContactSettingsBody: {
             /** @description Digits only; null: not set. */
@@ -2500,33 +2543,6 @@ export interface components {
             permanentlyOutOfTheHome: boolean;
             changed: boolean;
         };
-        HistoryNoteBody: {
-            /** @description What the note is. */
-            label: string;
-            text: string;
-        };
-        CaseHistoryEntryBody: {
-            /** @enum {string} */
-            kind: "case" | "contact" | "linked" | "person" | "privacy" | "processed" | "rejected" | "request" | "requested" | "unlinked";
-            at: string;
-            /** @description A sentence, without the values that changed. */
-            text: string;
-            notes: components["schemas"]["HistoryNoteBody"][];
-            /** @description A colleague's name; otherwise in a word who: the registry, the customer, another county. */
-            actor: string;
-            /** @description Whom it is about. */
-            personId: string | null;
-            /** @description The case link request of this county that it belongs to. */
-            requestId: string | null;
-        };
-        CaseHistoryResponse: {
-            /** @description Newest first. */
-            items: components["schemas"]["CaseHistoryEntryBody"][];
-            /** @description `cursor` of the page behind this one; null when there is none. */
-            next: string | null;
-            /** @description There was so much that what is oldest is left out. */
-            cut: boolean;
-        };
         SupervisorTaskBody: {
             taskId: string;
             /** @enum {string} */
@@ -2670,21 +2686,52 @@ export interface components {
             /** @description What went in and is worth a look. */
             warnings: components["schemas"]["ImportWarningBody"][];
         };
-        CountyBody: {
-            /** @description Two digits, 01 to 58. */
-            code: string;
+        ProjectionBody: {
             name: string;
+            version: number;
+            build: string;
+            /** @enum {string} */
+            role: "live" | "previous";
+            /** @description Of the last event in it. */
+            position?: string;
+            /** @description Events that it does not hold yet. */
+            lagEvents: number;
+            /** @description Age of the oldest of them. */
+            lagSeconds: number;
+            eventsPerSecond: number;
+            /**
+             * @description `unfed`: readers see it, but this program cannot feed it.
+             * @enum {string}
+             */
+            state: "catching_up" | "held" | "retrying" | "running" | "standby" | "stopped" | "unfed";
+            reason?: string;
+            /** @description Why only a new build can mend it. */
+            needsRebuild?: string;
+            deadLetters: number;
+            hasCaughtUp: boolean;
+            /** @description Of a previous copy: then it is removed. */
+            keptUntil?: string;
         };
-        CountiesResponse: {
-            items: components["schemas"]["CountyBody"][];
+        CheckpointBody: {
+            ledgerId: string;
+            position?: string;
+            epoch: number;
         };
-        CountyContactResponse: {
-            county: string;
-            countyName: string;
-            /** @description Digits only. */
-            phone: string | null;
-            address: components["schemas"]["TextInBothLanguages"] | null;
-            hours: components["schemas"]["TextInBothLanguages"] | null;
+        CopyBody: {
+            name: string;
+            version: number;
+            build: string;
+            /** @enum {string} */
+            state: "building" | "live" | "previous";
+            checkpoint?: components["schemas"]["CheckpointBody"];
+            /** @description Why it cannot be read now, in the store's words. */
+            unreadable?: string;
+            /** @description Of a previous copy: since when another one is live. */
+            replacedAt?: string;
+        };
+        ProjectionsResponse: {
+            items: components["schemas"]["ProjectionBody"][];
+            copies: components["schemas"]["CopyBody"][];
         };
         RebuildDto: {
             /**
@@ -2693,10 +2740,93 @@ export interface components {
              */
             dryRun: boolean;
         };
+        RebuildProgressBody: {
+            /** @enum {string} */
+            phase: "catching_up" | "comparing" | "indexing" | "reading" | "switching";
+            /** @description The view, where the phase is about one. */
+            view?: string;
+            /** @description Events. */
+            done: number;
+            total: number;
+            perSecond: number;
+            secondsLeft: number;
+        };
+        FingerprintBody: {
+            documents: number;
+            checksum: string;
+        };
+        ComparedCopiesBody: {
+            built: components["schemas"]["FingerprintBody"];
+            replaced: components["schemas"]["FingerprintBody"];
+        };
+        RebuiltViewBody: {
+            name: string;
+            build: string;
+            /**
+             * @description With the copy that it replaces.
+             * @enum {string}
+             */
+            comparison: "different" | "equal" | "not compared";
+            compared?: components["schemas"]["ComparedCopiesBody"];
+            switched: boolean;
+        };
+        RebuildResultBody: {
+            views: components["schemas"]["RebuiltViewBody"][];
+            events: number;
+            seconds: number;
+        };
+        RebuildResponse: {
+            id: string;
+            /** @description Names of the views. */
+            views: string[];
+            dryRun: boolean;
+            /** @enum {string} */
+            state: "done" | "failed" | "running";
+            progress?: components["schemas"]["RebuildProgressBody"];
+            result?: components["schemas"]["RebuildResultBody"];
+            /** @description Why it failed. */
+            error?: string;
+        };
+        RolledBackResponse: {
+            view: string;
+            /** @description The copy that is live again. */
+            build: string;
+            /** @description The one that was. */
+            replaced: string;
+        };
+        RetiredResponse: {
+            view: string;
+            /** @description Builds of the copies that were deleted. */
+            retired: string[];
+        };
+        DeadLetterBody: {
+            view: string;
+            /** @description The copy that it is missing from. */
+            build: string;
+            stream: string;
+            revision: string;
+            position: string;
+            eventId: string;
+            type: string;
+            /** @description What went wrong; never personal data. */
+            error: string;
+            /** @description When it was found. */
+            at: string;
+            /** @description Position of the first later event of the stream that was held back; null when there was none. */
+            heldSince: string | null;
+        };
+        DeadLettersResponse: {
+            items: components["schemas"]["DeadLetterBody"][];
+        };
         SkipDto: {
             /** @description The view that shall do without the event. */
             projection: string;
             reason: string;
+        };
+        DeadLetterSkippedResponse: {
+            /** @description The view that does without the event. */
+            projection: string;
+            eventId: string;
         };
         OutboxCause: {
             eventId: string;
@@ -2742,6 +2872,33 @@ export interface components {
              * @default false
              */
             dryRun: boolean;
+        };
+        CloseLinkedRequestsResponse: {
+            dryRun: boolean;
+            /** @description Submissions with pending requests. */
+            submissionsLooked: number;
+            /** @description In a dry run: that would be. */
+            requestsClosed: number;
+        };
+        AliveResponse: {
+            /** @enum {string} */
+            status: "ok";
+        };
+        ReadinessCheckBody: {
+            name: string;
+            ok: boolean;
+            /** @description Why not. */
+            detail?: string;
+        };
+        ReadinessResponse: {
+            /** @enum {string} */
+            status: "not ready" | "ok";
+            /**
+             * @description `refused`: a contradiction was found, and nothing is sealed before somebody has looked. Commands go on.
+             * @enum {string}
+             */
+            sealing: "ok" | "refused";
+            checks: components["schemas"]["ReadinessCheckBody"][];
         };
         FieldProblem: {
             /** @description Path of the field, such as `phones[0].number`. */
@@ -3962,6 +4119,44 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    caseHistoryHistory: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path: {
+                caseNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHistoryResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     presenceStays: {
         parameters: {
             query?: never;
@@ -4063,6 +4258,55 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    countiesList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountiesResponse"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    countiesContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyContactResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
@@ -4539,44 +4783,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    caseHistoryHistory: {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before. */
-                cursor?: string;
-                /** @description A position to wait for (Caseledger-Position). */
-                after?: string;
-            };
-            header?: {
-                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
-                "Caseledger-Position"?: components["parameters"]["Position"];
-            };
-            path: {
-                caseNumber: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; the answer. */
-            200: {
-                headers: {
-                    "Caseledger-Stale": components["headers"]["Stale"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseHistoryResponse"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["InvalidInput"];
-            503: components["responses"]["Unavailable"];
-            default: components["responses"]["Problem"];
-        };
-    };
     supervisorTasksList: {
         parameters: {
             query?: {
@@ -4692,55 +4898,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    countiesList: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; the answer. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CountiesResponse"];
-                };
-            };
-            503: components["responses"]["Unavailable"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    countiesContact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; the answer. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CountyContactResponse"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["InvalidInput"];
-            503: components["responses"]["Unavailable"];
-            default: components["responses"]["Problem"];
-        };
-    };
     projectionsStatus: {
         parameters: {
             query?: never;
@@ -4759,7 +4916,9 @@ export interface operations {
                     "Caseledger-Stale": components["headers"]["Stale"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ProjectionsResponse"];
+                };
             };
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
@@ -4793,7 +4952,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["RebuildResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4827,7 +4986,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["RebuildResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4859,7 +5018,9 @@ export interface operations {
                     "Caseledger-Position": components["headers"]["Position"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RolledBackResponse"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotSignedIn"];
@@ -4891,7 +5052,9 @@ export interface operations {
                     "Caseledger-Position": components["headers"]["Position"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RetiredResponse"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotSignedIn"];
@@ -4921,7 +5084,9 @@ export interface operations {
                     "Caseledger-Stale": components["headers"]["Stale"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["DeadLettersResponse"];
+                };
             };
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
@@ -4951,7 +5116,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["RebuildResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4988,7 +5153,9 @@ export interface operations {
                     "Caseledger-Position": components["headers"]["Position"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["DeadLetterSkippedResponse"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotSignedIn"];
@@ -5092,7 +5259,9 @@ export interface operations {
                     "Caseledger-Position": components["headers"]["Position"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CloseLinkedRequestsResponse"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotSignedIn"];
@@ -5119,12 +5288,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done; the answer. */
+            /** @description It stays open. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/event-stream": string;
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotSignedIn"];
@@ -5149,7 +5320,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["AliveResponse"];
+                };
             };
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
@@ -5169,9 +5342,19 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ReadinessResponse"];
+                };
             };
-            503: components["responses"]["Unavailable"];
+            /** @description Not ready. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessResponse"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

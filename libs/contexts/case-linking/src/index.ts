@@ -1,75 +1,83 @@
-export * from './account-link/decider.js';
-export * from './account-link/events.js';
-export type { ReleaseAccount } from './account-link/release-account.js';
-export type { ReserveAccount } from './account-link/reserve-account.js';
-export * from './account-link/state.js';
-export type { AskToLink } from './attempts/ask-to-link.js';
-export * from './attempts/attempt-answers.js';
-export type { CountyDecides } from './attempts/county-decides.js';
-export * from './attempts/decider.js';
-export * from './attempts/events.js';
-export type { ExpireAttempt } from './attempts/expire-attempt.js';
-export type { GiveUp } from './attempts/give-up.js';
-export { type IssueCode, mostSendings, nextIssue } from './attempts/issue-code.js';
-export { mostWrongCodes, type RedeemCode } from './attempts/redeem-code.js';
-export * from './attempts/state.js';
-export * from './commands.js';
-export * from './context.js';
-export * from './link-codes.js';
-export * from './mails/outcomes.js';
-export * from './mails/verification-code.js';
-export type { CountAttempt } from './person-attempts/count-attempt.js';
-export * from './person-attempts/decider.js';
-export * from './person-attempts/events.js';
-export * from './person-attempts/state.js';
-export type { AbandonLink } from './person-link/abandon-link.js';
-export * from './person-link/decider.js';
-export * from './person-link/events.js';
-export type { LinkPerson } from './person-link/link-person.js';
-export * from './person-link/state.js';
-export type { UnlinkPerson } from './person-link/unlink-person.js';
-export * from './policies/allowed.js';
-export * from './policies/attempt-outcome.js';
-export * from './policies/candidates.js';
-export * from './policies/channels.js';
-export * from './policies/cool-off.js';
-export * from './policies/linked-meanwhile.js';
-export * from './policies/match.js';
-export * from './policies/names.js';
-export * from './policies/person-facts.js';
-export * from './policies/request-counties.js';
-export * from './policies/same-data.js';
-export * from './policies/warnings.js';
-export * from './policies/why-requested.js';
-export * from './policies/worker-validations.js';
-export * from './refusals.js';
-export type { AskAgain } from './submission/ask-again.js';
-export type { AssignRequest } from './submission/assign-request.js';
+export { accountLinkDecider } from './account-link/decider.js';
+export {
+  type AttemptAnswer,
+  failedVerifications,
+  outcomeOf,
+  refusalAfter,
+} from './attempts/attempt-answers.js';
+export { attemptsDecider } from './attempts/decider.js';
+export type { AttemptEvent } from './attempts/events.js';
+export { mostSendings, nextIssue } from './attempts/issue-code.js';
+export { mostWrongCodes } from './attempts/redeem-code.js';
+export type { Attempt, AttemptAsked, Attempts } from './attempts/state.js';
+export { ActOnRequest, type RequestAction } from './commands.js';
+export { type CaseLinkingEvent, caseLinking } from './context.js';
+export { codeDigest, linkCode } from './link-codes.js';
+export { accountUnlinked, linkCompleted, requestProcessed, requestRejected } from './mails/outcomes.js';
+export { verificationCode } from './mails/verification-code.js';
+export { isWithinDailyCap, personAttemptsDecider, personAttemptsId } from './person-attempts/decider.js';
+export { isOver } from './person-attempts/state.js';
+export { personLinkDecider } from './person-link/decider.js';
+export type { PersonLinkEvent } from './person-link/events.js';
+export { isDisputed, isLinkedBy } from './person-link/state.js';
+export { type Action, allowedOnRequest, allowedOnUnlink } from './policies/allowed.js';
+export {
+  type AttemptOutcome,
+  areLinked,
+  attemptOutcome,
+  type LinkStanding,
+  neverAutomatic,
+} from './policies/attempt-outcome.js';
+export { type Channel, eligibleChannels, maskedEmail, maskedPhone } from './policies/channels.js';
+export { coolOffUntil } from './policies/cool-off.js';
+export { isLinkedMeanwhile, type StandingLink } from './policies/linked-meanwhile.js';
+export { type Match, matchPolicy } from './policies/match.js';
+export { fullName, hasChildrenServices, type NamedCase, type PersonFacts } from './policies/person-facts.js';
+export { requestCounties } from './policies/request-counties.js';
+export { isSameData } from './policies/same-data.js';
+export { type Standing, type Warning, type WarningFacts, warningsOf } from './policies/warnings.js';
+export { whyRequested } from './policies/why-requested.js';
+export { namedByRefusal, workerValidations } from './policies/worker-validations.js';
+export { type RefusalCode, type RefusalText, refuse } from './refusals.js';
 export { type ClaimRequest, mustBeProcessable } from './submission/claim-request.js';
-export type { CloseLinked } from './submission/close-linked.js';
-export type { CompleteLink } from './submission/complete-link.js';
-export * from './submission/decider.js';
-export type { DismissCandidate } from './submission/dismiss-candidate.js';
-export * from './submission/events.js';
-export type { RecordRefusedProcessing } from './submission/record-refused-processing.js';
-export type { RejectRequest } from './submission/reject-request.js';
-export type { ReleaseClaim } from './submission/release-claim.js';
-export type { ReleaseRequest } from './submission/release-request.js';
-export * from './submission/request-ids.js';
-export * from './submission/state.js';
-export type { Submit } from './submission/submit.js';
-export type { TakeRequest } from './submission/take-request.js';
-export type { Note, VerifiedLink } from './submission/verification.js';
-export * from './values.js';
-export * from './views/case-link-request-counts.projection.js';
-export * from './views/case-link-request-counts.queries.js';
-export * from './views/case-link-request-counts.view.js';
-export * from './views/case-link-requests.projection.js';
-export * from './views/case-link-requests.queries.js';
-export * from './views/case-link-requests.view.js';
-export * from './views/links.projection.js';
-export * from './views/links.queries.js';
-export * from './views/links.view.js';
-export * from './views/open-verifications.projection.js';
-export * from './views/open-verifications.queries.js';
-export * from './views/open-verifications.view.js';
+export { submissionDecider } from './submission/decider.js';
+export { requestIdOf, submissionOf } from './submission/request-ids.js';
+export {
+  type LinkRequest,
+  pendingOf,
+  rejectedElsewhere,
+  requestOf,
+  type Submission,
+  wasAskedAgain,
+} from './submission/state.js';
+export type { Note } from './submission/verification.js';
+export {
+  type ComparedField,
+  type FieldAgreement,
+  type LinkPurpose,
+  type MatchExplanation,
+  type Obstacle,
+  type Registrant,
+  type RejectReason,
+  type RequestCause,
+  type RequestStatus,
+  rejectReasons,
+  type UnlinkReason,
+  unlinkReasons,
+  type VerificationMethod,
+  verificationMethods,
+  type WaitingReason,
+  waitingReasons,
+} from './values.js';
+export { requestCountsProjection } from './views/case-link-request-counts.projection.js';
+export { RequestCounts } from './views/case-link-request-counts.queries.js';
+export { caseLinkRequestsProjection } from './views/case-link-requests.projection.js';
+export {
+  FindRequests,
+  type RequestOrder,
+  requestOrders,
+  SearchRequests,
+} from './views/case-link-requests.queries.js';
+export type { CaseLinkRequestDocument, Remark } from './views/case-link-requests.view.js';
+export type { LinkEntry, LinksDocument } from './views/links.view.js';
+export { OpenVerifications } from './views/open-verifications.queries.js';

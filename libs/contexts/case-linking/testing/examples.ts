@@ -11,6 +11,7 @@ import {
   requestId,
   seal,
   submissionId,
+  type WorkerId,
   workerId,
 } from '#kernel';
 import type { AskToLink } from '../src/attempts/ask-to-link.js';
@@ -35,7 +36,8 @@ export const later = '2026-05-01T18:00:00.000Z';
 export const halfAnHourLater = '2026-05-01T17:30:00.000Z';
 export const link1 = linkId('l-1');
 export const link2 = linkId('l-2');
-export const byWorker: Actor = { kind: 'worker', id: 'w-19', county: county19 };
+export const actorOf = (id: WorkerId): Actor => ({ kind: 'worker', id, county: county19 });
+export const byWorker = actorOf(worker);
 export const bySupervisor: Actor = { kind: 'supervisor', id: 's-19', county: county19 };
 export const note = (text: string) => seal(accountSubject(anna), { text });
 

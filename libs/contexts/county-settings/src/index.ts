@@ -1,8 +1,6 @@
-export * from './commands.js';
-export * from './context.js';
-export type { ChangeSettings } from './settings/change-settings.js';
-export * from './settings/county-contact.js';
-export * from './settings/decider.js';
-export * from './settings/events.js';
+export { ChangeCountySettings } from './commands.js';
+export { countySettings } from './context.js';
+export type { CountyContact } from './settings/county-contact.js';
+export { countySettingsDecider } from './settings/decider.js';
 export { defaultSettings } from './settings/state.js';
-export * from './values.js';
+export type { CountySettings, ReasonedAct, UnlinkingRole } from './values.js';

@@ -15,12 +15,13 @@ export async function putBackRequests(
 ): Promise<void> {
   for await (const { requestId, submissionId, county, assignee } of held) {
     if (assignee === null || !(await hasLostRole(assignee, county))) continue;
+    const asked = context(requestId);
     try {
       await engine.execute(
         submissionDecider,
         submissionId,
-        { kind: 'release', requestId, county, worker: assignee, at: clock.now() },
-        context(requestId),
+        { kind: 'release', requestId, county, by: asked.actor, from: assignee, at: clock.now() },
+        asked,
       );
     } catch (error) {
       // Decided, or in other hands, since the view was read.

@@ -1,4 +1,4 @@
-import { projections } from '#composition';
+import { viewNamed } from '#operations';
 import type { AddCommand } from '../../command-line/add-command.js';
 import { WrongUsage } from '../../command-line/failures.js';
 import { deadLettersNeed } from './need.js';
@@ -36,6 +36,6 @@ function named(
   projection: string | undefined,
 ): { readonly eventId: string; readonly view: string | undefined } {
   if (second === undefined) return { eventId: first, view: projection };
-  if (projections.some(({ schema }) => schema.name === first)) return { eventId: second, view: first };
+  if (viewNamed(first) !== undefined) return { eventId: second, view: first };
   throw new WrongUsage(`there is no view ${first}: write dead-letters skip ID, or VIEW ID`);
 }

@@ -1,14 +1,14 @@
 import { given } from '#engine/testing';
 import { submissionId, workerId } from '#kernel';
-import { assignedIn19, in19, later, rejectedIn, submitted, worker } from '../../testing/examples.js';
+import { actorOf, assignedIn19, in19, later, rejectedIn, submitted, worker } from '../../testing/examples.js';
 import { submissionDecider } from './decider.js';
 
 const colleague = workerId('w-2');
 const third = workerId('w-3');
 const of = { submissionId: submissionId('s-1'), ...in19, at: later };
-const asking = (who = colleague) => ({ kind: 'ask-for', ...in19, at: later, worker: who }) as const;
+const asking = (who = colleague) => ({ kind: 'ask-for', ...in19, at: later, by: actorOf(who) }) as const;
 const declining = (asker = colleague, who = worker) =>
-  ({ kind: 'decline-asking', ...in19, at: later, worker: who, asker }) as const;
+  ({ kind: 'decline-asking', ...in19, at: later, by: actorOf(who), asker }) as const;
 const asked = (by = colleague) => ({ type: 'RequestAskedFor', data: { ...of, by, of: worker } }) as const;
 const declined = { type: 'AskingDeclined', data: { ...of, by: worker, asker: colleague } } as const;
 const held = [...submitted(), assignedIn19()];

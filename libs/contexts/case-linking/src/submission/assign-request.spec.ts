@@ -1,13 +1,24 @@
 import { given } from '#engine/testing';
-import { NotFound, submissionId, workerId } from '#kernel';
-import { assignedIn19, in19, in34, later, rejectedIn, submitted, worker } from '../../testing/examples.js';
+import { NotFound, submissionId, systemActor, workerId } from '#kernel';
+import {
+  actorOf,
+  assignedIn19,
+  bySupervisor,
+  byWorker,
+  in19,
+  in34,
+  later,
+  rejectedIn,
+  submitted,
+  worker,
+} from '../../testing/examples.js';
 import { submissionDecider } from './decider.js';
 
 const colleague = workerId('w-2');
-const taking = (who = worker) => ({ kind: 'take', ...in19, at: later, worker: who }) as const;
-const releasing = (who?: typeof worker) =>
-  ({ kind: 'release', ...in19, at: later, ...(who === undefined ? {} : { worker: who }) }) as const;
-const assigning = (who = colleague) => ({ kind: 'assign', ...in19, at: later, worker: who }) as const;
+const taking = (by = byWorker) => ({ kind: 'take', ...in19, at: later, by }) as const;
+const releasing = (by = byWorker) => ({ kind: 'release', ...in19, at: later, by }) as const;
+const assigning = (by = byWorker) => ({ kind: 'assign', ...in19, at: later, by, to: colleague }) as const;
+const taken = [...submitted(), assignedIn19()];
 const released = {
   type: 'RequestReleased',
   data: { submissionId: submissionId('s-1'), ...in19, at: later, from: worker },
@@ -19,10 +30,14 @@ describe('taking', () => {
     given(submissionDecider, submitted()).when(taking()).thenAgainNothing();
   });
 
-  test('the slower of two workers is told', () => {
-    given(submissionDecider, [...submitted(), assignedIn19()])
-      .when(taking(colleague))
+  test('the slower of two workers is told; a supervisor takes it over', () => {
+    given(submissionDecider, taken)
+      .when(taking(actorOf(colleague)))
       .thenRefused('conflict');
+    const over = assignedIn19(workerId(bySupervisor.id));
+    given(submissionDecider, taken)
+      .when(taking(bySupervisor))
+      .then([{ ...over, data: { ...over.data, from: worker } }]);
   });
 
   test('a request that ended cannot be taken', () => {
@@ -40,25 +55,50 @@ describe('taking', () => {
 
 describe('releasing', () => {
   test('a worker puts their request back, once', () => {
-    const taken = [...submitted(), assignedIn19()];
-    given(submissionDecider, taken).when(releasing(worker)).then([released]);
-    given(submissionDecider, taken).when(releasing(worker)).thenAgainNothing();
+    given(submissionDecider, taken).when(releasing()).then([released]);
+    given(submissionDecider, taken).when(releasing()).thenAgainNothing();
   });
 
-  test("a colleague's request cannot be put back, unless by who may assign", () => {
-    const taken = [...submitted(), assignedIn19()];
-    given(submissionDecider, taken).when(releasing(colleague)).thenRefused('assigned_to_colleague');
-    given(submissionDecider, taken).when(releasing()).then([released]);
+  test.each([
+    ['a colleague', actorOf(colleague)],
+    ['an auditor', { kind: 'auditor', id: 'a-1' }],
+  ] as const)('%s cannot put back what somebody has', (_, by) => {
+    given(submissionDecider, taken).when(releasing(by)).thenRefused('assigned_to_colleague');
+  });
+
+  test.each([
+    ['a supervisor', bySupervisor],
+    ['the product, for who left,', systemActor('put-back-requests')],
+  ] as const)('%s puts back anybody’s', (_, by) => {
+    given(submissionDecider, taken).when(releasing(by)).then([released]);
+  });
+
+  test('what is in other hands by now than those it was to leave stays there', () => {
+    given(submissionDecider, taken)
+      .when({ ...releasing(systemActor('put-back-requests')), from: colleague })
+      .thenRefused('assigned_to_colleague');
   });
 });
 
 describe('assigning', () => {
-  test('a request moves from whoever has it, once', () => {
-    const taken = [...submitted(), assignedIn19()];
-    const moved = assignedIn19(colleague, 'assigned');
+  const given19 = assignedIn19(colleague, 'assigned');
+  const moved = { ...given19, data: { ...given19.data, from: worker } };
+
+  test('what nobody has is given by anybody who may assign', () => {
+    given(submissionDecider, submitted()).when(assigning()).then([given19]);
+  });
+
+  test.each([
+    ['who has it', byWorker],
+    ['a supervisor', bySupervisor],
+  ])('a request moves by %s, once', (_, by) => {
+    given(submissionDecider, taken).when(assigning(by)).then([moved]);
+    given(submissionDecider, taken).when(assigning(by)).thenAgainNothing();
+  });
+
+  test('a colleague’s is moved by nobody else', () => {
     given(submissionDecider, taken)
-      .when(assigning())
-      .then([{ ...moved, data: { ...moved.data, from: worker } }]);
-    given(submissionDecider, taken).when(assigning()).thenAgainNothing();
+      .when(assigning(actorOf(workerId('w-3'))))
+      .thenRefused('assigned_to_colleague');
   });
 });

@@ -1,28 +1,25 @@
-import type { WorkerId } from '#kernel';
+import type { Actor, WorkerId } from '#kernel';
 import { refuse } from '../refusals.js';
 import type { SubmissionEvent } from './events.js';
+import { mayMove } from './in-own-hands.js';
 import { type OnRequest, ofRequest, pendingRequest } from './pending-request.js';
 import type { Submission } from './state.js';
 
 export interface AssignRequest extends OnRequest {
   readonly kind: 'assign';
-  readonly worker: WorkerId;
-  /** A worker who assigns: only what nobody has, or the own ones. Absent for a supervisor, who moves anything. */
-  readonly mover?: WorkerId;
+  readonly by: Actor;
+  readonly to: WorkerId;
 }
 
-/** Gives a request to somebody. Nobody takes it out of a colleague's hands but a supervisor. */
-export function assignRequest(command: AssignRequest, submission: Submission): readonly SubmissionEvent[] {
-  const request = pendingRequest(submission, command);
+/** Gives a request to somebody: a worker what nobody has, or the own ones; a supervisor moves anything. */
+export function assignRequest(
+  { by, to, ...on }: AssignRequest,
+  submission: Submission,
+): readonly SubmissionEvent[] {
+  const request = pendingRequest(submission, on);
   const { assignee: from } = request;
-  if (from === command.worker) return [];
-  if (command.mover !== undefined && from !== undefined && from !== command.mover)
-    throw refuse('assigned_to_colleague', 'assign', from);
-  const of = ofRequest(request, command.at);
-  return [
-    {
-      type: 'RequestAssigned',
-      data: { ...of, ...(from === undefined ? {} : { from }), to: command.worker, how: 'assigned' },
-    },
-  ];
+  if (from === to) return [];
+  if (from !== undefined && !mayMove(request, by)) throw refuse('assigned_to_colleague', 'assign', from);
+  const hands = { ...(from === undefined ? {} : { from }), to };
+  return [{ type: 'RequestAssigned', data: { ...ofRequest(request, on.at), ...hands, how: 'assigned' } }];
 }

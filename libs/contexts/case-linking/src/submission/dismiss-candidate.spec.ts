@@ -1,10 +1,10 @@
 import { given } from '#engine/testing';
 import { submissionId } from '#kernel';
-import { in19, later, ortiz, rejectedIn, submitted } from '../../testing/examples.js';
+import { byWorker, in19, later, ortiz, rejectedIn, submitted } from '../../testing/examples.js';
 import { rankedCandidates } from '../policies/candidates.js';
 import { submissionDecider } from './decider.js';
 
-const dismissing = { kind: 'dismiss-candidate', ...in19, at: later, personId: ortiz } as const;
+const dismissing = { kind: 'dismiss-candidate', ...in19, at: later, by: byWorker, personId: ortiz } as const;
 
 test('"not this person" is remembered, once', () => {
   given(submissionDecider, submitted())

@@ -1,4 +1,4 @@
-import type { PersonId } from '#kernel';
+import type { Actor, PersonId } from '#kernel';
 import type { SubmissionEvent } from './events.js';
 import { type OnRequest, ofRequest, pendingRequest } from './pending-request.js';
 import type { Submission } from './state.js';
@@ -6,6 +6,7 @@ import type { Submission } from './state.js';
 /** "Not this person." */
 export interface DismissCandidate extends OnRequest {
   readonly kind: 'dismiss-candidate';
+  readonly by: Actor;
   readonly personId: PersonId;
 }
 

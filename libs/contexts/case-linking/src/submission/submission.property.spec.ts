@@ -57,9 +57,11 @@ const command: fc.Arbitrary<SubmissionCommand> = fc.oneof(
       at,
     }),
   ),
-  fc.tuple(where, when).map(([on, at]): SubmissionCommand => ({ kind: 'take', ...on, at, worker })),
-  fc.tuple(where, when).map(([on, at]): SubmissionCommand => ({ kind: 'release', ...on, at, worker })),
-  fc.tuple(where, when).map(([on, at]): SubmissionCommand => ({ kind: 'assign', ...on, at, worker })),
+  fc.tuple(where, when).map(([on, at]): SubmissionCommand => ({ kind: 'take', ...on, at, by: byWorker })),
+  fc.tuple(where, when).map(([on, at]): SubmissionCommand => ({ kind: 'release', ...on, at, by: byWorker })),
+  fc
+    .tuple(where, when)
+    .map(([on, at]): SubmissionCommand => ({ kind: 'assign', ...on, at, by: byWorker, to: worker })),
 );
 
 /** What a command wrote, or nothing where a rule said no. */

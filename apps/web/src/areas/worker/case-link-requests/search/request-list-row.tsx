@@ -86,7 +86,7 @@ export function RequestListRow({
         {row.overdue && <span className="tag tag--overdue">overdue</span>}
         <WaitingMark waiting={row.waiting} />
       </td>
-      <td data-label="Assigned to">
+      <td data-label="Assigned to" className="requests__assignee">
         {assignee === null ? <span className="muted">Nobody</span> : mine ? 'You' : nameOf(assignee)}
       </td>
       <td className="requests__actions">

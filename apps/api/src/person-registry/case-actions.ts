@@ -12,6 +12,7 @@ import { type CaseNumber, caseNumber, InvalidInput, NotFound, personId, workerId
 import type { Caller } from '../http/caller.js';
 import { OwnCounty } from '../http/own-county.js';
 import type { OutOfTheHomeResponse, ProgramWorkerResponse } from './cases.response.js';
+import { commandName } from './command-name.js';
 
 /** What a supervisor does with a case of the own county; of others there are none. */
 @Injectable()
@@ -58,7 +59,9 @@ export class CaseActions {
   }
 
   private async act(caller: Caller, action: CaseAction): Promise<boolean> {
-    const outcome = await this.commands.execute(new ActOnCase(action, caller.context(action.kind)));
+    const outcome = await this.commands.execute(
+      new ActOnCase(action, caller.context(commandName(action.kind))),
+    );
     caller.wrote(outcome.position, this.system.store.ledgerId);
     return outcome.events.length > 0;
   }

@@ -1,7 +1,5 @@
 import { CaseActions } from './case-actions.js';
-import { CaseHistoryController } from './case-history.controller.js';
 import { CasesController } from './cases.controller.js';
-import { CountiesController } from './counties.controller.js';
 import { PersonActions } from './person-actions.js';
 import { PersonEditsController } from './person-edits.controller.js';
 import { PersonsController } from './persons.controller.js';
@@ -13,10 +11,8 @@ export const registryControllers = [
   PersonsController,
   PersonEditsController,
   CasesController,
-  CaseHistoryController,
   SupervisorTasksController,
   RegistryImportController,
-  CountiesController,
 ];
 
 export const registryProviders = [PersonActions, CaseActions];

@@ -1,7 +1,7 @@
 import type { CaseLinkRequestDocument } from '#contexts/case-linking';
 import type { WorkerHome } from '#worklist';
-import type { OldRequestBody, WorkerHomeResponse } from '../openapi/home.response.js';
-import { type At, age, requestRow } from './request-bodies.js';
+import { type At, age, requestRow } from '../case-linking/request-bodies.js';
+import type { OldRequestBody, WorkerHomeResponse } from './home.response.js';
 
 /** The Home page as it is sent. The registrants of the own requests were opened, and the look recorded, before. */
 export function homeBody(

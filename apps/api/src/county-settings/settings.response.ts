@@ -1,5 +1,5 @@
 import type { ReasonedAct, UnlinkingRole } from '#contexts/county-settings';
-import { TextInBothLanguages } from '../registry/counties.response.js';
+import { TextInBothLanguages } from './counties.response.js';
 
 export class ContactSettingsBody {
   /** Digits only; null: not set. */

@@ -6,6 +6,7 @@ import { type Instant, NotFound, personId, workerId } from '#kernel';
 import type { Caller } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { OwnCounty } from '../http/own-county.js';
+import { commandName } from './command-name.js';
 
 type Wish<A> = A extends unknown ? Omit<A, 'personId' | 'worker' | 'county' | 'at'> : never;
 
@@ -36,7 +37,7 @@ export class PersonActions {
       county,
       at,
     } as PersonAction;
-    const message = new ActOnPerson(action, caller.context(action.kind), contactSeenAt);
+    const message = new ActOnPerson(action, caller.context(commandName(action.kind)), contactSeenAt);
     const outcome = await this.commands.execute(message);
     caller.wrote(outcome.position, this.system.store.ledgerId);
     return outcome;

@@ -3,12 +3,12 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
 import { workerId } from '#kernel';
 import { workerHome } from '#worklist';
+import { FreshDto } from '../case-linking/case-link-requests.dto.js';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';
 import { Needs } from '../http/policy.js';
-import { WorkerHomeResponse } from '../openapi/home.response.js';
-import { FreshDto } from './case-link-requests.dto.js';
+import { WorkerHomeResponse } from './home.response.js';
 import { homeBody } from './home-body.js';
 
 /** What a worker's Home page counts (rule W13). */

@@ -15,6 +15,7 @@ import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';
 import { Needs } from '../http/policy.js';
+import { commandName } from './command-name.js';
 import { openedPerson } from './opened-person.js';
 import { mustBeReachable } from './pages.js';
 import { nameOnTask, taskBody } from './supervisor-task-bodies.js';
@@ -107,7 +108,9 @@ export class SupervisorTasksController {
       task.kind === 'contact_notice'
         ? { kind: 'settle-contact-notice', contactChangedAt: task.contactChangedAt, ...of }
         : { kind: 'settle-privacy-lift', liftedAt: task.contactChangedAt, ...of };
-    const { position } = await this.commands.execute(new ActOnPerson(action, caller.context(action.kind)));
+    const { position } = await this.commands.execute(
+      new ActOnPerson(action, caller.context(commandName(action.kind))),
+    );
     caller.wrote(position, this.system.store.ledgerId);
     return { taskId: id, status: 'settled' };
   }

@@ -10,9 +10,9 @@ import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';
 import { Needs } from '../http/policy.js';
+import { erasedName } from '../person-registry/person-bodies.js';
 import { CaseHistoryQueryDto } from './case-history.dto.js';
 import { CaseHistoryResponse } from './case-history.response.js';
-import { erasedName } from './person-bodies.js';
 
 /** What happened on a case of the caller's own county (rule P8). */
 @ApiTags('Persons and cases')

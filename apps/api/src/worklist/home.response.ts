@@ -1,4 +1,4 @@
-import { LinkRequestRow } from './case-linking.response.js';
+import { LinkRequestRow } from '../case-linking/case-link-requests.response.js';
 
 /** Pending requests in the caller's hands. */
 export class OwnWorkBody {

@@ -1,0 +1,3 @@
+export class RequestCaredForResponse {
+  requestId!: string;
+}

@@ -1,0 +1,6 @@
+export class PersonUnlinkedResponse {
+  personId!: string;
+
+  /** What the page says now. */
+  text!: string;
+}
