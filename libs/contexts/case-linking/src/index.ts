@@ -19,7 +19,7 @@ export { isWithinDailyCap, personAttemptsDecider, personAttemptsId } from './per
 export { isOver } from './person-attempts/state.js';
 export { personLinkDecider } from './person-link/decider.js';
 export type { PersonLinkEvent } from './person-link/events.js';
-export { isDisputed, isLinkedBy } from './person-link/state.js';
+export { isDisputed, isLinkedBy, isSettled } from './person-link/state.js';
 export { type Action, allowedOnRequest, allowedOnUnlink } from './policies/allowed.js';
 export {
   type AttemptOutcome,

@@ -1,6 +1,7 @@
 import {
   type Attempt,
   type AttemptAsked,
+  isSettled,
   type Obstacle,
   personLinkDecider,
   type RequestCause,
@@ -39,7 +40,7 @@ export async function finishRedeemed(
 ): Promise<Verified> {
   if (attempt.is !== 'redeemed') return { outcome: 'requested', position: undefined };
   const { asked, linkId: link } = attempt;
-  if (await wasMade(ports, asked, link)) return { outcome: 'linked', position: undefined };
+  if (await wasSettled(ports, attempt)) return { outcome: 'linked', position: undefined };
   if (await wasRequested(ports, asked)) return request(ports, asked, 'person_linked', context);
   const cause = await whatForbids(ports, asked, link);
   if (cause === 'linked') return { outcome: 'linked', position: undefined };
@@ -75,8 +76,12 @@ async function request(
 }
 
 /** The link stands, or stood and was undone since: there is nothing left to do. */
-async function wasMade({ engine }: FlowPorts, { personId }: AttemptAsked, link: LinkId): Promise<boolean> {
-  return personId !== undefined && link in (await engine.state(personLinkDecider, personId)).made;
+async function wasSettled(
+  { engine }: FlowPorts,
+  { asked: { personId, accountId }, linkId, at }: Extract<Attempt, { is: 'redeemed' }>,
+): Promise<boolean> {
+  if (personId === undefined) return false;
+  return isSettled(await engine.state(personLinkDecider, personId), { linkId, accountId, at });
 }
 
 function linkNow(ports: FlowPorts, asked: AttemptAsked, link: LinkId, context: CommandContext) {

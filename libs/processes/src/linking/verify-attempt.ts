@@ -5,6 +5,7 @@ import {
   attemptsDecider,
   type Channel,
   codeDigest,
+  isSettled,
   linkCode,
   maskedEmail,
   maskedPhone,
@@ -203,11 +204,12 @@ function redeemedFor(attempts: Attempts, id: AttemptId): Attempt {
 /** The right code entered once more says what is so: a link that was undone since does not come back by it. */
 async function mustNotBeUndone(
   { engine }: FlowPorts,
-  { asked, linkId: link }: Extract<Attempt, { is: 'redeemed' }>,
+  { asked: { personId, accountId }, linkId, at }: Extract<Attempt, { is: 'redeemed' }>,
 ): Promise<void> {
-  if (asked.personId === undefined) return;
-  const { made, linked } = await engine.state(personLinkDecider, asked.personId);
-  if (link in made && linked?.linkId !== link) throw refuse('code_expired', 'used');
+  if (personId === undefined) return;
+  const link = await engine.state(personLinkDecider, personId);
+  if (isSettled(link, { linkId, accountId, at }) && link.linked?.linkId !== linkId)
+    throw refuse('code_expired', 'used');
 }
 
 /** A failure that was written down is answered with its refusal; one that ended the attempt makes the request first. */

@@ -22,7 +22,12 @@ export type Attempt = { readonly asked: AttemptAsked } & (
       /** Digests of the codes that were sent before it. */
       readonly replaced: readonly string[];
     }
-  | { readonly is: 'redeemed'; readonly linkId: LinkId; readonly codeDigest: string | undefined }
+  | {
+      readonly is: 'redeemed';
+      readonly linkId: LinkId;
+      readonly at: Instant;
+      readonly codeDigest: string | undefined;
+    }
   | { readonly is: 'ended'; readonly cause: FailureCause }
   | { readonly is: 'superseded'; readonly codeDigest: string | undefined }
 );
@@ -51,8 +56,8 @@ export function evolveAttempts(attempts: Attempts, event: AttemptEvent): Attempt
     case 'VerificationCodeRedeemed': {
       if (before === undefined) return attempts;
       const codeDigest = before.is === 'open' ? before.code?.codeDigest : undefined;
-      const { linkId } = event.data;
-      const redeemed: Attempt = { asked: before.asked, is: 'redeemed', linkId, codeDigest };
+      const { linkId, at } = event.data;
+      const redeemed: Attempt = { asked: before.asked, is: 'redeemed', linkId, at, codeDigest };
       return withAttempt(superseding(attempts, before.asked.personId), redeemed);
     }
   }

@@ -6,6 +6,7 @@ import type { PersonLinkEvent } from './events.js';
 /** That a link was undone: who, when, and what was noted. */
 export interface Unlinking {
   readonly linkId: LinkId;
+  readonly accountId: AccountId;
   readonly reason: UnlinkReason;
   readonly note?: Note;
   readonly by: Actor;
@@ -43,7 +44,15 @@ export function evolvePersonLink(state: PersonLink, event: PersonLinkEvent): Per
     case 'AccountUnlinked': {
       const { reason, note, by, county } = event.data;
       const { linked: _, ...rest } = state;
-      const unlinking = { linkId, reason, by, county, at, ...(note === undefined ? {} : { note }) };
+      const unlinking = {
+        linkId,
+        accountId,
+        reason,
+        by,
+        county,
+        at,
+        ...(note === undefined ? {} : { note }),
+      };
       return {
         ...rest,
         over: [...state.over, linkId],
@@ -59,6 +68,16 @@ export function evolvePersonLink(state: PersonLink, event: PersonLinkEvent): Per
 /** Whether this pair was unlinked as an error or fraud and no worker has linked it since (rule L3). */
 export const isDisputed = (state: PersonLink, account: AccountId): boolean =>
   state.disputed.includes(account);
+
+/**
+ * Whether a link that was to follow at that moment has nothing left to do: it was made, or another link of the account
+ * that stood then was undone since.
+ */
+export const isSettled = (
+  state: PersonLink,
+  { linkId, accountId, at }: { readonly linkId: LinkId; readonly accountId: AccountId; readonly at: Instant },
+): boolean =>
+  linkId in state.made || state.unlinks.some((each) => each.accountId === accountId && each.at >= at);
 
 /** Whether this very link stands now. */
 export const isLinkedBy = (state: PersonLink, link: LinkId): boolean => state.linked?.linkId === link;

@@ -83,7 +83,7 @@ describe('the cool-off', () => {
 
 describe('warnings', () => {
   const unlinking = (reason: UnlinkReason, county = county19): Unlinking => ({
-    ...{ linkId: link1, reason, county, at },
+    ...{ linkId: link1, accountId: anna, reason, county, at },
     by: { kind: 'worker', id: worker, county },
   });
   const others = [
