@@ -97,3 +97,8 @@ async function runProcesses({
           });
     }
 }
+
+test('no story shows a view that there is not', () => {
+  const names = projections.map(({ schema }) => schema.name);
+  expect(stories.flatMap(({ views: shown }) => shown).sort()).toEqual(names.sort());
+});

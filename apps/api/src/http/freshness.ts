@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { System } from '#composition';
+import { projections, System } from '#composition';
 import type { Caller } from './caller.js';
 import { noPosition } from './position.js';
 
 /** Longest wait of a query for its view (rule G7). */
 const longestWait = 2_000;
+
+const known: ReadonlySet<string> = new Set(projections.map(({ schema }) => schema.name));
 
 /** Read-your-writes: a query that names a position waits until its views hold it, or says that it is stale. */
 @Injectable()
@@ -13,6 +15,8 @@ export class Freshness {
 
   /** @throws InvalidInput for what is no position of any ledger */
   async of(caller: Caller, ...views: string[]): Promise<void> {
+    const unknown = views.find((each) => !known.has(each));
+    if (unknown !== undefined) throw new Error(`there is no view ${unknown} to wait for`);
     const { after } = caller;
     if (after === undefined) return;
     const { store, checkpoints } = this.system;

@@ -38,12 +38,11 @@ export class CaseHistoryController {
   ): Promise<CaseHistoryResponse> {
     const county = countyOf(caller.identity);
     await this.freshness.of(caller, 'cases', 'persons', 'case-link-requests');
-    const { cases, findRequests } = this.system.queries;
-    const summary = await cases.summary(number, county);
+    const summary = await this.system.queries.cases.summary(number, county);
     if (summary === undefined) throw new NotFound();
     const { store, engine } = this.system;
     const { lines, next, cut } = await caseHistory(
-      { store, codec: engine.codec, findRequests },
+      { store, codec: engine.codec, ...this.system.queries },
       {
         caseNumber: caseNumber(number),
         county,
