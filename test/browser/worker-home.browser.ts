@@ -35,7 +35,7 @@ test('Home: the oldest request is taken with one press, and stands in my list wi
   await expectAllWell(page, 'Home');
   await expect(mine.getByRole('link', { name: '1 overdue' })).toHaveAttribute(
     'href',
-    '/worker/case-link-requests?assignee=me&from=&to=&overdue=true&sort=oldest',
+    '/worker/case-link-requests?from=&to=&assignee=me&overdue=true&sort=oldest',
   );
   await mine.getByRole('rowheader').getByRole('link').click();
   await expect(page).toHaveURL(new RegExp(`/worker/case-link-requests/${oldest}$`));
