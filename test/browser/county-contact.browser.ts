@@ -12,7 +12,7 @@ test('a supervisor says how the county is reached, and customers see it at once 
   await expectAllWell(desk, 'County Settings');
   await desk.getByLabel('Phone').fill('000');
   await desk.getByRole('button', { name: 'Save' }).click();
-  await expect(desk.getByText('Say why it changes.')).toBeVisible();
+  await expect(desk.getByText('Say why you are changing it.', { exact: true })).toBeVisible();
   await desk.getByLabel('Reason for the change').fill('New hours');
   await desk.getByRole('button', { name: 'Save' }).click();
   await expect(desk.getByText(/^Must be a phone number of 10 digits/)).toBeVisible();

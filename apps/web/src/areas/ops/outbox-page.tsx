@@ -60,8 +60,8 @@ export function OutboxPage() {
       }
     >
       <p className="muted">
-        Mails and texts on their way out{shown && `, as of ${momentText(shown)}`}. In a demo nothing leaves
-        this machine: read here what a customer would have received.
+        E-mails and text messages to customers{shown && `, as of ${momentText(shown)}`}. In a demo, nothing
+        leaves this computer: read here what a customer would have received.
       </p>
       {list.isPending && <Loading />}
       {list.isError && <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />}

@@ -65,7 +65,7 @@ function PersonOfRequest({ request }: { readonly request: Summary }) {
       </p>
       {request.linkedStatus !== 'Pending' && (
         <p role="status">
-          This request is {request.linkedStatus} already: nothing more can be done with it.{' '}
+          This request is already {request.linkedStatus}: nothing more can be done with it.{' '}
           <button type="button" className="usa-button usa-button--unstyled" onClick={view}>
             Show it
           </button>

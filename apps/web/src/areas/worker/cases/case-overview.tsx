@@ -34,7 +34,9 @@ export function CaseOverview({ summary }: { readonly summary: CaseSummaryData })
                   <CaseState status={status} />
                 </td>
                 <td data-label="Primary Applicant">{applicantsOf(summary, kind).join(', ') || 'Nobody'}</td>
-                <td data-label="Worker">{worker === null ? 'Nobody' : nameOf(worker)}</td>
+                <td data-label="Worker">
+                  {worker === null ? <span className="muted">Nobody</span> : nameOf(worker)}
+                </td>
               </tr>
             ))}
           </tbody>

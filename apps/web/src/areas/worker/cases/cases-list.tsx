@@ -34,7 +34,7 @@ export function CasesList() {
   return (
     <Page title="Cases List">
       {openCase === undefined && (
-        <p className="muted">No case is open. Open one here; its Contact pages then belong to it.</p>
+        <p className="muted">No case is open. Open one here to use its Contact pages.</p>
       )}
       <Folded folds={narrow} summary="Search criteria">
         <CasesSearchForm key={place} initial={criteria} onSearch={search} />

@@ -89,11 +89,11 @@ function PrivacyDialog({
         {set.isError && error === undefined && <ProblemAlert key={set.submittedAt} problem={set.error} />}
         <p>
           {wanted
-            ? 'While it is active, no account is linked automatically and no mail tells of a contact change. It counts in every county.'
-            : 'Accounts can be linked automatically again, and the person is told of contact changes by e-mail.'}
+            ? 'While it is active, no account is linked automatically, and no e-mail tells the person about a contact change. It applies in every county.'
+            : 'Accounts can be linked automatically again, and the person is told about contact changes by e-mail.'}
         </p>
         <DoneMeanwhile isDone={isDone}>
-          Customer Privacy of {name} is {wanted ? 'active' : 'lifted'} already: a colleague was faster.
+          Customer Privacy of {name} is already {wanted ? 'active' : 'lifted'}: a colleague was faster.
         </DoneMeanwhile>
         <TextAreaField
           label="Reason"

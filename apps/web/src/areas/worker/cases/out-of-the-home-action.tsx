@@ -68,11 +68,11 @@ function OutDialog({
       {mark.isError && <ProblemAlert key={mark.submittedAt} problem={mark.error} />}
       <p>
         {wanted
-          ? `${name} is marked as Permanently Out of the Home on case ${caseNumber}. No case link request comes to your county for this case any more.`
+          ? `${name} is marked as Permanently Out of the Home on case ${caseNumber}. No case link request comes to your county for this case anymore.`
           : `${name} counts again as a member of the household of case ${caseNumber}: case link requests can come to your county for it.`}
       </p>
       <DoneMeanwhile isDone={isDone}>
-        {wanted ? 'The mark is there already' : 'The mark is taken back already'}: a colleague was faster.
+        {wanted ? 'The mark is already there' : 'The mark is already taken back'}: a colleague was faster.
       </DoneMeanwhile>
       <div className="actions">
         <button

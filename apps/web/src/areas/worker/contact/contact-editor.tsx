@@ -98,9 +98,9 @@ export function ContactEditor({
       </div>
       <p className="muted">
         {person.customerPrivacy
-          ? 'Customer Privacy is active: nobody is told of a change, a supervisor gets a task instead.'
-          : 'After a change, the former e-mail address is told that the contact changed, without any data in it.'}{' '}
-        For some time you cannot process a case link for this person yourself (cool-off).
+          ? 'Customer Privacy is active: nobody is told about a change. A supervisor gets a task instead.'
+          : 'After a change, the previous e-mail address is told that contact information changed, but not what.'}{' '}
+        For a while, you cannot process a case link for this person yourself (cool-off).
       </p>
       {buttons}
       <LeaveDialog unsaved={() => edit.unsaved && !leaves.current} onDiscard={edit.discard} />

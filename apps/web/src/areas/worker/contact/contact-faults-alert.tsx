@@ -9,7 +9,7 @@ export function ContactFaultsAlert({ faults }: { readonly faults: readonly Fault
   return (
     <div ref={alert} tabIndex={-1} className="problem" role="alert">
       <Alert type="error">
-        Not saved yet. Please mend:
+        Not saved yet. Please correct:
         <ul className="problem__fields">
           {faults.map(({ control, label, message }) => (
             <li key={`${control} ${message}`}>

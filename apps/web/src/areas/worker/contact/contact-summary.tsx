@@ -60,7 +60,7 @@ export function ContactSummary() {
           </section>
           <p className="muted">
             A customer verifies online by e-mail, or by text to a Cell, Main, Message, Home or Work phone.
-            Whoever has neither on file cannot verify online: once one is saved, the customer asks to be
+            Anyone with neither on file cannot verify online. Once one is saved, the customer can ask to be
             linked again.
           </p>
         </>

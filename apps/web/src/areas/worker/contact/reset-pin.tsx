@@ -30,7 +30,7 @@ export function ResetPin({ personId, name }: { readonly personId: string; readon
         <Dialog title="Reset PIN?" onClose={() => setAsking(false)}>
           {reset.isError && <ProblemAlert problem={reset.error} />}
           <p>
-            The present IVR PIN of {name} stops working at once. The next call to the IVR asks for a new one.
+            The current IVR PIN of {name} stops working at once. The next call to the IVR asks for a new one.
           </p>
           <div className="actions">
             <button

@@ -12,7 +12,7 @@ export function AskedOfMe({ askedFor }: { readonly askedFor: WorkerHome['mine'][
     <div role="status">
       {askedFor.length > 0 && (
         <>
-          <h3>Colleagues ask for</h3>
+          <h3>Colleagues are asking for</h3>
           <ul className="asked">
             {askedFor.flatMap(({ requestId, registrantName, asks }) =>
               asks.map(({ by, at }) => (

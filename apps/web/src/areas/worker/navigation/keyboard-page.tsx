@@ -17,7 +17,7 @@ export function KeyboardPage() {
           onChange={({ target }) => turn(target.checked)}
         />
         <label className="usa-checkbox__label" htmlFor="shortcuts-on">
-          Use shortcuts on this machine
+          Use shortcuts on this computer
         </label>
       </div>
       {keyboardHelp.map(({ where, keys }) => (

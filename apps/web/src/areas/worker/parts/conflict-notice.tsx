@@ -47,7 +47,7 @@ export function ConflictNotice({
             {' '}
             Check it, then save again.
             <div className="table-scroll">
-              <table className="usa-table usa-table--borderless conflict">
+              <table className="usa-table usa-table--borderless stacks conflict">
                 <caption>What they changed</caption>
                 <thead>
                   <tr>
@@ -60,8 +60,8 @@ export function ConflictNotice({
                   {differences.map(({ field, before, now }) => (
                     <tr key={field}>
                       <th scope="row">{field}</th>
-                      <td>{before}</td>
-                      <td>{now}</td>
+                      <td data-label="When you opened it">{before}</td>
+                      <td data-label="Saved now">{now}</td>
                     </tr>
                   ))}
                 </tbody>

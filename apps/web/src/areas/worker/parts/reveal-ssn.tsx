@@ -129,7 +129,7 @@ function WhyDialog({
         }}
       >
         {reveal.isError && error === undefined && <ProblemAlert problem={reveal.error} />}
-        <p>Your look and your reason are recorded. The number is shown for one minute.</p>
+        <p>Your access and your reason are recorded. The number is shown for one minute.</p>
         <TextField label="Reason" required maxLength={500} value={reason} error={error} onChange={enter} />
         <div className="actions dialog-actions">
           <button type="submit" className="usa-button" disabled={reveal.isPending}>

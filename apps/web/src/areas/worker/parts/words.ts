@@ -47,7 +47,7 @@ export const assignedTexts = {
   take: 'The request is yours.',
   release: 'The request is put back.',
   assign: 'The request is assigned.',
-  ask: 'Your colleague sees that you ask for it.',
+  ask: 'Your colleague sees that you asked for it.',
   decline: 'You keep the request.',
   resume: 'The request no longer waits for the customer.',
 } as const;

@@ -50,18 +50,23 @@ export interface ContactDraft {
   readonly typed: Partial<ContactForm>;
 }
 
-export const fieldLabels: Readonly<Record<keyof ContactForm, string>> = {
+export const fieldLabels: Readonly<Record<keyof typeof fieldNames, string>> = {
   phone: 'Phone',
   hoursEn: 'Hours in English',
   hoursEs: 'Hours in Spanish',
   addressEn: 'Address in English',
   addressEs: 'Address in Spanish',
+  reason: 'Reason for the change',
 };
+
+/** In the order of the page. */
+export const formFields = Object.keys(fieldLabels) as readonly (keyof typeof fieldLabels)[];
 
 /** What differs between the contact that was seen and the one that is kept now, in words. */
 export function contactDifferences(seen: KeptContact, now: KeptContact): readonly Difference[] {
   const [then, later] = [formOf(seen), formOf(now)];
-  return (Object.keys(fieldLabels) as (keyof ContactForm)[])
+  return formFields
+    .filter((name) => name !== 'reason')
     .filter((name) => then[name] !== later[name])
     .map((name) => ({
       field: fieldLabels[name],

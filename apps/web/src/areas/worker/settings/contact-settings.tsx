@@ -1,5 +1,6 @@
 import { ApiProblem, answered } from '#api-client';
 import { api } from '../../../shared/api.js';
+import { ErrorSummary } from '../../../shared/error-summary.js';
 import { TextAreaField, TextField } from '../../../shared/field.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useCommand } from '../../../shared/use-command.js';
@@ -14,6 +15,7 @@ import {
   contactOf,
   fieldLabels,
   fieldNames,
+  formFields,
   formOf,
   type KeptContact,
 } from './contact-form.js';
@@ -45,8 +47,14 @@ export function ContactSettings({ kept }: { readonly kept: KeptContact }) {
   const errorOf = (field: keyof typeof fieldNames): string | undefined => {
     if (!(save.error instanceof ApiProblem)) return undefined;
     const message = save.error.errors.find((each) => each.field === fieldNames[field])?.message;
+    if (message && field === 'reason') return 'Say why you are changing it.';
     return message && `${message[0]?.toUpperCase()}${message.slice(1)}`;
   };
+  // By the names on the page: the server's are of no use to a reader.
+  const wrong = formFields.flatMap((field) => {
+    const message = errorOf(field);
+    return message ? [{ label: fieldLabels[field], message }] : [];
+  });
   const change = (part: Partial<ContactForm>) =>
     setDraft({ seen: draft?.seen ?? kept, typed: { ...draft?.typed, ...part } });
   return (
@@ -61,7 +69,8 @@ export function ContactSettings({ kept }: { readonly kept: KeptContact }) {
     >
       <h2>How customers reach the county</h2>
       <p className="muted">
-        Shown in the portal and in mails that tell to contact the county. What is left empty is not shown.
+        Shown in the portal and in e-mails that ask customers to contact the county. Anything left empty is
+        not shown.
       </p>
       {theirs.length > 0 && (
         <ConflictNotice
@@ -74,7 +83,8 @@ export function ContactSettings({ kept }: { readonly kept: KeptContact }) {
           }}
         />
       )}
-      {save.isError && !isConflict(save.error) && (
+      <ErrorSummary key={`wrong ${save.submittedAt}`} errors={wrong} />
+      {save.isError && wrong.length === 0 && !isConflict(save.error) && (
         <ProblemAlert key={save.submittedAt} problem={save.error} />
       )}
       <TextField
@@ -116,12 +126,12 @@ export function ContactSettings({ kept }: { readonly kept: KeptContact }) {
         error={errorOf('addressEs')}
       />
       <TextField
-        label="Reason for the change"
+        label={fieldLabels.reason}
         required
         maxLength={500}
         value={reason}
         onChange={setReason}
-        error={errorOf('reason') && 'Say why it changes.'}
+        error={errorOf('reason')}
       />
       <button type="submit" className="usa-button" aria-disabled={save.isPending}>
         {save.isPending ? 'Saving …' : 'Save'}

@@ -45,7 +45,7 @@ export function DeskTable({
       <tbody>
         {rows.map(({ requestId, registrantName, requestDate, ageBusinessDays, overdue }) => (
           <tr key={requestId}>
-            <td>
+            <td className="choose-column">
               <input
                 type="checkbox"
                 className="row-check"

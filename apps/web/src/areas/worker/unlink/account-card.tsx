@@ -20,9 +20,7 @@ export function AccountCard({ links: { account, history, requests } }: { readonl
       </p>
       {link && <p>{howLinked(link, nameOf)}</p>}
       {link?.note && <p>Note: {link.note}</p>}
-      {link?.overrideReason && (
-        <p>Passed over the cool-off after a change of contact: {link.overrideReason}</p>
-      )}
+      {link?.overrideReason && <p>Reason for passing over the cool-off: {link.overrideReason}</p>}
       {own.length > 0 && (
         <p>
           Requests of this account:{' '}

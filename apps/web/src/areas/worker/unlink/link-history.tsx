@@ -24,7 +24,7 @@ export function LinkHistory({ links: { history } }: { readonly links: PersonLink
             {linkedText(each, nameOf)}
             {each.requestId !== null && <RequestLink id={each.requestId} text="The request" />}
             <Note text={each.note} />
-            <Note text={each.overrideReason} label="Passed over the cool-off" />
+            <Note text={each.overrideReason} label="Reason for passing over the cool-off" />
             {each.unlinkedAt !== null && (
               <span className="timeline__note">
                 {unlinkedText(each, nameOf)}

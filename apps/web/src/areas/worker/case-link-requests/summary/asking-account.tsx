@@ -11,7 +11,7 @@ export function AskingAccount({ summary: { account } }: { readonly summary: Summ
   if (requests.length === 0 && link === null) return null;
   return (
     <section className="panel" aria-labelledby="asking-account">
-      <h2 id="asking-account">Account that asks</h2>
+      <h2 id="asking-account">Requesting account</h2>
       {link && (
         <p>
           Linked since {momentText(link.at)}.{' '}

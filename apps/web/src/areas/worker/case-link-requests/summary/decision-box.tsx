@@ -24,9 +24,7 @@ export function DecisionBox({ summary: { decision } }: { readonly summary: Summa
           </Told>
         )}
         {note !== null && <Told term="Note">{note}</Told>}
-        {overrideReason !== null && (
-          <Told term="Passed over the cool-off after a change of contact">{overrideReason}</Told>
-        )}
+        {overrideReason !== null && <Told term="Reason for passing over the cool-off">{overrideReason}</Told>}
       </dl>
     </section>
   );

@@ -84,7 +84,7 @@ test('a case of another county is not compared, and what that county knows of it
 test('of somebody who is known in another county only, nothing is told', () => {
   const fields = [field('zipCode', false, { elsewhere: true, onFile: false })];
   expect(explained({ fitting: 1, fields }, false)).toEqual({
-    result: 'Whom the customer named is known in another county only: nothing is compared here.',
+    result: 'The person the customer named is known only in another county: nothing is compared here.',
     against: [],
     besides: [],
   });

@@ -33,7 +33,7 @@ export function explanationOf(
     return {
       result: elsewhere.every(({ field }) => field === 'caseNumber' || field === 'county')
         ? 'The customer named a case of another county, which is not compared here.'
-        : 'Whom the customer named is known in another county only: nothing is compared here.',
+        : 'The person the customer named is known only in another county: nothing is compared here.',
       against: decisive.map(({ field }) => differs(field)),
       besides: [],
     };

@@ -17,7 +17,7 @@ export function MatchPanel({ summary }: { readonly summary: Summary }) {
           ))}
         </ul>
       )}
-      {besides.length > 0 && <p className="muted">Shown, but decides nothing: {besides.join(' ')}</p>}
+      {besides.length > 0 && <p className="muted">Shown, but not decisive: {besides.join(' ')}</p>}
       <p className="muted">Match policy {summary.match?.policy}</p>
     </section>
   );

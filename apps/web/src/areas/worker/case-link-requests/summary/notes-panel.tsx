@@ -43,7 +43,7 @@ export function NotesPanel({ summary: { requestId, remarks, allowed } }: { reado
           {command.isError && <ProblemAlert key={command.submittedAt} problem={command.error} />}
           <TextAreaField
             label="What colleagues should know"
-            hint="For workers of your county only. It decides nothing."
+            hint="Only workers in your county see it. It does not affect the decision."
             maxLength={2000}
             value={text}
             onChange={enter}

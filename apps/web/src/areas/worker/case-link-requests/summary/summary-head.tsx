@@ -95,8 +95,8 @@ export function SummaryHead({ summary }: { readonly summary: Summary }) {
       {wait.isOpen && allowed.includes('wait') && (
         <ReasonDialog title="Wait for the customer" reasons={waitingReasonTexts} action="Wait" {...wait.form}>
           <p>
-            The county’s goal stands still until the customer asks again, or a worker stops waiting. The
-            customer is not told.
+            The county’s goal is on hold until the customer asks again or a worker stops waiting. The customer
+            is not told.
           </p>
         </ReasonDialog>
       )}

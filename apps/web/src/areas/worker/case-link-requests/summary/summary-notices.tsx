@@ -38,7 +38,7 @@ export function SummaryNotices({
       {cooling && !isHeld && refusal === null && (
         <div className="problem" role="alert">
           <Alert type="warning">
-            You changed this person's contact details, so you cannot link them before{' '}
+            You changed this person’s contact details, so you cannot link them before{' '}
             {momentText(coolOffUntil)}. Ask a colleague to process the request, or a supervisor to pass over
             this with a reason.
           </Alert>

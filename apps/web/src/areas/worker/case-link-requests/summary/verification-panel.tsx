@@ -70,7 +70,7 @@ export function VerificationPanel({
         <TextAreaField
           label={labels.overrideReason}
           required
-          hint={`You changed this person's contact details: your cool-off lasts until ${momentText(summary.coolOffUntil)}.`}
+          hint={`You changed this person’s contact details: your cool-off lasts until ${momentText(summary.coolOffUntil)}.`}
           maxLength={2000}
           value={draft.overrideReason}
           onChange={(overrideReason) => change({ ...draft, overrideReason })}

@@ -29,8 +29,8 @@ export function PersonResultRow({
             onChange={onChoose}
           />
           <span>
-            <label htmlFor={id}>{person.name}</label>
-            {person.customerPrivacy && <span className="tag tag--overdue">Customer Privacy</span>}
+            <label htmlFor={id}>{person.name}</label>{' '}
+            {person.customerPrivacy && <span className="tag tag--overdue">Customer Privacy</span>}{' '}
             {person.dismissed && <span className="tag">marked: not this person</span>}
             <span className="muted choice__cases">
               {person.caseNumbers.length === 0 ? 'no case in this county' : person.caseNumbers.join(', ')}
