@@ -8,6 +8,8 @@ export {
   historyKinds,
   listed,
   type Names,
+  type NoteTold,
+  type NoteTold,
   noWords,
   type Part,
   said,

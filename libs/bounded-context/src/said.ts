@@ -2,6 +2,7 @@ import type {
   Actor,
   CountyCode,
   DomainEvent,
+  MessageId,
   PersonId,
   Recorded,
   RequestId,
@@ -31,6 +32,8 @@ export const historyKinds = [
   'request',
   'processed',
   'rejected',
+  'message',
+  'action',
 ] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 
@@ -41,6 +44,7 @@ export interface Happening {
   readonly by: Part;
   readonly personId?: PersonId;
   readonly requestId?: RequestId;
+  readonly messageId?: MessageId;
   /** What was noted with it, by a worker of the own county; still sealed. */
   readonly notes?: readonly NoteTold[];
 }

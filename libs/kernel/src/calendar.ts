@@ -28,6 +28,9 @@ export function localDate(instant: Instant): LocalDate {
 /** The time of a moment in California as people write it: `1:04 PM`. */
 export const localTime = (instant: Instant): string => at(instant).toFormat('h:mm a');
 
+/** The time of a moment in California, to compare: `13:04`. */
+export const localClock = (instant: Instant): string => at(instant).toFormat('HH:mm');
+
 /** First moment of a local day. */
 export const startOfDay = (date: LocalDate): Instant => utc(day(date).startOf('day'));
 
@@ -49,6 +52,10 @@ const weekday = (number: number): number => (((number + 3) % 7) + 7) % 7;
 /** Mondays to Fridays up to and including that day, from a Monday on. */
 const weekdaysUpTo = (number: number): number =>
   Math.floor((number + 3) / 7) * 5 + Math.min(weekday(number) + 1, 5);
+
+/** A Monday to Friday that is no holiday. */
+export const isBusinessDay = (date: LocalDate, holidays: ReadonlySet<LocalDate>): boolean =>
+  weekday(numberOf(date)) < 5 && !holidays.has(date);
 
 /** Business days that have begun after `from`'s day up to and including `to`'s day. */
 export function businessDaysBetween(from: Instant, to: Instant, holidays: ReadonlySet<LocalDate>): number {

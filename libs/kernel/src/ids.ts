@@ -11,6 +11,12 @@ export type SubmissionId = Brand<'SubmissionId'>;
 export type RequestId = Brand<'RequestId'>;
 export type LinkId = Brand<'LinkId'>;
 export type WorkerId = Brand<'WorkerId'>;
+/** A conversation of e-Messages: the id of its first message. */
+export type ThreadId = Brand<'ThreadId'>;
+export type MessageId = Brand<'MessageId'>;
+export type FormId = Brand<'FormId'>;
+/** A stored document: all pages of it. */
+export type FileId = Brand<'FileId'>;
 /** Whose personal data it is: names the key that seals it, for example `person-123` or `account-9`. */
 export type Subject = Brand<'Subject'>;
 
@@ -25,6 +31,10 @@ export const submissionId = (value: string) => value as SubmissionId;
 export const requestId = (value: string) => value as RequestId;
 export const linkId = (value: string) => value as LinkId;
 export const workerId = (value: string) => value as WorkerId;
+export const threadId = (value: string) => value as ThreadId;
+export const messageId = (value: string) => value as MessageId;
+export const formId = (value: string) => value as FormId;
+export const fileId = (value: string) => value as FileId;
 
 export const personSubject = (id: PersonId) => `person-${id}` as Subject;
 /** Whom a person's subject is about. */

@@ -1,0 +1,24 @@
+import type { CountyCode, PersonId } from '#kernel';
+import type { ViewReader } from '#read-store';
+import type { FormDocument } from './forms.view.js';
+
+/** More than any county has; a county's catalogue is one page. */
+const most = 1_000;
+
+/** The catalogue of forms and notices. */
+export class Forms {
+  constructor(private readonly forms: ViewReader<FormDocument>) {}
+
+  /** A county's catalogue, and what belongs to one person where one is named. */
+  async ofCounty(county: CountyCode, person?: PersonId): Promise<readonly FormDocument[]> {
+    const of = [null, ...(person === undefined ? [] : [person])];
+    const found = await this.forms.find({
+      where: [
+        { field: 'county', eq: county },
+        { field: 'personId', in: of },
+      ],
+      limit: most,
+    });
+    return found.items.map((each) => each.document);
+  }
+}
