@@ -9,7 +9,6 @@ export {
   listed,
   type Names,
   type NoteTold,
-  type NoteTold,
   noWords,
   type Part,
   said,
