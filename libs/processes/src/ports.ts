@@ -1,7 +1,7 @@
 import type { Mail } from '#bounded-context';
 import type { Channel } from '#contexts/case-linking';
 import type { Engine } from '#engine';
-import type { Clock } from '#kernel';
+import type { Clock, CountyCode } from '#kernel';
 import type { Secrets, Vault } from '#privacy';
 
 /** What every flow works with. Facts come from streams, through the engine; never from a view. */
@@ -14,6 +14,8 @@ export abstract class FlowPorts {
   abstract readonly mails: readonly Mail[];
   /** Ways on which a message can leave by the settings: what nobody can send is not offered to a customer. */
   abstract readonly ways: readonly Channel['kind'][];
+  /** Whether somebody of that county's staff has signed in here and may see e-messages: else nobody would answer. */
+  abstract readonly answersMessages: (worker: string, county: CountyCode) => Promise<boolean>;
 }
 
 /** How long a fallback waits before it mends what a command left half done: longer than any command takes. */

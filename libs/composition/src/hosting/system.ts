@@ -257,7 +257,13 @@ async function assemble(
       tag: (kind, value) => vault.tag(kind, value),
       openAsSystem: (sealed) => vault.open(sealed),
     }),
-    flows: { engine, vault, secrets, clock, mails, ways: waysOf(config.mail) },
+    flows: {
+      ...{ engine, vault, secrets, clock, mails, ways: waysOf(config.mail) },
+      async answersMessages(worker, county) {
+        const found = await staff.find(worker);
+        return found?.actor.county === county && found.rights.has('e-message:view');
+      },
+    },
     settingsOf: (county) => engine.state(countySettingsDecider, county),
     onClose: (each) => void closers.push(each),
   };

@@ -2,7 +2,7 @@ export { ChangeForms } from './commands.js';
 export { type EMessagesEvent, eMessages } from './context.js';
 export { formDecider } from './form/decider.js';
 export type { FormFacts } from './form/events.js';
-export type { KnownForm } from './form/state.js';
+export type { Form, KnownForm } from './form/state.js';
 export { actionReminder, eMessageWaiting, noticesChosen, unsentTexts } from './mails/e-message.js';
 export { type ClockSettings, defaultActionDue, replyDue } from './policies/reply-clock.js';
 export { longestBody, longestNote, longestSubject, written } from './policies/texts.js';
@@ -22,3 +22,9 @@ export type { ThreadDocument } from './views/e-message-threads.view.js';
 export { type MessageOrder, messageOrders } from './views/e-messages.queries.js';
 export type { EMessageDocument } from './views/e-messages.view.js';
 export type { FormDocument } from './views/forms.view.js';
+export {
+  type EntryDocument,
+  type ThreadDetail,
+  type ThreadEntry,
+  threadDetail,
+} from './views/thread-detail.js';
