@@ -1,6 +1,6 @@
 import { ActOnRequest, linkCode } from '#contexts/case-linking';
 import { personDecider } from '#contexts/person-registry';
-import { attemptId, countyCode, requestId, workerId } from '#kernel';
+import { attemptId, countyCode, requestId } from '#kernel';
 import {
   askToLinkMyCase,
   channelsOf,
@@ -90,15 +90,14 @@ export async function tell({ flows, context, ...story }: TestSystem): Promise<vo
   await flows.engine.execute(
     personDecider,
     cyd,
-    { kind: 'set-customer-privacy', personId: cyd, active: true, at },
+    { kind: 'set-customer-privacy', personId: cyd, active: true, by: supervisor, at },
     context(supervisor),
   );
   const edit = {
     kind: 'change-contact' as const,
     personId: cyd,
     contact: { phones: [] },
-    worker: workerId(worker.id),
-    county: worker.county,
+    by: worker,
     at,
   };
   await flows.engine.execute(personDecider, cyd, edit, context(worker));

@@ -10,6 +10,7 @@ import {
   submissionOf,
   type WaitingReason,
 } from '#contexts/case-linking';
+import { personInCounty } from '#contexts/person-registry';
 import {
   type AccountId,
   accountSubject,
@@ -21,7 +22,7 @@ import {
   type WorkerId,
   workerId,
 } from '#kernel';
-import { factsInCounty, standingLinkOf } from '#processes';
+import { standingLinkOf } from '#processes';
 import type { Caller } from '../http/caller.js';
 import { countyOf, workerIn } from '../http/county.js';
 import { OwnCounty } from '../http/own-county.js';
@@ -100,7 +101,7 @@ export class RequestActions {
   /** @throws NotFound also for a person of another county */
   async dismiss(id: string, personId: PersonId, caller: Caller): Promise<void> {
     const county = await this.ownCounty.mustHavePerson(personId, caller);
-    await factsInCounty(this.system.engine, personId, county);
+    await personInCounty(this.system.engine, personId, county);
     await this.act(id, caller, { kind: 'dismiss-candidate', personId });
   }
 

@@ -1,14 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { System } from '#composition';
-import {
-  ActOnCase,
-  type CaseAction,
-  caseDecider,
-  type ProgramKind,
-  programKinds,
-} from '#contexts/person-registry';
-import { type CaseNumber, caseNumber, InvalidInput, NotFound, personId, workerId } from '#kernel';
+import { ActOnCase, type CaseAction, type ProgramKind, programKinds } from '#contexts/person-registry';
+import { caseNumber, InvalidInput, personId, workerId } from '#kernel';
 import type { Caller } from '../http/caller.js';
 import { OwnCounty } from '../http/own-county.js';
 import type { OutOfTheHomeResponse, ProgramWorkerResponse } from './cases.response.js';
@@ -27,13 +21,15 @@ export class CaseActions {
     { number, kind, worker }: { readonly number: string; readonly kind: string; readonly worker: string },
     caller: Caller,
   ): Promise<ProgramWorkerResponse> {
-    const id = await this.inCounty(number, caller);
+    await this.ownCounty.mustHaveCase(number, caller);
+    const id = caseNumber(number);
     const program = programOf(kind);
     const changed = await this.act(caller, {
       kind: 'assign-program-worker',
       caseNumber: id,
       program,
       worker: workerId(worker),
+      by: caller.identity.actor,
       at: this.system.clock.now(),
     });
     return { caseNumber: id, program, worker, changed };
@@ -47,12 +43,14 @@ export class CaseActions {
     }: { readonly number: string; readonly personId: string; readonly permanentlyOutOfTheHome: boolean },
     caller: Caller,
   ): Promise<OutOfTheHomeResponse> {
-    const id = await this.inCounty(number, caller);
+    await this.ownCounty.mustHaveCase(number, caller);
+    const id = caseNumber(number);
     const changed = await this.act(caller, {
       kind: 'mark-out-of-the-home',
       caseNumber: id,
       personId: personId(person),
       permanentlyOutOfTheHome,
+      by: caller.identity.actor,
       at: this.system.clock.now(),
     });
     return { caseNumber: id, personId: person, permanentlyOutOfTheHome, changed };
@@ -64,15 +62,6 @@ export class CaseActions {
     );
     caller.wrote(outcome.position, this.system.store.ledgerId);
     return outcome.events.length > 0;
-  }
-
-  /** Asks the case's stream for what the county's view holds. @throws NotFound also for another county's case */
-  private async inCounty(number: string, caller: Caller): Promise<CaseNumber> {
-    const county = await this.ownCounty.mustHaveCase(number, caller);
-    const id = caseNumber(number);
-    const state = await this.system.engine.state(caseDecider, id);
-    if (state.kind === 'unknown' || state.facts.county !== county) throw new NotFound();
-    return id;
   }
 }
 

@@ -1,12 +1,13 @@
 import { ActOnPerson, caseEvents, personEvents, ReceivePerson } from '#contexts/person-registry';
 import type { CommandContext } from '#engine';
 import { testEngine } from '#engine/testing';
-import { countyCode, personId, workerId } from '#kernel';
+import { countyCode, personId } from '#kernel';
 
 const first = '2026-05-04T17:00:00.000Z';
 const second = '2026-05-04T17:05:00.000Z';
+const by = { kind: 'worker' as const, id: 'worker-19', county: countyCode('19') };
 const context = (key: string): CommandContext => ({
-  actor: { kind: 'worker', id: 'worker-19', county: countyCode('19') },
+  actor: by,
   command: 'ChangeContact',
   idempotencyKey: key,
   correlationId: key,
@@ -15,8 +16,7 @@ const save = (email: string, at: string) => ({
   kind: 'change-contact' as const,
   personId: personId('P1'),
   contact: { email, phones: [] },
-  worker: workerId('worker-19'),
-  county: countyCode('19'),
+  by,
   at,
 });
 
@@ -28,7 +28,14 @@ describe('two workers save the Contact Detail that both have open', () => {
     test = await testEngine([personEvents, caseEvents]);
     handler = new ActOnPerson.handler(test.engine);
     await new ReceivePerson(test.engine).receive(
-      { personId: 'P1', firstName: 'Ana', lastName: 'García', dateOfBirth: '1990-02-28', gender: 'Female' },
+      {
+        personId: 'P1',
+        firstName: 'Ana',
+        lastName: 'García',
+        dateOfBirth: '1990-02-28',
+        gender: 'Female',
+        cases: [{ caseNumber: 'A1X1', county: '19', status: 'Active', programs: [] }],
+      },
       { ...context('import'), command: 'ImportPerson' },
       first,
     );

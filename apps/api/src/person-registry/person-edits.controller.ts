@@ -1,9 +1,11 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
+import { personInCounty } from '#contexts/person-registry';
 import { NotFound, opened, personId, personSubject } from '#kernel';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
+import { OwnCounty } from '../http/own-county.js';
 import { Needs } from '../http/policy.js';
 import { ContactDto } from './contact.dto.js';
 import { contactToSave } from './contact-body.js';
@@ -23,6 +25,7 @@ export class PersonEditsController {
   constructor(
     private readonly actions: PersonActions,
     private readonly system: System,
+    private readonly ownCounty: OwnCounty,
   ) {}
 
   @Put(':id/contact')
@@ -85,7 +88,8 @@ export class PersonEditsController {
     @Body() { active, reason }: CustomerPrivacyDto,
     @From() caller: Caller,
   ): Promise<CustomerPrivacyResponse> {
-    await this.actions.mustBeInCounty(id, caller);
+    const county = await this.ownCounty.mustHavePerson(id, caller);
+    await personInCounty(this.system.engine, personId(id), county);
     // The event has no place for a reason, which may name people: it is kept, sealed, where looks are kept.
     const purpose = { task: `customer-privacy:${active ? 'set' : 'lifted'}`, reason };
     await this.system.personalData.shown({ ...caller.look(purpose.task), purpose }, [

@@ -3,14 +3,14 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
 import {
-  ActOnPerson,
-  type PersonAction,
   type SealedPerson,
+  SettleTask,
   type SupervisorTaskDocument,
   sealedPerson,
   supervisorTaskKinds,
+  type TaskAction,
 } from '#contexts/person-registry';
-import { type CountyCode, NotFound, personId, workerId } from '#kernel';
+import { type CountyCode, NotFound, personId } from '#kernel';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';
@@ -93,23 +93,20 @@ export class SupervisorTasksController {
     @Body() { note }: SettleTaskDto,
     @From() caller: Caller,
   ): Promise<TaskSettledResponse> {
-    const { actor } = caller.identity;
-    const county = countyOf(caller.identity);
     const task = await this.system.queries.supervisorTasks.get(id);
-    if (task?.county !== county) throw new NotFound();
+    if (task?.county !== countyOf(caller.identity)) throw new NotFound();
     const of = {
       personId: personId(task.personId),
       ...(note && { note }),
-      worker: workerId(actor.id),
-      county,
+      by: caller.identity.actor,
       at: this.system.clock.now(),
     };
-    const action: PersonAction =
+    const action: TaskAction =
       task.kind === 'contact_notice'
         ? { kind: 'settle-contact-notice', contactChangedAt: task.contactChangedAt, ...of }
         : { kind: 'settle-privacy-lift', liftedAt: task.contactChangedAt, ...of };
     const { position } = await this.commands.execute(
-      new ActOnPerson(action, caller.context(commandName(action.kind))),
+      new SettleTask(action, caller.context(commandName(action.kind))),
     );
     caller.wrote(position, this.system.store.ledgerId);
     return { taskId: id, status: 'settled' };

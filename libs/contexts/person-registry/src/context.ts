@@ -1,6 +1,6 @@
 import { context } from '#bounded-context';
 import { type CaseEvent, caseEvents } from './case/events.js';
-import { ActOnCase, ActOnPerson, ImportPerson } from './commands.js';
+import { ActOnCase, ActOnPerson, ImportPerson, SettleTask } from './commands.js';
 import { contactChanged } from './mails/contact-changed.js';
 import { type PersonEvent, personEvents } from './person/events.js';
 import { registryTopics } from './topics.js';
@@ -20,7 +20,7 @@ export type PersonRegistryEvent = PersonEvent | CaseEvent;
 export const personRegistry = context({
   name: 'person-registry',
   catalogues: [personEvents, caseEvents],
-  handlers: [ActOnPerson.handler, ActOnCase.handler, ImportPerson.handler],
+  handlers: [ActOnPerson.handler, SettleTask.handler, ActOnCase.handler, ImportPerson.handler],
   projections: [personsProjection, casesProjection, supervisorTasksProjection],
   queries({ readStore, tag, openAsSystem }) {
     const persons = readStore.reader<PersonDocument>(personsView);

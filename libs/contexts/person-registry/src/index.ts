@@ -1,7 +1,14 @@
 export { caseDecider } from './case/decider.js';
 export { caseEvents } from './case/events.js';
-export type { RecordedCase } from './case/state.js';
-export { ActOnCase, ActOnPerson, type CaseAction, ImportPerson, type PersonAction } from './commands.js';
+export {
+  ActOnCase,
+  ActOnPerson,
+  type CaseAction,
+  ImportPerson,
+  type PersonAction,
+  SettleTask,
+  type TaskAction,
+} from './commands.js';
 export { type PersonRegistryEvent, personRegistry } from './context.js';
 export { demoPeople } from './demo/demo-people.js';
 export { UnusableFile } from './import/file-item.js';
@@ -15,6 +22,7 @@ export {
   type PersonImportRecord,
   removesCase,
 } from './import-record.js';
+export { type CaseOnFile, casesOf, personInCounty } from './in-county.js';
 export { contactChanged } from './mails/contact-changed.js';
 export { personDecider } from './person/decider.js';
 export { type PersonEvent, personEvents } from './person/events.js';

@@ -1,5 +1,5 @@
-import { caseNumber } from '#kernel';
-import { ana, monday, number, record, tuesday, worker } from '../testing/index.js';
+import { caseNumber, workerId } from '#kernel';
+import { ana, monday, number, record, supervisor, tuesday, worker } from '../testing/index.js';
 import { context, MemoryEngine } from '../testing/memory-engine.js';
 import { caseDecider } from './case/decider.js';
 import type { ImportedCase } from './import-record.js';
@@ -166,15 +166,15 @@ describe('receiving a person', () => {
       kind: 'assign-program-worker',
       caseNumber: caseNumber('B19A001'),
       program: 'CalFresh',
-      worker,
+      worker: workerId('w2'),
+      by: supervisor,
       at: tuesday,
     });
     await engine.execute(personDecider, ana, {
       kind: 'change-contact',
       personId: ana,
       contact: { email: 'mine@example.org', phones: [] },
-      worker,
-      county: '19' as never,
+      by: worker,
       at: tuesday,
     });
     const said = record().cases![0]!;

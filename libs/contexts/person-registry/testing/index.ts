@@ -1,4 +1,7 @@
 import {
+  type Actor,
+  type ActorKind,
+  actorKinds,
   caseNumber,
   countyCode,
   type DomainEvent,
@@ -6,14 +9,21 @@ import {
   opened,
   personId,
   type Recorded,
-  workerId,
 } from '#kernel';
 import type { PersonImportRecord } from '../src/import-record.js';
 import { digest } from './files.js';
 
 export const ana = personId('P1');
-export const worker = workerId('worker-19');
 export const losAngeles = countyCode('19');
+export const worker: Actor = { kind: 'worker', id: 'worker-19', county: losAngeles };
+export const supervisor: Actor = { kind: 'supervisor', id: 'supervisor-19', county: losAngeles };
+/** Everybody who acts in Los Angeles, and those who say no county. */
+export const others = (...allowed: readonly ActorKind[]): readonly Actor[] => [
+  ...actorKinds
+    .filter((kind) => !allowed.includes(kind))
+    .map((kind) => ({ kind, id: 'x', county: losAngeles })),
+  ...allowed.map((kind) => ({ kind, id: 'x' })),
+];
 export const number = caseNumber('B19A001');
 export const monday = '2026-05-04T17:00:00.000Z';
 export const tuesday = '2026-05-05T17:00:00.000Z';

@@ -1,36 +1,30 @@
 import type { NamedCase, PersonFacts } from '#contexts/case-linking';
-import { caseDecider, type KnownPerson, personDecider, type RecordedCase } from '#contexts/person-registry';
-import type { Engine } from '#engine';
 import {
-  type CaseNumber,
-  type CountyCode,
-  countyCode,
-  NotFound,
-  own,
-  type PersonId,
-  workerId,
-} from '#kernel';
+  type CaseOnFile,
+  caseDecider,
+  casesOf,
+  type KnownPerson,
+  personDecider,
+  personInCounty,
+} from '#contexts/person-registry';
+import type { Engine } from '#engine';
+import { type CaseNumber, type CountyCode, countyCode, NotFound, type PersonId, workerId } from '#kernel';
 
 /** What linking must know of a person, folded from `person-{id}` and the streams of every case they are on. */
 export async function factsOfPerson(engine: Engine, personId: PersonId): Promise<PersonFacts | undefined> {
   const person = await engine.state(personDecider, personId);
-  if (person.kind !== 'known') return undefined;
-  const cases = await Promise.all(person.cases.map((number) => engine.state(caseDecider, number)));
-  return factsFrom(
-    person,
-    cases.filter((each) => each.kind === 'recorded'),
-  );
+  return person.kind === 'known' ? factsFrom(person, await casesOf(engine, person)) : undefined;
 }
 
-/** The facts of a person whom this county may see: one with at least one case in it. @throws NotFound */
+/** What linking must know of a person of this county. @throws NotFound */
 export async function factsInCounty(
   engine: Engine,
   personId: PersonId,
   county: CountyCode,
 ): Promise<PersonFacts> {
-  const facts = await factsOfPerson(engine, personId);
-  if (facts === undefined || !facts.cases.some((each) => each.county === county)) throw new NotFound();
-  return facts;
+  const { person, cases } = await personInCounty(engine, personId, county);
+  if (person.kind !== 'known') throw new NotFound();
+  return factsFrom(person, cases);
 }
 
 /** A case by its number alone, with everybody on it. */
@@ -46,7 +40,7 @@ export async function namedCase(engine: Engine, caseNumber: CaseNumber): Promise
   };
 }
 
-function factsFrom(person: KnownPerson, cases: readonly RecordedCase[]): PersonFacts {
+function factsFrom(person: KnownPerson, cases: readonly CaseOnFile[]): PersonFacts {
   const { personId, identity, addresses, contact, customerPrivacy, contactEditedBy } = person;
   return {
     personId,
@@ -55,19 +49,13 @@ function factsFrom(person: KnownPerson, cases: readonly RecordedCase[]): PersonF
     contact,
     customerPrivacy,
     contactChanges: Object.entries(contactEditedBy).map(([worker, at]) => ({ worker: workerId(worker), at })),
-    cases: cases.flatMap(({ caseNumber, facts, persons }) => {
-      const role = own(persons, personId)?.role;
-      if (role === undefined) return [];
-      return [
-        {
-          caseNumber,
-          county: countyCode(facts.county),
-          status: facts.status,
-          programs: facts.programs.map((each) => each.kind),
-          primaryApplicantOf: role.primaryApplicantOf,
-          permanentlyOutOfTheHome: role.permanentlyOutOfTheHome,
-        },
-      ];
-    }),
+    cases: cases.map(({ caseNumber, facts, role }) => ({
+      caseNumber,
+      county: countyCode(facts.county),
+      status: facts.status,
+      programs: facts.programs.map((each) => each.kind),
+      primaryApplicantOf: role.primaryApplicantOf,
+      permanentlyOutOfTheHome: role.permanentlyOutOfTheHome,
+    })),
   };
 }

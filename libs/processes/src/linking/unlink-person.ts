@@ -12,6 +12,7 @@ import {
   type UnlinkReason,
 } from '#contexts/case-linking';
 import { countySettingsDecider } from '#contexts/county-settings';
+import { personInCounty } from '#contexts/person-registry';
 import type { CommandContext } from '#engine';
 import {
   type AccountId,
@@ -27,7 +28,7 @@ import {
 } from '#kernel';
 import type { FlowPorts } from '../ports.js';
 import { latest } from './link-account-to-person.js';
-import { factsInCounty, factsOfPerson } from './person-facts.js';
+import { factsOfPerson } from './person-facts.js';
 
 export interface Unlink {
   readonly personId: PersonId;
@@ -54,7 +55,7 @@ export async function unlinkPerson(
 ): Promise<string | undefined> {
   const { engine, clock } = ports;
   const { personId, reason, note, by, county } = input;
-  await factsInCounty(engine, personId, county);
+  await personInCounty(engine, personId, county);
   await mustBeAllowed(ports, by, county);
   const before = await engine.state(personLinkDecider, personId);
   const account = before.linked?.accountId;

@@ -1,7 +1,7 @@
 import { given } from '#engine/testing';
-import { NotFound, workerId } from '#kernel';
+import { countyCode, NotFound, workerId } from '#kernel';
 import { decideCase, firstRecorded } from '../../testing/cases.js';
-import { ana, number, tuesday } from '../../testing/index.js';
+import { ana, number, others, supervisor, tuesday } from '../../testing/index.js';
 import { caseDecider } from './decider.js';
 
 describe('assigning a program’s worker', () => {
@@ -11,6 +11,7 @@ describe('assigning a program’s worker', () => {
       caseNumber: number,
       program,
       worker: workerId(worker),
+      by: supervisor,
       at: tuesday,
     }) as const;
 
@@ -39,5 +40,16 @@ describe('assigning a program’s worker', () => {
       .when(assign('Medi-Cal', 'w2'))
       .thenRefused('program_not_on_case', 'This case has no Medi-Cal program.');
     expect(() => decideCase([], assign('CalFresh', 'w2'))).toThrow(NotFound);
+  });
+
+  it.each(others('supervisor'))('is for supervisors of a county, not for $kind of $county', (by) => {
+    given(caseDecider, firstRecorded)
+      .when({ ...assign('CalFresh', 'w2'), by })
+      .thenRefused('supervisors_only');
+  });
+
+  it('finds no case of another county', () => {
+    const by = { ...supervisor, county: countyCode('34') };
+    expect(() => decideCase(firstRecorded, { ...assign('CalFresh', 'w2'), by })).toThrow(NotFound);
   });
 });

@@ -1,6 +1,7 @@
-import { type CaseNumber, type Instant, NotFound, type WorkerId, workerId } from '#kernel';
+import { type Actor, type CaseNumber, type Instant, NotFound, type WorkerId, workerId } from '#kernel';
 import { refuse } from '../refusals.js';
 import type { ProgramKind } from '../values.js';
+import { supervisor } from '../who-may.js';
 import type { CaseEvent } from './events.js';
 import { type CaseState, personIdsOf } from './state.js';
 
@@ -10,14 +11,16 @@ export interface AssignProgramWorker {
   readonly caseNumber: CaseNumber;
   readonly program: ProgramKind;
   readonly worker: WorkerId;
+  readonly by: Actor;
   readonly at: Instant;
 }
 
 export function assignProgramWorker(
-  { caseNumber, program: kind, worker, at }: AssignProgramWorker,
+  { caseNumber, program: kind, worker, by, at }: AssignProgramWorker,
   state: CaseState,
 ): readonly CaseEvent[] {
-  if (state.kind === 'unknown') throw new NotFound();
+  const { county } = supervisor(by);
+  if (state.kind === 'unknown' || state.facts.county !== county) throw new NotFound();
   const program = state.facts.programs.find((each) => each.kind === kind);
   if (program === undefined) throw refuse('program_not_on_case', kind);
   if (program.worker === worker) return [];

@@ -1,7 +1,7 @@
 import { given } from '#engine/testing';
-import { NotFound } from '#kernel';
+import { countyCode, NotFound } from '#kernel';
 import { ben, decideCase, firstRecorded, recordCase, role } from '../../testing/cases.js';
-import { ana, number, tuesday } from '../../testing/index.js';
+import { ana, number, others, supervisor, tuesday } from '../../testing/index.js';
 import { caseDecider } from './decider.js';
 
 describe('marking a person out of the home', () => {
@@ -11,6 +11,7 @@ describe('marking a person out of the home', () => {
       caseNumber: number,
       personId: who,
       permanentlyOutOfTheHome,
+      by: supervisor,
       at: tuesday,
     }) as const;
 
@@ -39,5 +40,16 @@ describe('marking a person out of the home', () => {
   it('is refused for somebody who is not on the case', () => {
     given(caseDecider, firstRecorded).when(mark(true, ben)).thenRefused('person_not_on_case');
     expect(() => decideCase([], mark(true))).toThrow(NotFound);
+  });
+
+  it.each(others('supervisor'))('is for supervisors of a county, not for $kind of $county', (by) => {
+    given(caseDecider, firstRecorded)
+      .when({ ...mark(true), by })
+      .thenRefused('supervisors_only');
+  });
+
+  it('finds no case of another county', () => {
+    const by = { ...supervisor, county: countyCode('34') };
+    expect(() => decideCase(firstRecorded, { ...mark(true), by })).toThrow(NotFound);
   });
 });

@@ -1,5 +1,6 @@
-import { type CaseNumber, type Instant, NotFound, own, type PersonId } from '#kernel';
+import { type Actor, type CaseNumber, type Instant, NotFound, own, type PersonId } from '#kernel';
 import { refuse } from '../refusals.js';
+import { supervisor } from '../who-may.js';
 import type { CaseEvent } from './events.js';
 import type { CaseState } from './state.js';
 
@@ -9,14 +10,16 @@ export interface MarkOutOfTheHome {
   readonly caseNumber: CaseNumber;
   readonly personId: PersonId;
   readonly permanentlyOutOfTheHome: boolean;
+  readonly by: Actor;
   readonly at: Instant;
 }
 
 export function markOutOfTheHome(
-  { caseNumber, personId, permanentlyOutOfTheHome, at }: MarkOutOfTheHome,
+  { caseNumber, personId, permanentlyOutOfTheHome, by, at }: MarkOutOfTheHome,
   state: CaseState,
 ): readonly CaseEvent[] {
-  if (state.kind === 'unknown') throw new NotFound();
+  const { county } = supervisor(by);
+  if (state.kind === 'unknown' || state.facts.county !== county) throw new NotFound();
   const person = own(state.persons, personId);
   if (person === undefined) throw refuse('person_not_on_case');
   if (person.role.permanentlyOutOfTheHome === permanentlyOutOfTheHome) return [];

@@ -1,7 +1,7 @@
 import { given } from '#engine/testing';
 import { workerId } from '#kernel';
 import { ben, decideCase, facts, firstRecorded, recordCase, role } from '../../testing/cases.js';
-import { ana, monday, number, tuesday, wednesday } from '../../testing/index.js';
+import { ana, monday, number, supervisor, tuesday, wednesday } from '../../testing/index.js';
 import type { CaseRole } from '../values.js';
 import { caseDecider } from './decider.js';
 
@@ -12,6 +12,7 @@ const assigned = [
     caseNumber: number,
     program: 'CalFresh',
     worker: workerId('agency'),
+    by: supervisor,
     at: monday,
   }),
 ];

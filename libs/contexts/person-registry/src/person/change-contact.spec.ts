@@ -1,6 +1,17 @@
 import { given } from '#engine/testing';
 import { NotFound, opened, type Sealed, workerId } from '#kernel';
-import { ana, losAngeles, monday, plain, record, tuesday, wednesday, worker } from '../../testing/index.js';
+import {
+  ana,
+  losAngeles,
+  monday,
+  others,
+  plain,
+  record,
+  supervisor,
+  tuesday,
+  wednesday,
+  worker,
+} from '../../testing/index.js';
 import type { ContactDetail } from '../values.js';
 import type { ChangeContact } from './change-contact.js';
 import { personDecider } from './decider.js';
@@ -14,8 +25,7 @@ const change = (contact: ContactDetail): ChangeContact => ({
   kind: 'change-contact',
   personId: ana,
   contact,
-  worker,
-  county: losAngeles,
+  by: worker,
   at: tuesday,
 });
 const phones = [{ number: '2135550101', type: 'Cell' as const }];
@@ -56,7 +66,11 @@ describe('changing the Contact Detail', () => {
 
   it('starts the cool-off of the worker who edited, without ending another’s', () => {
     const editBy = (name: string, at: string) => (events: readonly PersonEvent[]) => {
-      const command = { ...change({ email: `${name}@example.org`, phones }), worker: workerId(name), at };
+      const command = {
+        ...change({ email: `${name}@example.org`, phones }),
+        by: { ...worker, id: name },
+        at,
+      };
       return [...events, ...personDecider.decide(command, given(personDecider, events).state)];
     };
     const edits = editBy('worker-b', wednesday)(editBy('worker-a', tuesday)(registered));
@@ -69,7 +83,7 @@ describe('changing the Contact Detail', () => {
 
   it('tells nobody under Customer Privacy; a supervisor settles it once', () => {
     const privacy = personDecider.decide(
-      { kind: 'set-customer-privacy', personId: ana, active: true, at: monday },
+      { kind: 'set-customer-privacy', personId: ana, active: true, by: supervisor, at: monday },
       given(personDecider, registered).state,
     );
     const before = [...registered, ...privacy];
@@ -80,11 +94,11 @@ describe('changing the Contact Detail', () => {
       kind: 'settle-contact-notice',
       personId: ana,
       contactChangedAt: tuesday,
-      worker,
-      county: losAngeles,
+      by: supervisor,
       at: wednesday,
     } as const;
-    const { kind: _type, ...data } = settle;
+    const { kind: _type, by: _by, ...said } = settle;
+    const data = { ...said, worker: workerId(supervisor.id), county: losAngeles };
     given(personDecider, [...before, ...events])
       .when(settle)
       .then([{ type: 'ContactNoticeSettled', data }]);
@@ -101,6 +115,15 @@ describe('changing the Contact Detail', () => {
       .thenAgainNothing();
     given(personDecider, before).when(settle).thenNothing();
   });
+
+  it.each(others('worker', 'supervisor'))(
+    'is for workers and supervisors of a county, not for $kind of $county',
+    (by) => {
+      given(personDecider, registered)
+        .when({ ...change({ phones }), by })
+        .thenRefused('workers_only');
+    },
+  );
 
   it('does not know a person who was never reported', () => {
     expect(() => personDecider.decide(change({ phones }), personDecider.initial)).toThrow(NotFound);

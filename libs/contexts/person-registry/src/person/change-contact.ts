@@ -1,15 +1,8 @@
-import {
-  type CountyCode,
-  type Instant,
-  NotFound,
-  type PersonId,
-  personSubject,
-  seal,
-  type WorkerId,
-} from '#kernel';
+import { type Actor, type Instant, NotFound, type PersonId, personSubject, seal } from '#kernel';
 import { refuse } from '../refusals.js';
 import { same } from '../same.js';
 import type { ContactDetail } from '../values.js';
+import { caseworker } from '../who-may.js';
 import type { PersonEvent } from './events.js';
 import type { PersonState } from './state.js';
 
@@ -18,8 +11,7 @@ export interface ChangeContact {
   readonly kind: 'change-contact';
   readonly personId: PersonId;
   readonly contact: ContactDetail;
-  readonly worker: WorkerId;
-  readonly county: CountyCode;
+  readonly by: Actor;
   readonly at: Instant;
 }
 
@@ -35,9 +27,10 @@ const fields: readonly (keyof ContactDetail)[] = [
 
 /** The old e-mail address is told, except under Customer Privacy: then a supervisor gets a task (rule P5). */
 export function changeContact(command: ChangeContact, state: PersonState): readonly PersonEvent[] {
+  const { worker, county } = caseworker(command.by);
   if (state.kind === 'unknown') throw new NotFound();
   if (state.kind === 'erased') throw refuse('person_erased');
-  const { personId, contact, worker, county, at } = command;
+  const { personId, contact, at } = command;
   const changed = fields.filter((field) => !same(state.contact[field], contact[field]));
   if (changed.length === 0) return [];
   const subject = personSubject(personId);

@@ -1,6 +1,16 @@
 import { given } from '#engine/testing';
 import { remember } from '#kernel';
-import { ana, losAngeles, monday, plain, record, tuesday, wednesday, worker } from '../../testing/index.js';
+import {
+  ana,
+  losAngeles,
+  monday,
+  plain,
+  record,
+  supervisor,
+  tuesday,
+  wednesday,
+  worker,
+} from '../../testing/index.js';
 import type { PersonImportRecord } from '../import-record.js';
 import type { ContactDetail } from '../values.js';
 import { personDecider } from './decider.js';
@@ -18,7 +28,7 @@ const decide = (events: readonly PersonEvent[], command: Parameters<typeof perso
   personDecider.decide(command, given(personDecider, events).state);
 const first = decide([], receive({}, monday));
 const edit = (contact: ContactDetail) =>
-  decide(first, { kind: 'change-contact', personId: ana, contact, worker, county: losAngeles, at: monday });
+  decide(first, { kind: 'change-contact', personId: ana, contact, by: worker, at: monday });
 const stateOf = (events: readonly PersonEvent[]) => {
   const { state } = given(personDecider, events);
   if (state.kind !== 'known') throw new Error('expected a known person');
@@ -168,7 +178,7 @@ describe('receiving a record of the system of record', () => {
     given(personDecider, secret).when(lift).thenAgainNothing();
     expect(stateOf([...secret, ...decide(secret, lift)])).toMatchObject({
       customerPrivacy: false,
-      openLifts: [tuesday],
+      openLifts: [{ at: tuesday, county: losAngeles }],
     });
   });
 
@@ -223,7 +233,13 @@ describe('receiving a record of the system of record', () => {
   it('leaves what a supervisor said of Customer Privacy until the source changes its word', () => {
     const set = [
       ...first,
-      ...decide(first, { kind: 'set-customer-privacy', personId: ana, active: true, at: monday }),
+      ...decide(first, {
+        kind: 'set-customer-privacy',
+        personId: ana,
+        active: true,
+        by: supervisor,
+        at: monday,
+      }),
     ];
     given(personDecider, set).when(receive()).thenNothing();
     const events = decide(set, receive({ firstName: 'Anna' }));

@@ -1,5 +1,6 @@
 import { given } from '#engine/testing';
-import { ana, losAngeles, monday, record, tuesday, wednesday, worker } from '../../testing/index.js';
+import { workerId } from '#kernel';
+import { ana, losAngeles, monday, others, record, tuesday, wednesday, worker } from '../../testing/index.js';
 import { personDecider } from './decider.js';
 
 const registered = personDecider.decide(
@@ -8,11 +9,10 @@ const registered = personDecider.decide(
 );
 
 describe('resetting the IVR PIN', () => {
-  const reset = (at: string) =>
-    ({ kind: 'reset-ivr-pin', personId: ana, worker, county: losAngeles, at }) as const;
+  const reset = (at: string) => ({ kind: 'reset-ivr-pin', personId: ana, by: worker, at }) as const;
 
   it('dates the PIN anew each time it is pressed', () => {
-    const data = { personId: ana, worker, county: losAngeles, at: tuesday };
+    const data = { personId: ana, worker: workerId(worker.id), county: losAngeles, at: tuesday };
     given(personDecider, registered)
       .when(reset(tuesday))
       .then([{ type: 'IvrPinReset', data }]);
@@ -23,4 +23,13 @@ describe('resetting the IVR PIN', () => {
       .when(reset(wednesday))
       .then([{ type: 'IvrPinReset', data: { ...data, at: wednesday } }]);
   });
+
+  it.each(others('worker', 'supervisor'))(
+    'is for workers and supervisors of a county, not for $kind of $county',
+    (by) => {
+      given(personDecider, registered)
+        .when({ ...reset(tuesday), by })
+        .thenRefused('workers_only');
+    },
+  );
 });

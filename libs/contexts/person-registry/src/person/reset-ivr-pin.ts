@@ -1,4 +1,5 @@
-import { type CountyCode, type Instant, NotFound, type PersonId, type WorkerId } from '#kernel';
+import { type Actor, type Instant, NotFound, type PersonId } from '#kernel';
+import { caseworker } from '../who-may.js';
 import type { PersonEvent } from './events.js';
 import type { PersonState } from './state.js';
 
@@ -6,15 +7,12 @@ import type { PersonState } from './state.js';
 export interface ResetIvrPin {
   readonly kind: 'reset-ivr-pin';
   readonly personId: PersonId;
-  readonly worker: WorkerId;
-  readonly county: CountyCode;
+  readonly by: Actor;
   readonly at: Instant;
 }
 
-export function resetIvrPin(
-  { personId, worker, county, at }: ResetIvrPin,
-  state: PersonState,
-): readonly PersonEvent[] {
+export function resetIvrPin({ personId, by, at }: ResetIvrPin, state: PersonState): readonly PersonEvent[] {
+  const { worker, county } = caseworker(by);
   if (state.kind === 'unknown') throw new NotFound();
   if (state.ivrPinUpdatedOn === at) return [];
   return [{ type: 'IvrPinReset', data: { personId, worker, county, at } }];

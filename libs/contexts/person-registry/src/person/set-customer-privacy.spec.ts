@@ -1,6 +1,6 @@
 import { given } from '#engine/testing';
 import { NotFound } from '#kernel';
-import { ana, monday, record, tuesday } from '../../testing/index.js';
+import { ana, monday, others, record, supervisor, tuesday } from '../../testing/index.js';
 import { personDecider } from './decider.js';
 
 const registered = personDecider.decide(
@@ -10,7 +10,7 @@ const registered = personDecider.decide(
 
 describe('setting Customer Privacy', () => {
   const set = (active: boolean) =>
-    ({ kind: 'set-customer-privacy', personId: ana, active, at: tuesday }) as const;
+    ({ kind: 'set-customer-privacy', personId: ana, active, by: supervisor, at: tuesday }) as const;
 
   it('is recorded as the county’s own word, once', () => {
     given(personDecider, registered)
@@ -23,6 +23,12 @@ describe('setting Customer Privacy', () => {
       ]);
     given(personDecider, registered).when(set(true)).thenAgainNothing();
     given(personDecider, registered).when(set(false)).thenNothing();
+  });
+
+  it.each(others('supervisor'))('is for supervisors of a county, not for $kind of $county', (by) => {
+    given(personDecider, registered)
+      .when({ ...set(true), by })
+      .thenRefused('supervisors_only');
   });
 
   it('does not know a person who was never reported', () => {

@@ -1,4 +1,5 @@
-import { type CountyCode, type Instant, NotFound, type PersonId, type WorkerId } from '#kernel';
+import { type Actor, type Instant, NotFound, type PersonId } from '#kernel';
+import { supervisor } from '../who-may.js';
 import type { PersonEvent } from './events.js';
 import { settledNote } from './settled-note.js';
 import type { PersonState } from './state.js';
@@ -9,17 +10,19 @@ export interface SettleContactNotice {
   readonly personId: PersonId;
   readonly contactChangedAt: Instant;
   readonly note?: string;
-  readonly worker: WorkerId;
-  readonly county: CountyCode;
+  readonly by: Actor;
   readonly at: Instant;
 }
 
 export function settleContactNotice(
-  { personId, contactChangedAt, note, worker, county, at }: SettleContactNotice,
+  { personId, contactChangedAt, note, by, at }: SettleContactNotice,
   state: PersonState,
 ): readonly PersonEvent[] {
+  const { worker, county } = supervisor(by);
   if (state.kind === 'unknown') throw new NotFound();
-  if (!state.openNotices.includes(contactChangedAt)) return [];
+  const open = state.openNotices.find((each) => each.at === contactChangedAt);
+  if (open === undefined) return [];
+  if (open.county !== county) throw new NotFound();
   return [
     {
       type: 'ContactNoticeSettled',

@@ -1,4 +1,5 @@
-import { type CountyCode, type Instant, NotFound, type PersonId, type WorkerId } from '#kernel';
+import { type Actor, type Instant, NotFound, type PersonId } from '#kernel';
+import { supervisor } from '../who-may.js';
 import type { PersonEvent } from './events.js';
 import { settledNote } from './settled-note.js';
 import type { PersonState } from './state.js';
@@ -9,17 +10,19 @@ export interface SettlePrivacyLift {
   readonly personId: PersonId;
   readonly liftedAt: Instant;
   readonly note?: string;
-  readonly worker: WorkerId;
-  readonly county: CountyCode;
+  readonly by: Actor;
   readonly at: Instant;
 }
 
 export function settlePrivacyLift(
-  { personId, liftedAt, note, worker, county, at }: SettlePrivacyLift,
+  { personId, liftedAt, note, by, at }: SettlePrivacyLift,
   state: PersonState,
 ): readonly PersonEvent[] {
+  const { worker, county } = supervisor(by);
   if (state.kind === 'unknown') throw new NotFound();
-  if (!state.openLifts.includes(liftedAt)) return [];
+  const open = state.openLifts.find((each) => each.at === liftedAt);
+  if (open === undefined) return [];
+  if (open.county !== county) throw new NotFound();
   return [
     {
       type: 'PrivacyLiftSettled',

@@ -1,6 +1,12 @@
-import { type CaseNumber, type Instant, opened, type PersonId } from '#kernel';
+import { type CaseNumber, type CountyCode, type Instant, opened, type PersonId } from '#kernel';
 import type { Address, ContactDetail, Identity, Origin, SourceRecord } from '../values.js';
 import type { PersonEvent } from './events.js';
+
+/** What a supervisor of a county has to settle; without a county it is nobody's. */
+interface OpenTask {
+  readonly at: Instant;
+  readonly county: CountyCode | undefined;
+}
 
 /** What stays readable when a person's key is destroyed. */
 interface PersonFacts {
@@ -14,9 +20,9 @@ interface PersonFacts {
   readonly contactEditedBy: Readonly<Record<string, Instant>>;
   readonly ivrPinUpdatedOn?: Instant;
   /** Changes that nobody could be told of because of Customer Privacy, until a supervisor settles each. */
-  readonly openNotices: readonly Instant[];
+  readonly openNotices: readonly OpenTask[];
   /** When the source lifted Customer Privacy, until a supervisor settles each. */
-  readonly openLifts: readonly Instant[];
+  readonly openLifts: readonly OpenTask[];
 }
 
 export interface KnownPerson extends PersonFacts {
@@ -28,12 +34,10 @@ export interface KnownPerson extends PersonFacts {
   readonly source: SourceRecord;
 }
 
-export type PersonState =
-  | { readonly kind: 'unknown' }
-  | KnownPerson
-  | ({ readonly kind: 'erased' } & PersonFacts);
+/** A person of whom something was reported, whether it can still be read or not. */
+export type PersonOnFile = KnownPerson | ({ readonly kind: 'erased' } & PersonFacts);
 
-type Present = Exclude<PersonState, { kind: 'unknown' }>;
+export type PersonState = { readonly kind: 'unknown' } | PersonOnFile;
 
 export const unknownPerson: PersonState = { kind: 'unknown' };
 
@@ -55,32 +59,31 @@ export function evolvePerson(state: PersonState, event: PersonEvent): PersonStat
       return addresses === undefined ? erased(state) : known(state, { addresses: addresses.list });
     }
     case 'ContactChanged': {
-      const { at, worker, customerPrivacy } = event.data;
+      const { at, worker, county, customerPrivacy } = event.data;
       const facts = {
         contactChangedAt: at,
         contactEditedBy:
           worker === undefined ? state.contactEditedBy : { ...state.contactEditedBy, [worker]: at },
-        openNotices: customerPrivacy ? [...state.openNotices, at] : state.openNotices,
+        openNotices: customerPrivacy ? [...state.openNotices, { at, county }] : state.openNotices,
       };
       const contact = opened(event.data.contact);
-      const next: Present = { ...state, ...facts };
+      const next: PersonOnFile = { ...state, ...facts };
       return contact === undefined ? erased(next) : known(next, { contact });
     }
     case 'ContactNoticeSettled':
       return {
         ...state,
-        openNotices: state.openNotices.filter((each) => each !== event.data.contactChangedAt),
+        openNotices: state.openNotices.filter(({ at }) => at !== event.data.contactChangedAt),
       };
     case 'IvrPinReset':
       return { ...state, ivrPinUpdatedOn: event.data.at };
-    case 'CustomerPrivacyChanged':
-      return {
-        ...state,
-        customerPrivacy: event.data.active,
-        openLifts: liftedBySource(event.data) ? [...state.openLifts, event.data.at] : state.openLifts,
-      };
+    case 'CustomerPrivacyChanged': {
+      const { active, at, county } = event.data;
+      const openLifts = liftedBySource(event.data) ? [...state.openLifts, { at, county }] : state.openLifts;
+      return { ...state, customerPrivacy: active, openLifts };
+    }
     case 'PrivacyLiftSettled':
-      return { ...state, openLifts: state.openLifts.filter((each) => each !== event.data.liftedAt) };
+      return { ...state, openLifts: state.openLifts.filter(({ at }) => at !== event.data.liftedAt) };
     case 'PersonJoinedCase':
       return { ...state, cases: [...state.cases, event.data.caseNumber] };
     case 'PersonLeftCase':
@@ -105,10 +108,10 @@ function registered(data: Extract<PersonEvent, { type: 'PersonRegistered' }>['da
   return { kind: 'known', ...facts, ...record, source: { ...record, customerPrivacy } };
 }
 
-const known = (state: Present, change: Partial<KnownPerson>): PersonState =>
+const known = (state: PersonOnFile, change: Partial<KnownPerson>): PersonState =>
   state.kind === 'known' ? { ...state, ...change } : state;
 
-function erased(state: Present): PersonState {
+function erased(state: PersonOnFile): PersonState {
   const { personId, customerPrivacy, cases, contactChangedAt, contactEditedBy, ivrPinUpdatedOn } = state;
   const { openNotices, openLifts } = state;
   return {

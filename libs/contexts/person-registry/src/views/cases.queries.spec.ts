@@ -1,6 +1,6 @@
 import { storeForTests } from '#engine/testing';
 import { countyCode, workerId } from '#kernel';
-import { losAngeles, monday, number, record, tag, tuesday } from '../../testing/index.js';
+import { losAngeles, monday, number, record, supervisor, tag, tuesday } from '../../testing/index.js';
 import { context, MemoryEngine } from '../../testing/memory-engine.js';
 import { caseDecider } from '../case/decider.js';
 import { ReceivePerson } from '../receive-person.js';
@@ -105,6 +105,7 @@ describe('the Cases List', () => {
       caseNumber: number,
       program: 'CalFresh',
       worker: workerId('w9'),
+      by: supervisor,
       at: tuesday,
     });
     const { items } = await (await lists(engine)).list({ worker: 'w9' }, first);

@@ -1,6 +1,6 @@
 import { folded } from '#engine/testing';
 import { opened } from '#kernel';
-import { ana, losAngeles, monday, number, record, tag, tuesday, worker } from '../../testing/index.js';
+import { ana, monday, number, record, supervisor, tag, tuesday, worker } from '../../testing/index.js';
 import { context, MemoryEngine } from '../../testing/memory-engine.js';
 import { caseDecider } from '../case/decider.js';
 import { personDecider } from '../person/decider.js';
@@ -70,13 +70,14 @@ describe('the view of persons', () => {
 
   it('follows a worker’s edits and a supervisor’s marks', async () => {
     const { engine, document } = await setUp();
-    const by = { personId: ana, worker, county: losAngeles, at: tuesday };
+    const by = { personId: ana, by: worker, at: tuesday };
     await engine.execute(personDecider, ana, { kind: 'change-contact', ...by, contact: { phones: [] } });
     await engine.execute(personDecider, ana, { kind: 'reset-ivr-pin', ...by });
     await engine.execute(personDecider, ana, {
       kind: 'set-customer-privacy',
       personId: ana,
       active: true,
+      by: supervisor,
       at: tuesday,
     });
     await engine.execute(caseDecider, number, {
@@ -84,6 +85,7 @@ describe('the view of persons', () => {
       caseNumber: number,
       personId: ana,
       permanentlyOutOfTheHome: true,
+      by: supervisor,
       at: tuesday,
     });
     expect(document()).toMatchObject({

@@ -1,5 +1,6 @@
 import type { CountyCode, PersonId, Sealed } from '#kernel';
 import { type Tag, ViewBehind, type ViewReader } from '#read-store';
+import { isInCounty } from '../in-county.js';
 import {
   type Agreement,
   caseTag,
@@ -94,15 +95,17 @@ export class PersonSearch {
     for (const some of inBatches(found.list)) {
       const documents = await this.ports.persons.getMany(some.map(({ id }) => id));
       for (const document of documents.values())
-        if (document.record !== undefined) numbers.push(...inCounty(document, county));
+        if (document.record !== undefined) numbers.push(...numbersIn(document, county));
     }
     return { numbers, more: found.more };
   }
 
-  /** A person of this county; undefined for all others, whether they exist or not. */
+  /** A person of this county, as the view has them; undefined for all others, whether they exist or not. */
   async personInCounty(id: string, county: CountyCode): Promise<PersonDocument | undefined> {
     const document = await this.ports.persons.get(id);
-    return document?.record !== undefined && inCounty(document, county).length > 0 ? document : undefined;
+    return document?.record !== undefined && isInCounty(Object.values(document.cases), county)
+      ? document
+      : undefined;
   }
 
   /**
@@ -197,13 +200,13 @@ async function addTiers(found: Candidates, tiers: readonly Tier[]): Promise<void
   for (const { lists, weight } of tiers) await found.add(lists, { weight, byNumber: false });
 }
 
-const inCounty = (document: PersonDocument, county: CountyCode): readonly string[] =>
+const numbersIn = (document: PersonDocument, county: CountyCode): readonly string[] =>
   Object.entries(document.cases).flatMap(([number, each]) => (each.county === county ? number : []));
 
 const carriedBy = (document: PersonDocument, county: CountyCode): readonly Tag[] => [
   ...document.tags.identity,
   ...document.tags.contact,
-  ...inCounty(document, county).map(caseTag),
+  ...numbersIn(document, county).map(caseTag),
 ];
 
 function hit(
@@ -215,7 +218,7 @@ function hit(
     personId: id as PersonId,
     person: sealedPerson(document),
     customerPrivacy: document.customerPrivacy,
-    caseNumbers: inCounty(document, county),
+    caseNumbers: numbersIn(document, county),
     ...rank(asked, carriedBy(document, county), agreeing),
   };
 }

@@ -1,5 +1,5 @@
 import { folded } from '#engine/testing';
-import { ana, losAngeles, monday, record, tuesday, wednesday, worker } from '../../testing/index.js';
+import { ana, monday, record, supervisor, tuesday, wednesday, worker } from '../../testing/index.js';
 import { context, MemoryEngine } from '../../testing/memory-engine.js';
 import { personDecider } from '../person/decider.js';
 import { ReceivePerson } from '../receive-person.js';
@@ -16,8 +16,7 @@ async function setUp(customerPrivacy?: true) {
       kind: 'change-contact',
       personId: ana,
       contact: { phones: [] },
-      worker,
-      county: losAngeles,
+      by: worker,
       at: tuesday,
     });
   return { engine, receive, tasks, change };
@@ -40,14 +39,13 @@ describe('the supervisor’s tasks', () => {
       kind: 'settle-contact-notice',
       personId: ana,
       contactChangedAt: tuesday,
-      worker,
-      county: losAngeles,
+      by: supervisor,
       at: wednesday,
     });
     expect(tasks()[0]![1]).toEqual({
       ...task,
       status: 'settled',
-      settledBy: 'worker-19',
+      settledBy: 'supervisor-19',
       settledAt: wednesday,
     });
   });
@@ -82,8 +80,7 @@ describe('the supervisor’s tasks', () => {
       kind: 'settle-privacy-lift',
       personId: ana,
       liftedAt: monday,
-      worker,
-      county: losAngeles,
+      by: supervisor,
       at: wednesday,
     } as const;
     await engine.execute(personDecider, ana, settle);
@@ -93,7 +90,13 @@ describe('the supervisor’s tasks', () => {
 
   it('hold no lift by a supervisor', async () => {
     const { engine, tasks } = await setUp(true);
-    const lift = { kind: 'set-customer-privacy', personId: ana, active: false, at: tuesday } as const;
+    const lift = {
+      kind: 'set-customer-privacy',
+      personId: ana,
+      active: false,
+      by: supervisor,
+      at: tuesday,
+    } as const;
     await engine.execute(personDecider, ana, lift);
     expect(tasks()).toEqual([]);
   });
