@@ -36,6 +36,7 @@ export async function testSystem(seed: string | number) {
     clock,
     mails,
     ways: ['email', 'text'],
+    answersMessages: async () => true,
   });
   const flows = flowsOn(store);
   const context = (

@@ -1,11 +1,19 @@
 export {
+  ActOnMessage,
+  AddDocument,
   AskToLinkMyCase,
+  CompleteOwnAction,
   flowHandlers,
   GiveUpVerifying,
+  OnOwnDocument,
   ProcessLinkRequest,
+  ReadFromCounty,
   RedeemLinkCode,
+  ReplyToCounty,
+  SendEMessage,
   SendLinkCode,
   UnlinkPerson,
+  WriteToCounty,
 } from './handlers.js';
 export { askToLinkMyCase, type CaseToLink } from './linking/ask-to-link-my-case.js';
 export {
@@ -44,6 +52,16 @@ export {
   sendMessage,
   sendOutgoingMessages,
 } from './mail/send-outgoing-messages.js';
+export { type MessageWish, mustBePossible } from './messages/act-on-message.js';
+export {
+  hiddenAccounts,
+  isHidden,
+  messageStanding,
+  threadOf,
+  threadStanding,
+} from './messages/message-standing.js';
+export { isNotified } from './messages/notify-customer.process.js';
+export { mustBeDoable, mustBeRepliable, ownThread } from './messages/write-to-county.js';
 export { FlowPorts } from './ports.js';
 export { processesOf } from './processes.js';
 export { type Timer, type TimerPorts, timersOf } from './timers.js';

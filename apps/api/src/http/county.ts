@@ -12,11 +12,13 @@ export async function workerIn(
   staff: Pick<StaffDirectory, 'find'>,
   county: CountyCode,
   id: string,
+  right: 'case-link:process' | 'e-message:view' = 'case-link:process',
 ): Promise<WorkerId> {
   const identity = await staff.find(id);
-  if (identity?.actor.county !== county || !identity.rights.has('case-link:process'))
+  const what = right === 'case-link:process' ? 'process requests' : 'see e-messages';
+  if (identity?.actor.county !== county || !identity.rights.has(right))
     throw new InvalidInput([
-      { field: 'worker', message: 'must be the id of a worker of your county who may process requests' },
+      { field: 'worker', message: `must be the id of a worker of your county who may ${what}` },
     ]);
   return workerId(id);
 }

@@ -78,6 +78,15 @@ export class LiveHub {
     }
   }
 
+  /**
+   * Tells the pages of this process that follow a topic to ask again about what no event says: who is writing. Pages of
+   * another process see it when they ask the next time.
+   */
+  async nudge(topic: string): Promise<void> {
+    if (this.following([topic]).length > 0)
+      await this.tellAll([topic], (await this.system.store.head()) ?? '');
+  }
+
   /** Makes room for one more. The page that loses its stream waits before it comes back: it would push out the next. */
   private endOldestOf(person: string): void {
     const own = [...this.followers].filter((each) => each.person === person && !each.signal.aborted);

@@ -5,8 +5,18 @@ export type { FormFacts } from './form/events.js';
 export type { Form, KnownForm } from './form/state.js';
 export { actionReminder, eMessageWaiting, noticesChosen, unsentTexts } from './mails/e-message.js';
 export { type ClockSettings, defaultActionDue, replyDue } from './policies/reply-clock.js';
-export { longestBody, longestNote, longestSubject, written } from './policies/texts.js';
+export { longestBody, longestNote, longestSubject, written, writtenFault } from './policies/texts.js';
 export { type ProgramFacts, programFor } from './policies/whose.js';
+export {
+  whyNotAnswered,
+  whyNotClosed,
+  whyNotCompleted,
+  whyNotNoReply,
+  whyNotReplied,
+  whyNotSent,
+  whyNotWritten,
+} from './policies/why-not.js';
+export type { EMessageRefusal } from './refusals.js';
 export { refuse as refuseMessage, type WhyNot, whyNot } from './refusals.js';
 export { mustBeClosable } from './thread/close-action.js';
 export { threadDecider } from './thread/decider.js';

@@ -97,6 +97,15 @@ export async function ownThread(ports: Pick<FlowPorts, 'engine'>, id: string, ac
   return { ...known, hidden };
 }
 
+/** Something can still be written into it: asked before anything of a body is looked at. @throws NotFound, Refused */
+export async function mustBeRepliable(
+  ports: Pick<FlowPorts, 'engine'>,
+  { accountId }: Customer,
+  id: string,
+): Promise<void> {
+  mustStayOpen((await ownThread(ports, id, accountId)).thread);
+}
+
 /** @throws NotFound, InvalidInput, Refused */
 export async function replyToCounty(
   ports: FlowPorts,

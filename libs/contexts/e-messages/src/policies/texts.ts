@@ -20,17 +20,22 @@ function visible(text: string, most: number): number {
   return count;
 }
 
-/**
- * A text that somebody wrote, as it is kept. @throws InvalidInput naming the field, without ever counting what is far
- * too long
- */
+/** What is wrong with a text that somebody wrote, or undefined; what is far too long is never counted. */
+export function writtenFault(text: unknown, most: number): string | undefined {
+  if (typeof text !== 'string' || text.trim() === '') return 'is empty: write something';
+  const isTooLong =
+    text.length > mostUnits || Buffer.byteLength(text) > mostBytes || visible(normal(text), most) > most;
+  if (isTooLong)
+    return `is too long: at most ${most.toLocaleString('en-US')} characters; shorten it, or write two`;
+  return controls.test(text) ? 'must not contain control characters' : undefined;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+
+/** A text that somebody wrote, as it is kept. @throws InvalidInput naming the field */
 export function written(field: string, text: unknown, most: number): string {
-  const wrong = (message: string) => new InvalidInput([{ field, message }]);
-  if (typeof text !== 'string' || text.trim() === '') throw wrong('is empty: write something');
-  const tooLong = () =>
-    wrong(`is too long: at most ${most.toLocaleString('en-US')} characters; shorten it, or write two`);
-  if (text.length > mostUnits || Buffer.byteLength(text) > mostBytes) throw tooLong();
-  const kept = normal(text);
-  if (visible(kept, most) > most) throw tooLong();
-  return kept;
+  const message = writtenFault(text, most);
+  if (message !== undefined) throw new InvalidInput([{ field, message }]);
+  return normal(text as string);
 }
