@@ -27,6 +27,23 @@ test('a supervisor changes what holds in the own county, and only there', async 
   );
 });
 
+test('workers of the county read its policy and templates for e-Messages, which a supervisor wrote', async () => {
+  const text = { title: 'Proof', subject: 'We need a document', body: 'Please send it.' };
+  const es = { title: 'Comprobante', subject: 'Necesitamos un documento', body: 'Envíelo, por favor.' };
+  const changes = {
+    businessHours: { from: '07:30', to: '18:00' },
+    eMessagePolicy: 'Answer within three days.',
+    eMessageTemplates: [{ en: text, es }],
+    documentsPerAction: 6,
+    fileMegabytes: 12,
+    actionMegabytes: 24,
+  };
+  const saved = await supervisor.put('/api/v1/county-settings', { changes, reason: 'A new policy' });
+  expect(saved).toMatchObject({ status: 200, body: { settings: changes } });
+  const read = await (await app.as('worker-19')).get('/api/v1/county-settings');
+  expect(read.body.settings).toMatchObject(changes);
+});
+
 test('a worker may look but not change', async () => {
   const refused = await (await app.as('worker-19')).put('/api/v1/county-settings', {
     changes: { coolOffHours: 1 },
@@ -40,6 +57,9 @@ test.each([
   [{ holidays: ['2026-02-30'] }, 'holidays'],
   [{ holidays: 7 }, 'holidays'],
   [{ unknownSetting: true }, 'unknownSetting'],
+  [{ businessHours: { from: '09:00', to: '08:00' } }, 'businessHours.to'],
+  [{ actionMegabytes: 1 }, 'actionMegabytes'],
+  [{ eMessageTemplates: [{ en: { title: '', subject: 'a', body: 'b' } }] }, 'eMessageTemplates.0'],
 ])('a wrong value is named: %j', async (changes, field) => {
   const refused = await supervisor.put('/api/v1/county-settings', { changes, reason: 'a try' });
   expect(refused.status).toBe(422);

@@ -59,4 +59,5 @@ const settingsBody = (settings: CountySettings): CountySettingsBody => ({
   holidays: [...settings.holidays],
   unlinkRoles: [...settings.unlinkRoles],
   mandatoryReasons: [...settings.mandatoryReasons],
+  eMessageTemplates: [...settings.eMessageTemplates],
 });

@@ -2101,7 +2101,7 @@ export interface components {
         };
         CaseHistoryEntryBody: {
             /** @enum {string} */
-            kind: "case" | "contact" | "linked" | "person" | "privacy" | "processed" | "rejected" | "request" | "requested" | "unlinked";
+            kind: "action" | "case" | "contact" | "linked" | "message" | "person" | "privacy" | "processed" | "rejected" | "request" | "requested" | "unlinked";
             at: string;
             /** @description A sentence, without the values that changed. */
             text: string;
@@ -2156,6 +2156,20 @@ export interface components {
             address: components["schemas"]["TextInBothLanguages"] | null;
             hours: components["schemas"]["TextInBothLanguages"] | null;
         };
+        BusinessHoursBody: {
+            /** @description `HH:MM`, local. */
+            from: string;
+            to: string;
+        };
+        TemplateTextBody: {
+            title: string;
+            subject: string;
+            body: string;
+        };
+        EMessageTemplateBody: {
+            en: components["schemas"]["TemplateTextBody"];
+            es: components["schemas"]["TemplateTextBody"];
+        };
         ContactSettingsBody: {
             /** @description Digits only; null: not set. */
             phone: string | null;
@@ -2172,6 +2186,15 @@ export interface components {
             unlinkRoles: ("supervisor" | "worker")[];
             caseLinkSlaBusinessDays: number;
             mandatoryReasons: ("case-link:assign" | "case-link:process" | "contact:edit" | "person:reveal" | "person:view" | "referral:create")[];
+            businessHours: components["schemas"]["BusinessHoursBody"];
+            /** @description What workers are told where they write an e-Message; may be empty. */
+            eMessagePolicy: string;
+            /** @description Changed as a whole. */
+            eMessageTemplates: components["schemas"]["EMessageTemplateBody"][];
+            documentsPerAction: number;
+            fileMegabytes: number;
+            /** @description Of all documents of an action together. */
+            actionMegabytes: number;
             /** @description How customers reach the county; changed as a whole. */
             contact: components["schemas"]["ContactSettingsBody"];
         };

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel';
 import type { CountyContact } from './settings/county-contact.js';
+import type { BusinessHours, EMessageTemplate } from './settings/e-message-settings.js';
 
 /** Those who may unlink as far as the product goes (rule G4): a county can only take away from it. */
 export const unlinkingRoles = ['worker', 'supervisor'] as const;
@@ -36,6 +37,16 @@ export interface CountyRules {
   readonly unlinkRoles: readonly UnlinkingRole[];
   readonly caseLinkSlaBusinessDays: number;
   readonly mandatoryReasons: readonly ReasonedAct[];
+  /** When the county's offices are open on a business day. */
+  readonly businessHours: BusinessHours;
+  /** What workers are told where they write an e-Message; may be empty. */
+  readonly eMessagePolicy: string;
+  readonly eMessageTemplates: readonly EMessageTemplate[];
+  /** Documents with which an action can be completed. */
+  readonly documentsPerAction: number;
+  readonly fileMegabytes: number;
+  /** Of all documents of an action together; at least `fileMegabytes`. */
+  readonly actionMegabytes: number;
 }
 
 /** Bounds of the settings that are numbers: whole numbers, both ends allowed. */
@@ -45,6 +56,9 @@ export const settingBounds = {
   verificationCodeMinutes: { least: 5, most: 1_440 },
   coolOffHours: { least: 0, most: 168 },
   caseLinkSlaBusinessDays: { least: 1, most: 60 },
+  documentsPerAction: { least: 1, most: 20 },
+  fileMegabytes: { least: 1, most: 25 },
+  actionMegabytes: { least: 1, most: 100 },
 } as const satisfies Partial<Record<keyof CountySettings, { readonly least: number; readonly most: number }>>;
 
 export const mostHolidays = 200;

@@ -101,6 +101,7 @@ test.each([
   ['verificationCodeMinutes', 5, 1_440],
   ['coolOffHours', 0, 168],
   ['caseLinkSlaBusinessDays', 1, 60],
+  ['documentsPerAction', 1, 20],
 ] as const)('%s is a whole number from %i to %i', (field, least, most) => {
   for (const fine of [least, most]) expect(fieldsRefused(change({ [field]: fine }))).toEqual([]);
   for (const wrong of [least - 1, most + 1, least + 0.5, Number.NaN, '7'])
@@ -187,5 +188,79 @@ describe('how customers reach the county', () => {
     [null, 'contact'],
   ])('%j is refused at %s', (wrong, field) => {
     expect(fieldsRefused(change({ contact: wrong as unknown as CountyContact }))).toEqual([field]);
+  });
+});
+
+describe('what holds for e-Messages', () => {
+  const text = {
+    title: 'Proof of income',
+    subject: 'We need a document',
+    body: 'Dear customer,\nplease send …',
+  };
+  const template = { en: text, es: { ...text, title: 'Comprobante de ingresos' } };
+
+  test('is kept in one form, and the same again is nothing more', () => {
+    const typed = { ...text, title: ' Proof of income ', body: 'Dear customer,\r\nplease send …\r\n' };
+    const events = [
+      changed(
+        { eMessagePolicy: '', eMessageTemplates: [] },
+        { eMessagePolicy: 'Be kind.', eMessageTemplates: [template] },
+      ),
+    ];
+    given(countySettingsDecider)
+      .when(change({ eMessagePolicy: ' Be kind.\r\n', eMessageTemplates: [{ ...template, en: typed }] }))
+      .then(events);
+    given(countySettingsDecider, events)
+      .when(change({ eMessagePolicy: 'Be kind.', eMessageTemplates: [template] }))
+      .thenNothing();
+  });
+
+  test.each([
+    [{ from: '08:00', to: '24:00' }, 'businessHours.to'],
+    [{ from: '8:00', to: '17:00' }, 'businessHours.from'],
+    [{ from: '17:00', to: '17:00' }, 'businessHours.to'],
+    [{ from: '08:00' }, 'businessHours'],
+    ['08:00', 'businessHours'],
+  ])('business hours %j are refused at %s', (businessHours, field) => {
+    expect(fieldsRefused(change({ businessHours } as unknown as Partial<CountySettings>))).toEqual([field]);
+  });
+
+  test('a policy has an end', () => {
+    expect(fieldsRefused(change({ eMessagePolicy: 'x'.repeat(2_000) }))).toEqual([]);
+    for (const wrong of ['x'.repeat(2_001), 'a\u0007b', 7])
+      expect(fieldsRefused(change({ eMessagePolicy: wrong as string }))).toEqual(['eMessagePolicy']);
+  });
+
+  const es = (part: object) => [{ ...template, es: { ...text, ...part } }];
+  test.each([
+    ['no list', {}, 'eMessageTemplates'],
+    ['51 templates', Array.from({ length: 51 }, () => template), 'eMessageTemplates'],
+    [
+      'more text than one event holds',
+      Array.from({ length: 20 }, () => ({
+        en: { ...text, body: 'x'.repeat(4_000) },
+        es: { ...text, body: 'x'.repeat(4_000) },
+      })),
+      'eMessageTemplates',
+    ],
+    ['no Spanish', [{ en: text }], 'eMessageTemplates.0'],
+    ['no body', [template, { ...template, es: { title: 'a', subject: 'b' } }], 'eMessageTemplates.1.es'],
+    ['an empty body', es({ body: ' ' }), 'eMessageTemplates.0.es.body'],
+    ['a body too long', es({ body: 'x'.repeat(4_001) }), 'eMessageTemplates.0.es.body'],
+    ['a subject too long', es({ subject: 'x'.repeat(201) }), 'eMessageTemplates.0.es.subject'],
+    ['a title of two lines', es({ title: 'a\nb' }), 'eMessageTemplates.0.es.title'],
+  ])('%s is refused by its name', (_what, wrong, field) => {
+    expect(fieldsRefused(change({ eMessageTemplates: wrong as never }))).toEqual([field]);
+  });
+
+  test('a whole action holds at least one file, whichever of the two changes', () => {
+    expect(fieldsRefused(change({ fileMegabytes: 11 }))).toEqual(['fileMegabytes']);
+    expect(fieldsRefused(change({ fileMegabytes: 11, actionMegabytes: 10 }))).toEqual(['fileMegabytes']);
+    expect(fieldsRefused(change({ actionMegabytes: 5 }))).toEqual(['actionMegabytes']);
+    expect(fieldsRefused(change({ fileMegabytes: 25, actionMegabytes: 25 }))).toEqual([]);
+    expect(fieldsRefused(change({ fileMegabytes: 26, actionMegabytes: 101 }))).toEqual([
+      'fileMegabytes',
+      'actionMegabytes',
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { type CountyCode, canonicalJson, type Instant, InvalidInput, seal } from
 import { refuse } from '../refusals.js';
 import { type CountyRules, type CountySettings, reasonedActs, unlinkingRoles } from '../values.js';
 import { noContact, tidyContact } from './county-contact.js';
+import { tidyTemplate, tidyText } from './e-message-settings.js';
 import { type CountySettingsEvent, countySubject } from './events.js';
 import { settingErrors } from './validation.js';
 
@@ -21,12 +22,12 @@ export function changeSettings(
   { county, changes, seen = {}, reason, at }: ChangeSettings,
   settings: CountySettings,
 ): readonly CountySettingsEvent[] {
-  const errors = settingErrors(changes, reason);
+  const errors = settingErrors(changes, reason, settings);
   if (errors.length > 0) throw new InvalidInput(errors);
   if (isOutdated(seen, settings)) throw refuse('conflict');
   if (changes.unlinkRoles !== undefined) mustNarrow(changes.unlinkRoles);
 
-  const wanted = inOrder(changes);
+  const wanted = tidy(changes);
   const { contact, ...rules } = settings;
   const changed = (Object.keys(rules) as (keyof CountyRules)[]).filter(
     (name) => wanted[name] !== undefined && canonicalJson(wanted[name]) !== canonicalJson(settings[name]),
@@ -62,9 +63,9 @@ function mustNarrow(roles: readonly string[]): void {
   if (roles.length === 0) throw refuse('nobody_may_unlink');
 }
 
-/** Lists in one order and without repeats, so that equal settings are equal. */
-function inOrder(changes: Partial<CountySettings>): Partial<CountySettings> {
-  const { holidays, unlinkRoles, mandatoryReasons } = changes;
+/** Sets in one order and without repeats, texts in one form, so that equal settings are equal. */
+function tidy(changes: Partial<CountySettings>): Partial<CountySettings> {
+  const { holidays, unlinkRoles, mandatoryReasons, eMessagePolicy, eMessageTemplates } = changes;
   return {
     ...changes,
     ...(holidays && { holidays: [...new Set(holidays)].sort() }),
@@ -72,5 +73,7 @@ function inOrder(changes: Partial<CountySettings>): Partial<CountySettings> {
     ...(mandatoryReasons && {
       mandatoryReasons: reasonedActs.filter((each) => mandatoryReasons.includes(each)),
     }),
+    ...(eMessagePolicy !== undefined && { eMessagePolicy: tidyText(eMessagePolicy) }),
+    ...(eMessageTemplates && { eMessageTemplates: eMessageTemplates.map(tidyTemplate) }),
   };
 }

@@ -1,4 +1,5 @@
 import { isPhoneNumber, phoneDigits } from '#kernel';
+import { hasControl, hasOnly, isObject } from './shapes.js';
 import type { FieldError } from './validation.js';
 
 /** A text for customers in both of their languages. */
@@ -59,7 +60,7 @@ function textErrors(field: string, text: unknown): readonly FieldError[] {
   return ['en', 'es'].flatMap((language) => {
     const value = text[language];
     const fine = typeof value === 'string' && value.trim() !== '' && value.length <= longestContactText;
-    return fine && !control.test(value)
+    return fine && !hasControl(value)
       ? []
       : [
           {
@@ -69,14 +70,3 @@ function textErrors(field: string, text: unknown): readonly FieldError[] {
         ];
   });
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there; a line may end
-const control = /[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const hasOnly = (value: object, names: readonly string[]): boolean => {
-  const own = Object.keys(value);
-  return own.length === names.length && names.every((each) => own.includes(each));
-};

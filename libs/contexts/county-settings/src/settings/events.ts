@@ -32,10 +32,16 @@ interface CountyContactChanged {
   readonly at: Instant;
 }
 
+/** CountySettingsChanged 1 → 2: there were fewer settings; each means the same. */
+const settingsWereFewer = (data: object): object => data;
+
 export const countySubject = (county: CountyCode): Subject => subject(`county-${county}`);
 
 export const countySettingsEvents = catalogue('county-settings', {
-  CountySettingsChanged: event<CountySettingsChanged>('A supervisor changed settings of a county.'),
+  CountySettingsChanged: event<CountySettingsChanged>('A supervisor changed settings of a county.', {
+    version: 2,
+    upcasts: [settingsWereFewer],
+  }),
   CountyContactChanged: event<CountyContactChanged>('A supervisor changed how customers reach a county.'),
 });
 

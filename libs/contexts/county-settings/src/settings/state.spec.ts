@@ -17,6 +17,12 @@ test('a county that never changed anything has the defaults of the documents', (
     unlinkRoles: ['worker', 'supervisor'],
     caseLinkSlaBusinessDays: 5,
     mandatoryReasons: [],
+    businessHours: { from: '08:00', to: '17:00' },
+    eMessagePolicy: '',
+    eMessageTemplates: [],
+    documentsPerAction: 4,
+    fileMegabytes: 6,
+    actionMegabytes: 10,
   });
 });
 

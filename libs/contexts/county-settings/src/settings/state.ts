@@ -14,6 +14,12 @@ export const defaultSettings: CountySettings = {
   unlinkRoles: unlinkingRoles,
   caseLinkSlaBusinessDays: 5,
   mandatoryReasons: [],
+  businessHours: { from: '08:00', to: '17:00' },
+  eMessagePolicy: '',
+  eMessageTemplates: [],
+  documentsPerAction: 4,
+  fileMegabytes: 6,
+  actionMegabytes: 10,
   contact: noContact,
 };
 

@@ -1,6 +1,7 @@
 import { isLocalDate } from '#kernel';
 import { type CountySettings, longestReason, mostHolidays, reasonedActs, settingBounds } from '../values.js';
 import { contactErrors } from './county-contact.js';
+import { hoursErrors, policyErrors, templateErrors } from './e-message-settings.js';
 import { defaultSettings } from './state.js';
 
 export interface FieldError {
@@ -8,8 +9,12 @@ export interface FieldError {
   readonly message: string;
 }
 
-/** Everything that is wrong with the shape of a change, field by field. */
-export function settingErrors(changes: Partial<CountySettings>, reason: string): readonly FieldError[] {
+/** Everything that is wrong with a change of the settings that hold now, field by field. */
+export function settingErrors(
+  changes: Partial<CountySettings>,
+  reason: string,
+  settings: CountySettings,
+): readonly FieldError[] {
   const misshapen = [...unknownErrors(changes), ...listErrors(changes)];
   if (misshapen.length > 0) return misshapen;
   return [
@@ -20,6 +25,10 @@ export function settingErrors(changes: Partial<CountySettings>, reason: string):
     ...holidayErrors(changes.holidays),
     ...actErrors(changes.mandatoryReasons),
     ...contactErrors(changes.contact),
+    ...hoursErrors(changes.businessHours),
+    ...policyErrors(changes.eMessagePolicy),
+    ...templateErrors(changes.eMessageTemplates),
+    ...sizeErrors(changes, settings),
     ...reasonErrors(reason),
   ];
 }
@@ -46,6 +55,20 @@ function numberErrors(changes: Partial<CountySettings>): readonly FieldError[] {
     const fine = value === undefined || (Number.isInteger(value) && value >= least && value <= most);
     return fine ? [] : [{ field, message: `must be a whole number from ${least} to ${most}` }];
   });
+}
+
+/** An action that could not hold one file would be of no use. */
+function sizeErrors(changes: Partial<CountySettings>, settings: CountySettings): readonly FieldError[] {
+  const { fileMegabytes, actionMegabytes } = { ...settings, ...changes };
+  const changed = (['actionMegabytes', 'fileMegabytes'] as const).find(
+    (each) => changes[each] !== undefined && changes[each] !== settings[each],
+  );
+  if (changed === undefined || actionMegabytes >= fileMegabytes) return [];
+  const message =
+    changed === 'actionMegabytes'
+      ? `must be at least ${fileMegabytes}: one file may have so many megabytes`
+      : `must be at most ${actionMegabytes}: all documents of an action together may have no more`;
+  return [{ field: changed, message }];
 }
 
 function holidayErrors(holidays: readonly string[] = []): readonly FieldError[] {
