@@ -83,6 +83,8 @@ async function runProcesses({
     ...flows,
     transport: { send: async () => undefined },
     publicUrl: 'http://portal.example.org',
+    // No story moves a case that has threads.
+    threadsOf: async function* () {},
   };
   for await (const page of store.readAll())
     for (const stored of page) {

@@ -18,6 +18,7 @@ import { RequestCareController } from './case-linking/request-care.controller.js
 import { UnlinkController } from './case-linking/unlink.controller.js';
 import { CountiesController } from './county-settings/counties.controller.js';
 import { SettingsController } from './county-settings/settings.controller.js';
+import { eMessageControllers, eMessageProviders } from './e-messages/index.js';
 import { Draining } from './health/draining.js';
 import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
@@ -80,6 +81,7 @@ export class AppModule implements OnModuleInit {
         CountiesController,
         SettingsController,
         ...registryControllers,
+        ...eMessageControllers,
         ProjectionsController,
         DeadLettersController,
         OutboxController,
@@ -102,6 +104,7 @@ export class AppModule implements OnModuleInit {
         ...contexts.flatMap(({ handlers }) => handlers),
         ...flowHandlers,
         ...registryProviders,
+        ...eMessageProviders,
         Freshness,
         OwnCounty,
         Presence,

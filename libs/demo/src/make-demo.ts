@@ -3,7 +3,7 @@ import { eventTypes } from '#composition';
 import { Engine } from '#engine';
 import { plusMinutes, systemActor } from '#kernel';
 import { importPeople } from '#operations';
-import { processesOf } from '#processes';
+import { type ProcessPorts, processesOf } from '#processes';
 import { setCountyContacts } from './county-contacts.js';
 import { writeCustomers } from './customers-file.js';
 import { demoFacts, talesOf } from './facts.js';
@@ -103,11 +103,10 @@ async function live(system: System, tales: readonly Tale[], { plan, clock, say }
 }
 
 /** Every process has done its part of what stands in the ledger. */
-async function processesStartHere({ store, processCheckpoints, flows, config }: System): Promise<void> {
-  const ports = { ...flows, transport: { send: async () => undefined }, publicUrl: config.publicUrl };
+async function processesStartHere({ store, processCheckpoints }: System): Promise<void> {
   let last: { readonly position: string; readonly id: string } | undefined;
   for await (const page of store.readAll()) last = page.at(-1) ?? last;
-  for (const { name } of processesOf(ports))
+  for (const { name } of processesOf({} as ProcessPorts))
     await processCheckpoints.set(name, {
       ledgerId: store.ledgerId,
       position: last?.position,

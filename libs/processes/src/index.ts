@@ -63,5 +63,5 @@ export {
 export { isNotified } from './messages/notify-customer.process.js';
 export { mustBeDoable, mustBeRepliable, ownThread } from './messages/write-to-county.js';
 export { FlowPorts } from './ports.js';
-export { processesOf } from './processes.js';
+export { type ProcessPorts, processesOf } from './processes.js';
 export { type Timer, type TimerPorts, timersOf } from './timers.js';

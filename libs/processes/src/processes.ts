@@ -6,14 +6,21 @@ import { releaseAccountsOfUnlinkedPersons } from './linking/release-accounts-of-
 import { sendVerificationCodes } from './linking/send-verification-codes.process.js';
 import { tellCustomersOfOutcomes } from './linking/tell-customers-of-outcomes.process.js';
 import { type SendingPorts, sendOutgoingMessages } from './mail/send-outgoing-messages.js';
+import { type FindsThreads, letThreadsFollowTheirCase } from './messages/follow-cases.process.js';
+import { notifyCustomerOfMessages } from './messages/notify-customer.process.js';
+
+/** What processes work with: some find by a view what they then ask the streams about. */
+export type ProcessPorts = SendingPorts & FindsThreads;
 
 /** Every flow that an event starts. */
-export const processesOf = (ports: SendingPorts): readonly Process[] => [
+export const processesOf = (ports: ProcessPorts): readonly Process[] => [
   completeReservedLinks(ports),
   finishAttempts(ports),
   releaseAccountsOfUnlinkedPersons(ports),
   sendVerificationCodes(ports),
   tellCustomersOfOutcomes(ports),
   tellOldAddressOfChangedContact(ports),
+  notifyCustomerOfMessages(ports),
+  letThreadsFollowTheirCase(ports),
   sendOutgoingMessages(ports),
 ];

@@ -1,4 +1,5 @@
 import type { FindRequests, OpenVerifications } from '#contexts/case-linking';
+import type { MessageCounts, SearchMessages, Threads } from '#contexts/e-messages';
 import type { Outbox } from '#contexts/outbox';
 import type { CommandContext } from '#engine';
 import type { CountyCode } from '#kernel';
@@ -6,6 +7,8 @@ import { closeRequestsOfLinkedAccounts } from './linking/close-requests-of-linke
 import { expireVerification } from './linking/expire-verifications.js';
 import { putBackRequests } from './linking/put-back-requests.js';
 import { type SendingPorts, sendMessage } from './mail/send-outgoing-messages.js';
+import { leaveToSupervisors } from './messages/leave-to-supervisors.js';
+import { daysToRemind, markOverdue, remindOfAction } from './messages/watch-clocks.js';
 
 /** Work that the time starts, in one process of an installation at a time. */
 export interface Timer {
@@ -22,6 +25,9 @@ export interface TimerPorts extends SendingPorts {
     readonly openVerifications: Pick<OpenVerifications, 'expired'>;
     readonly findRequests: Pick<FindRequests, 'allHeld' | 'allPending'>;
     readonly outbox: Pick<Outbox, 'due'>;
+    readonly searchMessages: Pick<SearchMessages, 'over'>;
+    readonly messageCounts: Pick<MessageCounts, 'holders'>;
+    readonly threads: Pick<Threads, 'dueOn' | 'heldBy' | 'ofCase'>;
   };
   /** Whether somebody may no longer work on a county's requests. */
   readonly hasLostRole: (id: string, county: CountyCode) => Promise<boolean>;
@@ -37,6 +43,9 @@ export const timersOf = (ports: TimerPorts): readonly Timer[] => [
   resend(ports),
   putBackRequestsOfWhoLeft(ports),
   closeLinkedRequests(ports),
+  watchClocks(ports),
+  remindCustomers(ports),
+  leaveMessagesOfWhoLeft(ports),
 ];
 
 const expireVerifications = (ports: TimerPorts): Timer => ({
@@ -81,4 +90,37 @@ const closeLinkedRequests = (ports: TimerPorts): Timer => ({
     });
     for await (const _ of run) if (stopped.aborted) return;
   },
+});
+
+/** Clocks that are looked at in one run. */
+const clocksAtOnce = 200;
+
+const watchClocks = (ports: TimerPorts): Timer => ({
+  name: 'watch-clocks',
+  every: 5,
+  async run(stopped) {
+    for (const each of await ports.queries.searchMessages.over(ports.clock.now(), clocksAtOnce)) {
+      if (stopped.aborted) return;
+      await markOverdue(ports, each, ports.contextOf('watch-clocks'));
+    }
+  },
+});
+
+const remindCustomers = (ports: TimerPorts): Timer => ({
+  name: 'remind-customers',
+  every: 600,
+  async run(stopped) {
+    const days = daysToRemind(ports.clock.now());
+    if (days.length === 0) return;
+    for await (const each of ports.queries.threads.dueOn(days)) {
+      if (stopped.aborted) return;
+      await remindOfAction(ports, each, ports.contextOf('remind-customers'));
+    }
+  },
+});
+
+const leaveMessagesOfWhoLeft = (ports: TimerPorts): Timer => ({
+  name: 'leave-messages-of-who-left',
+  every: 60,
+  run: (stopped) => leaveToSupervisors(ports, stopped, () => ports.contextOf('leave-messages-of-who-left')),
 });

@@ -88,7 +88,7 @@ export class ThreadPages {
         entryBody(each, nameOf, (by) => (as === 'customer' ? office : staff(by))),
       ),
       waitingMessages: waitingIn(thread).map((each) => each.messageId),
-      notification: as === 'customer' ? null : await this.notification(detail, thread),
+      notification: as === 'customer' ? null : await this.notification(detail),
       linked: account !== undefined,
       completedByFormerAccount:
         actionOf(thread).status === 'Action Completed' && action?.completedBy !== account,
@@ -145,7 +145,7 @@ export class ThreadPages {
   }
 
   /** How the mail that tells of the newest thing went. */
-  private async notification(detail: ThreadDetail, thread: OpenThread): Promise<NotificationBody | null> {
+  private async notification(detail: ThreadDetail): Promise<NotificationBody | null> {
     const last = detail.told.at(-1);
     if (last === undefined) return null;
     return { state: 'off', at: null };

@@ -28,7 +28,7 @@ export class CaseHistoryController {
   @ApiOperation({
     summary: 'History of a case, newest first',
     description:
-      'From the streams of the case, its persons, their links and requests; links and requests need the right case-link:view besides. What another county did is told without who and why.',
+      'From the streams of the case, its persons, their links and requests; links and requests need the right case-link:view besides, e-Messages e-message:view. What another county did is told without who and why.',
   })
   @ApiOkResponse({ type: CaseHistoryResponse })
   async history(
@@ -37,7 +37,7 @@ export class CaseHistoryController {
     @From() caller: Caller,
   ): Promise<CaseHistoryResponse> {
     const county = countyOf(caller.identity);
-    await this.freshness.of(caller, 'cases', 'persons', 'case-link-requests');
+    await this.freshness.of(caller, 'cases', 'persons', 'case-link-requests', 'e-message-threads');
     const summary = await this.system.queries.cases.summary(number, county);
     if (summary === undefined) throw new NotFound();
     const { store, engine } = this.system;
@@ -48,6 +48,7 @@ export class CaseHistoryController {
         county,
         persons: summary.persons.map((each) => each.personId),
         links: caller.identity.rights.has('case-link:view'),
+        messages: caller.identity.rights.has('e-message:view'),
         cursor,
       },
     );

@@ -8,7 +8,7 @@ export function homeBody(
   { mine, county, search }: WorkerHome,
   at: At,
   pending: Parameters<typeof requestRow>[2],
-): WorkerHomeResponse {
+): Omit<WorkerHomeResponse, 'eMessages'> {
   return {
     mine: {
       items: mine.oldest.map((each) => requestRow(each, at, pending)),

@@ -75,7 +75,21 @@ export class SearchDefaultsBody {
   older!: OlderRequestsBody;
 }
 
+/** My e-Messages: what waits for the caller. */
+export class OwnMessageCountsBody {
+  /** Whether the section stands on the page: the county has opted in, or something still waits. */
+  shown!: boolean;
+
+  received!: number;
+  read!: number;
+  actionCompleted!: number;
+
+  /** Past the time to answer, and actions past their due date. */
+  responseOverdue!: number;
+}
+
 export class WorkerHomeResponse {
+  eMessages!: OwnMessageCountsBody;
   mine!: OwnWorkBody;
   county!: CountyWorkBody;
   search!: SearchDefaultsBody;

@@ -1,9 +1,9 @@
 import { LeaseLost, type Process, type ProcessCheckpoint, ProcessNotStarted } from '#engine';
-import { processesOf, type SendingPorts } from '#processes';
+import { type ProcessPorts, processesOf } from '#processes';
 import type { System } from './system.js';
 
 /** Every process of the product: names and beginnings do not depend on what the processes work with. */
-const processes: readonly Pick<Process, 'name' | 'begins'>[] = processesOf({} as SendingPorts);
+const processes: readonly Pick<Process, 'name' | 'begins'>[] = processesOf({} as ProcessPorts);
 
 export const processNames: readonly string[] = processes.map(({ name }) => name);
 

@@ -2,7 +2,7 @@ import { hasLostRole } from '#access';
 import type { MessageTransport } from '#contexts/outbox';
 import { HeldWork, type Log, ProcessRunner, type ProcessStatus } from '#engine';
 import { OutcomeUnknown, Unavailable } from '#event-store';
-import { systemActor } from '#kernel';
+import { type CaseNumber, systemActor } from '#kernel';
 import { processesOf, type SendingPorts, type Timer, type TimerPorts, timersOf } from '#processes';
 import { eventTypes } from '../contexts.js';
 import { beginProcesses, processesMustHaveBegun } from './begin-processes.js';
@@ -163,7 +163,7 @@ class BackgroundWork {
     const { system, log } = this.ports;
     const { clock, config, store } = system;
     const runner = new ProcessRunner({
-      processes: processesOf(this.sending),
+      processes: processesOf({ ...this.sending, threadsOf: (...of) => threadsOf(system, ...of) }),
       store,
       codec: system.engine.codec,
       storedNames: ({ types }) => new Set(types.flatMap((type) => eventTypes.storedNames(type))),
@@ -231,6 +231,15 @@ const timerPorts = (system: System, sending: SendingPorts): TimerPorts => ({
     return { actor: systemActor(timer), command: timer, idempotencyKey: id, correlationId: id };
   },
 });
+
+/** Longest wait of a process for a view: after it the event is tried again. */
+const viewMilliseconds = 5_000;
+
+async function* threadsOf({ checkpoints, queries }: System, number: CaseNumber, position: string) {
+  if ((await checkpoints.waitFor('e-message-threads', position, viewMilliseconds)) === 'stale')
+    throw new Error('the view of threads is behind: tried again');
+  yield* queries.threads.ofCase(number);
+}
 
 async function catchUp(view: string, { store, checkpoints }: System, stopped: AbortSignal): Promise<void> {
   const head = await store.head();

@@ -27,9 +27,10 @@ export type { Standing } from './thread/on-thread.js';
 export { mustBeAnswerable, mustStayOpen } from './thread/reply.js';
 export * from './thread/state.js';
 export * from './values.js';
-export type { MessageTaskKind } from './views/e-message-threads.queries.js';
+export type { MessageCounts } from './views/e-message-counts.queries.js';
+export type { MessageTaskKind, Threads } from './views/e-message-threads.queries.js';
 export type { ThreadDocument } from './views/e-message-threads.view.js';
-export { type MessageOrder, messageOrders } from './views/e-messages.queries.js';
+export { type MessageOrder, messageOrders, type SearchMessages } from './views/e-messages.queries.js';
 export type { EMessageDocument } from './views/e-messages.view.js';
 export type { FormDocument } from './views/forms.view.js';
 export {

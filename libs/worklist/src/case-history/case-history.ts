@@ -7,6 +7,7 @@ import {
   submissionDecider,
   submissionOf,
 } from '#contexts/case-linking';
+import { type EMessagesEvent, eMessages, type Threads, threadDecider } from '#contexts/e-messages';
 import {
   caseDecider,
   type PersonRegistryEvent,
@@ -42,6 +43,7 @@ export interface CaseHistory {
 }
 
 export interface HistoryPorts extends StreamPorts {
+  readonly threads: Pick<Threads, 'ofCase'>;
   readonly findRequests: Pick<FindRequests, 'ofPerson'>;
 }
 
@@ -52,6 +54,8 @@ export interface HistoryOf {
   readonly persons: readonly PersonId[];
   /** Links and requests too (right `case-link:view`). */
   readonly links: boolean;
+  /** e-Messages too (right `e-message:view`). */
+  readonly messages: boolean;
   readonly cursor?: string | undefined;
 }
 
@@ -69,17 +73,31 @@ export async function caseHistory(ports: HistoryPorts, of: HistoryOf): Promise<C
     ...of.persons.map((each) => streamName(personDecider, each)),
   ]);
   const linking = of.links ? await linkingStreams(ports, of) : nothing;
+  const messages = of.messages ? await messageStreams(ports, of) : nothing;
   const lines = [
     ...inWords(registry.events as Recorded<PersonRegistryEvent>[], of.county, personRegistry.words),
     ...inWords(linking.events as Recorded<CaseLinkingEvent>[], of.county, caseLinking.words),
+    ...inWords(messages.events as Recorded<EMessagesEvent>[], of.county, eMessages.words),
   ].sort((a, b) => (isAfter(a, b) ? 1 : -1));
   const rest = before === undefined ? lines : lines.filter((each) => isAfter(each, before));
   const page = rest.slice(0, pageSize);
   return {
     lines: page,
     next: rest.length > pageSize ? mark(of, page[pageSize - 1]!) : undefined,
-    cut: registry.cut || linking.cut,
+    cut: registry.cut || linking.cut || messages.cut,
   };
+}
+
+/** Threads of which a case's history tells. */
+const mostThreads = 100;
+
+async function messageStreams(ports: HistoryPorts, { caseNumber }: HistoryOf): Promise<Read> {
+  const names: string[] = [];
+  for await (const { threadId } of ports.threads.ofCase(caseNumber)) {
+    if (names.length === mostThreads) return { ...(await streams(ports, names)), cut: true };
+    names.push(streamName(threadDecider, threadId));
+  }
+  return streams(ports, names);
 }
 
 const nothing: Read = { events: [], cut: false };
