@@ -654,7 +654,7 @@ export interface paths {
         };
         /**
          * History of a case, newest first
-         * @description From the streams of the case, its persons, their links and requests; links and requests need the right case-link:view besides. What another county did is told without who and why.
+         * @description From the streams of the case, its persons, their links and requests; links and requests need the right case-link:view besides, e-Messages e-message:view. What another county did is told without who and why.
          *
          *     Needs the right `person:view`.
          */
@@ -1062,6 +1062,380 @@ export interface paths {
          */
         put: operations["registryImportPerson"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/e-messages/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives many messages to a worker
+         * @description Each is its own event; the answer says what became of each.
+         *
+         *     Needs the right `e-message:assign`.
+         */
+        post: operations["bulkMessagesBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/e-messages/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * e-Messages Search
+         * @description Needs the right `e-message:view`.
+         */
+        post: operations["eMessagesSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/e-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save on Add e-Message: sends a Message or an Action
+         * @description Needs the right `e-message:send`.
+         */
+        post: operations["eMessagesSend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/e-messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A thread, seen from one message of it
+         * @description Changes nothing.
+         *
+         *     Needs the right `e-message:view`.
+         */
+        get: operations["eMessagesThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/e-messages/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The thread was opened
+         * @description By whoever has it in hand, or a supervisor; opened by anybody else it stays as it is.
+         *
+         *     Needs the right `e-message:view`.
+         */
+        post: operations["eMessagesRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/e-messages/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answers a customer's message, and those before it
+         * @description Needs the right `e-message:send`.
+         */
+        post: operations["eMessagesReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/e-messages/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Action Closed; with a new action in its place, where the answer was incomplete
+         * @description Needs the right `e-message:send`.
+         */
+        post: operations["eMessagesClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/e-messages/{id}/no-reply-needed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A customer's message needs no reply: it stops waiting, its status stays
+         * @description Needs the right `e-message:send`.
+         */
+        post: operations["eMessagesNoReplyNeeded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/e-messages/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A note for staff only
+         * @description Needs the right `e-message:send`.
+         */
+        post: operations["eMessagesNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/e-messages/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives it, and its thread, to a worker of the county
+         * @description Needs the right `e-message:assign`.
+         */
+        post: operations["eMessagesReassign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/e-messages/{id}/writing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that an answer is being written, and answers who else writes one
+         * @description Lapses after 20 seconds.
+         *
+         *     Needs the right `e-message:send`.
+         */
+        post: operations["eMessagesWriting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseNumber}/message-recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The persons of a case: who can receive, and who not, and why
+         * @description Needs the right `e-message:view`.
+         */
+        get: operations["messageRecipientsRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My messages, a row for each thread
+         * @description Needs the right `portal:message`.
+         */
+        get: operations["portalMessagesList"];
+        put?: never;
+        /**
+         * Write to the worker
+         * @description Needs the right `portal:message`.
+         */
+        post: operations["portalMessagesWrite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/messages/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cases about which I can write, and where not, why
+         * @description Needs the right `portal:message`.
+         */
+        get: operations["portalMessagesCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of my threads
+         * @description Changes nothing.
+         *
+         *     Needs the right `portal:message`.
+         */
+        get: operations["portalMessagesThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/messages/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * I have opened it
+         * @description Needs the right `portal:message`.
+         */
+        post: operations["portalMessagesRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/messages/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write into a thread
+         * @description Needs the right `portal:message`.
+         */
+        post: operations["portalMessagesReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/messages/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * I have done it: sends it to the county
+         * @description Needs the right `portal:message`.
+         */
+        post: operations["portalMessagesComplete"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2039,6 +2413,15 @@ export interface components {
         CountyWorkersResponse: {
             items: components["schemas"]["CountyWorkerBody"][];
         };
+        OwnMessageCountsBody: {
+            /** @description Whether the section stands on the page: the county has opted in, or something still waits. */
+            shown: boolean;
+            received: number;
+            read: number;
+            actionCompleted: number;
+            /** @description Past the time to answer, and actions past their due date. */
+            responseOverdue: number;
+        };
         OwnWorkBody: {
             /** @description The oldest first, at most 25. */
             items: components["schemas"]["LinkRequestRow"][];
@@ -2090,6 +2473,7 @@ export interface components {
             older: components["schemas"]["OlderRequestsBody"];
         };
         WorkerHomeResponse: {
+            eMessages: components["schemas"]["OwnMessageCountsBody"];
             mine: components["schemas"]["OwnWorkBody"];
             county: components["schemas"]["CountyWorkBody"];
             search: components["schemas"]["SearchDefaultsBody"];
@@ -2708,6 +3092,572 @@ export interface components {
             kept: string[];
             /** @description What went in and is worth a look. */
             warnings: components["schemas"]["ImportWarningBody"][];
+        };
+        BulkMessagesDto: {
+            worker: string;
+            /** @enum {string} */
+            action: "reassign";
+            ids: string[];
+        };
+        BulkMessageItem: {
+            messageId: string;
+            done: boolean;
+            /** @description Why not: the code of the refusal. */
+            code?: string;
+            detail?: string;
+        };
+        BulkMessagesResponse: {
+            items: components["schemas"]["BulkMessageItem"][];
+            done: number;
+            failed: number;
+        };
+        MessageSearchDto: {
+            /** @example B1K2M3N */
+            caseNumber?: string;
+            personId?: string;
+            /** @description A worker's id, `me`, or `nobody`. */
+            worker?: string;
+            /** @description Whole words of the subject, all of them, without case and accents. */
+            subject?: string;
+            /**
+             * Format: date
+             * @description First day of sending or receiving.
+             * @example 1984-02-29
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Last day of it.
+             * @example 1984-02-29
+             */
+            to?: string;
+            /** @default 1 */
+            page: number;
+            /**
+             * @default 25
+             * @enum {integer}
+             */
+            pageSize: 100 | 25 | 50;
+            /** @description `next` of the page before, for machines. */
+            cursor?: string;
+            /**
+             * @description Whose turn it is.
+             * @enum {string}
+             */
+            waiting?: "customer" | "worker";
+            /** @enum {string} */
+            type?: "Action" | "Message";
+            /** @enum {string} */
+            direction?: "from_customer" | "to_customer";
+            statuses?: ("Action Closed" | "Action Completed" | "New Action" | "Read" | "Received" | "Replied" | "Sent")[];
+            /** @description The number of a receipt. */
+            number?: string;
+            overdue?: boolean;
+            /** @description Received, or Action Completed and not opened yet. */
+            unread?: boolean;
+            /**
+             * @description By when it changed (newest first), by due, or by status.
+             * @default updated
+             * @enum {string}
+             */
+            sort: "due" | "status" | "updated";
+        };
+        EMessageRow: {
+            messageId: string;
+            /** @description The receipt: eight characters. */
+            number: string;
+            caseNumber: string;
+            personId: string;
+            /** @description First and last name; `[erased]` when the data was erased. */
+            personName: string;
+            /** @enum {string} */
+            type: "Action" | "Message";
+            /**
+             * @description Null for a Message.
+             * @enum {string|null}
+             */
+            actionType: "Upload Document" | "View Document" | null;
+            /** @enum {string} */
+            direction: "from_customer" | "to_customer";
+            /** @description `[erased]` when the data was erased. */
+            subject: string;
+            /** @enum {string} */
+            status: "Action Closed" | "Action Completed" | "New Action" | "Read" | "Received" | "Replied" | "Sent";
+            /**
+             * @description Whose turn it is; null: nobody's.
+             * @enum {string|null}
+             */
+            waiting: "customer" | null | "worker";
+            /** @description A date for an action that is to be done, a moment for what the county answers; null: there is none. */
+            due: string | null;
+            overdue: boolean;
+            unread: boolean;
+            /** @description When it was sent or received. */
+            at: string;
+            updatedAt: string;
+            /** @description Null: nobody has it. */
+            worker: string | null;
+            /** @description Null: nobody has it, or whoever has it is not known here. */
+            workerName: string | null;
+        };
+        MessageSearchResponse: {
+            items: components["schemas"]["EMessageRow"][];
+            total: number;
+            /** @description There are more than `total`: counting stopped. */
+            more: boolean;
+            page: number;
+            pageSize: number;
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        SendMessageDto: {
+            /** @example B1K2M3N */
+            caseNumber: string;
+            personId: string;
+            /** @description Of a View Document: an entry of the Forms catalogue. */
+            formId?: string;
+            /** @description At most 200 characters as a person counts them, after NFC and with one kind of line end. */
+            subject: string;
+            /** @description At most 4000 characters as a person counts them, after NFC and with one kind of line end. */
+            body: string;
+            /**
+             * Format: date
+             * @description Last day of an action. Default: as the county has it.
+             * @example 1984-02-29
+             */
+            due?: string;
+            /** @description Decides whose message it is. Default: the open program that was registered first. */
+            program?: string;
+            /** @enum {string} */
+            type: "Action" | "Message";
+            /**
+             * @description Of an Action.
+             * @enum {string}
+             */
+            actionType?: "Upload Document" | "View Document";
+        };
+        MessageSentResponse: {
+            messageId: string;
+            /** @description The receipt: eight characters. */
+            number: string;
+            /** @enum {string} */
+            status: "New Action" | "Sent";
+            at: string;
+        };
+        ClockBody: {
+            /**
+             * @description Whose turn it is.
+             * @enum {string}
+             */
+            for: "customer" | "worker";
+            /** @description The moment at which it is over. */
+            ends: string;
+        };
+        SentFormBody: {
+            formId: string;
+            fileId: string;
+            title: string;
+            /** @enum {string} */
+            language: "en" | "es";
+            /** @enum {string} */
+            kind: "form" | "noa";
+            /** @description Bytes. */
+            size: number;
+            /** @description It asks to be completed and returned. */
+            returnExpected: boolean;
+        };
+        NoReplyBody: {
+            /** @enum {string} */
+            reason: "answered_by_phone" | "answered_in_person" | "duplicate" | "other" | "thanks_only";
+            note: string | null;
+            /** @description Name of who marked it. */
+            by: string;
+            at: string;
+        };
+        DocumentBody: {
+            /** @description The id for `GET /api/v1/files/{id}`. */
+            documentId: string;
+            /** @description As the customer's device named it; `[erased]` when the data was erased. */
+            name: string;
+            /** @description What it is downloaded as. */
+            type: string;
+            /** @description Bytes. */
+            size: number;
+            /** @description Pages that can be shown as pictures; 0: download it. */
+            pages: number;
+            /** @enum {string} */
+            state: "quarantined" | "refused" | "released";
+        };
+        ThreadEntryBody: {
+            entryId: string;
+            /**
+             * @description `note`: for staff only.
+             * @enum {string}
+             */
+            kind: "action" | "closing" | "completion" | "message" | "note" | "reply";
+            /** @description The message that it is, or belongs to. */
+            messageId: string;
+            /** @enum {string} */
+            from: "customer" | "worker";
+            /** @description Who wrote it. */
+            name: string;
+            /** @description Null: nothing was written with it. */
+            body: string | null;
+            at: string;
+            /**
+             * @description Of a message; null for what has no status of its own.
+             * @enum {string|null}
+             */
+            status: "Action Closed" | "Action Completed" | "New Action" | "Read" | "Received" | "Replied" | "Sent" | null;
+            /** @description When the other side opened it. */
+            readAt: string | null;
+            /** @description The receipt; null where there is none. */
+            number: string | null;
+            noReply: components["schemas"]["NoReplyBody"] | null;
+            documents: components["schemas"]["DocumentBody"][];
+        };
+        NotificationBody: {
+            /**
+             * @description `off`: the customer gets no mail about e-messages.
+             * @enum {string}
+             */
+            state: "failed" | "off" | "sent" | "waiting";
+            /** @description When it was sent, or failed; null before. */
+            at: string | null;
+        };
+        WhyNotBody: {
+            /** @enum {string} */
+            code: "case_not_open" | "conflict" | "county_opted_out" | "documents_missing" | "file_quarantined" | "file_too_large" | "files_too_many" | "form_not_sendable" | "no_account" | "not_viewed" | "note_required" | "out_of_the_home" | "status_impossible";
+            text: string;
+        };
+        MessageAllowedBody: {
+            reply: components["schemas"]["WhyNotBody"] | null;
+            close: components["schemas"]["WhyNotBody"] | null;
+            noReplyNeeded: components["schemas"]["WhyNotBody"] | null;
+            /** @description A new message or action to this person. */
+            send: components["schemas"]["WhyNotBody"] | null;
+            /** @description Whether the caller may give it to somebody else. */
+            reassign: boolean;
+        };
+        WriterBody: {
+            /** @description The worker's id. */
+            worker: string;
+            name: string;
+        };
+        ThreadResponse: {
+            /** @description The message that was asked for. */
+            messageId: string;
+            /** @description The first one of the thread. */
+            threadId: string;
+            number: string;
+            county: string;
+            countyName: string;
+            caseNumber: string;
+            personId: string;
+            personName: string;
+            program: string;
+            worker: string | null;
+            workerName: string | null;
+            /** @enum {string} */
+            type: "Action" | "Message";
+            /** @enum {string|null} */
+            actionType: "Upload Document" | "View Document" | null;
+            /** @enum {string} */
+            direction: "from_customer" | "to_customer";
+            subject: string;
+            /** @enum {string} */
+            status: "Action Closed" | "Action Completed" | "New Action" | "Read" | "Received" | "Replied" | "Sent";
+            /** @enum {string|null} */
+            waiting: "customer" | null | "worker";
+            overdue: boolean;
+            /** @description Of an action: its last day. */
+            due: string | null;
+            clock: components["schemas"]["ClockBody"] | null;
+            form: components["schemas"]["SentFormBody"] | null;
+            /** @description The action that this one was started in place of, and the one that was started in place of this one. */
+            follows: string | null;
+            followedBy: string | null;
+            /** @description Oldest first. */
+            entries: components["schemas"]["ThreadEntryBody"][];
+            /** @description Customer's messages that an answer now would answer. */
+            waitingMessages: string[];
+            /** @description Null: nothing was told by mail. */
+            notification: components["schemas"]["NotificationBody"] | null;
+            /** @description Somebody is linked to the person now. */
+            linked: boolean;
+            /** @description The action was completed by an account that is not linked any more. */
+            completedByFormerAccount: boolean;
+            /**
+             * @description In which the customer reads the portal.
+             * @enum {string}
+             */
+            language: "en" | "es";
+            /** @description It goes, or went, on paper, too, and nobody has said yet that it did. */
+            paperExpected: boolean;
+            allowed: components["schemas"]["MessageAllowedBody"];
+            /** @description Colleagues who are writing an answer right now. */
+            writing: components["schemas"]["WriterBody"][];
+        };
+        MessageStatusResponse: {
+            messageId: string;
+            /** @enum {string} */
+            status: "Action Closed" | "Action Completed" | "New Action" | "Read" | "Received" | "Replied" | "Sent";
+        };
+        ReplyDto: {
+            /** @description At most 4000 characters as a person counts them, after NFC and with one kind of line end. */
+            body: string;
+            /** @description The newest message that was on the page; those that came later stay Received. Default: the one that is answered. */
+            upTo?: string;
+        };
+        FollowUpDto: {
+            /** @description At most 200 characters as a person counts them, after NFC and with one kind of line end. */
+            subject: string;
+            /** @description At most 4000 characters as a person counts them, after NFC and with one kind of line end. */
+            body: string;
+            formId?: string;
+            /**
+             * Format: date
+             * @example 1984-02-29
+             */
+            due?: string;
+            /** @enum {string} */
+            actionType: "Upload Document" | "View Document";
+        };
+        CloseDto: {
+            /** @description At most 1000 characters as a person counts them, after NFC and with one kind of line end. */
+            note?: string;
+            /** @description A new action in place of this one. */
+            followUp?: components["schemas"]["FollowUpDto"];
+        };
+        MessageClosedResponse: {
+            messageId: string;
+            /** @enum {string} */
+            status: "Action Closed" | "Action Completed" | "New Action" | "Read" | "Received" | "Replied" | "Sent";
+            /** @description The action that was started in its place; left out where none was. */
+            followUpId?: string;
+        };
+        NoReplyNeededDto: {
+            /** @description At most 1000 characters as a person counts them, after NFC and with one kind of line end. */
+            note?: string;
+            /** @enum {string} */
+            reason: "answered_by_phone" | "answered_in_person" | "duplicate" | "other" | "thanks_only";
+        };
+        MessageNoteDto: {
+            /** @description At most 1000 characters as a person counts them, after NFC and with one kind of line end. */
+            text: string;
+        };
+        ReassignMessageDto: {
+            /** @description Id of a worker of the county. */
+            worker: string;
+        };
+        MessageHandsResponse: {
+            messageId: string;
+            worker: string;
+        };
+        WritingDto: {
+            /**
+             * @description False: the text was sent or given up.
+             * @default true
+             */
+            writing: boolean;
+        };
+        WritingResponse: {
+            writing: components["schemas"]["WriterBody"][];
+        };
+        MessageRecipientBody: {
+            personId: string;
+            name: string;
+            canReceive: boolean;
+            /** @description Null: can receive. */
+            reason: components["schemas"]["WhyNotBody"] | null;
+            /**
+             * @description In which the customer reads the portal.
+             * @enum {string}
+             */
+            language: "en" | "es";
+            /** @description Whether a mail will tell of it. */
+            notified: boolean;
+        };
+        MessageRecipientsResponse: {
+            items: components["schemas"]["MessageRecipientBody"][];
+            /** @description Null: Actions can be sent, too. */
+            actionsWhyNot: components["schemas"]["WhyNotBody"] | null;
+            /** @description The open programs of the case; the first one is the default. */
+            programs: string[];
+            /** @description The due date of an action for which none is chosen. */
+            defaultDue: string;
+        };
+        OwnThreadRow: {
+            /** @description The first message of the thread. */
+            messageId: string;
+            /** @description `[erased]` when the data was erased. */
+            subject: string;
+            caseNumber: string;
+            county: string;
+            countyName: string;
+            /** @enum {string} */
+            type: "Action" | "Message";
+            /** @enum {string|null} */
+            actionType: "Upload Document" | "View Document" | null;
+            /**
+             * @description An unfinished action's, else the newest message's.
+             * @enum {string}
+             */
+            status: "Action Closed" | "Action Completed" | "New Action" | "Read" | "Received" | "Replied" | "Sent";
+            /** @description The last day of an action that is to be done. */
+            due: string | null;
+            overdue: boolean;
+            unread: boolean;
+            updatedAt: string;
+            canReply: boolean;
+            /** @description Null: can reply. */
+            whyNot: components["schemas"]["WhyNotBody"] | null;
+            /** @description Documents that were added and not sent to the county yet. */
+            unsentDocuments: number;
+        };
+        OwnMessagesResponse: {
+            items: components["schemas"]["OwnThreadRow"][];
+            total: number;
+            page: number;
+            pageSize: number;
+            /** @description Always null: these pages go by number. */
+            next: string | null;
+            /** @description Unfinished actions, whichever box is shown. */
+            toDo: number;
+            /** @description Threads with something that was not opened yet. */
+            unread: number;
+        };
+        WritableCaseBody: {
+            caseNumber: string;
+            county: string;
+            countyName: string;
+            /** @description The open programs; the first one is the default. */
+            programs: string[];
+            /** @description Null: can write. */
+            whyNot: components["schemas"]["WhyNotBody"] | null;
+            /** @description By when the county would answer what is sent now. */
+            replyBy: string;
+        };
+        WritableCasesResponse: {
+            items: components["schemas"]["WritableCaseBody"][];
+        };
+        OwnEntryBody: {
+            entryId: string;
+            /** @enum {string} */
+            kind: "action" | "closing" | "completion" | "message" | "reply";
+            messageId: string;
+            /** @enum {string} */
+            from: "customer" | "worker";
+            /** @description The county's name for everybody who works there. */
+            name: string;
+            body: string | null;
+            at: string;
+            /** @enum {string|null} */
+            status: "Action Closed" | "Action Completed" | "New Action" | "Read" | "Received" | "Replied" | "Sent" | null;
+            readAt: string | null;
+            /** @description The receipt of what the customer wrote or completed. */
+            number: string | null;
+            /** @description The county says that no reply is needed. */
+            noReplyNeeded: boolean;
+            documents: components["schemas"]["DocumentBody"][];
+        };
+        OwnActionBody: {
+            /** @enum {string} */
+            type: "Upload Document" | "View Document";
+            form: components["schemas"]["SentFormBody"] | null;
+            /** @description Last day. */
+            due: string;
+            overdue: boolean;
+            /** @description It can still be done. */
+            open: boolean;
+            /** @description Added, and not sent to the county yet. */
+            added: components["schemas"]["DocumentBody"][];
+            /** @description The document was opened by this account. */
+            viewed: boolean;
+            documents: number;
+            fileMegabytes: number;
+            actionMegabytes: number;
+            /** @description Null: can be done. */
+            whyNot: components["schemas"]["WhyNotBody"] | null;
+        };
+        OwnThreadResponse: {
+            /** @description The message that was asked for. */
+            messageId: string;
+            /** @description The first message of the thread. */
+            threadId: string;
+            subject: string;
+            caseNumber: string;
+            county: string;
+            countyName: string;
+            program: string;
+            /** @enum {string} */
+            type: "Action" | "Message";
+            /** @enum {string|null} */
+            actionType: "Upload Document" | "View Document" | null;
+            /** @enum {string} */
+            status: "Action Closed" | "Action Completed" | "New Action" | "Read" | "Received" | "Replied" | "Sent";
+            due: string | null;
+            unread: boolean;
+            /** @description Oldest first. */
+            entries: components["schemas"]["OwnEntryBody"][];
+            action: components["schemas"]["OwnActionBody"] | null;
+            canReply: boolean;
+            whyNot: components["schemas"]["WhyNotBody"] | null;
+            /** @description By when the county answers the oldest message that waits; null: nothing waits. */
+            replyBy: string | null;
+            /** @description By when it would answer what is sent now. */
+            replyByIfSentNow: string;
+        };
+        OwnStatusResponse: {
+            messageId: string;
+            /** @enum {string} */
+            status: "Action Closed" | "Action Completed" | "New Action" | "Read" | "Received" | "Replied" | "Sent";
+        };
+        WriteMessageDto: {
+            /** @example B1K2M3N */
+            caseNumber: string;
+            /** @description One of the open programs of the case. Default: the one that was registered first. */
+            program?: string;
+            /** @description At most 200 characters as a person counts them, after NFC and with one kind of line end. */
+            subject: string;
+            /** @description At most 4000 characters as a person counts them, after NFC and with one kind of line end. */
+            body: string;
+        };
+        MessageToCountyResponse: {
+            messageId: string;
+            /** @description The receipt: eight characters. */
+            number: string;
+            /** @enum {string} */
+            status: "Received";
+            at: string;
+            /** @description By when the county answers. */
+            replyBy: string;
+        };
+        ReplyToCountyDto: {
+            /** @description At most 4000 characters as a person counts them, after NFC and with one kind of line end. */
+            body: string;
+        };
+        CompleteDto: {
+            /** @description At most 1000 characters as a person counts them, after NFC and with one kind of line end. */
+            note?: string;
+            /**
+             * @description Of those that were added: what goes to the county.
+             * @default []
+             */
+            documentIds: string[];
+            /**
+             * @description "I have read it", of a View Document.
+             * @default false
+             */
+            viewed: boolean;
+        };
+        ActionCompletedResponse: {
+            messageId: string;
+            /** @description The receipt: eight characters. */
+            number: string;
+            /** @enum {string} */
+            status: "Action Completed";
+            at: string;
         };
         ProjectionBody: {
             name: string;
@@ -4909,6 +5859,702 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportedResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulkMessagesBulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkMessagesDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkMessagesResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eMessagesSearch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageSearchDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageSearchResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eMessagesSend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessageDto"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageSentResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eMessagesThread: {
+        parameters: {
+            query?: {
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+                /** @description What the customer sees, without anything that is for staff only. */
+                as?: "customer";
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eMessagesRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageStatusResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eMessagesReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageStatusResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eMessagesClose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageClosedResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eMessagesNoReplyNeeded: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoReplyNeededDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageStatusResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eMessagesNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageNoteDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageStatusResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eMessagesReassign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReassignMessageDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageHandsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eMessagesWriting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WritingDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    messageRecipientsRecipients: {
+        parameters: {
+            query?: {
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path: {
+                caseNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRecipientsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    portalMessagesList: {
+        parameters: {
+            query?: {
+                page?: number;
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+                /** @description `actions`: the unfinished ones, soonest due first. */
+                box?: "actions" | "all" | "inbox" | "sent";
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMessagesResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    portalMessagesWrite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteMessageDto"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageToCountyResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    portalMessagesCases: {
+        parameters: {
+            query?: {
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritableCasesResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    portalMessagesThread: {
+        parameters: {
+            query?: {
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnThreadResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    portalMessagesRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnStatusResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    portalMessagesReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyToCountyDto"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageToCountyResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    portalMessagesComplete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionCompletedResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
