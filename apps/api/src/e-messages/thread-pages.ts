@@ -63,7 +63,7 @@ export class ThreadPages {
     await personalData.openWithin(caller.look(`e-message:${threadId}`), [detail, [...persons.values()]]);
     const personName = (await this.namesOf(persons)).get(personId) ?? erased;
     const staff = await this.staffNames(detail, thread);
-    const office = `${countyName(county)} County`;
+    const office = countyName(county);
     const nameOf = (entry: ThreadEntry) =>
       entry.from === 'customer' ? personName : as === 'customer' ? office : staff(entry.by.id);
     const { account } = standing;
