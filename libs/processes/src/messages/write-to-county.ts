@@ -14,7 +14,6 @@ import {
   type Actor,
   type CaseNumber,
   type FileId,
-  fileId,
   type Instant,
   InvalidInput,
   type MessageId,
@@ -187,7 +186,7 @@ export async function completeOwnAction(
   { accountId, by }: Customer,
   input: {
     readonly id: string;
-    readonly documents: readonly string[];
+    readonly documents: readonly FileId[];
     readonly note?: unknown;
     readonly viewed: boolean;
   },
@@ -203,7 +202,7 @@ export async function completeOwnAction(
     {
       kind: 'complete',
       ...{ messageId: messageId(input.id), accountId, by, standing, at, number },
-      documents: input.documents.map(fileId),
+      documents: input.documents,
       viewed: input.viewed,
       due: replyDue(at, settings),
       ...(note !== undefined && {
