@@ -11,6 +11,8 @@ export type SubmissionId = Brand<'SubmissionId'>;
 export type RequestId = Brand<'RequestId'>;
 export type LinkId = Brand<'LinkId'>;
 export type WorkerId = Brand<'WorkerId'>;
+/** A stored document: random, so that nothing can be told from it and none can be guessed. */
+export type FileId = Brand<'FileId'>;
 /** Whose personal data it is: names the key that seals it, for example `person-123` or `account-9`. */
 export type Subject = Brand<'Subject'>;
 
@@ -25,6 +27,7 @@ export const submissionId = (value: string) => value as SubmissionId;
 export const requestId = (value: string) => value as RequestId;
 export const linkId = (value: string) => value as LinkId;
 export const workerId = (value: string) => value as WorkerId;
+export const fileId = (value: string) => value as FileId;
 
 export const personSubject = (id: PersonId) => `person-${id}` as Subject;
 /** Whom a person's subject is about. */

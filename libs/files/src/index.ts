@@ -1,0 +1,2 @@
+export * from './collected.js';
+export * from './port.js';

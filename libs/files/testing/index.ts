@@ -1,0 +1,2 @@
+export * from './file-store.contract.js';
+export * from './memory-file-store.js';
