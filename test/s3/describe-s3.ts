@@ -86,10 +86,14 @@ class Gateway {
     // A folder is a bucket.
     mkdirSync(join(data, 'documents'));
     const port = await freePort();
-    const child = spawn(join(folder, 'versitygw'), ['--quiet', '--port', `127.0.0.1:${port}`, 'posix', data], {
-      env: { ...process.env, ROOT_ACCESS_KEY: key.id, ROOT_SECRET_KEY: key.secret },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    const child = spawn(
+      join(folder, 'versitygw'),
+      ['--quiet', '--port', `127.0.0.1:${port}`, 'posix', data],
+      {
+        env: { ...process.env, ROOT_ACCESS_KEY: key.id, ROOT_SECRET_KEY: key.secret },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    );
     const gateway = new Gateway(child, data, port);
     await gateway.answers();
     return gateway;

@@ -1,4 +1,4 @@
-import { type FileStore, collected } from '#files';
+import { collected, type FileStore } from '#files';
 import type { Clock, FileId, Instant } from '#kernel';
 
 /** Files in memory, for tests of what uses them. */
