@@ -17,9 +17,13 @@ export class FolderFileStore implements FileStore {
     private readonly randomness: Randomness,
   ) {}
 
+  /** One that is there. Makes nothing, and asks nothing. */
+  static at = (folder: string, randomness: Randomness): FolderFileStore =>
+    new FolderFileStore(folder, randomness);
+
   /** Makes the folder where there is none. @throws Unavailable */
   static async open(folder: string, randomness: Randomness): Promise<FolderFileStore> {
-    const store = new FolderFileStore(folder, randomness);
+    const store = FolderFileStore.at(folder, randomness);
     await inWords(folder, async () => {
       await mkdir(store.unfinished, { recursive: true, mode: 0o700 });
       await syncFolder(dirname(folder));

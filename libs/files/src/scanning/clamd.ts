@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { Clock } from '#kernel';
 import type { Scanner, ScanResult } from './scanner.js';
@@ -24,26 +23,29 @@ export class ClamdScanner implements Scanner {
 
   async scan(bytes: AsyncIterable<Uint8Array>): Promise<ScanResult | 'infected'> {
     const answer = await this.ask('zINSTREAM\0', lengthBefore(bytes));
-    if (answer === undefined) return 'unscanned';
-    if (answer === 'stream: OK') return 'clean';
-    const found = /^stream: (.+) FOUND$/.exec(answer)?.[1];
+    if (answer === 'nothing') return 'unscanned';
+    if (answer === 'broken off') return 'not_inspected';
+    if (answer.said === 'stream: OK') return 'clean';
+    const found = /^stream: (.+) FOUND$/.exec(answer.said)?.[1];
     return found !== undefined && !couldNotLook.test(found) ? 'infected' : 'not_inspected';
   }
 
   async isThere(): Promise<boolean> {
-    return (await this.ask('zPING\0', nothing())) === 'PONG';
+    const answer = await this.ask('zPING\0', nothing());
+    return typeof answer === 'object' && answer.said === 'PONG';
   }
 
-  /** What it says until its zero byte; undefined where it says nothing whole, in time. */
-  private async ask(command: string, rest: AsyncIterable<Uint8Array>): Promise<string | undefined> {
+  private async ask(command: string, rest: AsyncIterable<Uint8Array>): Promise<Answer> {
     const socket = connect({ ...this.address });
     const answered = new AbortController();
     void this.clock.sleep(longestMilliseconds, answered.signal).then(() => socket.destroy());
-    // Over its limit it answers, and closes while we are still sending: the answer counts, not the broken pipe.
-    const answer = answerOf(socket);
+    const said = answerOf(socket);
     try {
-      await send(socket, command, rest).catch(() => undefined);
-      return await answer;
+      const isSent = await send(socket, command, rest);
+      const text = await said;
+      if (text !== undefined) return { said: text };
+      // Over its limit it answers and closes while we are sending, by which TCP may lose the answer.
+      return isSent ? 'nothing' : 'broken off';
     } finally {
       answered.abort();
       socket.destroy();
@@ -51,13 +53,32 @@ export class ClamdScanner implements Scanner {
   }
 }
 
-async function send(socket: Socket, command: string, rest: AsyncIterable<Uint8Array>): Promise<void> {
-  const closed = once(socket, 'close');
+/** What it said until its zero byte; that it hung up while it was taking the bytes; or nothing whole, in time. */
+type Answer = { readonly said: string } | 'broken off' | 'nothing';
+
+/** Whether all of it could be sent, or the daemon was not even there. */
+async function send(socket: Socket, command: string, rest: AsyncIterable<Uint8Array>): Promise<boolean> {
+  let isConnected = false;
+  socket.once('connect', () => {
+    isConnected = true;
+  });
   socket.write(command);
   for await (const each of rest) {
-    if (socket.destroyed || socket.readableEnded) return;
-    if (!socket.write(each)) await Promise.race([once(socket, 'drain'), closed]);
+    if (socket.destroyed || socket.readableEnded) return !isConnected;
+    if (!socket.write(each)) await drainedOrClosed(socket);
   }
+  return !isConnected || !socket.destroyed || socket.writableLength === 0;
+}
+
+function drainedOrClosed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      socket.off('drain', done).off('close', done).off('end', done);
+      resolve();
+    };
+    socket.on('drain', done).on('close', done).on('end', done);
+    if (socket.destroyed) done();
+  });
 }
 
 function answerOf(socket: Socket): Promise<string | undefined> {
