@@ -43,7 +43,7 @@ test('a photo is kept as it came, with a preview beside it', async () => {
   expect(stored.includes(bytes.subarray(0, 32))).toBe(false);
   const original = await documents.original(kept.fileId, ana);
   if (original === 'erased' || original === undefined) throw new Error('it is there');
-  expect(original.type).toBe('image/jpeg');
+  expect(original).toMatchObject({ type: 'image/jpeg', size: bytes.length });
   expect((await collected(original.bytes)).equals(bytes)).toBe(true);
   const preview = (await documents.preview(kept.fileId, ana, 1)) as Uint8Array;
   expect(await isUpright(preview)).toBe(true);
@@ -78,7 +78,9 @@ test('several pictures are the pages of one document, downloaded as a ZIP with n
   expect(kept).toMatchObject({ kind: 'pictures', type: 'application/zip', pages: 5 });
   const original = await documents.original(kept.fileId, ana);
   if (original === 'erased' || original === undefined) throw new Error('it is there');
-  const found = unzipped(await collected(original.bytes));
+  const all = await collected(original.bytes);
+  expect(all).toHaveLength(original.size);
+  const found = unzipped(all);
   expect([...found.keys()]).toEqual(['1.jpg', '2.tif', '3.heic', '4.png']);
   [...found.values()].forEach((bytes, at) => {
     expect(bytes.equals(parts[at]!)).toBe(true);

@@ -4,7 +4,7 @@ import type { Vault } from '#privacy';
 import { type Examine, type Examined, type FileKind, mediaTypes } from './examining/examined.js';
 import { PackedDocument, type Part, packed } from './keeping/packed-document.js';
 import { Erased, openedPieces, sealedPieces } from './keeping/sealed-pieces.js';
-import { type ZipEntry, zipped } from './keeping/zip.js';
+import { zipped, zippedSize } from './keeping/zip.js';
 import type { FileStore } from './port.js';
 import { previewsOf } from './previews/previews.js';
 import { FileRefused } from './refusals.js';
@@ -44,6 +44,7 @@ export interface KeptDocument {
 
 export interface Download {
   readonly type: string;
+  readonly size: number;
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
@@ -102,7 +103,9 @@ export class Documents {
   async original(id: FileId, subject: Subject): Promise<Download | 'erased' | undefined> {
     const document = await this.open(id, subject);
     if (document === undefined || document === 'erased') return document;
-    return { type: document.contents.type, bytes: asSent(document) };
+    const { type, parts } = document.contents;
+    const size = parts.length > 1 ? zippedSize(parts.map(named)) : parts[0]!.size;
+    return { type, size, bytes: asSent(document) };
   }
 
   /** The preview of a page, from 1: a JPEG, upright. Undefined: there is none. @throws as `original` */
@@ -229,16 +232,20 @@ async function* digesting(bytes: AsyncIterable<Uint8Array>, digest: { update(par
 }
 
 async function* asSent(document: PackedDocument): AsyncIterable<Uint8Array> {
-  if (document.contents.parts.length > 1) yield* zipped(named(document));
+  if (document.contents.parts.length > 1) yield* zipped(numbered(document));
   else for await (const { bytes } of document.parts()) yield* bytes;
 }
 
-/** Names of our own: those that came with them may be anything. */
-async function* named(document: PackedDocument): AsyncIterable<ZipEntry> {
-  let page = 0;
-  for await (const { kind, ...part } of document.parts())
-    yield { ...part, name: `${++page}.${extensions[kind]}` };
+async function* numbered(document: PackedDocument) {
+  let at = 0;
+  for await (const part of document.parts()) yield named(part, at++);
 }
+
+/** Names of our own: those that came with them may be anything. */
+const named = <Part extends { readonly kind: FileKind }>(part: Part, at: number) => ({
+  ...part,
+  name: `${at + 1}.${extensions[part.kind]}`,
+});
 
 /** What a download is named by; `pictures` is a ZIP. */
 export const extensions: Readonly<Record<DocumentKind, string>> = {

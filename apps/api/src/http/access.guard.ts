@@ -4,11 +4,12 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { type Identity, Sessions } from '#access';
 import { System } from '#composition';
-import { mustBeReadable } from './body-rules.js';
+import { mustBeJson, mustBeReadable } from './body-rules.js';
 import { cookieToken } from './cookie-names.js';
 import { mustNameSomething } from './path-parameters.js';
 import { type Policy, policyKey } from './policy.js';
 import { HttpProblem } from './problem.js';
+import { takesUploads } from './uploads/index.js';
 
 const changing: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
@@ -30,6 +31,7 @@ export class AccessGuard implements CanActivate {
     mustBeAllowed(policy, request.identity);
     mustNameSomething(request.params);
     mustBeReadable(request.body);
+    if (!takesUploads(context.getHandler())) mustBeJson(request);
     return true;
   }
 

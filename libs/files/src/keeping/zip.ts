@@ -1,10 +1,17 @@
-/** A file for a ZIP, of which length and checksum are known. */
-export interface ZipEntry {
+interface Measured {
   readonly name: string;
   readonly size: number;
+}
+
+/** A file for a ZIP, of which length and checksum are known. */
+export interface ZipEntry extends Measured {
   readonly crc: number;
   readonly bytes: AsyncIterable<Uint8Array>;
 }
+
+/** How long the ZIP of these will be. */
+export const zippedSize = (entries: readonly Measured[]): number =>
+  entries.reduce((sum, { name, size }) => sum + 30 + 46 + 2 * name.length + size, 22);
 
 /** Nothing of the day when it was made: 1 January 1980, midnight. */
 const noDate = 0x0021;
