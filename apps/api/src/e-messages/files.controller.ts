@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { System } from '#composition';
-import { extensions } from '#files';
+import { extensions, type FileKind, mediaTypes } from '#files';
 import { messageId, NotFound } from '#kernel';
 import { ActOnMessage } from '#processes';
 import { type Caller, From } from '../http/caller.js';
@@ -43,7 +43,7 @@ export class FilesController {
     if (found === undefined || found === 'erased') throw new NotFound();
     const name = await this.seen.look(file, caller);
     if (file.viewing) caller.wrote(await file.viewing(), this.system.store.ledgerId);
-    return sendDocument(reply, found, withExtension(name, extensions[found.type]));
+    return sendDocument(reply, found, withExtension(name, extensionOf(found.type)));
   }
 
   @Get(':id/pages/:page')
@@ -109,5 +109,11 @@ export class FilesController {
   }
 }
 
-const withExtension = (name: string, extension: string | undefined): string =>
-  extension === undefined || name.toLowerCase().endsWith(`.${extension}`) ? name : `${name}.${extension}`;
+/** Of several pages it is a ZIP. */
+const extensionOf = (type: string): string => {
+  const kind = (Object.keys(mediaTypes) as FileKind[]).find((each) => mediaTypes[each] === type);
+  return extensions[kind ?? 'pictures'];
+};
+
+const withExtension = (name: string, extension: string): string =>
+  name.toLowerCase().endsWith(`.${extension}`) ? name : `${name}.${extension}`;

@@ -19,11 +19,12 @@ import {
   seal,
 } from '#kernel';
 import { messageStanding } from '#processes';
+import { mustHaveRight } from '../http/access.guard.js';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';
 import { OwnCounty } from '../http/own-county.js';
-import { mustHaveRight, Needs } from '../http/policy.js';
+import { Needs } from '../http/policy.js';
 import { fieldsOf, ReceivesDocument, UploadedDocument, type UploadedForm } from '../http/uploads/index.js';
 import { formFileId } from './file-ids.js';
 import { AddFormDto, ChangeFormDto, FormsQueryDto } from './forms.dto.js';

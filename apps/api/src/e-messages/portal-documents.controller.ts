@@ -2,7 +2,6 @@ import { Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
-import { threadDecider } from '#contexts/e-messages';
 import { messageId, personSubject } from '#kernel';
 import { AddDocument, mustBeDoable, OnOwnDocument } from '#processes';
 import { type Caller, From } from '../http/caller.js';
@@ -44,22 +43,17 @@ export class PortalDocumentsController {
     const { fileId, type, size, pages, scan, digest } = await this.system.files.take(subject, parts, limits);
     const state = scan === 'clean' ? 'released' : 'quarantined';
     const name = parts[0]!.name;
-    const document = { documentId: fileId, name, type, size, pages, state, digest } as const;
-    try {
-      const position = await this.commands.execute(
-        new AddDocument(customer, messageId(id), document, context),
-      );
-      caller.wrote(position, this.system.store.ledgerId);
-    } catch (error) {
-      await this.system.files.remove(fileId).catch(() => undefined);
-      throw error;
-    }
-    const after = await this.system.engine.state(threadDecider, thread.threadId);
-    const isKept =
-      after.is === 'begun' && after.action?.documents.some((each) => each.documentId === fileId) === true;
-    // A repeat of the same upload: the first one stands.
-    if (!isKept) await this.system.files.remove(fileId);
-    return { ...document, documentId: documentId(thread.threadId, fileId) };
+    const shown = { name, type, size, pages, state } as const;
+    const document = { ...shown, documentId: fileId, digest };
+    const added = await this.commands
+      .execute(new AddDocument(customer, messageId(id), document, context))
+      .catch(async (error: unknown) => {
+        await this.system.files.remove(fileId).catch(() => undefined);
+        throw error;
+      });
+    caller.wrote(added.position, this.system.store.ledgerId);
+    if (added.documentId !== fileId) await this.system.files.remove(fileId);
+    return { ...shown, documentId: documentId(thread.threadId, added.documentId) };
   }
 
   @Delete(':id/documents/:documentId')

@@ -233,7 +233,7 @@ export async function addDocument(
   id: MessageId,
   { name, ...document }: StoredDocument,
   context: CommandContext,
-): Promise<string | undefined> {
+): Promise<{ readonly position: string | undefined; readonly documentId: FileId }> {
   const { thread, standing, settings } = await ownThread(ports, id, accountId);
   const outcome = await ports.engine.execute(
     threadDecider,
@@ -247,7 +247,12 @@ export async function addDocument(
     },
     context,
   );
-  return outcome.position;
+  // A repeat of the same upload answers with what the first one added.
+  const added = outcome.events.find((each) => each.type === 'DocumentUploaded');
+  return {
+    position: outcome.position,
+    documentId: added?.data.documentId ?? document.documentId,
+  };
 }
 
 /** Takes a document back, or notes that the customer opened the one to view. @throws NotFound, Refused */
