@@ -52,7 +52,7 @@ export {
   sendMessage,
   sendOutgoingMessages,
 } from './mail/send-outgoing-messages.js';
-export { type MessageWish, mustBePossible } from './messages/act-on-message.js';
+export { actOnMessage, type MessageWish, mustBePossible } from './messages/act-on-message.js';
 export {
   hiddenAccounts,
   isHidden,
@@ -60,8 +60,18 @@ export {
   threadOf,
   threadStanding,
 } from './messages/message-standing.js';
-export { isNotified } from './messages/notify-customer.process.js';
-export { mustBeDoable, mustBeRepliable, ownThread } from './messages/write-to-county.js';
+export { isNotified, notifyCustomerOfMessages } from './messages/notify-customer.process.js';
+export { sendEMessage } from './messages/send-e-message.js';
+export {
+  addDocument,
+  completeOwnAction,
+  mustBeDoable,
+  mustBeRepliable,
+  onOwnDocument,
+  ownThread,
+  readFromCounty,
+  writeToCounty,
+} from './messages/write-to-county.js';
 export { FlowPorts } from './ports.js';
 export { type ProcessPorts, processesOf } from './processes.js';
 export { type Timer, type TimerPorts, timersOf } from './timers.js';
