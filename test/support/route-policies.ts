@@ -80,5 +80,6 @@ export const routePolicies: Readonly<Record<string, Right | 'public' | 'signed_i
   'POST /api/v1/ops/dead-letters/:id/skip': 'ops:dead-letters',
   'GET /api/v1/ops/outbox': 'ops:outbox',
   'POST /api/v1/ops/outbox/:id/retry': 'ops:outbox',
+  'POST /api/v1/ops/outbox/:id/returned': 'ops:outbox',
   'POST /api/v1/ops/batches/close-linked-requests': 'ops:batches',
 };

@@ -45,6 +45,7 @@ export { tellCustomersOfOutcomes } from './linking/tell-customers-of-outcomes.pr
 export { unlinkPerson } from './linking/unlink-person.js';
 export { giveUp, redeemCode, sendCode } from './linking/verify-attempt.js';
 export { whatForbids } from './linking/what-forbids.js';
+export { isMarked } from './mail/marked-address.js';
 export { languageOfAccount } from './mail/queue-message.js';
 export {
   messageToSend,

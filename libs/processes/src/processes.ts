@@ -1,10 +1,12 @@
 import type { Process } from '#engine';
+import { mailAddressesEnteredAnew } from './contact/mail-addresses-entered-anew.process.js';
 import { tellOldAddressOfChangedContact } from './contact/tell-old-address-of-changed-contact.process.js';
 import { completeReservedLinks } from './linking/complete-reserved-links.process.js';
 import { finishAttempts } from './linking/finish-attempts.process.js';
 import { releaseAccountsOfUnlinkedPersons } from './linking/release-accounts-of-unlinked-persons.process.js';
 import { sendVerificationCodes } from './linking/send-verification-codes.process.js';
 import { tellCustomersOfOutcomes } from './linking/tell-customers-of-outcomes.process.js';
+import { markAddressesThatAreNone } from './mail/mark-addresses-that-are-none.process.js';
 import { type SendingPorts, sendOutgoingMessages } from './mail/send-outgoing-messages.js';
 import { type FindsThreads, letThreadsFollowTheirCase } from './messages/follow-cases.process.js';
 import { removeUnsentDocuments } from './messages/look-after-documents.js';
@@ -24,5 +26,7 @@ export const processesOf = (ports: ProcessPorts): readonly Process[] => [
   notifyCustomerOfMessages(ports),
   letThreadsFollowTheirCase(ports),
   removeUnsentDocuments(ports),
+  mailAddressesEnteredAnew(ports),
+  markAddressesThatAreNone(ports),
   sendOutgoingMessages(ports),
 ];

@@ -1831,6 +1831,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ops/outbox/{id}/returned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A mail came back for good
+         * @description For the mail server's script: the id is the first part of the mail's Message-ID. Its address is not mailed until it is corrected.
+         *
+         *     Needs the right `ops:outbox`.
+         */
+        post: operations["outboxReturned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ops/batches/close-linked-requests": {
         parameters: {
             query?: never;
@@ -4078,7 +4100,7 @@ export interface components {
         OutboxMessage: {
             messageId: string;
             /** @enum {string} */
-            state: "failed" | "queued" | "sending" | "sent";
+            state: "failed" | "queued" | "returned" | "sending" | "sent";
             /** @enum {string} */
             channel: "email" | "text";
             template: string;
@@ -4094,6 +4116,8 @@ export interface components {
              * @enum {string|null}
              */
             failure: "no_gateway" | "no_such_address" | null | "refused" | "sign_in_refused" | "too_late" | "try_later" | "unknown" | "unreachable";
+            /** @description Of a mail that came back: why, as mail servers say it (RFC 3463). */
+            returnCode: string | null;
             /** @description In demo mode only. */
             to?: string;
             /** @description In demo mode only; null for a text. */
@@ -4108,6 +4132,18 @@ export interface components {
         };
         OutboxRetryResponse: {
             messageId: string;
+        };
+        ReturnedDto: {
+            /**
+             * @description Enhanced status code of the report (RFC 3463). Only what is for good: those that begin with 5.
+             * @example 5.1.1
+             */
+            code: string;
+        };
+        OutboxReturnedResponse: {
+            messageId: string;
+            /** @enum {string} */
+            state: "returned";
         };
         BatchDto: {
             /**
@@ -7478,7 +7514,7 @@ export interface operations {
                 pageSize?: number;
                 cursor?: string;
                 after?: string;
-                state?: "failed" | "queued" | "sending" | "sent";
+                state?: "failed" | "queued" | "returned" | "sending" | "sent";
             };
             header?: {
                 /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
@@ -7530,6 +7566,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutboxRetryResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    outboxReturned: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnedDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxReturnedResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
