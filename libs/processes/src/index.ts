@@ -2,6 +2,7 @@ export {
   ActOnMessage,
   AddDocument,
   AskToLinkMyCase,
+  ChooseENotification,
   CompleteOwnAction,
   flowHandlers,
   GiveUpVerifying,
@@ -54,6 +55,7 @@ export {
   sendOutgoingMessages,
 } from './mail/send-outgoing-messages.js';
 export { type MessageWish, mustBePossible } from './messages/act-on-message.js';
+export { type ENotification, eNotificationOf } from './messages/choose-e-notification.js';
 export {
   hiddenAccounts,
   isHidden,

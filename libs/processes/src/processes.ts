@@ -8,6 +8,7 @@ import { sendVerificationCodes } from './linking/send-verification-codes.process
 import { tellCustomersOfOutcomes } from './linking/tell-customers-of-outcomes.process.js';
 import { markAddressesThatAreNone } from './mail/mark-addresses-that-are-none.process.js';
 import { type SendingPorts, sendOutgoingMessages } from './mail/send-outgoing-messages.js';
+import { confirmNoticesChosen } from './messages/confirm-notices-chosen.process.js';
 import { type FindsThreads, letThreadsFollowTheirCase } from './messages/follow-cases.process.js';
 import { removeUnsentDocuments } from './messages/look-after-documents.js';
 import { notifyCustomerOfMessages } from './messages/notify-customer.process.js';
@@ -24,6 +25,7 @@ export const processesOf = (ports: ProcessPorts): readonly Process[] => [
   tellCustomersOfOutcomes(ports),
   tellOldAddressOfChangedContact(ports),
   notifyCustomerOfMessages(ports),
+  confirmNoticesChosen(ports),
   letThreadsFollowTheirCase(ports),
   removeUnsentDocuments(ports),
   mailAddressesEnteredAnew(ports),

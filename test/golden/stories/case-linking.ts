@@ -101,4 +101,14 @@ export async function tell({ flows, context, ...story }: TestSystem): Promise<vo
     at,
   };
   await flows.engine.execute(personDecider, cyd, edit, context(worker));
+  const choice = {
+    ...{ kind: 'change-e-notification' as const, personId: cyd, on: true, noas: true },
+    ...{ by: customer(fourth), at },
+  };
+  await flows.engine.execute(personDecider, cyd, choice, context(customer(fourth)));
+  const paper = {
+    ...{ kind: 'ask-for-paper' as const, personId: cyd, county: countyCode('19') },
+    ...{ why: 'notices_chosen' as const, cause: 'chosen', at },
+  };
+  await flows.engine.execute(personDecider, cyd, paper, context(worker));
 }
