@@ -2,6 +2,7 @@ export {
   ActOnMessage,
   AddDocument,
   AskToLinkMyCase,
+  ChooseENotification,
   CompleteOwnAction,
   flowHandlers,
   GiveUpVerifying,
@@ -45,6 +46,7 @@ export { tellCustomersOfOutcomes } from './linking/tell-customers-of-outcomes.pr
 export { unlinkPerson } from './linking/unlink-person.js';
 export { giveUp, redeemCode, sendCode } from './linking/verify-attempt.js';
 export { whatForbids } from './linking/what-forbids.js';
+export { isMarked } from './mail/marked-address.js';
 export { languageOfAccount } from './mail/queue-message.js';
 export {
   messageToSend,
@@ -53,6 +55,7 @@ export {
   sendOutgoingMessages,
 } from './mail/send-outgoing-messages.js';
 export { actOnMessage, type MessageWish, mustBePossible } from './messages/act-on-message.js';
+export { type ENotification, eNotificationOf } from './messages/choose-e-notification.js';
 export {
   hiddenAccounts,
   isHidden,
