@@ -80,3 +80,10 @@ describe('what is far too long is refused', () => {
     expect(counting).toHaveBeenCalledTimes(1);
   });
 });
+
+test('characters that steer a screen are refused, line ends and tabs are not', () => {
+  const steering = ['\u0000', '\u0007', '\u000b', '\u001b', '\u007f', '\u202e', '\u2066'];
+  for (const each of steering)
+    expect(() => body(`a${each}b`)).toThrow('body: must not contain control characters');
+  expect(body('a\tb\nc\u200fd')).toBe('a\tb\nc\u200fd');
+});

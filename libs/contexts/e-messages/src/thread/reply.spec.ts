@@ -30,7 +30,7 @@ import {
   threadAfter,
   writing,
 } from '../../testing/examples.js';
-import { threadDecider } from './decider.js';
+import { type ThreadCommand, threadDecider } from './decider.js';
 import { mustBeAnswerable } from './reply.js';
 
 const three = [receiving(), writing(), writing({ newId: third })] as const;
@@ -162,7 +162,7 @@ describe('a reply', () => {
 
 describe('the answer to a question about an action', () => {
   const asked = (due: string) => [requesting({ due }), writing()] as const;
-  const due = (...commands: Parameters<typeof threadAfter>) => threadAfter(...commands).action?.due;
+  const due = (...commands: ThreadCommand[]) => threadAfter(...commands).action?.due;
 
   test('gives the customer at least three more days, and says so', () => {
     const [sent] = history(...asked('2026-05-05'), replying({ messageId: second })).slice(-2);
