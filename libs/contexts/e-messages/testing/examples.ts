@@ -97,7 +97,7 @@ export const formFacts: FormFacts = {
 };
 const { digest: _, ...sentFacts } = formFacts;
 /** As a flow takes it from the catalogue. */
-export const sar7 = { formId: formId('sar7'), ...sentFacts };
+export const sar7 = { county: county19, formId: formId('sar7'), ...sentFacts };
 export const adding = (changes: Partial<AddForm> = {}): AddForm => ({
   kind: 'add-form',
   formId: formId('sar7'),
