@@ -13,6 +13,7 @@ import { threadsProjection } from './views/e-message-threads.projection.js';
 import type { ThreadDocument } from './views/e-message-threads.view.js';
 import { eMessagesProjection } from './views/e-messages.projection.js';
 import type { EMessageDocument } from './views/e-messages.view.js';
+import { threadDetail } from './views/thread-detail.js';
 
 /** What the context allows, written down once more. */
 const legal = new Set([
@@ -99,6 +100,29 @@ const rowOf = ({ messageId, threadId, status, direction, noReply, ...row }: EMes
   ...{ unread: row.unread, clockEnds: row.clockEnds },
 });
 
+/** What the page of a thread says, folded from its events, and what its state says. */
+function onPage(events: readonly ThreadEvent[]) {
+  const { entries, action } = threadDetail(recorded(events))!;
+  const of = (kinds: readonly string[]) => entries.filter((each) => kinds.includes(each.kind));
+  return {
+    messages: of(['message', 'action']).map((each) => [
+      each.messageId,
+      each.status,
+      each.noReply !== undefined,
+    ]),
+    entries: of(['reply', 'completion', 'closing']).map((each) => [each.entryId, each.readAt !== undefined]),
+    ...(action && { due: action.due, unsent: action.added.map((each) => [each.documentId, each.state]) }),
+  };
+}
+const pageOf = ({ messages, entries, action }: OpenThread) => ({
+  messages: messages.map((each) => [each.messageId, each.status, each.noReply]),
+  entries: entries.map((each) => [each.entryId, each.read]),
+  ...(action && {
+    due: action.due,
+    unsent: action.documents.filter((each) => !each.sent).map((each) => [each.documentId, each.state]),
+  }),
+});
+
 const byId = <Row extends { readonly messageId: string }>(rows: readonly Row[]) =>
   rows.toSorted((a, b) => (a.messageId < b.messageId ? -1 : 1));
 
@@ -115,6 +139,7 @@ test('whatever both sides do in any order, statuses go along the table and every
       const counts = new Folding(messageCountsProjection);
       const rows = new Folding<ThreadEvent, EMessageDocument>(eMessagesProjection);
       const threads = new Folding<ThreadEvent, ThreadDocument>(threadsProjection);
+      const written: ThreadEvent[] = [];
       for (const each of all) {
         steps++;
         const before = county.threads[each.thread]!;
@@ -153,12 +178,17 @@ test('whatever both sides do in any order, statuses go along the table and every
         counts.take(events);
         rows.take(events);
         threads.take(events);
+        written.push(...events);
         expect(shown(counts.documents)).toEqual(recounted(county.threads));
         expect(byId([...rows.documents.values()].map(rowOf))).toEqual(byId(rowsOf(county.threads)));
         const begun = begunOf(county.threads);
         expect(threads.documents.size).toBe(begun.length);
         for (const thread of begun) expect(threads.documents.get(thread.threadId)?.thread).toEqual(thread);
       }
+      for (const thread of begunOf(county.threads))
+        expect(onPage(written.filter((each) => each.data.threadId === thread.threadId))).toEqual(
+          pageOf(thread),
+        );
     }),
     { numRuns: runs },
   );

@@ -10,13 +10,9 @@ type Note = NoteTold['note'];
 /** An event of e-messages as a county's worker reads it on a case; of another county's catalogue and threads nothing. */
 export function eMessageWords(event: Recorded<EMessagesEvent>, county: CountyCode): Happening | undefined {
   if (!countiesOf(event).includes(county)) return undefined;
-  switch (event.type) {
-    case 'FormAdded':
-    case 'FormChanged':
-      return formWords(event, county);
-    default:
-      return threadWords(event, county);
-  }
+  return event.type === 'FormAdded' || event.type === 'FormChanged'
+    ? formWords(event, county)
+    : threadWords(event, county);
 }
 
 /** A case that came from another county brings its threads along: both see that. */
