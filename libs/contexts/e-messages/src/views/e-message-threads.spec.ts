@@ -1,5 +1,5 @@
 import { folded, storeForTests } from '#engine/testing';
-import { caseNumber, messageId, personId, threadId } from '#kernel';
+import { caseNumber, fileId, messageId, personId, threadId } from '#kernel';
 import {
   bySupervisor,
   case1,
@@ -44,7 +44,15 @@ describe('the document of a thread', () => {
   test('is its state, and what it is found by', () => {
     expect(document(receiving())).toEqual({
       ...{ threadId: thread1, county: county19, caseNumber: case1, personId: ortiz, worker: wanda },
-      ...{ thread: threadAfter(receiving()), open: 1, waits: 1, unassigned: 0, quarantined: 0, paper: 0 },
+      ...{
+        thread: threadAfter(receiving()),
+        open: 1,
+        waits: 1,
+        unassigned: 0,
+        quarantined: 0,
+        paper: 0,
+        unscanned: 0,
+      },
       ...{ actionDue: null, actionSince: null, begunAt: receiving().at, updatedAt: receiving().at },
     });
   });
@@ -71,9 +79,9 @@ describe('the document of a thread', () => {
   test('says what waits for supervisors', () => {
     expect(document(forNobody)).toMatchObject({ unassigned: 1 });
     expect(document(forNobody, following())).toMatchObject({ unassigned: 0 });
-    expect(document(...quarantined)).toMatchObject({ quarantined: 0 });
+    expect(document(...quarantined)).toMatchObject({ quarantined: 0, unscanned: 1 });
     expect(document(...sent)).toMatchObject({ quarantined: 1 });
-    expect(document(...sent, releasing())).toMatchObject({ quarantined: 0 });
+    expect(document(...sent, releasing())).toMatchObject({ quarantined: 0, unscanned: 0 });
     expect(document(...sent, refusing())).toMatchObject({ quarantined: 0 });
     const notice = requesting({ action: 'View Document', form: sar7, onPaper: true });
     expect(document(notice)).toMatchObject({ paper: 1 });
@@ -152,7 +160,13 @@ describe('threads', () => {
     expect(await every(threads.heldBy(wanda))).toEqual(['a', 'f', 'g']);
     expect(await every(threads.heldBy(wilma))).toEqual(['e']);
     expect(await every(threads.dueOn(['2026-05-12', '2026-05-13']))).toEqual(['e', 'f']);
-    expect(await every(threads.withQuarantine())).toEqual(['g']);
+    expect(await every(threads.unscanned())).toEqual(['f', 'g']);
     expect(await threads.byId(threadId('b'))).toMatchObject({ open: 0 });
+  });
+
+  test('know the files that were added, and those that were sent to be viewed', async () => {
+    expect(await threads.knowsFile(file1)).toBe(true);
+    expect(await threads.knowsFile(sar7.fileId)).toBe(true);
+    expect(await threads.knowsFile(fileId('of-nobody'))).toBe(false);
   });
 });

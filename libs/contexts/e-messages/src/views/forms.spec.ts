@@ -1,5 +1,5 @@
 import { folded, storeForTests } from '#engine/testing';
-import { formId, personId } from '#kernel';
+import { fileId, formId, personId } from '#kernel';
 import {
   adding,
   byForeigner,
@@ -7,6 +7,7 @@ import {
   case1,
   county19,
   county34,
+  formFacts,
   later,
   ortiz,
 } from '../../testing/examples.js';
@@ -55,5 +56,7 @@ describe('the catalogue', () => {
     expect(await ids(county19, ortiz)).toEqual(['a', 'b']);
     expect(await ids(county19, personId('p-2'))).toEqual(['a']);
     expect(await ids(county34, ortiz)).toEqual(['c']);
+    expect(await forms.knowsFile(formFacts.fileId)).toBe(true);
+    expect(await forms.knowsFile(fileId('of-nobody'))).toBe(false);
   });
 });
