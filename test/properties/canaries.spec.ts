@@ -219,7 +219,11 @@ class Day {
     const file = Buffer.concat([await pdf(), Buffer.from(`% ${marks.join(' ')} ${ssnOf(1)}\n%%EOF\n`)]);
     form.append('file', new Blob([new Uint8Array(file)]), `${nameOf(1)}.pdf`);
     const answer = await this.fetched(as, path, { method: 'POST', body: form });
-    return this.told({ status: answer.status, position: undefined, body: await answer.json() });
+    return this.told({
+      status: answer.status,
+      position: undefined,
+      body: (await answer.json()) as Answer['body'],
+    });
   }
 
   private async bytes(as: string, path: string): Promise<void> {

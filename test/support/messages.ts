@@ -2,7 +2,7 @@ import type { ImportedProgram } from '#contexts/person-registry';
 import { linkByMail } from './case-links.js';
 import { type Sent, upload } from './documents.js';
 import { type Resident, resident } from './residents.js';
-import type { Actor, Answer, TestApp } from './test-app.js';
+import type { Actor, Answer, Headers, TestApp } from './test-app.js';
 
 /** Lets a county's customers write and its workers send Actions. */
 export async function optIn(app: TestApp, county = '19', more: object = {}): Promise<void> {
@@ -74,8 +74,12 @@ export async function askFor(by: Actor, who: Resident, over: object = {}): Promi
   return body.messageId;
 }
 
-export const addTo = (who: Resident, id: string, files: readonly Sent[]): Promise<Answer> =>
-  upload(who.customer, `/api/v1/portal/messages/${id}/documents`, files);
+export const addTo = (
+  who: Resident,
+  id: string,
+  files: readonly Sent[],
+  headers: Headers = {},
+): Promise<Answer> => upload(who.customer, `/api/v1/portal/messages/${id}/documents`, files, {}, headers);
 
 /** Adds one document to an action and sends it to the county. Resolves to the document's id. */
 export async function sendDocument(who: Resident, id: string, file: Sent): Promise<string> {
@@ -84,3 +88,17 @@ export async function sendDocument(who: Resident, id: string, file: Sent): Promi
   if (status !== 200) throw new Error(`${status} ${text}`);
   return documentId;
 }
+
+/** What a call was refused with. */
+export const refusal = ({ status, body }: Answer): readonly unknown[] => [status, body.code];
+
+/** The registry sends somebody's only case again, with changes. */
+export const changeCase = (app: TestApp, { record }: Resident, over: object): Promise<void> =>
+  app.person({ ...record, cases: [{ ...record.cases![0]!, ...over }] });
+
+/** Supervisors' tasks of a kind, with the ids of their messages. */
+export const tasksOf = async (by: Actor, kind: string) =>
+  (await by.get(`/api/v1/supervisor-tasks?kind=${kind}`)).body as {
+    readonly items: readonly { readonly messageId: string; readonly documentIds: readonly string[] }[];
+    readonly counts: Readonly<Record<string, number>>;
+  };

@@ -33,6 +33,8 @@ export interface Resident {
   readonly name: string;
   readonly caseNumbers: readonly string[];
   readonly customer: Actor;
+  /** As the registry sent it, to be sent again with changes. */
+  readonly record: PersonImportRecord;
   /** What would match in full, with changes. */
   readonly asks: (over?: Partial<Asked>) => Asked;
   readonly ask: (over?: Partial<Asked>) => Promise<Answer>;
@@ -99,6 +101,7 @@ export async function resident(app: TestApp, wish: Wish = {}): Promise<Resident>
     name: `${record.firstName} ${record.lastName}`,
     caseNumbers: cases.map((each) => each.caseNumber),
     customer,
+    record,
     asks,
     ask: (over) => customer.post('/api/v1/portal/link-attempts', asks(over)),
   };

@@ -35,7 +35,7 @@ export const hasOfCounty = (thread: OpenThread): boolean =>
 
 export const hasOwn = (thread: OpenThread, hidden: Hidden): boolean =>
   seenMessages(thread, hidden).some((each) => each.direction === 'from_customer') ||
-  thread.entries.some((each) => each.from === 'customer');
+  thread.entries.some((each) => each.accountId !== undefined && !hidden(each.accountId));
 
 export const isToDo = (thread: OpenThread): boolean => actionOf(thread).status === 'New Action';
 

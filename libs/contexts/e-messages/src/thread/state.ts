@@ -62,6 +62,8 @@ interface Entry {
   readonly entryId: string;
   readonly at: Instant;
   readonly from: 'worker' | 'customer';
+  /** Of the customer who completed. */
+  readonly accountId?: AccountId;
   readonly read: boolean;
 }
 
@@ -119,13 +121,13 @@ export function evolveThread(thread: Thread, event: ThreadEvent): Thread {
       return withEntry(withAction(answered, movedTo(actionDue)), { entryId, at, from: 'worker' });
     }
     case 'ActionCompleted': {
-      const { messageId, entryId, documents, due, at } = event.data;
+      const { messageId, entryId, accountId, documents, due, at } = event.data;
       const sent = thread.action?.documents.map((each) =>
         documents.includes(each.documentId) ? { ...each, sent: true } : each,
       );
       const completed = withAction(thread, { ...(sent && { documents: sent }) });
       const done = withMessage(completed, messageId, { due, opened: { customer: true, worker: false } });
-      return withEntry(done, { entryId, at, from: 'customer' });
+      return withEntry(done, { entryId, at, accountId, from: 'customer' });
     }
     case 'ActionReopened': {
       const { messageId, due } = event.data;

@@ -33,7 +33,7 @@ export const fileTag = 'file';
 
 export const threadsView: ViewSchema = {
   name: 'e-message-threads',
-  version: 1,
+  version: 2,
   fields: {
     county: 'text',
     caseNumber: 'text',

@@ -124,7 +124,7 @@ export class SearchMessages {
       ...is('waiting', waiting),
       ...is('type', type),
       ...is('direction', direction),
-      ...is('number', search.number?.toUpperCase()),
+      ...is('number', search.number?.trim().toUpperCase()),
       ...(statuses === undefined || statuses.length === 0 ? [] : [{ field: 'status', in: statuses }]),
       ...(search.overdue ? [{ field: 'overdue', eq: 1 }] : []),
       ...(search.unread ? [{ field: 'unread', eq: 1 }] : []),
