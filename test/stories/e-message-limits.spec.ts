@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { Unavailable } from '#event-store';
 import { docx, pdf } from '#files/testing';
+import { storedFiles } from '../support/documents.js';
 import { addTo, askFor, linkedResident, optIn, own, refusal } from '../support/messages.js';
 import type { Resident } from '../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../support/test-app.js';
@@ -21,11 +22,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 afterEach(() => jest.restoreAllMocks());
 
-const kept = async (): Promise<number> => {
-  let count = 0;
-  for await (const _ of app.system.files.list()) count++;
-  return count;
-};
+const kept = () => storedFiles(app);
 const addedTo = async (id: string): Promise<readonly string[]> =>
   (await ana.customer.get(`/api/v1/portal/messages/${id}`)).body.action.added.map(
     (each: { name: string }) => each.name,

@@ -1,5 +1,6 @@
 import { lyingJpeg, pdf } from '#files/testing';
 import { message } from '../support/case-links.js';
+import { storedFiles } from '../support/documents.js';
 import {
   addTo,
   askFor,
@@ -55,9 +56,7 @@ test('what the scanner finds clean is there at once; what is infected is refused
   expect(found.body.errors).toEqual([expect.objectContaining({ field: 'file' })]);
   const { action } = (await ana.customer.get(`/api/v1/portal/messages/${id}`)).body;
   expect(action.added.map((each: { name: string }) => each.name)).toEqual(['IMG_1.jpg']);
-  const files: unknown[] = [];
-  for await (const each of app.system.files.list()) files.push(each);
-  expect(files).toHaveLength(1);
+  expect(await storedFiles(app)).toBe(1);
 });
 
 test('scanner away: the action is completed with it; it has neither preview nor download; a worker releases it', async () => {

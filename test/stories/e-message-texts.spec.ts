@@ -94,7 +94,7 @@ describe('the same call again', () => {
     const first = await send();
     app.clock.advance(1_000);
     expect((await send()).body).toEqual(first.body);
-    expect(refusal(await send({ body: 'Something else.' }))).toEqual([422, 'idempotency_key_reused']);
+    expect(refusal(await send({ body: 'Something else.' }))).toEqual([409, 'idempotency_key_reused']);
     const { body: found } = await worker.post('/api/v1/e-messages/search', { subject: 'once' });
     expect(found.total).toBe(1);
   });

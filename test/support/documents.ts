@@ -1,4 +1,5 @@
-import type { Actor, Answer } from './test-app.js';
+import type { FileStore } from '#files';
+import type { Actor, Answer, TestApp } from './test-app.js';
 
 /** A file as a device sends it. */
 export interface Sent {
@@ -38,4 +39,12 @@ export async function addForm(
   const { status, text, body } = await upload(by, '/api/v1/forms', [{ name: 'form.pdf', bytes }], fields);
   if (status !== 201) throw new Error(`${status} ${text}`);
   return body.formId;
+}
+
+/** How many files are kept, wherever that is: no caller of the product asks for it, so it has no name there. */
+export async function storedFiles({ system }: TestApp): Promise<number> {
+  const { store } = (system.files as unknown as { readonly ports: { readonly store: FileStore } }).ports;
+  let count = 0;
+  for await (const _ of store.list()) count++;
+  return count;
 }

@@ -2,11 +2,12 @@ import { Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
-import { messageId, personSubject } from '#kernel';
+import { messageId, personSubject, Refused } from '#kernel';
 import { AddDocument, mustBeDoable, OnOwnDocument } from '#processes';
 import { type Caller, From } from '../http/caller.js';
 import { accountOf } from '../http/own-account.js';
 import { Needs } from '../http/policy.js';
+import { HttpProblem } from '../http/problem.js';
 import { ReceivesDocument, UploadedDocument, type UploadedForm } from '../http/uploads/index.js';
 import { documentId, documentOf } from './file-ids.js';
 import { DocumentAddedResponse, DocumentRemovedResponse } from './forms.response.js';
@@ -49,7 +50,7 @@ export class PortalDocumentsController {
       .execute(new AddDocument(customer, messageId(id), document, context))
       .catch(async (error: unknown) => {
         await this.system.files.remove(fileId).catch(() => undefined);
-        throw error;
+        throw atTheFile(error);
       });
     caller.wrote(added.position, this.system.store.ledgerId);
     if (added.documentId !== fileId) await this.system.files.remove(fileId);
@@ -77,4 +78,13 @@ export class PortalDocumentsController {
   }
 
   private customer = (caller: Caller) => ({ accountId: accountOf(caller), by: caller.identity.actor });
+}
+
+const aboutTheFile: readonly string[] = ['file_too_large', 'files_too_many'];
+
+/** What is beyond the action's limits is said where everything else is that is wrong with a file. */
+function atTheFile(error: unknown): unknown {
+  if (!(error instanceof Refused) || !aboutTheFile.includes(error.code)) return error;
+  const { code, message } = error;
+  return new HttpProblem(422, code, message, [{ field: 'file', message }]);
 }
