@@ -42,7 +42,8 @@ export class FilesController {
     const found = await this.system.files.original(file.fileId, file.subject);
     if (found === undefined || found === 'erased') throw new NotFound();
     const name = await this.seen.look(file, caller);
-    if (file.viewing) caller.wrote(await file.viewing(), this.system.store.ledgerId);
+    // A HEAD asks about it, and brings nothing of it.
+    if (file.viewing && caller.route.startsWith('GET ')) caller.wrote(await file.viewing(), this.system.store.ledgerId);
     return sendDocument(reply, found, withExtension(name, extensionOf(found.type)));
   }
 
