@@ -40,7 +40,7 @@ const mostUnpackedBytes = 64 * 1024 * 1024;
 let isLimited = false;
 
 interface Unpacking {
-  ensureBuffer(bytes: number): Uint8Array;
+  ensureBuffer: (this: Unpacking, bytes: number) => Uint8Array;
 }
 
 /**
