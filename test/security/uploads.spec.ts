@@ -129,6 +129,13 @@ describe('every ordinary file is accepted', () => {
     ],
     ['a PDF without an extension', 'letter', () => pdf(), 'pdf', 0],
     ['a Word document', 'income.docx', () => docx(), 'docx', 0],
+    [
+      'a Word document of the web',
+      'web.docx',
+      () => docx({ name: 'document2.xml', described: true }),
+      'docx',
+      0,
+    ],
     ['a Word document that calls itself PDF', 'income.pdf', () => docx(), 'docx', 0],
     [
       'a Word document with a picture',

@@ -23,6 +23,8 @@ function loadSharp(): Promise<MakeSharp> {
 /** A page of A4 can be read at that; in pixels. */
 const longestSide = 1_600;
 const mostTiffPages = 200;
+/** Of all pages of a TIFF: a hundred in colour. */
+const mostTiffPixels = 1_000_000_000;
 const mostSeconds = 30;
 const reading = { limitInputPixels: mostPixels, failOn: 'error' } as const;
 
@@ -42,7 +44,13 @@ export async function previewsOf(bytes: Uint8Array, { kind, decoded }: Examined)
     const { pages = 1 } = await sharp(bytes, reading).metadata();
     if (pages > mostTiffPages) throw new FileRefused('files_too_many');
     const all: Buffer[] = [];
-    for (let page = 0; page < pages; page++) all.push(await preview(sharp(bytes, { ...reading, page })));
+    let pixels = 0;
+    for (let page = 0; page < pages; page++) {
+      const { width, height } = await sharp(bytes, { ...reading, page }).metadata();
+      pixels += width * height;
+      if (pixels > mostTiffPixels) throw new FileRefused('file_pixels');
+      all.push(await preview(sharp(bytes, { ...reading, page })));
+    }
     return all;
   } catch (error) {
     if (error instanceof FileRefused) throw error;
