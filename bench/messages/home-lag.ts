@@ -6,8 +6,8 @@ import { join } from 'node:path';
 
 const main = join(import.meta.dirname, '..', '..', 'apps', 'api', 'src', 'main.js');
 const rounds = 120;
-/** Linked to a case from the start. */
-const customer = 'customer-5';
+/** Customers of the demo, some of whom are linked to a case. */
+const customers = 120;
 
 /** How long after the answer to a customer's message the worker's Home counts it, asked again and again. In milliseconds. */
 export async function homeLags(): Promise<readonly number[]> {
@@ -18,14 +18,7 @@ export async function homeLags(): Promise<readonly number[]> {
   });
   try {
     const url = await ready(server);
-    const sender = await signedIn(url, customer);
-    const { items } = await sender('GET', '/api/v1/portal/messages/cases');
-    const { caseNumber } = items[0];
-    const write = () =>
-      sender('POST', '/api/v1/portal/messages', { caseNumber, subject: 'A question', body: 'What is next?' });
-    const { messageId } = await write();
-    const anybody = await signedIn(url, `supervisor-${items[0].county}`);
-    const { worker } = await anybody('GET', `/api/v1/e-messages/${messageId}`);
+    const { write, worker } = await conversation(url);
     const reader = await signedIn(url, worker);
     const received = async (): Promise<number> =>
       (await reader('GET', '/api/v1/worklist/home')).eMessages.received;
@@ -50,6 +43,24 @@ export async function homeLags(): Promise<readonly number[]> {
     await ended;
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+/** A customer who can write, and the worker who gets it. */
+async function conversation(url: string) {
+  for (let n = 1; n <= customers; n++) {
+    const sender = await signedIn(url, `customer-${n}`);
+    const { items } = await sender('GET', '/api/v1/portal/messages/cases');
+    const open = items.find((each: { whyNot: unknown }) => each.whyNot === null);
+    if (open === undefined) continue;
+    const { caseNumber, county } = open;
+    const write = () =>
+      sender('POST', '/api/v1/portal/messages', { caseNumber, subject: 'A question', body: 'What is next?' });
+    const { messageId } = await write();
+    const anybody = await signedIn(url, `supervisor-${county}`);
+    const { worker } = await anybody('GET', `/api/v1/e-messages/${messageId}`);
+    if (worker !== null) return { write, worker };
+  }
+  throw new Error('no customer of the demo can write to anybody');
 }
 
 const ready = (server: ReturnType<typeof spawn>): Promise<string> =>
