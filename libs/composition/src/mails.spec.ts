@@ -9,6 +9,8 @@ const params: Readonly<Record<string, string>> = {
   code: '01234567',
   minutes: '30',
   countyName: 'Yolo',
+  threadId: 'thread-1',
+  unsent: '',
 };
 
 test('every mail has a name of its own', () => {
