@@ -2,7 +2,7 @@
 /** A context is a library among the contexts. */
 const library = 'libs/(contexts/)?[^/]+';
 /** Folders of a library that have a door: `index.ts`. */
-const doors = '(src|sqlite|mongodb|eventstoredb|oidc|smtp|testing)';
+const doors = '(src|sqlite|mongodb|eventstoredb|folder|gridfs|s3|oidc|smtp|testing)';
 /** Of a context: all but its rules. */
 const shells =
   '(views|mails|search|import|demo)/|(index|context|commands|topics|words|link-codes|receive-person|render|transport)\\.';
@@ -87,7 +87,7 @@ module.exports = {
     {
       name: 'mongodb-only-in-its-adapters',
       severity: 'error',
-      from: { path: '^(libs|apps)/', pathNot: ['/mongodb/', tests] },
+      from: { path: '^(libs|apps)/', pathNot: ['/(mongodb|gridfs)/', tests] },
       to: { path: 'node_modules/(mongodb|bson)/' },
     },
     {
@@ -95,6 +95,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^(libs|apps|test)/', pathNot: ['^libs/event-store/eventstoredb/', tests] },
       to: { path: 'node_modules/@eventstore/db-client/' },
+    },
+    {
+      name: 's3-only-in-its-adapter',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: ['^libs/files/s3/', tests] },
+      to: { path: 'node_modules/aws4fetch/' },
+    },
+    {
+      name: 'what-opens-documents-only-where-they-are-examined',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: ['^libs/files/src/(examining|previews)/', tests] },
+      to: { path: 'node_modules/(@cantoo/pdf-lib|yauzl|sharp|libheif-js|file-type)/' },
     },
     {
       name: 'the-web-has-one-door-to-the-server',

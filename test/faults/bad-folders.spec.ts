@@ -141,6 +141,11 @@ describe('a folder that cannot be used is refused with advice, and is well again
       spoil: (path) => rmSync(path),
       advice: /master key file .* is missing: put it back from its backup/,
     },
+    'that lost its documents': {
+      file: 'files',
+      spoil: (path) => rmSync(path, { recursive: true }),
+      advice: /files\/ is missing: it holds the documents.* go on without: make an empty folder/,
+    },
     'whose master key is another folder’s': {
       file: 'keys/master.key',
       spoil: (path) => writeFileSync(path, randomBytes(32).toString('hex')),
@@ -174,7 +179,7 @@ describe('a folder that cannot be used is refused with advice, and is well again
     expect(text).not.toMatch(/^\s+at /m);
     expect(code).toBe(2);
     expect(readIfThere(path)).toEqual(before);
-    cpSync(join(sound, file), path);
+    cpSync(join(sound, file), path, { recursive: true });
     expect(await judge(dataDir, acknowledged)).toEqual([]);
   });
 });

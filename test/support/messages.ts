@@ -1,3 +1,4 @@
+import type { ImportedProgram } from '#contexts/person-registry';
 import { linkByMail } from './case-links.js';
 import { type Resident, resident } from './residents.js';
 import type { Actor, Answer, TestApp } from './test-app.js';
@@ -16,7 +17,9 @@ export async function linkedResident(
   wish: Parameters<typeof resident>[1] & { readonly worker?: string } = {},
 ): Promise<Resident> {
   const { worker = 'worker-19', ...rest } = wish;
-  const programs = [{ kind: 'CalFresh' as const, status: 'Active' as const, primaryApplicant: true, worker }];
+  const programs: readonly ImportedProgram[] = [
+    { kind: 'CalFresh', status: 'Active', primaryApplicant: true, worker },
+  ];
   const who = await resident(app, { ...rest, case: { programs, ...rest.case } });
   await linkByMail(app, who);
   return who;

@@ -27,6 +27,7 @@ import { assertOneHandlerEach } from './http/handlers-check.js';
 import { OwnCounty } from './http/own-county.js';
 import { policiesOf } from './http/policy-check.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { UploadCapacity } from './http/uploads/index.js';
 import { Validation } from './http/validation.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveHub } from './live/live-hub.js';
@@ -106,6 +107,7 @@ export class AppModule implements OnModuleInit {
         ...registryProviders,
         ...eMessageProviders,
         Freshness,
+        UploadCapacity,
         OwnCounty,
         Presence,
         RequestActions,

@@ -8,7 +8,7 @@ import { AppModule, type AppParts } from './app.module.js';
 import { readBodies } from './http/body-rules.js';
 import { answerOutsideRoutes, outsideRoutes } from './http/outside-routes.js';
 import { securityHeaders } from './http/security-headers.js';
-import { timeLimits } from './http/time-limits.js';
+import { cutSlowBodies, timeLimits } from './http/time-limits.js';
 import { nestLog } from './logging.js';
 import { observeRequests } from './metrics/http-requests.js';
 import { serveOpenApi } from './openapi/index.js';
@@ -26,6 +26,7 @@ export async function createApp(
   const { trustedProxies } = config;
   const limits = timeLimits(config);
   const headers = await securityHeaders(parts.system.config);
+  const outside = outsideRoutes(headers);
   const adapter = new FastifyAdapter({
     genReqId: () => randomUUID(),
     loggerInstance: log,
@@ -37,7 +38,7 @@ export async function createApp(
     requestTimeout: limits.requestTimeout,
     http: { ...limits, requireHostHeader: false },
     return503OnClosing: false,
-    ...outsideRoutes(headers),
+    ...outside,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
     logger: nestLog(log),
@@ -48,6 +49,7 @@ export async function createApp(
   const fastify = app.getHttpAdapter().getInstance();
   readBodies(fastify);
   answerOutsideRoutes(fastify, headers);
+  cutSlowBodies(fastify, config, { clock: parts.system.clock, cut: outside.clientErrorHandler });
   observeRequests(fastify, parts.metrics);
   serveOpenApi(app);
   if (pages !== undefined) await serveWeb(fastify, pages);

@@ -128,6 +128,8 @@ export class TestVault implements Vault {
 
   sealAll = async (): Promise<void> => undefined;
   open = async (): Promise<undefined> => undefined;
+  sealBytes = async (): Promise<Buffer> => Buffer.of();
+  openBytes = async (): Promise<undefined> => undefined;
   shred = async (): Promise<void> => undefined;
 }
 

@@ -15,7 +15,7 @@ export type WorkerId = Brand<'WorkerId'>;
 export type ThreadId = Brand<'ThreadId'>;
 export type MessageId = Brand<'MessageId'>;
 export type FormId = Brand<'FormId'>;
-/** A stored document: all pages of it. */
+/** A stored document: random, so that nothing can be told from it and none can be guessed. */
 export type FileId = Brand<'FileId'>;
 /** Whose personal data it is: names the key that seals it, for example `person-123` or `account-9`. */
 export type Subject = Brand<'Subject'>;

@@ -55,7 +55,16 @@ describeMongo('a doctor among servers', (on) => {
     ]);
     expect(new Set(findings.map(({ check }) => check))).toEqual(
       new Set([
-        ...['versions', 'configuration', 'data folder', 'server', 'disk', 'members', 'master key'],
+        ...[
+          'versions',
+          'configuration',
+          'data folder',
+          'server',
+          'disk',
+          'members',
+          'master key',
+          'documents',
+        ],
         ...['stores', 'clock', 'seals', 'keys', 'processes', 'projections'],
       ]),
     );
@@ -87,6 +96,7 @@ describeMongo('a doctor among servers', (on) => {
       MONGODB_URL: 'mongodb://127.0.0.1:1/caseledger?serverSelectionTimeoutMS=200',
     });
     expect(wrong(findings).map(({ advice }) => advice)).toEqual([
+      expect.stringContaining('MONGODB_URL'),
       expect.stringContaining('MONGODB_URL'),
       expect.stringContaining('EVENTSTOREDB_URL'),
       expect.stringContaining('EVENTSTOREDB_URL'),

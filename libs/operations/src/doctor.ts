@@ -1,4 +1,5 @@
 import { despiteLack } from './doctor/despite-lack.js';
+import { checkDocuments } from './doctor/documents.js';
 import { attempted, type Check, type Finding } from './doctor/finding.js';
 import { checkAgainstLedger, checkClock, checkProcesses, checkSeals } from './doctor/ledger.js';
 import { checkLedgers } from './doctor/ledgers.js';
@@ -32,6 +33,7 @@ export async function* doctor(
   const master = yield* looked('master key', checkMasterKey(shared?.keys, folder, ports));
   const record = master && (yield* looked('data folder', checkRecord(config, folder, master)));
   yield* looked('stores', checkFiles(folder));
+  yield* looked('documents', checkDocuments(config, folder, ports));
   const { main, looks } = (yield* looked('stores', checkLedgers(config, folder, ports))) ?? {};
   try {
     const compared = master && { folder, settings: config, master, record };

@@ -20,3 +20,6 @@ export function commitTo(value: unknown, salt: Uint8Array): Commitment {
 /** What a ciphertext is bound to: whose it is and, so that none passes as the other, whether a commitment goes with it. */
 export const contextOf = (subject: Subject, d: string | undefined): string =>
   d === undefined ? subject : `${subject}\0${d}`;
+
+/** What the ciphertext of bytes is bound to: no value that was sealed passes as such bytes, nor these as a value. */
+export const contextOfBytes = (subject: Subject, bound: string): string => `${subject}\0bytes\0${bound}`;

@@ -43,6 +43,10 @@ export interface Vault {
   openAll(values: readonly unknown[]): Promise<void>;
   /** Opens one; undefined when erased. @throws KeyMissing */
   open<T>(sealed: Sealed<T>): Promise<T | undefined>;
+  /** Encrypts bytes as they are, bound to the subject and to `bound`: what they are a part of. @throws SubjectErased */
+  sealBytes(subject: Subject, plain: Uint8Array, bound: string): Promise<Buffer>;
+  /** Opens them; undefined when the subject is erased. @throws KeyMissing, PersonalDataAltered */
+  openBytes(subject: Subject, sealed: Uint8Array, bound: string): Promise<Buffer | undefined>;
   /** HMAC of a search key under the index key: the same kind and value give the same tag. base64url, 22 characters. */
   tag(kind: string, value: string): string;
   shred(subject: Subject): Promise<void>;

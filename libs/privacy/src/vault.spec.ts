@@ -197,6 +197,40 @@ describe('shredding', () => {
   });
 });
 
+describe('bytes', () => {
+  const picture = Buffer.from([0xff, 0xd8, 0, 1, 2, 3]);
+
+  test('open to the same bytes, for the part of which they are', async () => {
+    const { vault } = testVault();
+    const sealed = await vault.sealBytes(ana, picture, 'file-1:0');
+    expect(sealed.includes(picture)).toBe(false);
+    expect(await vault.openBytes(ana, sealed, 'file-1:0')).toEqual(picture);
+  });
+
+  test('open neither altered, nor as another part, nor as another’s', async () => {
+    const { vault } = testVault();
+    const sealed = await vault.sealBytes(ana, picture, 'file-1:0');
+    await vault.sealBytes(ben, picture, 'file-1:0');
+    const altered = Buffer.from(sealed);
+    altered[20]! ^= 1;
+    for (const [whose, bytes, bound] of [
+      [ana, altered, 'file-1:0'],
+      [ana, sealed.subarray(1), 'file-1:0'],
+      [ana, sealed, 'file-1:1'],
+      [ben, sealed, 'file-1:0'],
+    ] as const)
+      await expect(vault.openBytes(whose, bytes, bound)).rejects.toThrow(PersonalDataAltered);
+  });
+
+  test('of an erased subject are gone, and none are taken any more', async () => {
+    const { vault } = testVault();
+    const sealed = await vault.sealBytes(ana, picture, 'file-1:0');
+    await vault.shred(ana);
+    expect(await vault.openBytes(ana, sealed, 'file-1:0')).toBeUndefined();
+    await expect(vault.sealBytes(ana, picture, 'file-1:0')).rejects.toThrow(SubjectErased);
+  });
+});
+
 describe('tags', () => {
   test('are the same for the same kind and value, on every start', () => {
     const tag = testVault({ seed: 'a' }).vault.tag('ssn', '123456789');

@@ -10,7 +10,7 @@ import {
   subject,
 } from '#kernel';
 import { decrypt, encrypt, Nonces } from './ciphers.js';
-import { commitTo, contextOf, saltLength } from './commitment.js';
+import { commitTo, contextOf, contextOfBytes, saltLength } from './commitment.js';
 import { notThisMasterKey, PersonalDataAltered } from './errors.js';
 import type { KeyStore, Vault } from './port.js';
 import { SubjectKeys } from './subject-keys.js';
@@ -89,6 +89,21 @@ export class KeyVault implements Vault {
   async open<T>(sealed: Sealed<T>): Promise<T | undefined> {
     await this.openAll([sealed]);
     return opened(sealed);
+  }
+
+  async sealBytes(whose: Subject, plain: Uint8Array, bound: string): Promise<Buffer> {
+    const keys = await this.keys.forSealing([whose]);
+    return encrypt(keys.get(whose)!, this.nonces.next(), contextOfBytes(whose, bound), plain);
+  }
+
+  async openBytes(whose: Subject, sealed: Uint8Array, bound: string): Promise<Buffer | undefined> {
+    const key = (await this.keys.forOpening([whose])).get(whose)!;
+    if (key === 'shredded') return undefined;
+    try {
+      return decrypt(key as Uint8Array, contextOfBytes(whose, bound), sealed);
+    } catch {
+      throw new PersonalDataAltered(whose);
+    }
   }
 
   tag(kind: string, value: string): string {

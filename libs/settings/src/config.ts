@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { OidcSettings } from '#access/oidc';
 import { isKeyName } from '#engine';
+import type { ClamdAddress } from '#files';
+import { type FileSettings, fileSettings, scannerSettings } from './file-settings.js';
 import { type MailSettings, mailSettings } from './mail-settings.js';
 import { oidcSettings } from './oidc-settings.js';
 import { type Environment, SettingReader } from './setting-reader.js';
@@ -25,6 +27,10 @@ export interface Config {
   readonly production: boolean;
   readonly eventStore: EventStoreSettings;
   readonly readStore: ReadStoreSettings;
+  /** Where the documents are that people send. */
+  readonly files: FileSettings;
+  /** Where the daemon is that scans them; undefined: nobody does. */
+  readonly clamd: ClamdAddress | undefined;
   /** Whether this process takes part in feeding views and running processes, or leaves that to projectors. */
   readonly projections: 'here' | 'elsewhere';
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
@@ -114,6 +120,7 @@ const places = {
   DATA_DIR: 'name a folder, or unset it for ./data',
   EVENT_STORE: 'write sqlite or eventstoredb, or unset it',
   READ_STORE: 'write sqlite or mongodb, or unset it',
+  FILES: 'write folder, gridfs or s3, or unset it',
 } as const;
 const keySettings = ['CASELEDGER_MASTER_KEY', 'CASELEDGER_MASTER_KEY_FILE'] as const;
 
@@ -172,6 +179,8 @@ export function readConfig(env: Environment): Config {
     production,
     eventStore,
     readStore,
+    files: fileSettings(read, { readStore, production }),
+    clamd: scannerSettings(read),
     projections: oneOf('PROJECTIONS', 'here', ['here', 'elsewhere']),
     logLevel: oneOf('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
     ledgerName: ledgerName(read),

@@ -1,4 +1,5 @@
 export { type Config, ConfigRefused, demoSignInWorks, readConfig } from './config.js';
+export type { FileSettings } from './file-settings.js';
 export { type MailSettings, waysOf } from './mail-settings.js';
 export { expectNoArguments } from './no-arguments.js';
 export { SettingReader } from './setting-reader.js';

@@ -1,16 +1,23 @@
 import { BulkMessagesController } from './bulk-messages.controller.js';
 import { EMessagesController } from './e-messages.controller.js';
+import { FilesController } from './files.controller.js';
+import { FormsController } from './forms.controller.js';
 import { MessageRecipientsController } from './message-recipients.controller.js';
 import { OwnThread } from './own-thread.js';
+import { PortalDocumentsController } from './portal-documents.controller.js';
 import { PortalMessagesController } from './portal-messages.controller.js';
+import { SeenFiles } from './seen-files.js';
 import { ThreadPages } from './thread-pages.js';
 import { Writers } from './writers.js';
 
 export const eMessageControllers = [
   BulkMessagesController,
   EMessagesController,
+  FilesController,
+  FormsController,
   MessageRecipientsController,
+  PortalDocumentsController,
   PortalMessagesController,
 ];
 
-export const eMessageProviders = [OwnThread, ThreadPages, Writers];
+export const eMessageProviders = [OwnThread, SeenFiles, ThreadPages, Writers];

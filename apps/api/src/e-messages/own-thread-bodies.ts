@@ -8,7 +8,7 @@ import {
   whyNotAnswered,
   whyNotCompleted,
 } from '#contexts/e-messages';
-import { type AccountId, countyName } from '#kernel';
+import { type AccountId, countyName, type ThreadId } from '#kernel';
 import type { OwnActionBody, OwnEntryBody, OwnThreadRow } from './portal-messages.response.js';
 import { documentBody, entryBody, formBody, textOf } from './thread-bodies.js';
 
@@ -71,14 +71,17 @@ export function ownRow(
   };
 }
 
-export function ownEntries(detail: ThreadDetail, names: { own: string; county: string }): OwnEntryBody[] {
+export function ownEntries(
+  thread: ThreadId,
+  detail: ThreadDetail,
+  names: { own: string; county: string },
+): OwnEntryBody[] {
   return detail.entries.flatMap((each) => {
     if (each.kind === 'note') return [];
-    const { noReply, ...body } = entryBody(
-      each,
-      ({ from }) => (from === 'customer' ? names.own : names.county),
-      () => names.county,
-    );
+    const { noReply, ...body } = entryBody(thread, each, {
+      nameOf: ({ from }) => (from === 'customer' ? names.own : names.county),
+      markedBy: () => names.county,
+    });
     return [{ ...body, kind: each.kind, noReplyNeeded: noReply !== null }];
   });
 }
@@ -93,11 +96,11 @@ export function ownAction(
   const { documentsPerAction: documents, fileMegabytes, actionMegabytes } = settings;
   return {
     type: action.type,
-    form: action.form === undefined ? null : formBody(action.form),
+    form: action.form === undefined ? null : formBody(thread.threadId, action.form),
     due: action.due,
     overdue: actionOf(thread).overdue,
     open: isToDo(thread),
-    added: action.added.filter((each) => each.accountId === account).map(documentBody),
+    added: action.added.filter((each) => each.accountId === account).map(documentBody(thread.threadId)),
     viewed: action.viewed.some((each) => each.accountId === account),
     ...{ documents, fileMegabytes, actionMegabytes },
     whyNot: whyNotCompleted(thread, standing) ?? null,

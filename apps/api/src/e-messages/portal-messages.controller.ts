@@ -13,6 +13,7 @@ import {
   ReadFromCounty,
   ReplyToCounty,
   standingLinkOf,
+  threadOf,
   WriteToCounty,
 } from '#processes';
 import { threadPage } from '#worklist';
@@ -21,6 +22,7 @@ import { type Caller, From } from '../http/caller.js';
 import { Freshness } from '../http/freshness.js';
 import { accountOf } from '../http/own-account.js';
 import { Needs } from '../http/policy.js';
+import { documentOf } from './file-ids.js';
 import { OwnThread } from './own-thread.js';
 import {
   hasOfCounty,
@@ -167,7 +169,7 @@ export class PortalMessagesController {
       status: shownStatus(thread, hidden),
       due: isToDo(thread) ? (thread.action?.due ?? null) : null,
       unread: isUnread(thread),
-      entries: ownEntries(detail, { own: caller.identity.name, county: office }),
+      entries: ownEntries(thread.threadId, detail, { own: caller.identity.name, county: office }),
       action: ownAction(thread, detail, { settings, standing, account }),
       canReply: whyNot === null,
       whyNot,
@@ -232,9 +234,10 @@ export class PortalMessagesController {
   @ApiOkResponse({ type: ActionCompletedResponse })
   async complete(
     @Param('id') id: string,
-    @Body() { documentIds: documents, note, viewed }: CompleteDto,
+    @Body() { documentIds, note, viewed }: CompleteDto,
     @From() caller: Caller,
   ): Promise<ActionCompletedResponse> {
+    const documents = documentIds.map((each) => documentOf(threadOf(id), each));
     const input = { id, documents, viewed, ...(note && { note }) };
     const { position, ...done } = await this.commands.execute(
       new CompleteOwnAction(this.customer(caller), input, caller.context(commandOn('complete', id))),

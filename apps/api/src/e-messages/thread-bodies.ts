@@ -12,9 +12,10 @@ import {
   type ThreadEntry,
   waitsFor,
 } from '#contexts/e-messages';
-import { type Language, opened, type Sealed } from '#kernel';
+import { type Language, opened, type Sealed, type ThreadId } from '#kernel';
 import { erasedName } from '../person-registry/person-bodies.js';
 import type { DocumentBody, EMessageRow, SentFormBody, ThreadEntryBody } from './e-messages.response.js';
+import { documentId, sentFormId } from './file-ids.js';
 
 type Text = Sealed<{ readonly text: string }>;
 
@@ -47,24 +48,19 @@ export const messageRow = (document: EMessageDocument, names: Names): EMessageRo
   workerName: document.worker === null ? null : names.worker(document.worker),
 });
 
-export const documentBody = ({
-  documentId,
-  name,
-  type,
-  size,
-  pages,
-  state,
-}: EntryDocument): DocumentBody => ({
-  ...{ documentId, name: textOf(name), type, size, state },
-  // What is not released has neither preview nor download.
-  pages: state === 'released' ? pages : 0,
-});
+export const documentBody =
+  (thread: ThreadId) =>
+  ({ documentId: id, name, type, size, pages, state }: EntryDocument): DocumentBody => ({
+    ...{ documentId: documentId(thread, id), name: textOf(name), type, size, state },
+    // What is not released has neither preview nor download.
+    pages: state === 'released' ? pages : 0,
+  });
 
 /** An entry; `nameOf` says who wrote it. */
 export const entryBody = (
+  thread: ThreadId,
   entry: ThreadEntry,
-  nameOf: (entry: ThreadEntry) => string,
-  markedBy: (id: string) => string,
+  { nameOf, markedBy }: { nameOf: (entry: ThreadEntry) => string; markedBy: (id: string) => string },
 ): ThreadEntryBody => ({
   entryId: entry.entryId,
   kind: entry.kind,
@@ -85,12 +81,12 @@ export const entryBody = (
           by: markedBy(entry.noReply.by.id),
           at: entry.noReply.at,
         },
-  documents: entry.documents.map(documentBody),
+  documents: entry.documents.map(documentBody(thread)),
 });
 
-export const formBody = (form: SentForm): SentFormBody => ({
+export const formBody = (thread: ThreadId, form: SentForm): SentFormBody => ({
   formId: form.formId,
-  fileId: form.fileId,
+  fileId: sentFormId(thread, form.fileId),
   title: form.title ?? (form.ownTitle === undefined ? '' : textOf(form.ownTitle)),
   language: form.language as Language,
   kind: form.kind,

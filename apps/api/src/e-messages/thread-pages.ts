@@ -81,11 +81,11 @@ export class ThreadPages {
       workerName: thread.worker === undefined ? null : staff(thread.worker),
       subject: textOf(detail.subject),
       ...messageFacts(thread, id, detail),
-      form: action?.form === undefined ? null : formBody(action.form),
+      form: action?.form === undefined ? null : formBody(threadId, action.form),
       follows: action?.follows ?? null,
       followedBy: action?.followedBy ?? null,
       entries: detail.entries.map((each) =>
-        entryBody(each, nameOf, (by) => (as === 'customer' ? office : staff(by))),
+        entryBody(threadId, each, { nameOf, markedBy: (by) => (as === 'customer' ? office : staff(by)) }),
       ),
       waitingMessages: waitingIn(thread).map((each) => each.messageId),
       notification: as === 'customer' ? null : await this.notification(detail),

@@ -2,13 +2,14 @@ import type {} from '@fastify/cookie';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { type Identity, Sessions } from '#access';
+import { type Identity, type Right, Sessions } from '#access';
 import { System } from '#composition';
-import { mustBeReadable } from './body-rules.js';
+import { mustBeJson, mustBeReadable } from './body-rules.js';
 import { cookieToken } from './cookie-names.js';
 import { mustNameSomething } from './path-parameters.js';
 import { type Policy, policyKey } from './policy.js';
 import { HttpProblem } from './problem.js';
+import { takesUploads } from './uploads/index.js';
 
 const changing: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
@@ -30,6 +31,7 @@ export class AccessGuard implements CanActivate {
     mustBeAllowed(policy, request.identity);
     mustNameSomething(request.params);
     mustBeReadable(request.body);
+    if (!takesUploads(context.getHandler())) mustBeJson(request);
     return true;
   }
 
@@ -60,10 +62,11 @@ function mustBeAllowed(policy: Policy, identity: Identity | undefined): void {
   if (policy.kind === 'public') return;
   if (identity === undefined)
     throw new HttpProblem(401, 'not_signed_in', 'Sign in first: your session is missing or has ended.');
-  if (policy.kind === 'right' && !identity.rights.has(policy.right))
-    throw new HttpProblem(
-      403,
-      'missing_right',
-      `This needs the right ${policy.right}, which you do not have.`,
-    );
+  if (policy.kind === 'right') mustHaveRight(identity, policy.right);
+}
+
+/** For what needs another right than its route. @throws HttpProblem 403, which names it */
+export function mustHaveRight({ rights }: Pick<Identity, 'rights'>, right: Right): void {
+  if (!rights.has(right))
+    throw new HttpProblem(403, 'missing_right', `This needs the right ${right}, which you do not have.`);
 }

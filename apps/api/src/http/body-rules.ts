@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { bodyText } from './body-text.js';
 import { HttpProblem } from './problem.js';
 
@@ -45,6 +45,11 @@ export function readBodies(fastify: FastifyInstance): void {
 export function mustBeReadable(body: unknown): void {
   if (body instanceof UnreadableBody) throw body.problem;
   mustBeShallow(body, 0);
+}
+
+/** Where some routes take multipart/form-data, it reaches the others too, unread. @throws HttpProblem 415 */
+export function mustBeJson({ headers }: Pick<FastifyRequest, 'headers'>): void {
+  if (/^multipart\//i.test(headers['content-type'] ?? '')) throw notTaken().problem;
 }
 
 function mustBeShallow(value: unknown, depth: number): void {

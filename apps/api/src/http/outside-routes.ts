@@ -33,7 +33,7 @@ const unreadable: Readonly<Record<string, Problem>> = {
 export function outsideRoutes(headers: Headers) {
   return {
     /** What is no HTTP at all, or came too slowly: answered on the socket. */
-    clientErrorHandler(error: NodeJS.ErrnoException, socket: Socket): void {
+    clientErrorHandler(error: Pick<NodeJS.ErrnoException, 'code'>, socket: Socket): void {
       if (!socket.writable) return;
       const { status, ...found } = unreadable[error.code ?? ''] ?? noHttp;
       const body = JSON.stringify({ ...found, status });

@@ -2,6 +2,7 @@ import { LookNotRecorded } from '#access';
 import { IssuerUnavailable, SignInRefused } from '#access/oidc';
 import { Contended } from '#engine';
 import { OutcomeUnknown, Unavailable } from '#event-store';
+import { FileRefused } from '#files';
 import { InvalidInput, NotFound, Refused } from '#kernel';
 import { KeyMissing, KeyStoreUnavailable, PersonalDataAltered, SubjectErased } from '#privacy';
 import { InvalidCursor, ViewBehind } from '#read-store';
@@ -75,6 +76,8 @@ export function problemOf(error: unknown): Problem | undefined {
       ...problem(409, error.code, error.message),
       ...(error.until !== undefined && { until: error.until }),
     };
+  if (error instanceof FileRefused)
+    return problem(422, error.code, error.message, [{ field: 'file', message: error.message }]);
   if (error instanceof InvalidInput)
     return problem(422, 'invalid_input', 'Some fields are not right: see errors.', error.errors);
   if (error instanceof InvalidCursor)

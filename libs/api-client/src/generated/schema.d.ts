@@ -1296,6 +1296,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Downloads a document as it came; of several pages a ZIP
+         * @description A customer who downloads the document of an action has viewed it.
+         */
+        get: operations["filesDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The preview of a page, from 1: a picture, upright */
+        get: operations["filesPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A quarantined document is released, with a reason
+         * @description Needs the right `e-message:send`.
+         */
+        post: operations["filesRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A quarantined document is refused, with a reason
+         * @description The action that was completed with it is open again.
+         *
+         *     Needs the right `e-message:send`.
+         */
+        post: operations["filesRefuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The catalogue; with a person, what belongs to them, too
+         * @description Needs the right `e-message:view`.
+         */
+        get: operations["formsList"];
+        put?: never;
+        /**
+         * Adds a form or notice
+         * @description To the catalogue with the right settings:edit besides; with caseNumber and personId for that person alone.
+         *
+         *     Needs the right `e-message:send`.
+         */
+        post: operations["formsAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes an entry from now on
+         * @description What was sent keeps what it was.
+         *
+         *     Needs the right `settings:edit`.
+         */
+        put: operations["formsChange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another file from now on
+         * @description What was sent keeps its own.
+         *
+         *     Needs the right `settings:edit`.
+         */
+        post: operations["formsReplace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseNumber}/message-recipients": {
         parameters: {
             query?: never;
@@ -1311,6 +1460,46 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/messages/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds a document to an action; several files are its pages
+         * @description Needs the right `portal:message`.
+         */
+        post: operations["portalDocumentsAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/messages/{id}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a document back that was not sent yet
+         * @description Needs the right `portal:message`.
+         */
+        delete: operations["portalDocumentsRemove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3464,6 +3653,75 @@ export interface components {
         WritingResponse: {
             writing: components["schemas"]["WriterBody"][];
         };
+        DocumentReasonDto: {
+            /** @description Why it is released, or refused. */
+            reason: string;
+        };
+        DocumentStateResponse: {
+            documentId: string;
+            /** @enum {string} */
+            state: "refused" | "released";
+        };
+        FormBody: {
+            formId: string;
+            /** @description The file that is sent from now on. */
+            fileId: string;
+            /** @description `[erased]` when it belonged to somebody whose data was erased. */
+            title: string;
+            /** @enum {string} */
+            language: "en" | "es";
+            /** @enum {string} */
+            kind: "form" | "noa";
+            sendable: boolean;
+            returnExpected: boolean;
+            paperOnly: boolean;
+            /** @description Bytes. */
+            size: number;
+            /** @description Of one person's own; null: anybody's. */
+            caseNumber: string | null;
+            personId: string | null;
+        };
+        FormsResponse: {
+            items: components["schemas"]["FormBody"][];
+        };
+        AddFormDto: {
+            title: string;
+            /**
+             * @description Whether it may be sent through the portal.
+             * @default true
+             */
+            sendable: boolean;
+            /**
+             * @description It asks to be completed and returned.
+             * @default false
+             */
+            returnExpected: boolean;
+            /**
+             * @description Goes on paper only (state hearings, treasury offset).
+             * @default false
+             */
+            paperOnly: boolean;
+            /** @example B1K2M3N */
+            caseNumber?: string;
+            personId?: string;
+            /** @enum {string} */
+            language: "en" | "es";
+            /** @enum {string} */
+            kind: "form" | "noa";
+        };
+        FormSavedResponse: {
+            formId: string;
+        };
+        ChangeFormDto: {
+            title?: string;
+            sendable?: boolean;
+            returnExpected?: boolean;
+            paperOnly?: boolean;
+            /** @enum {string} */
+            language?: "en" | "es";
+            /** @enum {string} */
+            kind?: "form" | "noa";
+        };
         MessageRecipientBody: {
             personId: string;
             name: string;
@@ -3486,6 +3744,18 @@ export interface components {
             programs: string[];
             /** @description The due date of an action for which none is chosen. */
             defaultDue: string;
+        };
+        DocumentAddedResponse: {
+            documentId: string;
+            name: string;
+            type: string;
+            size: number;
+            pages: number;
+            /** @enum {string} */
+            state: "quarantined" | "released";
+        };
+        DocumentRemovedResponse: {
+            documentId: string;
         };
         OwnThreadRow: {
             /** @description The first message of the thread. */
@@ -6278,6 +6548,296 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    filesDownload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    filesPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    filesRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentStateResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    filesRefuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentStateResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    formsList: {
+        parameters: {
+            query?: {
+                /** @description With `personId`: what belongs to that person of that case, too. */
+                caseNumber?: string;
+                personId?: string;
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    formsAdd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description A document; given several times, the pictures that are its pages. */
+                    file: string[];
+                } & components["schemas"]["AddFormDto"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormSavedResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    formsChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeFormDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormSavedResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    formsReplace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description A document; given several times, the pictures that are its pages. */
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormSavedResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     messageRecipientsRecipients: {
         parameters: {
             query?: {
@@ -6309,6 +6869,82 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    portalDocumentsAdd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description A document; given several times, the pictures that are its pages. */
+                    file: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAddedResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    portalDocumentsRemove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRemovedResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
             422: components["responses"]["InvalidInput"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];

@@ -37,6 +37,8 @@ export interface DataFolder {
   readonly access: string;
   readonly state: string;
   readonly views: string;
+  /** Documents that people send, where FILES=folder. */
+  readonly files: string;
   readonly seals: string;
   readonly looksSeals: string;
   /** What the folder knows of itself, authenticated. */
@@ -87,6 +89,7 @@ export function pathsIn(path: string): DataFolder {
     access: join(path, 'access.db'),
     state: join(path, 'state.db'),
     views: join(path, 'views'),
+    files: join(path, 'files'),
     seals: join(path, 'seals', 'ledger.ndjson'),
     looksSeals: join(path, 'seals', 'looks.ndjson'),
     record: join(path, 'record.json'),

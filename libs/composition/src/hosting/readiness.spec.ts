@@ -39,7 +39,13 @@ function process(view: Partial<ProjectionStatus> | 'none' = {}, readyLagSeconds 
   });
   const refused: RefusedSeal[] = [];
   const watched = {
-    system: { store, writes, readStore: { healthy: async () => true }, config: { readyLagSeconds } },
+    system: {
+      store,
+      writes,
+      readStore: { healthy: async () => true },
+      files: { check: async () => undefined },
+      config: { readyLagSeconds },
+    },
     runtime: {
       projections: { status: async () => status },
       processes: () => [],

@@ -14,7 +14,7 @@ export interface ReadinessCheck {
 
 /** What is asked. */
 export interface Watched {
-  readonly system: Pick<System, 'store' | 'readStore' | 'writes'> & {
+  readonly system: Pick<System, 'store' | 'readStore' | 'writes' | 'files'> & {
     readonly config: Pick<Config, 'readyLagSeconds'>;
   };
   readonly runtime: Pick<Runtime, 'projections' | 'processes' | 'sealingRefused'>;
@@ -25,7 +25,7 @@ const stuckStates: readonly ProjectionStatus['state'][] = ['stopped', 'retrying'
 
 /** What every process needs, whether it answers people or feeds views. */
 function readinessOf({ system, runtime }: Watched): Promise<readonly ReadinessCheck[]> {
-  const { store, readStore, writes, config } = system;
+  const { store, readStore, writes, config, files } = system;
   return Promise.all([
     readinessCheck('event store', async () => {
       await store.head();
@@ -36,6 +36,7 @@ function readinessOf({ system, runtime }: Watched): Promise<readonly ReadinessCh
     readinessCheck('read store', async () => {
       if (!(await readStore.healthy())) throw new Error('writes are not kept');
     }),
+    readinessCheck('documents', () => files.check()),
     readinessCheck('projections', async () => {
       const live = (await runtime.projections.status()).filter(({ role }) => role === 'live');
       const troubles = [

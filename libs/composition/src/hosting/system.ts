@@ -18,6 +18,7 @@ import {
 } from '#engine';
 import { FolderLock } from '#engine/sqlite';
 import type { EventStore } from '#event-store';
+import type { Documents } from '#files';
 import { type Clock, type CountyCode, type Randomness, systemClock, systemRandomness } from '#kernel';
 import {
   DerivedSecrets,
@@ -33,6 +34,7 @@ import type { Config } from '#settings';
 import { waysOf } from '#settings';
 import { eventTypes, mails, type Queries, queriesOn } from '../contexts.js';
 import { type DataFolder, mustBeWritable, openDataFolder } from './data-folder.js';
+import { openDocuments } from './document-files.js';
 import { isNewFolder, KeptFolder } from './folder/kept-folder.js';
 import { holderName, Membership } from './membership.js';
 import { staffSignIn } from './staff-sign-in.js';
@@ -76,6 +78,8 @@ export abstract class System {
   abstract readonly deadLetters: DeadLetterStore;
   /** Who of several processes may do what only one may do at a time. */
   abstract readonly leases: Leases;
+  /** Documents that people send. */
+  abstract readonly files: Documents;
   /** What processes tell each other for a while. */
   abstract readonly notes: SharedNotes;
   /** This process, unique among all. */
@@ -183,6 +187,8 @@ async function assemble(
   closers.push(async () => {
     orderly = await unlessImpossible(() => kept.keepHeads({ main: store, looks: looksStore }));
   });
+  const files = await openDocuments({ ...ports, vault });
+  if (config.files.kind === 'folder') kept.keepsDocuments();
   const engine = new Engine({
     store,
     vault,
@@ -228,6 +234,7 @@ async function assemble(
     readStore,
     deadLetters,
     leases,
+    files,
     notes: shared.notes,
     holder,
     engine,

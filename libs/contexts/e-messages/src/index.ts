@@ -2,7 +2,7 @@ export { ChangeForms } from './commands.js';
 export { type EMessagesEvent, eMessages } from './context.js';
 export { formDecider } from './form/decider.js';
 export type { FormFacts } from './form/events.js';
-export type { Form, KnownForm } from './form/state.js';
+export { type Form, formFilesOf, type KnownForm } from './form/state.js';
 export { actionReminder, eMessageWaiting, noticesChosen, unsentTexts } from './mails/e-message.js';
 export { type ClockSettings, defaultActionDue, replyDue } from './policies/reply-clock.js';
 export { longestBody, longestNote, longestSubject, written, writtenFault } from './policies/texts.js';

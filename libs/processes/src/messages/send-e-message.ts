@@ -126,7 +126,7 @@ function formToSend(
   if (form.of && (form.of.personId !== of.personId || form.of.caseNumber !== of.caseNumber))
     throw refuseMessage('form_not_sendable');
   const { digest: _, ...facts } = form.facts;
-  return { formId: form.formId, ...facts };
+  return { formId: form.formId, county: form.county, ...facts };
 }
 
 /** Whether notices may come by the portal alone. */

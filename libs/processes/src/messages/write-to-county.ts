@@ -14,7 +14,6 @@ import {
   type Actor,
   type CaseNumber,
   type FileId,
-  fileId,
   type Instant,
   InvalidInput,
   type MessageId,
@@ -187,7 +186,7 @@ export async function completeOwnAction(
   { accountId, by }: Customer,
   input: {
     readonly id: string;
-    readonly documents: readonly string[];
+    readonly documents: readonly FileId[];
     readonly note?: unknown;
     readonly viewed: boolean;
   },
@@ -203,7 +202,7 @@ export async function completeOwnAction(
     {
       kind: 'complete',
       ...{ messageId: messageId(input.id), accountId, by, standing, at, number },
-      documents: input.documents.map(fileId),
+      documents: input.documents,
       viewed: input.viewed,
       due: replyDue(at, settings),
       ...(note !== undefined && {
@@ -234,7 +233,7 @@ export async function addDocument(
   id: MessageId,
   { name, ...document }: StoredDocument,
   context: CommandContext,
-): Promise<string | undefined> {
+): Promise<{ readonly position: string | undefined; readonly documentId: FileId }> {
   const { thread, standing, settings } = await ownThread(ports, id, accountId);
   const outcome = await ports.engine.execute(
     threadDecider,
@@ -248,7 +247,12 @@ export async function addDocument(
     },
     context,
   );
-  return outcome.position;
+  // A repeat of the same upload answers with what the first one added.
+  const added = outcome.events.find((each) => each.type === 'DocumentUploaded');
+  return {
+    position: outcome.position,
+    documentId: added?.data.documentId ?? document.documentId,
+  };
 }
 
 /** Takes a document back, or notes that the customer opened the one to view. @throws NotFound, Refused */

@@ -36,6 +36,8 @@ export interface FolderContent {
   readonly stamps: readonly string[];
   readonly files: readonly StampedFile[];
   readonly ledgers: Readonly<Partial<Record<LedgerKind, RecordedLedger>>>;
+  /** Documents were kept in its folder. */
+  readonly documents?: true;
   /** Whose key was made last, as far as the last seal. */
   readonly newestKey?: Subject;
   /** Events up to this position were taken as they are, whether there are keys for them or not. */

@@ -15,6 +15,7 @@ import { comparePositions, type EventStore } from '#event-store';
 import type { Clock, Randomness } from '#kernel';
 import type { KeyStore } from '#privacy';
 import type { ReadStore } from '#read-store';
+import type { Config } from '#settings';
 import { type DataFolder, DataFolderRefused, finishFounding, manifestOf } from '../data-folder.js';
 import type { StoreSettings } from '../stores.js';
 import {
@@ -33,7 +34,7 @@ import { checkpointFaults, clockFault, keylessSubjects, ledgerFaults } from './l
 
 interface KeptPorts {
   readonly folder: DataFolder;
-  readonly settings: StoreSettings;
+  readonly settings: StoreSettings & Partial<Pick<Config, 'files'>>;
   readonly clock: Clock;
   readonly randomness: Randomness;
 }
@@ -108,6 +109,12 @@ export class KeptFolder {
     this.stamp(filesOf(settings));
     const { format, founding } = manifestOf(folder.path);
     if (format === 1 || founding === true) finishFounding(folder);
+  }
+
+  /** Once the documents have a folder here: from then on it is missed. */
+  keepsDocuments(): void {
+    if (this.record.content.documents !== true)
+      this.record.change((content) => ({ ...content, documents: true }));
   }
 
   /** At an orderly stop, while the stores are open: where the ledgers end. */
@@ -194,7 +201,7 @@ export function filesFaults(
   if (isNew) return isStamped(folder, filesOf(settings)) ? [missing(folder.record)] : [];
   const wanted = filesOf(settings);
   if (record === undefined) return oldFolderFaults(folder, wanted);
-  const { stamps } = record.content;
+  const { stamps, documents } = record.content;
   const files = record.content.files.filter((file) => wanted.includes(file));
   const common = stampOfAll(folder, files);
   if (common !== undefined && !stamps.includes(common)) return [olderRecord(folder.record)];
@@ -202,8 +209,17 @@ export function filesFaults(
   return [
     ...files.flatMap((file) => fileFault(folder, file, stamps) ?? []),
     ...(views === undefined ? [] : [views]),
+    ...(settings.files?.kind === 'folder' && documents === true ? documentsFault(folder) : []),
   ];
 }
+
+/** An empty one made by nobody would hide that all documents are lost. */
+const documentsFault = ({ files }: DataFolder): readonly string[] =>
+  existsSync(files)
+    ? []
+    : [
+        `${basename(files)}/ is missing: it holds the documents that people sent. What to do: put the newest copy of it back; where there is none, go on without: make an empty folder ${files}`,
+      ];
 
 /** A folder from before there were records: what stands there names what is missing. */
 function oldFolderFaults(folder: DataFolder, wanted: readonly StampedFile[]): readonly string[] {

@@ -1,4 +1,4 @@
-import type { CaseNumber, CountyCode, FormId, PersonId } from '#kernel';
+import { type CaseNumber, type CountyCode, type FormId, type PersonId, type Subject, subject } from '#kernel';
 import type { FormEvent, FormFacts } from './events.js';
 
 export interface KnownForm {
@@ -31,3 +31,6 @@ export function factsOf(data: FormFacts): FormFacts {
   const named = { ...(title !== undefined && { title }), ...(ownTitle && { ownTitle }) };
   return { ...named, language, kind, sendable, returnExpected, paperOnly, fileId, size, digest };
 }
+
+/** Whose key seals the files of a county's catalogue: they are nobody's personal data. */
+export const formFilesOf = (county: CountyCode): Subject => subject(`county-forms-${county}`);

@@ -68,6 +68,8 @@ interface Begun extends OfMessage {
 
 /** The document of a View Document, as it was when it was sent. */
 export interface SentForm {
+  /** In whose catalogue it stood: its key seals the file. */
+  readonly county: CountyCode;
   readonly formId: FormId;
   readonly fileId: FileId;
   /** Of the catalogue. Absent for one person's own, whose title is sealed. */

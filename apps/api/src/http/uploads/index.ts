@@ -1,0 +1,9 @@
+export { sendDocument, sendPreview } from './send-document.js';
+export { UploadCapacity } from './upload-capacity.js';
+export {
+  fieldsOf,
+  ReceivesDocument,
+  takesUploads,
+  UploadedDocument,
+  type UploadedForm,
+} from './uploaded-document.js';

@@ -1,0 +1,1 @@
+export { GridFileStore } from './grid-file-store.js';

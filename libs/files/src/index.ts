@@ -1,0 +1,17 @@
+export { collected } from './collected.js';
+export {
+  type DocumentKind,
+  Documents,
+  type Download,
+  extensions,
+  type KeptDocument,
+  type UploadedPart,
+  type UploadLimits,
+} from './documents.js';
+export { examine } from './examining/examine.js';
+export { examineOnThread } from './examining/examine-thread.js';
+export { type Examine, type Examined, type FileKind, mediaTypes } from './examining/examined.js';
+export { type FileStore, isFileId, type StoredFile } from './port.js';
+export { type FileRefusalCode, FileRefused, fileRefusalCodes, fileRefusalTexts } from './refusals.js';
+export { type ClamdAddress, ClamdScanner } from './scanning/clamd.js';
+export { noScanner, type Scanner, type ScanResult } from './scanning/scanner.js';
