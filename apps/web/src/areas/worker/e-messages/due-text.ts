@@ -13,7 +13,11 @@ export const lastDayOf = (due: string): string =>
 /** How far a due is, in words: `today`, `in 3 business days`, `2 days overdue`. */
 export function distanceText(
   due: string,
-  { today, overdue, holidays }: { readonly today: string; readonly overdue: boolean; readonly holidays: readonly string[] },
+  {
+    today,
+    overdue,
+    holidays,
+  }: { readonly today: string; readonly overdue: boolean; readonly holidays: readonly string[] },
 ): string {
   const [last, now] = [dayOf(lastDayOf(due)), dayOf(today)];
   if (last < now) return overdue ? `${counted(now - last, 'day')} overdue` : '';

@@ -154,9 +154,7 @@ function Row({
         {momentText(row.updatedAt)}
       </td>
       {several && (
-        <td data-label="Worker">
-          {row.workerName ?? row.worker ?? <span className="muted">Nobody</span>}
-        </td>
+        <td data-label="Worker">{row.workerName ?? row.worker ?? <span className="muted">Nobody</span>}</td>
       )}
       <td className="messages__view">
         <button

@@ -77,13 +77,7 @@ export function MessageSearch() {
         />
       </Folded>
       <MessageTags criteria={criteria} onAsk={ask} />
-      <MessageResults
-        heading={results}
-        criteria={criteria}
-        found={found}
-        question={question}
-        onAsk={ask}
-      />
+      <MessageResults heading={results} criteria={criteria} found={found} question={question} onAsk={ask} />
     </Page>
   );
 }

@@ -41,6 +41,8 @@ export function MessageTags({
 
 /** What `other` changed of the criteria, changed in `one` too. */
 function both(one: MessageCriteria, other: MessageCriteria, from: MessageCriteria): MessageCriteria {
-  const changed = Object.entries(other).filter(([name, value]) => from[name as keyof MessageCriteria] !== value);
+  const changed = Object.entries(other).filter(
+    ([name, value]) => from[name as keyof MessageCriteria] !== value,
+  );
   return { ...one, ...Object.fromEntries(changed) };
 }

@@ -1,5 +1,5 @@
-import type { MessageCriteria } from '../../parts/e-message-criteria.js';
 import { useCountyWorkers } from '../../parts/county-workers.js';
+import type { MessageCriteria } from '../../parts/e-message-criteria.js';
 import { Ways } from '../../parts/ways.js';
 import { plainSearch, setMessageCriteria } from './set-message-criteria.js';
 
@@ -21,7 +21,12 @@ export function NoMessages({
   if (plain === 'mine') return <Nothing text="Nothing waits for you." ways={[county]} />;
   if (plain === 'county') return <Nothing text="Nothing waits for the county." ways={[all]} />;
   if (plain === 'all')
-    return <Nothing text="There are no e-Messages in your county yet. New ones appear here by themselves." ways={[]} />;
+    return (
+      <Nothing
+        text="There are no e-Messages in your county yet. New ones appear here by themselves."
+        ways={[]}
+      />
+    );
   return (
     <Nothing
       text="No e-Messages match."
@@ -33,7 +38,13 @@ export function NoMessages({
   );
 }
 
-const Nothing = ({ text, ways }: { readonly text: string; readonly ways: Parameters<typeof Ways>[0]['ways'] }) => (
+const Nothing = ({
+  text,
+  ways,
+}: {
+  readonly text: string;
+  readonly ways: Parameters<typeof Ways>[0]['ways'];
+}) => (
   <div className="empty">
     <p>{text}</p>
     <Ways ways={ways} />

@@ -1,5 +1,10 @@
 import { dateText } from '../../../../shared/dates.js';
-import { addressOfCounty, addressOfMine, type MessageCriteria, messageAddress } from '../../parts/e-message-criteria.js';
+import {
+  addressOfCounty,
+  addressOfMine,
+  type MessageCriteria,
+  messageAddress,
+} from '../../parts/e-message-criteria.js';
 
 /** One criterion that narrows a search, in words, and the search without it. */
 interface SetCriterion {
