@@ -28,6 +28,8 @@ const EMessages = lazy(async () => ({
   default: (await import('./e-messages/e-message-pages.js')).EMessagePages,
 }));
 
+const Forms = lazy(async () => ({ default: (await import('./forms/forms-page.js')).FormsPage }));
+
 /** `/worker`: what a county's worker does all day. */
 export function Component() {
   return (
@@ -49,6 +51,14 @@ export function Component() {
                 element={
                   <Suspense fallback={<Loading />}>
                     <EMessages />
+                  </Suspense>
+                }
+              />
+              <Route
+                path="forms"
+                element={
+                  <Suspense fallback={<Loading />}>
+                    <Forms />
                   </Suspense>
                 }
               />

@@ -1,0 +1,62 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { ApiProblem, answered } from '#api-client';
+import { api } from '../../../shared/api.js';
+import type { FormRow } from '../e-messages/use-forms.js';
+
+export type FormText = Pick<
+  FormRow,
+  'title' | 'language' | 'kind' | 'sendable' | 'returnExpected' | 'paperOnly'
+>;
+interface Wanted {
+  readonly text: FormText;
+  readonly file: File | undefined;
+}
+
+/** Adds a document, or changes what one is from now on, with its file where another was chosen. */
+export function useSaveForm(form: FormRow | null, onDone: () => void) {
+  const queries = useQueryClient();
+  /** A lost answer is asked for with the same keys: a file cannot be compared with the one before. */
+  const keys = useRef({ file: crypto.randomUUID() as string, text: crypto.randomUUID() as string });
+  return useMutation<void, Error, Wanted>({
+    mutationFn: async ({ text, file }) => {
+      const header = (key: string) => ({ 'Idempotency-Key': key });
+      if (form === null) {
+        await answered(
+          api.POST('/api/v1/forms', {
+            params: { header: header(keys.current.file) },
+            ...parts(file, Object.entries(text)),
+          }),
+        );
+        return;
+      }
+      const path = { id: form.formId };
+      if (file !== undefined)
+        await answered(
+          api.POST('/api/v1/forms/{id}/file', {
+            params: { path, header: header(keys.current.file) },
+            ...parts(file),
+          }),
+        );
+      await answered(
+        api.PUT('/api/v1/forms/{id}', { params: { path, header: header(keys.current.text) }, body: text }),
+      );
+    },
+    onSuccess: async () => {
+      onDone();
+      await queries.invalidateQueries({ queryKey: ['forms'] });
+    },
+    onError: (problem) => {
+      if (problem instanceof ApiProblem && problem.temporary) return;
+      keys.current = { file: crypto.randomUUID(), text: crypto.randomUUID() };
+    },
+  });
+}
+
+/** A form of several parts: the browser writes its boundary. */
+function parts(file: File | undefined, fields: readonly (readonly [string, unknown])[] = []) {
+  const data = new FormData();
+  for (const [name, value] of fields) data.append(name, String(value));
+  if (file) data.append('file', file);
+  return { body: {} as never, bodySerializer: () => data };
+}
