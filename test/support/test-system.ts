@@ -7,6 +7,7 @@ import { accountDecider } from '#contexts/portal-accounts';
 import { Chain, type CommandContext, Engine } from '#engine';
 import type { EventStore } from '#event-store';
 import { SqliteEventStore } from '#event-store/sqlite';
+import { testDocuments } from '#files/testing';
 import { accountId, type CountyCode, caseNumber, personId } from '#kernel';
 import { FakeClock, SeededRandomness } from '#kernel/testing';
 import { DerivedSecrets, deriveMasterSecrets, KeyVault } from '#privacy';
@@ -37,6 +38,7 @@ export async function testSystem(seed: string | number) {
     mails,
     ways: ['email', 'text'],
     answersMessages: async () => true,
+    files: testDocuments().documents,
   });
   const flows = flowsOn(store);
   const context = (

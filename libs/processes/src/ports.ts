@@ -1,6 +1,7 @@
 import type { Mail } from '#bounded-context';
 import type { Channel } from '#contexts/case-linking';
 import type { Engine } from '#engine';
+import type { Documents } from '#files';
 import type { Clock, CountyCode } from '#kernel';
 import type { Secrets, Vault } from '#privacy';
 
@@ -15,6 +16,8 @@ export abstract class FlowPorts {
   /** Ways on which a message can leave by the settings: what nobody can send is not offered to a customer. */
   abstract readonly ways: readonly Channel['kind'][];
   /** Whether somebody of that county's staff has signed in here and may see e-messages: else nobody would answer. */
+  /** Documents that customers sent, and forms. */
+  abstract readonly files: Pick<Documents, 'remove' | 'rescan' | 'sweep'>;
   abstract readonly answersMessages: (worker: string, county: CountyCode) => Promise<boolean>;
 }
 

@@ -7,6 +7,7 @@ import { sendVerificationCodes } from './linking/send-verification-codes.process
 import { tellCustomersOfOutcomes } from './linking/tell-customers-of-outcomes.process.js';
 import { type SendingPorts, sendOutgoingMessages } from './mail/send-outgoing-messages.js';
 import { type FindsThreads, letThreadsFollowTheirCase } from './messages/follow-cases.process.js';
+import { removeUnsentDocuments } from './messages/look-after-documents.js';
 import { notifyCustomerOfMessages } from './messages/notify-customer.process.js';
 
 /** What processes work with: some find by a view what they then ask the streams about. */
@@ -22,5 +23,6 @@ export const processesOf = (ports: ProcessPorts): readonly Process[] => [
   tellOldAddressOfChangedContact(ports),
   notifyCustomerOfMessages(ports),
   letThreadsFollowTheirCase(ports),
+  removeUnsentDocuments(ports),
   sendOutgoingMessages(ports),
 ];

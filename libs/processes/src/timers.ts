@@ -1,13 +1,14 @@
 import type { FindRequests, OpenVerifications } from '#contexts/case-linking';
-import type { MessageCounts, SearchMessages, Threads } from '#contexts/e-messages';
+import type { Forms, MessageCounts, SearchMessages, Threads } from '#contexts/e-messages';
 import type { Outbox } from '#contexts/outbox';
 import type { CommandContext } from '#engine';
-import type { CountyCode } from '#kernel';
+import { type CountyCode, plusMinutes } from '#kernel';
 import { closeRequestsOfLinkedAccounts } from './linking/close-requests-of-linked-accounts.js';
 import { expireVerification } from './linking/expire-verifications.js';
 import { putBackRequests } from './linking/put-back-requests.js';
 import { type SendingPorts, sendMessage } from './mail/send-outgoing-messages.js';
 import { leaveToSupervisors } from './messages/leave-to-supervisors.js';
+import { rescanDocuments } from './messages/look-after-documents.js';
 import { daysToRemind, markOverdue, remindOfAction } from './messages/watch-clocks.js';
 
 /** Work that the time starts, in one process of an installation at a time. */
@@ -27,7 +28,8 @@ export interface TimerPorts extends SendingPorts {
     readonly outbox: Pick<Outbox, 'due'>;
     readonly searchMessages: Pick<SearchMessages, 'over'>;
     readonly messageCounts: Pick<MessageCounts, 'holders'>;
-    readonly threads: Pick<Threads, 'dueOn' | 'heldBy' | 'ofCase'>;
+    readonly threads: Pick<Threads, 'dueOn' | 'heldBy' | 'knowsFile' | 'unscanned'>;
+    readonly forms: Pick<Forms, 'knowsFile'>;
   };
   /** Whether somebody may no longer work on a county's requests. */
   readonly hasLostRole: (id: string, county: CountyCode) => Promise<boolean>;
@@ -46,6 +48,8 @@ export const timersOf = (ports: TimerPorts): readonly Timer[] => [
   watchClocks(ports),
   remindCustomers(ports),
   leaveMessagesOfWhoLeft(ports),
+  rescanQuarantine(ports),
+  sweepDocuments(ports),
 ];
 
 const expireVerifications = (ports: TimerPorts): Timer => ({
@@ -123,4 +127,33 @@ const leaveMessagesOfWhoLeft = (ports: TimerPorts): Timer => ({
   name: 'leave-messages-of-who-left',
   every: 60,
   run: (stopped) => leaveToSupervisors(ports, stopped, () => ports.contextOf('leave-messages-of-who-left')),
+});
+
+const rescanQuarantine = (ports: TimerPorts): Timer => ({
+  name: 'rescan-quarantine',
+  every: 60,
+  async run(stopped) {
+    for await (const each of ports.queries.threads.unscanned()) {
+      if (stopped.aborted) return;
+      await rescanDocuments(ports, each, ports.contextOf('rescan-quarantine'));
+    }
+  },
+});
+
+const aDay = 24 * 60;
+
+/** The bytes of an upload that never became an event are nobody's. */
+const sweepDocuments = (ports: TimerPorts): Timer => ({
+  name: 'sweep-documents',
+  every: 'night',
+  async run(stopped) {
+    await ports.catchUp('e-message-threads', stopped);
+    await ports.catchUp('e-message-forms', stopped);
+    const { threads, forms } = ports.queries;
+    await ports.files.sweep(
+      plusMinutes(ports.clock.now(), -aDay),
+      // Told to stop, it takes every file for known.
+      async (id) => stopped.aborted || (await threads.knowsFile(id)) || (await forms.knowsFile(id)),
+    );
+  },
 });

@@ -41,7 +41,7 @@ export class PortalDocumentsController {
     const subject = personSubject(thread.personId);
     const limits = { fileBytes: settings.fileMegabytes * 1_000_000, pages: mostPages };
     const { fileId, type, size, pages, scan, digest } = await this.system.files.take(subject, parts, limits);
-    const state = scan === 'clean' ? 'released' : 'quarantined';
+    const state = scan === 'clean' || scan === 'no_scanner' ? 'released' : 'quarantined';
     const name = parts[0]!.name;
     const shown = { name, type, size, pages, state } as const;
     const document = { ...shown, documentId: fileId, digest };

@@ -265,7 +265,7 @@ async function assemble(
       openAsSystem: (sealed) => vault.open(sealed),
     }),
     flows: {
-      ...{ engine, vault, secrets, clock, mails, ways: waysOf(config.mail) },
+      ...{ engine, vault, secrets, clock, mails, files, ways: waysOf(config.mail) },
       async answersMessages(worker, county) {
         const found = await staff.find(worker);
         return found?.actor.county === county && found.rights.has('e-message:view');

@@ -32,6 +32,7 @@ export type { MessageTaskKind, Threads } from './views/e-message-threads.queries
 export type { ThreadDocument } from './views/e-message-threads.view.js';
 export { type MessageOrder, messageOrders, type SearchMessages } from './views/e-messages.queries.js';
 export type { EMessageDocument } from './views/e-messages.view.js';
+export type { Forms } from './views/forms.queries.js';
 export type { FormDocument } from './views/forms.view.js';
 export {
   type EntryDocument,

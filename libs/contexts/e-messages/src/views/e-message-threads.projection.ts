@@ -1,13 +1,18 @@
 import type { Projection } from '#engine';
 import { type ThreadEvent, threadEvents } from '../thread/events.js';
 import { actionOf, evolveThread, isOpen, isQuestion, noThread, waitsFor } from '../thread/state.js';
-import { type ThreadDocument, threadsView } from './e-message-threads.view.js';
+import { fileTag, type ThreadDocument, threadsView } from './e-message-threads.view.js';
 
 /** A document for each thread: the state that decisions have, and what it is found by. */
 export const threadsProjection: Projection<ThreadEvent, ThreadDocument> = {
   schema: threadsView,
   catalogues: [threadEvents],
   keys: ({ data }) => [data.threadId],
+  tags: ({ thread: { action } }) =>
+    [
+      ...(action?.documents ?? []).map((each) => each.documentId),
+      ...(action?.form ? [action.form.fileId] : []),
+    ].map((value) => ({ kind: fileTag, value })),
   fold(document, event) {
     const thread = evolveThread(document?.thread ?? noThread, event);
     if (thread.is === 'nothing') return document;
@@ -22,6 +27,7 @@ export const threadsProjection: Projection<ThreadEvent, ThreadDocument> = {
       waits: flag(waits),
       unassigned: flag(waits && worker === null),
       quarantined: flag(action?.documents.some((each) => each.sent && each.state === 'quarantined') ?? false),
+      unscanned: flag(action?.documents.some((each) => each.state === 'quarantined') ?? false),
       paper: flag(thread.paper),
       actionDue: due,
       actionSince: due === null ? null : document?.actionDue === due ? document.actionSince : at,

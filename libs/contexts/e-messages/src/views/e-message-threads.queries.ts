@@ -1,6 +1,6 @@
-import type { CaseNumber, CountyCode, LocalDate, PersonId, ThreadId, WorkerId } from '#kernel';
+import type { CaseNumber, CountyCode, FileId, LocalDate, PersonId, ThreadId, WorkerId } from '#kernel';
 import type { Condition, ViewReader } from '#read-store';
-import type { ThreadDocument } from './e-message-threads.view.js';
+import { fileTag, type ThreadDocument } from './e-message-threads.view.js';
 
 /** Threads of one person that are shown: more than anybody has written. */
 const mostOfPerson = 1_000;
@@ -65,7 +65,11 @@ export class Threads {
       { field: 'open', eq: 1 },
     ]);
 
-  withQuarantine = (): AsyncIterable<ThreadDocument> => this.all([{ field: 'quarantined', eq: 1 }]);
+  unscanned = (): AsyncIterable<ThreadDocument> => this.all([{ field: 'unscanned', eq: 1 }]);
+
+  /** Whether a stored file belongs to some thread. */
+  knowsFile = async (id: FileId): Promise<boolean> =>
+    (await this.threads.carrying([[{ kind: fileTag, value: id }]], 1)).length > 0;
 
   /** Actions that wait for the customer and end on one of these days. */
   dueOn = (days: readonly LocalDate[]): AsyncIterable<ThreadDocument> =>

@@ -18,6 +18,8 @@ export interface ThreadDocument {
   readonly unassigned: 0 | 1;
   /** 1: a document that was sent to the county was not looked into yet. */
   readonly quarantined: 0 | 1;
+  /** 1: some document was not looked into yet, sent or not. */
+  readonly unscanned: 0 | 1;
   /** 1: it must go on paper, too. */
   readonly paper: 0 | 1;
   /** The last day of an action that waits for the customer; null while their question waits. */
@@ -27,6 +29,9 @@ export interface ThreadDocument {
   readonly begunAt: Instant;
   readonly updatedAt: Instant;
 }
+
+/** Kind of the tags that name stored files: their ids, which are random and tell nothing. */
+export const fileTag = 'file';
 
 export const threadsView: ViewSchema = {
   name: 'e-message-threads',
@@ -40,6 +45,7 @@ export const threadsView: ViewSchema = {
     waits: 'number',
     unassigned: 'number',
     quarantined: 'number',
+    unscanned: 'number',
     paper: 'number',
     actionDue: 'text',
     begunAt: 'text',
@@ -51,8 +57,9 @@ export const threadsView: ViewSchema = {
     ['county', 'unassigned', 'begunAt'],
     ['county', 'quarantined', 'begunAt'],
     ['county', 'paper', 'begunAt'],
-    ['quarantined'],
+    ['unscanned'],
     ['worker', 'open'],
     ['actionDue'],
   ],
+  tagged: true,
 };

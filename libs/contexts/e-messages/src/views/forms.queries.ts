@@ -1,5 +1,6 @@
-import type { CountyCode, PersonId } from '#kernel';
+import type { CountyCode, FileId, PersonId } from '#kernel';
 import type { ViewReader } from '#read-store';
+import { fileTag } from './e-message-threads.view.js';
 import type { FormDocument } from './forms.view.js';
 
 /** More than any county has; a county's catalogue is one page. */
@@ -8,6 +9,10 @@ const most = 1_000;
 /** The catalogue of forms and notices. */
 export class Forms {
   constructor(private readonly forms: ViewReader<FormDocument>) {}
+
+  /** Whether a stored file is that of an entry now. */
+  knowsFile = async (id: FileId): Promise<boolean> =>
+    (await this.forms.carrying([[{ kind: fileTag, value: id }]], 1)).length > 0;
 
   /** A county's catalogue, and what belongs to one person where one is named. */
   async ofCounty(county: CountyCode, person?: PersonId): Promise<readonly FormDocument[]> {

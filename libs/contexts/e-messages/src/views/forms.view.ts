@@ -16,4 +16,5 @@ export const formsView: ViewSchema = {
   version: 1,
   fields: { county: 'text', personId: 'text' },
   indexes: [['county', 'personId']],
+  tagged: true,
 };
