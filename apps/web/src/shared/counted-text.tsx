@@ -40,26 +40,28 @@ export function CountedText({
     <Field id={id} label={label} required={required} error={error}>
       {({ 'aria-describedby': described, ...control }) => {
         const count = `${control.id}-count`;
+        const isWrong = error !== undefined || tooLong;
         const shared = {
           ...control,
           'aria-describedby': [described, count].filter(Boolean).join(' '),
-          'aria-invalid': control['aria-invalid'] || tooLong,
+          'aria-invalid': isWrong,
           value,
         };
-        const wrong = error !== undefined || tooLong ? ' usa-input--error' : '';
         return (
           <>
             {lines === 1 ? (
               <input
                 {...shared}
-                className={`usa-input${wrong}`}
+                className={isWrong ? 'usa-input usa-input--error' : 'usa-input'}
                 autoComplete="off"
                 onChange={({ target }) => onChange(target.value)}
               />
             ) : (
               <textarea
                 {...shared}
-                className={`usa-textarea counted-text${wrong}`}
+                className={
+                  isWrong ? 'usa-textarea counted-text usa-input--error' : 'usa-textarea counted-text'
+                }
                 rows={lines}
                 onChange={({ target }) => onChange(target.value)}
               />

@@ -29,4 +29,7 @@ export const noReplyReasonTexts: Readonly<Record<NoReplyReason, string>> = {
 export const sizeText = (bytes: number): string =>
   bytes < 1_000_000
     ? `${Math.max(1, Math.round(bytes / 1_000))} kB`
-    : `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
+    : `${Math.round(bytes / 100_000) / 10} MB`;
+
+/** What is to be done with a text that is too long. */
+export const tooLong = (most: number): string => `Shorten it to ${countText(most)} characters.`;

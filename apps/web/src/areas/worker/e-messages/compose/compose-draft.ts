@@ -1,7 +1,7 @@
 import type { components } from '#api-client';
 import { visibleLength } from '../../../../shared/visible-length.js';
 import { type ActionType, type Recipients } from '../../parts/e-message-types.js';
-import { mostOfBody, mostOfSubject } from '../texts.js';
+import { mostOfBody, mostOfSubject, tooLong } from '../texts.js';
 
 /** What an Action asks for. */
 export interface ActionText {
@@ -47,11 +47,7 @@ export function textFaults(text: ActionText, isAction: boolean): Faults {
 }
 
 const fault = (field: 'subject' | 'body', text: string, most: number, missing: string): Faults =>
-  text.trim() === ''
-    ? { [field]: missing }
-    : visibleLength(text) > most
-      ? { [field]: `Shorten it to ${most.toLocaleString('en')} characters.` }
-      : {};
+  text.trim() === '' ? { [field]: missing } : visibleLength(text) > most ? { [field]: tooLong(most) } : {};
 
 export function composeFaults(draft: ComposeDraft, recipients: Recipients | undefined): Faults {
   const chosen = recipients?.items.find(({ personId }) => personId === draft.personId);

@@ -15,7 +15,7 @@ import { DraftNote } from '../compose/draft-note.js';
 import { Policy, TemplateChoice } from '../compose/policy-and-templates.js';
 import type { useKeptText } from '../compose/use-kept-text.js';
 import { savesOnCtrlEnter } from '../saves-on-ctrl-enter.js';
-import { leftOf, mostOfBody } from '../texts.js';
+import { leftOf, mostOfBody, tooLong } from '../texts.js';
 import { answersOf, asksOf, repliesOf } from './thread-facts.js';
 import { threadQuery } from './thread-query.js';
 import { useSayWriting } from './use-writing.js';
@@ -72,7 +72,7 @@ export function ReplyEditor({
     text.trim() === ''
       ? 'Enter your answer.'
       : visibleLength(text) > mostOfBody
-        ? `Shorten it to ${mostOfBody.toLocaleString('en')} characters.`
+        ? tooLong(mostOfBody)
         : undefined;
   const error = (tried > 0 ? missing : undefined) ?? fieldError(send.error, 'body');
   const isAddition = waits.length === 0;
