@@ -77,6 +77,7 @@ test('the kinds of tasks stand beside them with how many wait; what has none is 
     `Unassigned requests ${total}`,
     'Contact changes 0',
     'Customer Privacy lifted 0',
+    'Letters to send 0',
   ]);
   const lifts = kinds.getByRole('link', { name: /^Customer Privacy lifted/ });
   await expect(lifts).toHaveCSS('color', 'rgb(86, 92, 101)');
@@ -93,6 +94,30 @@ test('the kinds of tasks stand beside them with how many wait; what has none is 
   await expectAllWell(page, 'Supervisor Queue');
   await page.getByLabel('Kind of task').selectOption('contact_notice');
   await expect(page.getByText('Nothing to settle.')).toBeVisible();
+});
+
+test('a letter that confirms a customer’s choice waits until a supervisor has sent it', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  // Linked from the start, with a case in county 34.
+  const { name } = town.customer('customer-5');
+  const customer = await town.person('customer-5');
+  await customer.put('/api/v1/portal/e-notification', { on: true, noas: true });
+  await signInAs('supervisor-34', '/worker/supervisor-queue');
+  await page
+    .getByRole('navigation', { name: 'Kinds of tasks' })
+    .getByRole('link', { name: /^Letters to send/ })
+    .click();
+  const letters = page.getByRole('region', { name: 'Letters to send' });
+  const row = letters.getByRole('row').filter({ hasText: name });
+  await expect(row).toContainText('Confirm that notices of action come to the portal');
+  await expectAllWell(page, 'Supervisor Queue');
+  await row.getByRole('button', { name: /^Settle the task about/ }).click();
+  await expectNoViolations(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Settle', exact: true }).click();
+  await expect(letters).toContainText('Nothing to settle.');
 });
 
 test('requests go from one worker’s hands to another’s, many at once', async ({ signInAs, page, town }) => {

@@ -89,6 +89,18 @@ const shows: Readonly<
     whose: () => [account()],
     task: () => 'own-account',
   },
+  'GET /api/v1/portal/e-notification': {
+    by: () => ana.customer,
+    call: (by) => by.get('/api/v1/portal/e-notification'),
+    whose: () => [person()],
+    task: () => 'own-e-notification',
+  },
+  'PUT /api/v1/portal/e-notification': {
+    by: () => ana.customer,
+    call: (by) => by.put('/api/v1/portal/e-notification', { on: true, noas: false }),
+    whose: () => [person()],
+    task: () => 'own-e-notification',
+  },
   'GET /api/v1/case-link-requests/:id': {
     by: () => worker,
     call: (by) => by.get(`/api/v1/case-link-requests/${requestId}`),

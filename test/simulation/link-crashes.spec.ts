@@ -158,7 +158,7 @@ test('a kill between any two appends of an automatic link ends in a link, and as
       const asked = await askToLinkMyCase(flows, account, system.asks(`A${n}X1`, '19'), system.context(me));
       const of = { accountId: account, attemptId: asked.attemptId };
       const facts = (await factsOfPerson(flows.engine, `p${n}` as PersonId))!;
-      await sendCode(flows, of, channelsOf(flows, facts)[0]!.id, system.context(me));
+      await sendCode(flows, of, (await channelsOf(flows, facts))[0]!.id, system.context(me));
       await redeemCode(flows, of, linkCode(system.secrets, asked.attemptId, 1), system.context(me));
     },
     async (flows, n) => {

@@ -130,7 +130,7 @@ async function linkAutomatically(system: TestSystem, { accounts, person }: Race,
   );
   if (asked.outcome !== 'verify') return;
   const of = { accountId: account, attemptId: asked.attemptId };
-  await sendCode(flows, of, channelsOf(flows, facts)[0]!.id, system.context(me));
+  await sendCode(flows, of, (await channelsOf(flows, facts))[0]!.id, system.context(me));
   await redeemCode(flows, of, linkCode(system.secrets, asked.attemptId, 1), system.context(me));
 }
 

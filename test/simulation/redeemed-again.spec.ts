@@ -37,7 +37,12 @@ test.each(['customer_asked', 'linked_in_error'] as const)(
       );
       const of = { accountId: account, attemptId: attemptId(asked.attemptId) };
       const facts = (await factsOfPerson(flows.engine, person))!;
-      await sendCode(flows, of, channelsOf(flows, facts)[0]!.id, context({ kind: 'customer', id: account }));
+      await sendCode(
+        flows,
+        of,
+        (await channelsOf(flows, facts))[0]!.id,
+        context({ kind: 'customer', id: account }),
+      );
       await processLinkRequest(
         flows,
         { requestId: request, by: worker, county },

@@ -54,7 +54,7 @@ test('Customer Privacy is lifted by an explicit false alone, which warns and mak
     { kind: 'privacy_lifted', personId: 'C1', personName: 'Ana Quist', worker: null },
   ]);
   const { taskId } = tasks.body.items[0];
-  expect(tasks.body.counts).toEqual({ contact_notice: 0, privacy_lifted: 1 });
+  expect(tasks.body.counts).toEqual({ contact_notice: 0, privacy_lifted: 1, send_paper: 0 });
   const note = 'The county’s system had lost it; set again.';
   const settled = await supervisor.post(`/api/v1/supervisor-tasks/${encodeURIComponent(taskId)}/settle`, {
     note,
@@ -62,7 +62,7 @@ test('Customer Privacy is lifted by an explicit false alone, which warns and mak
   expect(settled.body).toEqual({ taskId, status: 'settled' });
   const after = await supervisor.get('/api/v1/supervisor-tasks?status=settled&kind=privacy_lifted');
   expect(after.body.items).toMatchObject([{ taskId, status: 'settled', note }]);
-  expect(after.body.counts).toEqual({ contact_notice: 0, privacy_lifted: 0 });
+  expect(after.body.counts).toEqual({ contact_notice: 0, privacy_lifted: 0, send_paper: 0 });
 });
 
 test('supervisor tasks are listed by kind, each kind with how many are open', async () => {
@@ -75,7 +75,7 @@ test('supervisor tasks are listed by kind, each kind with how many are open', as
     const items = body.items.map((each: { kind: string; personId: string }) => [each.kind, each.personId]);
     return { items, total: body.total, counts: body.counts };
   };
-  const counts = { contact_notice: 1, privacy_lifted: 1 };
+  const counts = { contact_notice: 1, privacy_lifted: 1, send_paper: 0 };
   const [lift, notice] = [
     ['privacy_lifted', 'K1'],
     ['contact_notice', 'K2'],
@@ -85,7 +85,7 @@ test('supervisor tasks are listed by kind, each kind with how many are open', as
   expect(await listed('kind=contact_notice')).toEqual({ items: [notice], total: 1, counts });
   expect(await listed('kind=contact_notice&status=settled')).toMatchObject({ items: [], counts });
   const elsewhere = (await (await app.as('supervisor-34')).get('/api/v1/supervisor-tasks')).body;
-  expect(elsewhere.counts).toEqual({ contact_notice: 0, privacy_lifted: 0 });
+  expect(elsewhere.counts).toEqual({ contact_notice: 0, privacy_lifted: 0, send_paper: 0 });
   const refused = await supervisor.get('/api/v1/supervisor-tasks?kind=nothing');
   expect([refused.status, refused.body.errors[0].field]).toEqual([422, 'kind']);
 });

@@ -33,6 +33,8 @@ export const routePolicies: Readonly<Record<string, Right | 'public' | 'signed_i
   'GET /api/v1/portal/link-attempts': 'portal:link',
   'GET /api/v1/portal/link-attempts/:id': 'portal:link',
   'PUT /api/v1/portal/account/language': 'portal:account',
+  'GET /api/v1/portal/e-notification': 'portal:message',
+  'PUT /api/v1/portal/e-notification': 'portal:message',
   'GET /api/v1/county/workers': 'case-link:view',
   'GET /api/v1/worklist/home': 'case-link:view',
   'GET /api/v1/case-link-requests': 'case-link:view',
@@ -80,5 +82,6 @@ export const routePolicies: Readonly<Record<string, Right | 'public' | 'signed_i
   'POST /api/v1/ops/dead-letters/:id/skip': 'ops:dead-letters',
   'GET /api/v1/ops/outbox': 'ops:outbox',
   'POST /api/v1/ops/outbox/:id/retry': 'ops:outbox',
+  'POST /api/v1/ops/outbox/:id/returned': 'ops:outbox',
   'POST /api/v1/ops/batches/close-linked-requests': 'ops:batches',
 };

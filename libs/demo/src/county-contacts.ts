@@ -15,10 +15,13 @@ function contactOf({ code, name }: (typeof counties)[number]): CountyContact {
   };
 }
 
-/** Every county says how its customers reach it. Again = nothing. */
+/** A few counties have not opted in to Two-Way Messaging. */
+const optedOut = ({ code }: (typeof counties)[number]): boolean => code.endsWith('7');
+
+/** Every county says how its customers reach it, and whether they can write. Again = nothing. */
 export async function setCountyContacts({ engine, clock }: Pick<System, 'engine' | 'clock'>): Promise<void> {
   for (const county of counties) {
-    const changes = { contact: contactOf(county) };
+    const changes = { contact: contactOf(county), twoWayMessaging: !optedOut(county) };
     await engine.execute(
       countySettingsDecider,
       county.code,

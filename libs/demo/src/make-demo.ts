@@ -4,9 +4,12 @@ import { Engine } from '#engine';
 import { plusMinutes, systemActor } from '#kernel';
 import { importPeople } from '#operations';
 import { type ProcessPorts, processesOf } from '#processes';
+import { conversationOf } from './conversations.js';
 import { setCountyContacts } from './county-contacts.js';
 import { writeCustomers } from './customers-file.js';
+import { demoPapers } from './demo-papers.js';
 import { demoFacts, talesOf } from './facts.js';
+import { addForms } from './forms.js';
 import { inOrder } from './in-order.js';
 import { writeMessages } from './messages.js';
 import { MovedClock } from './moved-clock.js';
@@ -85,6 +88,7 @@ async function importThem(
   const run = importPeople({ system, projections }, { file }, { actor: systemActor('demo-data') });
   await clock.standStillAt(plusMinutes(plan.now, -importedBefore), async () => {
     await setCountyContacts(system);
+    await addForms(system);
     const tell = everyTwoSeconds(system, say);
     let step = await run.next();
     while (!step.done) {
@@ -96,7 +100,11 @@ async function importThem(
 }
 
 async function live(system: System, tales: readonly Tale[], { plan, clock, say }: Making): Promise<void> {
-  const steps = tales.flatMap((tale) => stepsOf(system.flows, tale, plan.now));
+  const conversing = { system, papers: await demoPapers(), now: plan.now };
+  const steps = tales.flatMap((tale) => [
+    ...stepsOf(system.flows, tale, plan.now),
+    ...conversationOf(conversing, tale),
+  ]);
   const tell = everyTwoSeconds(system, say);
   await inOrder(clock, steps, (done, total) => tell(`  ${done} of ${total} steps of activity`));
   say(`  four months of activity of ${tales.length} customers`);

@@ -2,7 +2,12 @@ import type { System } from '#composition';
 import type { Process } from '#engine';
 import type { Recorded } from '#kernel';
 import { plusMilliseconds, plusMinutes } from '#kernel';
-import { sendOutgoingMessages, sendVerificationCodes, tellCustomersOfOutcomes } from '#processes';
+import {
+  notifyCustomerOfMessages,
+  sendOutgoingMessages,
+  sendVerificationCodes,
+  tellCustomersOfOutcomes,
+} from '#processes';
 import { inOrder, type Step } from './in-order.js';
 import type { MovedClock } from './moved-clock.js';
 
@@ -13,7 +18,11 @@ export async function writeMessages(system: System, clock: MovedClock): Promise<
     transport: { send: async () => undefined },
     publicUrl: system.config.publicUrl,
   };
-  const causing = [sendVerificationCodes(ports), tellCustomersOfOutcomes(ports)] as readonly Process[];
+  const causing = [
+    sendVerificationCodes(ports),
+    tellCustomersOfOutcomes(ports),
+    notifyCustomerOfMessages(ports),
+  ] as readonly Process[];
   await inOrder(clock, await stepsFor(system, causing));
   const sending = await stepsFor(system, [sendOutgoingMessages(ports)] as readonly Process[]);
   await inOrder(clock, sending);

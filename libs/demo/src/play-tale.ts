@@ -79,7 +79,7 @@ async function chooseChannel(ports: FlowPorts, tale: Tale, told: Told): Promise<
   const attempt = await openAttemptOf(ports, tale, told);
   if (attempt?.asked.personId === undefined || tale.asking === 'gives_up') return;
   const person = await factsOfPerson(ports.engine, attempt.asked.personId);
-  const [channel] = person === undefined ? [] : channelsOf(ports, person);
+  const [channel] = person === undefined ? [] : await channelsOf(ports, person);
   if (channel === undefined) return;
   const of = { accountId: accountOf(tale), attemptId: attempt.asked.attemptId };
   await sendCode(ports, of, channel.id, contextOf(tale, 'SendLinkCode'));

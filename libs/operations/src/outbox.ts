@@ -21,6 +21,7 @@ export interface OutboxRow
     | 'queuedAt'
     | 'sentAt'
     | 'failure'
+    | 'returnCode'
   > {
   /** In demo mode only, so that a newcomer can finish a flow alone. */
   readonly content?: { readonly to: string; readonly subject?: string; readonly text: string };
@@ -78,9 +79,12 @@ export const retryMessage: Operation<
 };
 
 const row = (document: OutboxDocument): OutboxRow => {
-  const { messageId, state, channel, template, language, cause, attempts, queuedAt, sentAt, failure } =
-    document;
-  return { messageId, state, channel, template, language, cause, attempts, queuedAt, sentAt, failure };
+  const { messageId, state, channel, template, language, cause, attempts, queuedAt, sentAt } = document;
+  const { failure, returnCode } = document;
+  return {
+    ...{ messageId, state, channel, template, language, cause, attempts, queuedAt, sentAt },
+    ...{ failure, returnCode },
+  };
 };
 
 function content(sending: SendingPorts, { sealedParams, ...message }: OutboxDocument) {

@@ -4,6 +4,7 @@ import { processLinkRequest } from './linking/process-link-request.js';
 import { unlinkPerson } from './linking/unlink-person.js';
 import { giveUp, redeemCode, sendCode } from './linking/verify-attempt.js';
 import { actOnMessage } from './messages/act-on-message.js';
+import { chooseENotification } from './messages/choose-e-notification.js';
 import { sendEMessage } from './messages/send-e-message.js';
 import {
   addDocument,
@@ -30,6 +31,7 @@ export const ReplyToCounty = message('ReplyToCounty', FlowPorts, replyToCounty);
 export const ReadFromCounty = message('ReadFromCounty', FlowPorts, readFromCounty);
 export const CompleteOwnAction = message('CompleteOwnAction', FlowPorts, completeOwnAction);
 export const AddDocument = message('AddDocument', FlowPorts, addDocument);
+export const ChooseENotification = message('ChooseENotification', FlowPorts, chooseENotification);
 export const OnOwnDocument = message('OnOwnDocument', FlowPorts, onOwnDocument);
 
 export const flowHandlers = [
@@ -46,5 +48,6 @@ export const flowHandlers = [
   ReadFromCounty,
   CompleteOwnAction,
   AddDocument,
+  ChooseENotification,
   OnOwnDocument,
 ].map(({ handler }) => handler);

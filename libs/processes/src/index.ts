@@ -2,6 +2,7 @@ export {
   ActOnMessage,
   AddDocument,
   AskToLinkMyCase,
+  ChooseENotification,
   CompleteOwnAction,
   flowHandlers,
   GiveUpVerifying,
@@ -45,6 +46,7 @@ export { tellCustomersOfOutcomes } from './linking/tell-customers-of-outcomes.pr
 export { unlinkPerson } from './linking/unlink-person.js';
 export { giveUp, redeemCode, sendCode } from './linking/verify-attempt.js';
 export { whatForbids } from './linking/what-forbids.js';
+export { isMarked } from './mail/marked-address.js';
 export { languageOfAccount } from './mail/queue-message.js';
 export {
   messageToSend,
@@ -52,7 +54,8 @@ export {
   sendMessage,
   sendOutgoingMessages,
 } from './mail/send-outgoing-messages.js';
-export { type MessageWish, mustBePossible } from './messages/act-on-message.js';
+export { actOnMessage, type MessageWish, mustBePossible } from './messages/act-on-message.js';
+export { type ENotification, eNotificationOf } from './messages/choose-e-notification.js';
 export {
   hiddenAccounts,
   isHidden,
@@ -60,8 +63,18 @@ export {
   threadOf,
   threadStanding,
 } from './messages/message-standing.js';
-export { isNotified } from './messages/notify-customer.process.js';
-export { mustBeDoable, mustBeRepliable, ownThread } from './messages/write-to-county.js';
+export { isNotified, notifyCustomerOfMessages } from './messages/notify-customer.process.js';
+export { sendEMessage } from './messages/send-e-message.js';
+export {
+  addDocument,
+  completeOwnAction,
+  mustBeDoable,
+  mustBeRepliable,
+  onOwnDocument,
+  ownThread,
+  readFromCounty,
+  writeToCounty,
+} from './messages/write-to-county.js';
 export { FlowPorts } from './ports.js';
 export { type ProcessPorts, processesOf } from './processes.js';
 export { type Timer, type TimerPorts, timersOf } from './timers.js';

@@ -116,7 +116,7 @@ async function verificationOf(
   return {
     personId: asked.personId,
     until: code?.expiresAt ?? asked.verifyUntil ?? asked.at,
-    channels: person === undefined ? [] : channelsOf(ports, person),
+    channels: person === undefined ? [] : await channelsOf(ports, person),
     triesLeft: mostWrongCodes - wrongCodes,
     sendingsLeft: mostSendings - (code?.issue ?? 0),
     ...(code && { code: { kind: code.channel, masked: mask(sentTo?.address ?? ''), sentAt: code.at } }),

@@ -40,7 +40,7 @@ export async function tell({ flows, context, ...story }: TestSystem): Promise<vo
   const asked = await askToLinkMyCase(flows, first, story.asks('A1X1', '19'), context(customer(first)));
   const of = { accountId: first, attemptId: attemptId(asked.attemptId) };
   const facts = (await factsOfPerson(flows.engine, ana))!;
-  await sendCode(flows, of, channelsOf(flows, facts)[0]!.id, context(customer(first)));
+  await sendCode(flows, of, (await channelsOf(flows, facts))[0]!.id, context(customer(first)));
   story.clock.advance(60_000);
   await redeemCode(flows, of, linkCode(story.secrets, of.attemptId, 1), context(customer(first)));
   const wrong = await askToLinkMyCase(
@@ -77,7 +77,7 @@ export async function tell({ flows, context, ...story }: TestSystem): Promise<vo
   );
   const fourth = await story.account('fourth');
   const open = await askToLinkMyCase(flows, fourth, story.asks('C1X1', '19'), context(customer(fourth)));
-  const [channel] = channelsOf(flows, (await factsOfPerson(flows.engine, bea))!);
+  const [channel] = await channelsOf(flows, (await factsOfPerson(flows.engine, bea))!);
   await sendCode(
     flows,
     { accountId: fourth, attemptId: open.attemptId },
@@ -101,4 +101,14 @@ export async function tell({ flows, context, ...story }: TestSystem): Promise<vo
     at,
   };
   await flows.engine.execute(personDecider, cyd, edit, context(worker));
+  const choice = {
+    ...{ kind: 'change-e-notification' as const, personId: cyd, on: true, noas: true },
+    ...{ by: customer(fourth), at },
+  };
+  await flows.engine.execute(personDecider, cyd, choice, context(customer(fourth)));
+  const paper = {
+    ...{ kind: 'ask-for-paper' as const, personId: cyd, county: countyCode('19') },
+    ...{ why: 'notices_chosen' as const, cause: 'chosen', at },
+  };
+  await flows.engine.execute(personDecider, cyd, paper, context(worker));
 }

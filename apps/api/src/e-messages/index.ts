@@ -1,5 +1,6 @@
 import { BulkMessagesController } from './bulk-messages.controller.js';
 import { EMessagesController } from './e-messages.controller.js';
+import { ENotificationController } from './e-notification.controller.js';
 import { FilesController } from './files.controller.js';
 import { FormsController } from './forms.controller.js';
 import { MessageRecipientsController } from './message-recipients.controller.js';
@@ -15,6 +16,7 @@ export const eMessageControllers = [
   EMessagesController,
   FilesController,
   FormsController,
+  ENotificationController,
   MessageRecipientsController,
   PortalDocumentsController,
   PortalMessagesController,

@@ -1,4 +1,5 @@
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
 import { IdField, NumberField, TextField } from '../http/fields.js';
 
 export class RebuildDto {
@@ -17,7 +18,7 @@ export class SkipDto {
   reason!: string;
 }
 
-const states = ['queued', 'sending', 'sent', 'failed'] as const;
+const states = ['queued', 'sending', 'sent', 'failed', 'returned'] as const;
 
 export class OutboxDto {
   @IsOptional()
@@ -35,6 +36,13 @@ export class OutboxDto {
   @IsOptional()
   @TextField(200)
   after?: string;
+}
+
+export class ReturnedDto {
+  /** Enhanced status code of the report (RFC 3463). Only what is for good: those that begin with 5. */
+  @ApiProperty({ pattern: '^5\\.\\d{1,3}\\.\\d{1,3}$', example: '5.1.1' })
+  @Matches(/^5\.\d{1,3}\.\d{1,3}$/, { message: 'must be a status code of a lasting failure, such as 5.1.1' })
+  code!: string;
 }
 
 export class BatchDto {

@@ -21,6 +21,9 @@ export class OutboxMessage {
   /** Why the last sending failed. */
   failure!: OutboxDocument['failure'];
 
+  /** Of a mail that came back: why, as mail servers say it (RFC 3463). */
+  returnCode!: string | null;
+
   /** In demo mode only. */
   to?: string;
 
@@ -33,6 +36,11 @@ export class OutboxMessage {
 
 export class OutboxRetryResponse {
   messageId!: string;
+}
+
+export class OutboxReturnedResponse {
+  messageId!: string;
+  state!: 'returned';
 }
 
 export class OutboxResponse {

@@ -15,6 +15,8 @@ export const taskBody = (task: SupervisorTaskDocument, personName: string | null
   contactChangedAt: task.contactChangedAt,
   changed: [...task.changed],
   worker: task.worker ?? null,
+  why: task.why ?? null,
+  messageId: task.messageId ?? null,
   status: task.status,
   settledBy: task.settledBy ?? null,
   settledAt: task.settledAt ?? null,

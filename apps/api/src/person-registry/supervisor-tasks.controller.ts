@@ -29,6 +29,20 @@ import {
 
 const mostCounted = 10_000;
 
+function settling(
+  { kind, contactChangedAt: at }: SupervisorTaskDocument,
+  of: Pick<TaskAction, 'personId' | 'note' | 'by' | 'at'>,
+): TaskAction {
+  switch (kind) {
+    case 'contact_notice':
+      return { kind: 'settle-contact-notice', contactChangedAt: at, ...of };
+    case 'privacy_lifted':
+      return { kind: 'settle-privacy-lift', liftedAt: at, ...of };
+    case 'send_paper':
+      return { kind: 'settle-paper', askedAt: at, ...of };
+  }
+}
+
 /** What only a supervisor of the county can settle. */
 @ApiTags('Persons and cases')
 @Controller('api/v1/supervisor-tasks')
@@ -101,10 +115,7 @@ export class SupervisorTasksController {
       by: caller.identity.actor,
       at: this.system.clock.now(),
     };
-    const action: TaskAction =
-      task.kind === 'contact_notice'
-        ? { kind: 'settle-contact-notice', contactChangedAt: task.contactChangedAt, ...of }
-        : { kind: 'settle-privacy-lift', liftedAt: task.contactChangedAt, ...of };
+    const action = settling(task, of);
     const { position } = await this.commands.execute(
       new SettleTask(action, caller.context(commandName(action.kind))),
     );

@@ -1,22 +1,30 @@
+import type { PaperReason } from '#contexts/person-registry';
+
 /**
  * `contact_notice`: a contact change that nobody was told of, because Customer Privacy is active. `privacy_lifted`: a
- * system of record lifted Customer Privacy. Somebody must decide what to do.
+ * system of record lifted Customer Privacy. Somebody must decide what to do. `send_paper`: a letter has to go out.
  */
 export class SupervisorTaskBody {
   taskId!: string;
-  kind!: 'contact_notice' | 'privacy_lifted';
+  kind!: 'contact_notice' | 'privacy_lifted' | 'send_paper';
   personId!: string;
 
   /** First and last name; `[erased]` when the data was erased; null when the person has no case in the county any more. */
   personName!: string | null;
 
-  /** When the contact changed, or Customer Privacy was lifted. */
+  /** When the contact changed, Customer Privacy was lifted, or the letter became necessary. */
   contactChangedAt!: string;
 
   /** Fields that changed, by name. */
   changed!: string[];
 
-  /** Who edited; null for the system of record. */
+  /** Why a letter goes out; null for other tasks. */
+  why!: PaperReason | null;
+
+  /** The notice that goes out by letter, where it is one. */
+  messageId!: string | null;
+
+  /** Who edited; null for the system of record, and for letters. */
   worker!: string | null;
 
   status!: 'open' | 'settled';
@@ -31,6 +39,7 @@ export class SupervisorTaskBody {
 export class SupervisorTaskCountsBody {
   contact_notice!: number;
   privacy_lifted!: number;
+  send_paper!: number;
 }
 
 export class SupervisorTasksResponse {

@@ -1445,6 +1445,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/e-notification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I am told of by mail
+         * @description Needs the right `portal:message`.
+         */
+        get: operations["eNotificationRead"];
+        /**
+         * Choose what I am told of by mail
+         * @description The last word counts, yours or the county’s. To get notices of action on the portal is confirmed once by mail and by letter.
+         *
+         *     Needs the right `portal:message`.
+         */
+        put: operations["eNotificationChoose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseNumber}/message-recipients": {
         parameters: {
             query?: never;
@@ -1825,6 +1851,28 @@ export interface paths {
          * @description Needs the right `ops:outbox`.
          */
         post: operations["outboxRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ops/outbox/{id}/returned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A mail came back for good
+         * @description For the mail server's script: the id is the first part of the mail's Message-ID. Its address is not mailed until it is corrected.
+         *
+         *     Needs the right `ops:outbox`.
+         */
+        post: operations["outboxReturned"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3142,15 +3190,22 @@ export interface components {
         SupervisorTaskBody: {
             taskId: string;
             /** @enum {string} */
-            kind: "contact_notice" | "privacy_lifted";
+            kind: "contact_notice" | "privacy_lifted" | "send_paper";
             personId: string;
             /** @description First and last name; `[erased]` when the data was erased; null when the person has no case in the county any more. */
             personName: string | null;
-            /** @description When the contact changed, or Customer Privacy was lifted. */
+            /** @description When the contact changed, Customer Privacy was lifted, or the letter became necessary. */
             contactChangedAt: string;
             /** @description Fields that changed, by name. */
             changed: string[];
-            /** @description Who edited; null for the system of record. */
+            /**
+             * @description Why a letter goes out; null for other tasks.
+             * @enum {string|null}
+             */
+            why: "notice_returned" | "notices_chosen" | "notices_not_chosen" | null;
+            /** @description The notice that goes out by letter, where it is one. */
+            messageId: string | null;
+            /** @description Who edited; null for the system of record, and for letters. */
             worker: string | null;
             /** @enum {string} */
             status: "open" | "settled";
@@ -3162,6 +3217,7 @@ export interface components {
         SupervisorTaskCountsBody: {
             contact_notice: number;
             privacy_lifted: number;
+            send_paper: number;
         };
         SupervisorTasksResponse: {
             items: components["schemas"]["SupervisorTaskBody"][];
@@ -3722,6 +3778,20 @@ export interface components {
             /** @enum {string} */
             kind?: "form" | "noa";
         };
+        ENotificationResponse: {
+            /** @description Mails tell me of e-Messages. */
+            on: boolean;
+            /** @description Notices of action come to the portal. */
+            noas: boolean;
+            /** @description Where mails go, masked: the address that the county has on file, never the account's. Null: there is none. */
+            address: string | null;
+        };
+        ENotificationDto: {
+            /** @description Mails tell me of e-Messages. */
+            on: boolean;
+            /** @description Notices of action come to the portal. */
+            noas: boolean;
+        };
         MessageRecipientBody: {
             personId: string;
             name: string;
@@ -4078,7 +4148,7 @@ export interface components {
         OutboxMessage: {
             messageId: string;
             /** @enum {string} */
-            state: "failed" | "queued" | "sending" | "sent";
+            state: "failed" | "queued" | "returned" | "sending" | "sent";
             /** @enum {string} */
             channel: "email" | "text";
             template: string;
@@ -4094,6 +4164,8 @@ export interface components {
              * @enum {string|null}
              */
             failure: "no_gateway" | "no_such_address" | null | "refused" | "sign_in_refused" | "too_late" | "try_later" | "unknown" | "unreachable";
+            /** @description Of a mail that came back: why, as mail servers say it (RFC 3463). */
+            returnCode: string | null;
             /** @description In demo mode only. */
             to?: string;
             /** @description In demo mode only; null for a text. */
@@ -4108,6 +4180,18 @@ export interface components {
         };
         OutboxRetryResponse: {
             messageId: string;
+        };
+        ReturnedDto: {
+            /**
+             * @description Enhanced status code of the report (RFC 3463). Only what is for good: those that begin with 5.
+             * @example 5.1.1
+             */
+            code: string;
+        };
+        OutboxReturnedResponse: {
+            messageId: string;
+            /** @enum {string} */
+            state: "returned";
         };
         BatchDto: {
             /**
@@ -6034,7 +6118,7 @@ export interface operations {
                 /** @description A position to wait for (Caseledger-Position). */
                 after?: string;
                 /** @description Tasks of one kind only. */
-                kind?: "contact_notice" | "privacy_lifted";
+                kind?: "contact_notice" | "privacy_lifted" | "send_paper";
                 status?: "open" | "settled";
             };
             header?: {
@@ -6838,6 +6922,71 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    eNotificationRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ENotificationResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eNotificationChoose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ENotificationDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ENotificationResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     messageRecipientsRecipients: {
         parameters: {
             query?: {
@@ -7478,7 +7627,7 @@ export interface operations {
                 pageSize?: number;
                 cursor?: string;
                 after?: string;
-                state?: "failed" | "queued" | "sending" | "sent";
+                state?: "failed" | "queued" | "returned" | "sending" | "sent";
             };
             header?: {
                 /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
@@ -7530,6 +7679,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutboxRetryResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    outboxReturned: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnedDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxReturnedResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];

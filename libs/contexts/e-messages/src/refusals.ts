@@ -14,7 +14,7 @@ const texts = {
   out_of_the_home:
     'This person is Permanently Out of the Home on this case, so nothing new can be sent either way. What was written before can still be read.',
   status_impossible: (from: string, to: string) =>
-    `The status of this message is ${from}, so it cannot become ${to}. ${whatInstead(from as MessageStatus)}`,
+    `The status of this message is ${from}, so it cannot become ${to}. ${whatInstead(from as MessageStatus, to)}`,
   form_not_sendable:
     'This document is not one that can be sent through the portal. Choose another one, or have a supervisor mark it as sendable in the Forms catalogue.',
   not_viewed: 'Open the document first, then confirm that you have read it.',
@@ -25,6 +25,8 @@ const texts = {
         ? 'This document asks to be completed and returned: add it, then send it to the county.'
         : 'Add at least one document, or say in a note that you cannot get it, then send it to the county.',
   note_required: (why: string) => `Please add a note: ${why}.`,
+  document_sent:
+    'This document was sent to the county, so it stays with the case. If it is the wrong one, add the right one as well.',
   file_quarantined:
     'This document has not been looked into for viruses yet, so it cannot be opened. A supervisor can release or refuse it.',
   files_too_many: (most: string) =>
@@ -35,13 +37,19 @@ const texts = {
 } as const;
 
 /** What can be done instead, so that a refusal never ends in nothing. */
-function whatInstead(from: MessageStatus): string {
+function whatInstead(from: MessageStatus, to: string): string {
   switch (from) {
     case 'Action Closed':
+      if (to === 'Replied')
+        return 'It has ended. Answer in a new e-Message, then mark the question as needing no reply.';
+      if (to === 'Received') return 'It has ended. Write a new message, or contact your county.';
       return 'It has ended. Start a new message or a new action.';
     case 'Action Completed':
-      return 'It has been sent to the county, which looks at it and closes it.';
+      return to === 'Replied'
+        ? 'Add a new e-Message if there is more to say, or close the action.'
+        : 'It has been sent to the county, which looks at it and closes it.';
     case 'New Action':
+      if (to === 'Replied') return 'Add a new e-Message if there is more to say, or withdraw it with a note.';
       return 'The customer has to do it first, or it is withdrawn with a note.';
     case 'Sent':
       return 'The customer has not opened it yet. Add a new e-Message if there is more to say.';

@@ -12,8 +12,10 @@ export const eMessageTopics: Topics<EMessagesEvent> = {
       case 'MessageReassigned': {
         const { from, to } = event.data;
         const other =
-          from.county === to.county ? [] : [...countyTopics(to.county), ...threadTopic(event, to.county)];
-        return [...threadTopics(event), ...taskTopics(event), ...other];
+          from.county === to.county
+            ? []
+            : [...countyTopics(to.county), ...threadTopic(event, to.county), ...taskTopics(to.county)];
+        return [...threadTopics(event), ...taskTopics(event.data.county), ...other];
       }
       case 'MessageReceived':
       case 'ActionRequested':
@@ -23,7 +25,7 @@ export const eMessageTopics: Topics<EMessagesEvent> = {
       case 'MessageNoted':
       case 'DocumentReleased':
       case 'DocumentRefused':
-        return [...threadTopics(event), ...taskTopics(event)];
+        return [...threadTopics(event), ...taskTopics(event.data.county)];
       case 'MessageSent':
       case 'MessageRead':
       case 'ReplySent':
@@ -81,4 +83,4 @@ const countTopics = ({ data }: ThreadEvent): readonly Topic[] =>
     worker === undefined ? [] : [`e-message-counts:${county}:${worker}`],
   );
 
-const taskTopics = ({ data }: ThreadEvent): readonly Topic[] => [`supervisor-tasks:${data.county}`];
+const taskTopics = (county: string): readonly Topic[] => [`supervisor-tasks:${county}`];

@@ -2,22 +2,22 @@ import { doer, type Happening, type NoteTold, type Part, said, theWorker, whom }
 import { type Actor, type CountyCode, type MessageId, messageId, type Recorded } from '#kernel';
 import type { EMessagesEvent } from './context.js';
 import { noReplyReasonTexts } from './reason-texts.js';
-import type { ThreadEvent } from './thread/events.js';
+import type { MovedDue, ThreadEvent } from './thread/events.js';
 
 type Told = Pick<Happening, 'notes'>;
 type Note = NoteTold['note'];
 
 /** An event of e-messages as a county's worker reads it on a case; of another county's catalogue and threads nothing. */
 export function eMessageWords(event: Recorded<EMessagesEvent>, county: CountyCode): Happening | undefined {
-  if (event.data.county !== county) return undefined;
-  switch (event.type) {
-    case 'FormAdded':
-    case 'FormChanged':
-      return formWords(event, county);
-    default:
-      return threadWords(event, county);
-  }
+  if (!countiesOf(event).includes(county)) return undefined;
+  return event.type === 'FormAdded' || event.type === 'FormChanged'
+    ? formWords(event, county)
+    : threadWords(event, county);
 }
+
+/** A case that came from another county brings its threads along: both see that. */
+const countiesOf = ({ type, data }: Recorded<EMessagesEvent>): readonly CountyCode[] =>
+  type === 'MessageReassigned' ? [data.from.county, data.to.county] : [data.county];
 
 function formWords(
   event: Recorded<Extract<EMessagesEvent, { type: 'FormAdded' | 'FormChanged' }>>,
@@ -69,8 +69,7 @@ function threadWords(event: Recorded<ThreadEvent>, county: CountyCode): Happenin
       const { answers, actionDue, by } = event.data;
       const what =
         answers.length === 0 ? 'An addition to an answer' : `An answer to ${counted(answers.length)}`;
-      const due = actionDue === undefined ? '' : ` The action can be done until ${actionDue.to} now.`;
-      return tell('message', said`${what} was sent to ${whom(personId)}.${due}`, { by });
+      return tell('message', said`${what} was sent to ${whom(personId)}.${dueNow(actionDue)}`, { by });
     }
     case 'ActionCompleted': {
       const { documents, note, number } = event.data;
@@ -96,10 +95,10 @@ function threadWords(event: Recorded<ThreadEvent>, county: CountyCode): Happenin
       });
     }
     case 'NoReplyNeeded': {
-      const { reason, note, by } = event.data;
+      const { reason, note, actionDue, by } = event.data;
       return tell(
         'message',
-        said`An e-Message of ${whom(personId)} was marked as needing no reply: ${noReplyReasonTexts[reason]}.`,
+        said`An e-Message of ${whom(personId)} was marked as needing no reply: ${noReplyReasonTexts[reason]}.${dueNow(actionDue)}`,
         { by, on: event.data.messageId, ...noted('Note', note) },
       );
     }
@@ -145,6 +144,9 @@ const whyMoved = {
   program_ended: ', because its program ended',
   case_moved: ', because the case came to another county',
 } as const;
+
+const dueNow = (due: MovedDue | undefined) =>
+  due === undefined ? '' : ` The action can be done until ${due.to} now.`;
 
 const counted = (n: number, what = 'e-Message') => `${n} ${what}${n === 1 ? '' : 's'}`;
 

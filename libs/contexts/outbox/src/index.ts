@@ -1,4 +1,8 @@
+export { addressId } from './address/address-id.js';
+export { addressDecider } from './address/decider.js';
+export type { WhyCleared } from './address/events.js';
 export { byChannel } from './by-channel.js';
+export { ReturnOutgoingMessage } from './commands.js';
 export { outbox } from './context.js';
 export { outboxDecider } from './message/decider.js';
 export type { OutboxEvent, Queued } from './message/events.js';
@@ -7,5 +11,5 @@ export { render } from './render.js';
 export { noTextGateway, TextGateway, type TextGatewaySettings } from './text-gateway.js';
 export { type MessageToSend, type MessageTransport, SendDelayed, SendRefused } from './transport.js';
 export type { FailureReason } from './values.js';
-export { Outbox } from './views/outbox.queries.js';
+export { type Notification, Outbox } from './views/outbox.queries.js';
 export type { OutboxDocument } from './views/outbox.view.js';

@@ -11,6 +11,7 @@ import { personDecider } from './person/decider.js';
 import type { ResetIvrPin } from './person/reset-ivr-pin.js';
 import type { SetCustomerPrivacy } from './person/set-customer-privacy.js';
 import type { SettleContactNotice } from './person/settle-contact-notice.js';
+import type { SettlePaper } from './person/settle-paper.js';
 import type { SettlePrivacyLift } from './person/settle-privacy-lift.js';
 import { ReceivePerson } from './receive-person.js';
 
@@ -18,7 +19,7 @@ import { ReceivePerson } from './receive-person.js';
 export type PersonAction = ChangeContact | ResetIvrPin | SetCustomerPrivacy;
 
 /** What a supervisor of a county settles, also when the person has no case there any more. */
-export type TaskAction = SettleContactNotice | SettlePrivacyLift;
+export type TaskAction = SettleContactNotice | SettlePrivacyLift | SettlePaper;
 
 /** What a supervisor does with a case. */
 export type CaseAction = AssignProgramWorker | MarkOutOfTheHome;

@@ -39,6 +39,7 @@ export {
   type Gender,
   genders,
   type Identity,
+  type PaperReason,
   type PersonRecord,
   type Phone,
   type PhoneType,

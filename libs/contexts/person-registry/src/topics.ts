@@ -8,6 +8,8 @@ const ofTasks: ReadonlySet<string> = new Set<PersonRegistryEvent['type']>([
   'ContactNoticeSettled',
   'CustomerPrivacyChanged',
   'PrivacyLiftSettled',
+  'PaperAsked',
+  'PaperSettled',
 ]);
 
 /** What the registry changes on pages: of a person, of a case, and of a county's supervisor tasks. */
@@ -21,6 +23,8 @@ export const registryTopics: Topics<PersonRegistryEvent> = {
       }
       case 'ContactNoticeSettled':
       case 'PrivacyLiftSettled':
+      case 'PaperAsked':
+      case 'PaperSettled':
         return [`person:${event.data.personId}`, `supervisor-tasks:${event.data.county}`];
       case 'CustomerPrivacyChanged': {
         const { personId, county } = event.data;
@@ -31,6 +35,7 @@ export const registryTopics: Topics<PersonRegistryEvent> = {
       case 'IdentityChanged':
       case 'AddressesChanged':
       case 'IvrPinReset':
+      case 'ENotificationChanged':
       case 'PersonJoinedCase':
       case 'PersonLeftCase':
         return [`person:${event.data.personId}`];

@@ -94,6 +94,13 @@ export interface CaseRole {
   readonly childSupportRole?: ChildSupportRole;
 }
 
+/**
+ * Why something goes by letter: the choice of notices by the portal is confirmed; a notice goes to somebody who did not
+ * choose that; the mail that told of a notice came back.
+ */
+export const paperReasons = ['notices_chosen', 'notices_not_chosen', 'notice_returned'] as const;
+export type PaperReason = (typeof paperReasons)[number];
+
 /** Where a change came from: the system of record, or a person of the county. */
 export type Origin = 'source' | 'worker';
 

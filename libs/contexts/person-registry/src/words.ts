@@ -3,6 +3,7 @@ import type { CountyCode, PersonId, Recorded } from '#kernel';
 import { factsChanged, factsTold, roleTold } from './case-changes.js';
 import type { PersonRegistryEvent } from './context.js';
 import { fieldNames } from './field-names.js';
+import type { PaperReason } from './values.js';
 
 /**
  * An event of the registry as a county's worker reads it on a case; undefined when it says nothing there. The compiler
@@ -60,6 +61,23 @@ export function registryWords(
       const text = said`The supervisor task about the lifted Customer Privacy of ${whom(event.data.personId)} was settled.`;
       return ofPerson(event, 'privacy', text, doer(event.meta.actor, county));
     }
+    case 'ENotificationChanged': {
+      const { personId, on, noas } = event.data;
+      const told = on ? 'is told by e-mail of e-Messages' : 'is not told by e-mail of e-Messages';
+      const notices = noas ? 'come to the portal' : 'come by letter';
+      const text = said`${whom(personId)} ${told} from now on, and notices of action ${notices}.`;
+      return ofPerson(event, 'contact', text, doer(event.data.by, county));
+    }
+    case 'PaperAsked': {
+      if (event.data.county !== county) return undefined;
+      const text = said`A letter to ${whom(event.data.personId)} became a supervisor task: ${paperTexts[event.data.why]}.`;
+      return ofPerson(event, 'contact', text, doer(event.meta.actor, county));
+    }
+    case 'PaperSettled': {
+      if (event.data.county !== county) return undefined;
+      const text = said`The supervisor task about a letter to ${whom(event.data.personId)} was settled.`;
+      return ofPerson(event, 'contact', text, doer(event.meta.actor, county));
+    }
     case 'CaseRecorded':
       return caseRecorded(event.data);
     case 'CasePersonRecorded': {
@@ -92,6 +110,12 @@ export function registryWords(
       return undefined;
   }
 }
+
+const paperTexts: Readonly<Record<PaperReason, string>> = {
+  notices_chosen: 'the choice of notices of action on the portal is confirmed',
+  notices_not_chosen: 'a notice of action went to the portal, which was not chosen for them',
+  notice_returned: 'the e-mail about a notice of action came back',
+};
 
 type OfPerson = { readonly data: { readonly personId: PersonId } };
 

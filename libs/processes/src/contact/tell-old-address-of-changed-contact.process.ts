@@ -1,8 +1,8 @@
-import { personLinkDecider } from '#contexts/case-linking';
 import { contactChanged, type PersonEvent } from '#contexts/person-registry';
 import type { Process } from '#engine';
-import { type PersonId, personSubject } from '#kernel';
-import { languageOfAccount, queueMessage } from '../mail/queue-message.js';
+import { personSubject } from '#kernel';
+import { languageOfPerson } from '../mail/language-of-person.js';
+import { queueMessage } from '../mail/queue-message.js';
 import type { FlowPorts } from '../ports.js';
 
 /** Who may have lost control of their contact is told at the old address, without any data (rule P5). */
@@ -28,9 +28,3 @@ export const tellOldAddressOfChangedContact = (ports: FlowPorts): Process<Person
     );
   },
 });
-
-/** A person speaks the language of the account that is linked to them; without one nobody knows of any but English. */
-async function languageOfPerson(ports: FlowPorts, person: PersonId) {
-  const { linked } = await ports.engine.state(personLinkDecider, person);
-  return linked === undefined ? 'en' : languageOfAccount(ports, linked.accountId);
-}

@@ -107,7 +107,7 @@ export async function askToLinkMyCase(
   return {
     attemptId: id,
     outcome: answer,
-    channels: answer === 'verify' && match.person !== undefined ? channelsOf(ports, match.person) : [],
+    channels: answer === 'verify' && match.person !== undefined ? await channelsOf(ports, match.person) : [],
     personId: match.person?.personId,
     again: made?.askedAgain ? made : undefined,
     position: latest(outcome.position, submitted),

@@ -9,15 +9,24 @@ import {
   type StandingLink,
 } from '#contexts/case-linking';
 import type { AccountId, LinkId } from '#kernel';
+import { isMarked } from '../mail/marked-address.js';
 import type { FlowPorts } from '../ports.js';
 
 /** The eligible contacts of a person, whether or not anything can be sent there now. */
 export const contactsOf = ({ secrets }: FlowPorts, person: PersonFacts): readonly Channel[] =>
   eligibleChannels(person.contact, (kind, address) => secrets.id('channel', person.personId, kind, address));
 
-/** The eligible contacts that can be reached, under opaque ids: the customer names one by its id, never by its address. */
-export const channelsOf = (ports: FlowPorts, person: PersonFacts): readonly Channel[] =>
-  contactsOf(ports, person).filter(({ kind }) => ports.ways.includes(kind));
+/**
+ * The eligible contacts that can be reached, under opaque ids: the customer names one by its id, never by its address.
+ * An address that is known to be none is not offered (rule M13).
+ */
+export async function channelsOf(ports: FlowPorts, person: PersonFacts): Promise<readonly Channel[]> {
+  const sendable = contactsOf(ports, person).filter(({ kind }) => ports.ways.includes(kind));
+  const marked = await Promise.all(
+    sendable.map(({ kind, address }) => kind === 'email' && isMarked(ports, address)),
+  );
+  return sendable.filter((_, place) => !marked[place]);
+}
 
 /** Who is linked to whom, from the link streams. */
 export async function linkStanding(
@@ -34,7 +43,7 @@ export async function linkStanding(
     ...account,
     ...(link.linked === undefined ? {} : { personLinkedTo: link.linked.accountId }),
     unlinkedBefore: isDisputed(link, accountId),
-    reachable: channelsOf(ports, person).length > 0,
+    reachable: (await channelsOf(ports, person)).length > 0,
   };
 }
 

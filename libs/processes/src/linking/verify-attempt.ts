@@ -69,8 +69,9 @@ export async function sendCode(
   if (before !== undefined && !person?.customerPrivacy) return sentBy(ports, of, before, context);
   if (attempt.is === 'open') await mustNotBeForbidden(ports, attempt, of, context);
   const issue = Math.min(nextIssue(attempts, of.attemptId), 4);
-  const channel = person && channelsOf(ports, person).find((each) => each.id === channelId);
-  if (person === undefined || channelsOf(ports, person).length === 0) throw refuse('contact_missing', 'none');
+  const channels = person === undefined ? [] : await channelsOf(ports, person);
+  const channel = channels.find((each) => each.id === channelId);
+  if (person === undefined || channels.length === 0) throw refuse('contact_missing', 'none');
   if (channel === undefined)
     throw new InvalidInput([
       { field: 'channelId', message: 'must be one of the channels that the attempt answered' },

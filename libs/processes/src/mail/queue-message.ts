@@ -13,13 +13,17 @@ import {
 } from '#kernel';
 import type { FlowPorts } from '../ports.js';
 import { countyContactText } from './county-contact-text.js';
+import { isMarked } from './marked-address.js';
 
 type About = Pick<Queued, 'params' | 'cause'> & { readonly mail: Mail; readonly notAfter?: string };
 
 /** A mail that tells to contact the county says how, as the county's settings are now. */
 type AboutCounty = About & { readonly county: CountyCode | undefined };
 
-/** Queues one message for the event that causes it: the same event never queues it twice. */
+/**
+ * Queues one message for the event that causes it: the same event never queues it twice. An address that is marked as
+ * none gets nothing (rule M13).
+ */
 export async function queueMessage(
   ports: FlowPorts,
   {
@@ -28,6 +32,8 @@ export async function queueMessage(
   }: About & Pick<Queued, 'channel' | 'to' | 'language'> & { readonly subjectOfData: Subject },
   context: CommandContext,
 ): Promise<void> {
+  const to = message.channel === 'email' ? await ports.vault.open(message.to) : undefined;
+  if (to !== undefined && (await isMarked(ports, to.address))) return;
   const messageId = ports.secrets.id('message', message.cause.eventId, mail.name);
   await ports.engine.execute(
     outboxDecider,

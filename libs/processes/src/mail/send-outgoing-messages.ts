@@ -15,6 +15,7 @@ import type { CommandContext, Process } from '#engine';
 import { opened } from '#kernel';
 import { mayGetCodeAt } from '../linking/code-contact.js';
 import type { FlowPorts } from '../ports.js';
+import { clearAddress, isMarked } from './marked-address.js';
 
 export interface SendingPorts extends FlowPorts {
   readonly transport: MessageTransport;
@@ -39,7 +40,8 @@ export async function sendMessage(
 ): Promise<void> {
   const { engine, clock } = ports;
   const sender = ports.clock.now();
-  const useless = !(await mayStillGo(ports, await engine.state(outboxDecider, messageId)));
+  const before = await engine.state(outboxDecider, messageId);
+  const useless = !((await mayStillGo(ports, before)) && (byHand || (await mayBeMailed(ports, before))));
   const started = await engine.execute(
     outboxDecider,
     messageId,
@@ -56,6 +58,28 @@ export async function sendMessage(
     { kind: 'finish-sending', attempt, at: clock.now(), ...(failure && { failure }) },
     { ...context, command: `finish-sending:${attempt}` },
   );
+  if (byHand && failure === undefined) await mailAgain(ports, started.state, context);
+}
+
+/** An address that turned out to be none since the mail was queued gets it only when a person has it tried again. */
+async function mayBeMailed(ports: SendingPorts, message: OutgoingMessage): Promise<boolean> {
+  const address = await mailAddressOf(ports, message);
+  return address === undefined || !(await isMarked(ports, address));
+}
+
+/** The server took what a person had tried again: whatever came back before, the address is one. */
+async function mailAgain(
+  ports: SendingPorts,
+  message: OutgoingMessage,
+  context: CommandContext,
+): Promise<void> {
+  const address = await mailAddressOf(ports, message);
+  if (address !== undefined) await clearAddress(ports, address, 'taken_again', context);
+}
+
+async function mailAddressOf({ vault }: SendingPorts, message: OutgoingMessage): Promise<string | undefined> {
+  if (message.is === 'unknown' || message.queued.channel !== 'email') return undefined;
+  return (await vault.open(message.queued.to))?.address;
 }
 
 /** A secret goes only where its mail says, looked at anew before each hand-over. */

@@ -3,6 +3,7 @@ import { eMessageWaiting, type ThreadEvent } from '#contexts/e-messages';
 import { personDecider } from '#contexts/person-registry';
 import type { Process } from '#engine';
 import { type PersonId, personSubject, type Recorded, seal } from '#kernel';
+import { isMarked } from '../mail/marked-address.js';
 import { languageOfAccount, queueMessage } from '../mail/queue-message.js';
 import type { FlowPorts } from '../ports.js';
 
@@ -36,9 +37,11 @@ export const notifyCustomerOfMessages = (ports: FlowPorts): Process<ThreadEvent>
 const isTold = (event: Recorded<ThreadEvent>): boolean =>
   event.type === 'ActionClosed' ? event.data.withdrawn : true;
 
-/** Whether a mail will tell this person of an e-message. */
-export const isNotified = async (ports: FlowPorts, person: PersonId): Promise<boolean> =>
-  (await addressOf(ports, person)) !== undefined;
+/** Whether a mail will tell this person of an e-message: not where the address is known to be none (rule M13). */
+export async function isNotified(ports: FlowPorts, person: PersonId): Promise<boolean> {
+  const to = await addressOf(ports, person);
+  return to !== undefined && !(await isMarked(ports, to.address));
+}
 
 /** Where a person is told of e-messages: Contact Detail's address, if they want it, and somebody is linked. */
 export async function addressOf(ports: FlowPorts, person: PersonId) {

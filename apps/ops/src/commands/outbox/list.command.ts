@@ -5,7 +5,7 @@ import { wholeNumber } from '../../command-line/whole-number.js';
 import { table } from '../../output/table.js';
 import { outboxNeed } from './need.js';
 
-const states = ['queued', 'sending', 'sent', 'failed'] as const;
+const states = ['queued', 'sending', 'sent', 'failed', 'returned'] as const;
 type State = (typeof states)[number];
 
 interface ListOptions {
@@ -45,7 +45,7 @@ function outboxText(items: readonly OutboxRow[]): string {
     `${each.template} (${each.language})`,
     each.attempts,
     each.queuedAt,
-    each.failure ?? '',
+    each.failure ?? each.returnCode ?? '',
   ]);
   const contents = items.flatMap(({ messageId, content }) =>
     content === undefined

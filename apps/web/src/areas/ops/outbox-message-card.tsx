@@ -12,6 +12,7 @@ const stateTexts: Readonly<Record<Message['state'], string>> = {
   sending: 'Being sent',
   sent: 'Sent',
   failed: 'Failed',
+  returned: 'Came back',
 };
 
 /** One message: to whom, what, when, and what to do when it failed. */
@@ -41,9 +42,11 @@ export function OutboxMessageCard({ message }: { readonly message: Message }) {
       ) : (
         <MessageText text={message.text} />
       )}
-      {message.state === 'failed' && (
+      {(message.state === 'failed' || message.state === 'returned') && (
         <p>
-          Not sent: {message.failure}.{' '}
+          {message.state === 'failed'
+            ? `Not sent: ${message.failure}.`
+            : `It came back: ${message.returnCode}.`}{' '}
           <button
             type="button"
             className="usa-button usa-button--unstyled"

@@ -15,6 +15,7 @@ const states: readonly { readonly value: State | ''; readonly text: string }[] =
   { value: 'sending', text: 'Being sent' },
   { value: 'sent', text: 'Sent' },
   { value: 'failed', text: 'Failed' },
+  { value: 'returned', text: 'Came back' },
 ];
 const pause = 3_000;
 

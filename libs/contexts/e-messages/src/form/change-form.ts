@@ -1,4 +1,4 @@
-import { type Actor, type FormId, type Instant, NotFound } from '#kernel';
+import { type Actor, type FormId, type Instant, isSealed, NotFound, opened } from '#kernel';
 import type { FormEvent, FormFacts } from './events.js';
 import type { Form } from './state.js';
 
@@ -16,8 +16,11 @@ export function changeForm({ formId, changes, by, at }: ChangeForm, form: Form):
   if (form.is === 'nothing' || by.kind !== 'supervisor' || by.county !== form.county) throw new NotFound();
   const facts = { ...form.facts, ...changes };
   const changed = (Object.keys(changes) as (keyof FormFacts)[]).filter(
-    (each) => facts[each] !== form.facts[each],
+    (each) => plain(facts[each]) !== plain(form.facts[each]),
   );
   if (changed.length === 0) return [];
   return [{ type: 'FormChanged', data: { formId, county: form.county, ...facts, changed, by, at } }];
 }
+
+const plain = (fact: FormFacts[keyof FormFacts]) =>
+  isSealed(fact) ? (opened(fact) as { readonly text: string } | undefined)?.text : fact;

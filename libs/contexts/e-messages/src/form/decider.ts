@@ -9,6 +9,7 @@ export type FormCommand = AddForm | ChangeForm;
 /** `e-message-form-{formId}`: one entry of a county's catalogue of forms and notices. */
 export const formDecider: Decider<FormCommand, FormEvent, Form> = {
   category: 'e-message-form',
+  opensPersonalData: true,
   initial: noForm,
   evolve: evolveForm,
   decide(command, form) {

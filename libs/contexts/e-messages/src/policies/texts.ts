@@ -8,6 +8,11 @@ export const longestNote = 1_000;
 const mostUnits = 40_000;
 const mostBytes = 65_536;
 
+/** Neither blanks nor what is never shown. */
+const somethingToSee = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
+/** Putting the marks of one letter in order takes a time that grows with the square of how many there are. */
+const pileOfMarks = /\p{M}{257}/u;
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** A text as it is kept: one form of each letter, one kind of line end. */
@@ -22,11 +27,13 @@ function visible(text: string, most: number): number {
 
 /** What is wrong with a text that somebody wrote, or undefined; what is far too long is never counted. */
 export function writtenFault(text: unknown, most: number): string | undefined {
-  if (typeof text !== 'string' || text.trim() === '') return 'is empty: write something';
-  const isTooLong =
-    text.length > mostUnits || Buffer.byteLength(text) > mostBytes || visible(normal(text), most) > most;
-  if (isTooLong)
-    return `is too long: at most ${most.toLocaleString('en-US')} characters; shorten it, or write two`;
+  const tooLong = `is too long: at most ${most.toLocaleString('en-US')} characters; shorten it, or write two`;
+  if (typeof text !== 'string') return 'is empty: write something';
+  if (text.length > mostUnits || Buffer.byteLength(text) > mostBytes) return tooLong;
+  if (!somethingToSee.test(text)) return 'is empty: write something';
+  if (pileOfMarks.test(text))
+    return 'has a letter with hundreds of accents, which cannot be read: write it without them';
+  if (visible(normal(text), most) > most) return tooLong;
   return controls.test(text) ? 'must not contain control characters' : undefined;
 }
 

@@ -24,8 +24,8 @@ export function completeAction(command: CompleteAction, known: Thread): readonly
   const { thread, message, action } = mustBeToDo(known, command);
   if (command.standing.outOfTheHome) throw refuse('out_of_the_home');
   mustBeDone(action, command);
-  const { messageId, accountId, documents, note, number, due } = command;
-  const what = { documents, ...(note && { note }), number, due };
+  const { messageId, accountId, note, number, due } = command;
+  const what = { documents: [...new Set(command.documents)], ...(note && { note }), number, due };
   const entryId = nextEntry(thread);
   return [
     {

@@ -58,8 +58,8 @@ export function uploadDocument(command: UploadDocument, known: Thread): readonly
   const { thread, action } = mustBeToDo(known, command);
   const { documentId, accountId, messageId, name, type, size, pages, state, digest, most } = command;
   if (command.standing.outOfTheHome) throw refuse('out_of_the_home');
-  const own = action.documents.filter(isKept);
-  if (own.some((each) => each.documentId === documentId)) return [];
+  if (action.documents.some((each) => each.documentId === documentId)) return [];
+  const own = action.documents.filter((each) => each.accountId === accountId && isKept(each));
   if (own.length >= most.documents) throw refuse('files_too_many', String(most.documents));
   if (own.reduce((sum, each) => sum + each.size, size) > most.bytes)
     throw refuse('file_too_large', String(Math.floor(most.bytes / 1_000_000)));
@@ -71,9 +71,10 @@ export function uploadDocument(command: UploadDocument, known: Thread): readonly
 export function removeDocument(command: RemoveDocument, known: Thread): readonly ThreadEvent[] {
   const { thread, action } = mustBeToDo(known, command);
   const { documentId, accountId, messageId } = command;
+  if (action.removed.includes(documentId)) return [];
   const document = action.documents.find((each) => each.documentId === documentId);
   if (document === undefined || document.accountId !== accountId) throw new NotFound();
-  if (document.sent) throw refuse('status_impossible', actionOf(thread).status, 'Action Completed');
+  if (document.sent) throw refuse('document_sent');
   const removed = { ...ofThread(thread, command), messageId, documentId, accountId };
   return [{ type: 'DocumentRemoved', data: removed }];
 }
@@ -94,6 +95,7 @@ export function releaseDocument(command: DecideDocument, known: Thread): readonl
   const { thread, document } = documentOfCounty(known, command);
   if (document.state === 'released') return [];
   if (document.state === 'refused') throw refuse('conflict');
+  mustSayWhy(command);
   return [{ type: 'DocumentReleased', data: decided(thread, command) }];
 }
 
@@ -102,6 +104,7 @@ export function refuseDocument(command: DecideDocument, known: Thread): readonly
   const { thread, document } = documentOfCounty(known, command);
   if (document.state === 'refused') return [];
   if (document.state === 'released') throw refuse('conflict');
+  mustSayWhy(command);
   const refused: ThreadEvent = { type: 'DocumentRefused', data: decided(thread, command) };
   const message = actionOf(thread);
   if (!document.sent || message.status !== 'Action Completed' || thread.action === undefined)
@@ -114,6 +117,12 @@ export function refuseDocument(command: DecideDocument, known: Thread): readonly
     { type: 'ActionReopened', data: { ...ofThread(thread, command), messageId, documentId, due } },
     statusChanged(thread, message, { ...command, to: 'New Action' }),
   ];
+}
+
+/** A scanner says what it found by the decision itself. */
+function mustSayWhy({ by, reason }: DecideDocument): void {
+  if (by.kind !== 'system' && reason === undefined)
+    throw refuse('note_required', 'say why the document is released or refused');
 }
 
 /** @throws NotFound also for a document that was not sent to the county, to its staff */

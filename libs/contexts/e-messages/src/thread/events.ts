@@ -101,6 +101,7 @@ interface MessageReceived extends OfMessage {
   readonly accountId: AccountId;
   /** Of a first message only. */
   readonly program?: string;
+  /** Whose it is now. Absent: nobody is there for it. */
   readonly worker?: WorkerId;
   /** The thread's. */
   readonly subject: Text;
@@ -119,14 +120,19 @@ interface MessageStatusChanged extends OfMessage {
   readonly to: MessageStatus;
   readonly by: Actor;
 }
+/** The question stood in an action's thread: the customer has until then (rule M7). */
+export interface MovedDue {
+  readonly messageId: MessageId;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
 interface ReplySent extends OfThread {
   readonly entryId: string;
   readonly by: Actor;
   readonly body: Text;
   /** The customer's messages that it answers; none: an addition to an answer. */
   readonly answers: readonly MessageId[];
-  /** The question stood in an action's thread: the customer has until then (rule M7). */
-  readonly actionDue?: { readonly messageId: MessageId; readonly from: LocalDate; readonly to: LocalDate };
+  readonly actionDue?: MovedDue;
 }
 interface ActionCompleted extends OfMessage {
   readonly entryId: string;
@@ -156,6 +162,7 @@ interface NoReplyNeeded extends OfMessage {
   readonly by: Actor;
   readonly reason: NoReplyReason;
   readonly note?: Text;
+  readonly actionDue?: MovedDue;
 }
 interface MessageReassigned extends OfThread {
   /** All of the thread. */

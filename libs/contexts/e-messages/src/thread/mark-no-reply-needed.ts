@@ -1,6 +1,7 @@
 import type { Sealed } from '#kernel';
 import { refuse } from '../refusals.js';
 import type { NoReplyReason } from '../values.js';
+import { dueAfter } from './due-after.js';
 import type { ThreadEvent } from './events.js';
 import { type ByStaff, ofCounty, ofThread } from './on-thread.js';
 import { isQuestion, type Thread } from './state.js';
@@ -15,14 +16,11 @@ export interface MarkNoReplyNeeded extends ByStaff {
 export function markNoReplyNeeded(command: MarkNoReplyNeeded, known: Thread): readonly ThreadEvent[] {
   const { thread, message } = mustWaitForReply(known, command);
   if (message.noReply) return [];
-  const { messageId, by, reason, note } = command;
+  const { messageId, by, reason, note, at } = command;
   if (reason === 'other' && note === undefined) throw refuse('note_required', 'say why no reply is needed');
-  return [
-    {
-      type: 'NoReplyNeeded',
-      data: { ...ofThread(thread, command), messageId, by, reason, ...(note && { note }) },
-    },
-  ];
+  const due = dueAfter(thread, [message], at);
+  const marked = { reason, ...(note && { note }), ...(due && { actionDue: due }) };
+  return [{ type: 'NoReplyNeeded', data: { ...ofThread(thread, command), messageId, by, ...marked } }];
 }
 
 /** The customer's, and not answered. @throws NotFound, Refused(status_impossible) */

@@ -49,15 +49,19 @@ export function followCase(command: FollowCase, thread: Thread): readonly Thread
   const to = { county, ...(worker && { worker }) };
   if (county !== thread.county) return [moving(thread, { to, program, how: 'case_moved', by, at })];
   if (!isOpen(thread) || (thread.pinned && program === thread.program)) return [];
-  const how = program === thread.program ? 'program_worker' : 'program_ended';
-  return moved(thread, { to, program, how, by, at });
+  return toWhoHasIt(thread, command);
 }
 
-/** Nothing, where it is there already. */
-export const moved = (thread: OpenThread, move: Move): readonly ThreadEvent[] =>
-  thread.county === move.to.county && thread.worker === move.to.worker && thread.program === move.program
-    ? []
-    : [moving(thread, move)];
+/** To who has its program now, in the same county; nothing, where it is there already. */
+export function toWhoHasIt(
+  thread: OpenThread,
+  { program, worker, by, at }: Pick<FollowCase, 'program' | 'worker' | 'by' | 'at'>,
+): readonly ThreadEvent[] {
+  if (thread.worker === worker && thread.program === program) return [];
+  const to = { county: thread.county, ...(worker && { worker }) };
+  const how = program === thread.program ? 'program_worker' : 'program_ended';
+  return [moving(thread, { to, program, how, by, at })];
+}
 
 const moving = (thread: OpenThread, { at, ...move }: Move): ThreadEvent => ({
   type: 'MessageReassigned',

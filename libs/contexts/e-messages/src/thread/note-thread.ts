@@ -13,11 +13,14 @@ export interface NoteThread extends Omit<ByStaff, 'standing'> {
   readonly paper?: 'needed' | 'sent';
 }
 
+const whoSays = { needed: 'system', sent: 'supervisor' } as const;
+
+/** @throws NotFound also for who may not say what it says of paper */
 export function noteThread(command: NoteThread, known: Thread): readonly ThreadEvent[] {
   const { thread } = ofCountyOrSystem(known, command);
   const { entryId, by, note, paper } = command;
+  if (paper !== undefined && by.kind !== whoSays[paper]) throw new NotFound();
   if (paper === 'sent' && !thread.paper) return [];
-  if (paper === 'sent' && by.kind !== 'supervisor') throw new NotFound();
   const noted = { ...ofThread(thread, { at: command.at }), entryId, by, note };
   return [{ type: 'MessageNoted', data: { ...noted, ...(paper && { paper }) } }];
 }

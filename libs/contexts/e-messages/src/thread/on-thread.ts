@@ -59,9 +59,10 @@ export function ofCountyOrSystem(thread: Thread, on: Pick<ByStaff, 'messageId' |
   return found(thread, on.messageId);
 }
 
-/** A message to or from the account that is linked now. @throws NotFound for every other one */
-export function ofAccount(thread: Thread, { messageId, accountId, standing }: ByCustomer): Found {
-  if (thread.is === 'nothing' || standing.account !== accountId) throw new NotFound();
+/** A message of the person to whom the customer's account is linked now. @throws NotFound for every other one */
+export function ofAccount(thread: Thread, { messageId, by, accountId, standing }: ByCustomer): Found {
+  if (thread.is === 'nothing' || by.kind !== 'customer' || standing.account !== accountId)
+    throw new NotFound();
   return found(thread, messageId);
 }
 

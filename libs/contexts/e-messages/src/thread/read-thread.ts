@@ -1,7 +1,6 @@
-import { NotFound } from '#kernel';
 import type { ThreadEvent } from './events.js';
 import { type ByCustomer, type ByStaff, ofAccount, ofCounty, ofThread } from './on-thread.js';
-import type { Message, OpenThread, Thread } from './state.js';
+import { isQuestion, type Message, type OpenThread, type Thread } from './state.js';
 import { statusChanged } from './status.js';
 
 /** Somebody of the county opens a thread. */
@@ -13,7 +12,10 @@ export interface ReadByCustomer extends ByCustomer {
   readonly kind: 'read-by-customer';
 }
 
-/** Only whoever has it in hand, or a supervisor, reads a customer's message; others look, and nothing changes (rule M3). */
+/**
+ * Only whoever has it in hand, or a supervisor, reads a customer's message; others look, and nothing changes (rule M3).
+ * What needs no reply waits for nobody, and keeps its status.
+ */
 export function readByWorker(command: ReadByWorker, known: Thread): readonly ThreadEvent[] {
   const { thread } = ofCounty(known, command);
   const { by } = command;
@@ -22,7 +24,7 @@ export function readByWorker(command: ReadByWorker, known: Thread): readonly Thr
     ...command,
     from: 'customer',
     messages: thread.messages.filter(
-      (each) => each.status === 'Received' || (each.status === 'Action Completed' && !each.opened.worker),
+      (each) => !each.opened.worker && (isQuestion(each) || each.status === 'Action Completed'),
     ),
   });
 }
@@ -30,7 +32,6 @@ export function readByWorker(command: ReadByWorker, known: Thread): readonly Thr
 /** Everything in it that waits for this reader. An action that is opened keeps its status. */
 export function readByCustomer(command: ReadByCustomer, known: Thread): readonly ThreadEvent[] {
   const { thread } = ofAccount(known, command);
-  if (command.by.kind !== 'customer') throw new NotFound();
   return opened(thread, {
     ...command,
     from: 'worker',

@@ -9,11 +9,12 @@ import {
   NotFound,
   type PersonId,
   type Sealed,
+  systemActor,
   type ThreadId,
   type WorkerId,
 } from '#kernel';
 import type { ThreadEvent } from './events.js';
-import { moved } from './move-thread.js';
+import { toWhoHasIt } from './move-thread.js';
 import { type ByCustomer, mustTakeFromCustomer, ofAccount, ofThread, type Standing } from './on-thread.js';
 import { mustStayOpen } from './reply.js';
 import type { Thread } from './state.js';
@@ -51,11 +52,14 @@ export interface ReceiveReply extends ByCustomer {
   readonly hands: { readonly program: string; readonly worker?: WorkerId };
 }
 
+/** Where a message goes is nothing that a customer decides. */
+const theProduct = systemActor('follow-case');
+
 export function receiveMessage(command: ReceiveMessage, thread: Thread): readonly ThreadEvent[] {
   if (thread.is === 'begun') return [];
-  const { kind: _, standing, by: __, ...sent } = command;
+  const { kind: _, standing, by, ...sent } = command;
   const data = { ...sent, audience: sent.accountId };
-  if (standing.account !== command.accountId) throw new NotFound();
+  if (by.kind !== 'customer' || standing.account !== command.accountId) throw new NotFound();
   mustTakeFromCustomer(standing);
   return [{ type: 'MessageReceived', data: { ...data, messageId: messageId(data.threadId) } }];
 }
@@ -66,11 +70,9 @@ export function receiveReply(command: ReceiveReply, known: Thread): readonly Thr
   if (thread.messages.some((each) => each.messageId === newId)) return [];
   mustStayOpen(thread);
   mustTakeFromCustomer(command.standing);
-  const to = { county: thread.county, ...(hands.worker && { worker: hands.worker }) };
-  const toCurrentHands = thread.pinned
-    ? []
-    : moved(thread, { to, program: hands.program, how: 'program_worker', by: command.by, at });
+  const toCurrentHands = thread.pinned ? [] : toWhoHasIt(thread, { ...hands, by: theProduct, at });
+  const { worker } = thread.pinned ? thread : hands;
   const { subject } = thread;
   const message = { ...ofThread(thread, command), messageId: newId, number, accountId, subject, body, due };
-  return [...toCurrentHands, { type: 'MessageReceived', data: message }];
+  return [...toCurrentHands, { type: 'MessageReceived', data: { ...message, ...(worker && { worker }) } }];
 }

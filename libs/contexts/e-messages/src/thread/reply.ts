@@ -1,9 +1,9 @@
-import type { LocalDate, MessageId, Sealed } from '#kernel';
-import { atLeast, daysAfterAnswer } from '../policies/reply-clock.js';
+import type { MessageId, Sealed } from '#kernel';
 import { refuse } from '../refusals.js';
+import { dueAfter } from './due-after.js';
 import type { ThreadEvent } from './events.js';
-import { type ByStaff, ofCounty, ofThread, type Standing } from './on-thread.js';
-import { actionOf, isQuestion, type Message, nextEntry, type OpenThread, type Thread } from './state.js';
+import { type ByStaff, ofCounty, ofThread } from './on-thread.js';
+import { actionOf, nextEntry, type OpenThread, type Thread } from './state.js';
 import { statusChanged } from './status.js';
 
 /** A worker answers a customer's message, and with it all before it on the page (rule M3). */
@@ -12,7 +12,6 @@ export interface Reply extends ByStaff {
   /** The newest message that the worker saw; absent: the one that is answered. */
   readonly upTo?: MessageId;
   readonly body: Sealed<{ readonly text: string }>;
-  readonly standing: Standing;
 }
 
 /**
@@ -52,14 +51,4 @@ export function mustBeAnswerable(known: Thread, on: Pick<ByStaff, 'messageId' | 
 export function mustStayOpen(thread: OpenThread, to: 'Replied' | 'Received' = 'Received'): void {
   const { status } = actionOf(thread);
   if (status === 'Action Closed') throw refuse('status_impossible', status, to);
-}
-
-/** The customer asked about an action: after the answer there is time to do it (rule M7). */
-function dueAfter(thread: OpenThread, answered: readonly Message[], at: string) {
-  const { action } = thread;
-  const { messageId, status } = actionOf(thread);
-  if (action === undefined || status !== 'New Action' || !answered.some(isQuestion)) return undefined;
-  const from: LocalDate = action.due;
-  const to = atLeast(from, at, daysAfterAnswer);
-  return to === from ? undefined : { messageId, from, to };
 }

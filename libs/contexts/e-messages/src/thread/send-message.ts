@@ -58,7 +58,7 @@ export function requestAction(command: RequestAction, thread: Thread): readonly 
   const data = sent(command);
   const { standing, action, form, due, onPaper, follows } = command;
   if (!standing.optedIn) throw refuse('county_opted_out', 'worker');
-  if (action === 'View Document' && (form === undefined || !form.sendable || form.paperOnly))
+  if (form === undefined ? action === 'View Document' : !form.sendable || form.paperOnly)
     throw refuse('form_not_sendable');
   return [
     {

@@ -13,7 +13,7 @@ import {
   type WorkerId,
 } from '#kernel';
 import type { ActionType, Direction, DocumentState, MessageStatus } from '../values.js';
-import type { SentForm, ThreadEvent } from './events.js';
+import type { MovedDue, SentForm, ThreadEvent } from './events.js';
 
 /** One message: what has a status of its own. */
 export interface Message {
@@ -51,6 +51,8 @@ export interface Action {
   /** The last day to do it. */
   readonly due: LocalDate;
   readonly documents: readonly Document[];
+  /** What was added and taken away again. */
+  readonly removed: readonly FileId[];
   /** Accounts that opened the form's file. */
   readonly viewedBy: readonly AccountId[];
 }
@@ -116,8 +118,7 @@ export function evolveThread(thread: Thread, event: ThreadEvent): Thread {
     case 'ReplySent': {
       const { entryId, answers, actionDue, at } = event.data;
       const answered = answers.reduce((changed, id) => withMessage(changed, id, { noReply: false }), thread);
-      const due = actionDue === undefined ? {} : { due: actionDue.to };
-      return withEntry(withAction(answered, due), { entryId, at, from: 'worker' });
+      return withEntry(withAction(answered, movedTo(actionDue)), { entryId, at, from: 'worker' });
     }
     case 'ActionCompleted': {
       const { messageId, entryId, documents, due, at } = event.data;
@@ -135,8 +136,11 @@ export function evolveThread(thread: Thread, event: ThreadEvent): Thread {
     }
     case 'ActionClosed':
       return withEntry(thread, { entryId: event.data.entryId, at: event.data.at, from: 'worker' });
-    case 'NoReplyNeeded':
-      return withMessage(thread, event.data.messageId, { noReply: true, overdue: false });
+    case 'NoReplyNeeded': {
+      const { messageId, actionDue } = event.data;
+      const marked = withMessage(thread, messageId, { noReply: true, overdue: false });
+      return withAction(marked, movedTo(actionDue));
+    }
     case 'MessageReassigned': {
       const { to, program, how } = event.data;
       const { worker: _, ...rest } = thread;
@@ -157,6 +161,7 @@ export function evolveThread(thread: Thread, event: ThreadEvent): Thread {
     case 'DocumentRemoved':
       return withAction(thread, {
         documents: thread.action?.documents.filter((each) => each.documentId !== event.data.documentId) ?? [],
+        removed: [...(thread.action?.removed ?? []), event.data.documentId],
       });
     case 'DocumentReleased':
       return withDocument(thread, event.data.documentId, 'released');
@@ -186,7 +191,7 @@ function begun(event: ThreadEvent): Thread {
     ...thread,
     paper: onPaper,
     messages: [{ ...sent, ...unseen, status: 'New Action' }],
-    action: { type, ...(form && { form }), due, documents: [], viewedBy: [] },
+    action: { type, ...(form && { form }), due, documents: [], removed: [], viewedBy: [] },
   };
 }
 
@@ -205,13 +210,20 @@ const received = ({ messageId, number, at, accountId, due }: Received): Message 
   opened: { customer: true, worker: false },
 });
 
-/** What was answered, done or ended has no running clock any more. */
+const movedTo = (due: MovedDue | undefined): Partial<Action> => (due === undefined ? {} : { due: due.to });
+
+/** What was answered, done or ended has no running clock any more; replying is also reading. */
 function withStatus(
   thread: OpenThread,
   { messageId, to }: { readonly messageId: MessageId; readonly to: MessageStatus },
 ): OpenThread {
   const isSameClock = to === 'Read';
-  return withMessage(thread, messageId, { status: to, ...(isSameClock ? {} : { overdue: false }) });
+  const opened = to === 'Replied' ? { opened: { customer: true, worker: true } } : {};
+  return withMessage(thread, messageId, {
+    status: to,
+    ...opened,
+    ...(isSameClock ? {} : { overdue: false }),
+  });
 }
 
 const withMessage = (thread: OpenThread, id: MessageId, change: Partial<Message>): OpenThread => ({

@@ -19,7 +19,7 @@ export const messageCountsProjection: Projection<ThreadEvent, MessageCountsDocum
         actionCompleted: (before?.actionCompleted ?? 0) + actionCompleted,
         overdue: (before?.overdue ?? 0) + overdue,
       };
-      const came = received > 0 || actionCompleted > 0;
+      const came = received > 0 || read > 0 || actionCompleted > 0;
       return { county, worker, ...counts, ever: (before?.ever ?? false) || came };
     }, document);
   },

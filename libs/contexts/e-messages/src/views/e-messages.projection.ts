@@ -1,7 +1,7 @@
 import { type Folded, ignore, type Projection } from '#engine';
 import { endOfDay, opened, type Recorded } from '#kernel';
 import { subjectWord, subjectWords } from '../policies/subject-words.js';
-import { type ThreadEvent, threadEvents } from '../thread/events.js';
+import { type MovedDue, type ThreadEvent, threadEvents } from '../thread/events.js';
 import { type EMessageDocument, eMessagesView } from './e-messages.view.js';
 
 type Of<Type extends ThreadEvent['type']> = Folded<Extract<ThreadEvent, { type: Type }>>;
@@ -101,24 +101,29 @@ function changed(document: EMessageDocument, event: Folded<ThreadEvent>): EMessa
   switch (event.type) {
     case 'MessageReceived':
       // The document is the thread's first message: what came is a question about it.
-      return { ...document, questions: [...document.questions, event.data.messageId], overdue: 0 };
+      if (document.action === null) return document;
+      return {
+        ...document,
+        questions: [...document.questions, event.data.messageId],
+        overdue: document.waiting === 'customer' ? 0 : document.overdue,
+      };
     case 'MessageStatusChanged':
-      return isOwn ? withStatus(document, event.data) : answered(document, [event.data]);
+      if (isOwn) return withStatus(document, event.data);
+      return event.data.to === 'Replied' ? settled(document, event.data.messageId) : document;
     case 'MessageRead':
       return event.data.by.kind === 'customer' ? document : { ...document, unread: 0 };
     case 'ReplySent': {
       const { answers, actionDue } = event.data;
       if (answers.includes(document.messageId)) return { ...document, noReply: false };
-      const due = actionDue === undefined || document.action === null ? {} : { due: actionDue.to };
-      return { ...document, ...due };
+      return withDue(document, actionDue);
     }
     case 'ActionCompleted':
       return { ...document, due: event.data.due, unread: 1 };
     case 'ActionReopened':
       return { ...document, due: event.data.due };
     case 'NoReplyNeeded':
-      if (!isOwn) return answered(document, [{ messageId: event.data.messageId, to: 'Replied' }]);
-      return { ...document, noReply: true, waiting: null, overdue: 0, updatedAt: event.data.at };
+      if (!isOwn) return withDue(settled(document, event.data.messageId), event.data.actionDue);
+      return { ...document, noReply: true, waiting: null, unread: 0, overdue: 0, updatedAt: event.data.at };
     case 'MessageReassigned': {
       const { to } = event.data;
       return { ...document, county: to.county, worker: to.worker ?? null };
@@ -159,14 +164,14 @@ function withStatus(
   }
 }
 
-/** Questions about an action that do not wait any more. */
-function answered(
-  document: EMessageDocument,
-  changes: readonly { readonly messageId: string; readonly to: string }[],
-): EMessageDocument {
-  const done = new Set(changes.filter((each) => each.to === 'Replied').map((each) => each.messageId));
-  return { ...document, questions: document.questions.filter((each) => !done.has(each)) };
-}
+/** A question about an action does not wait any more. */
+const settled = (document: EMessageDocument, question: string): EMessageDocument => ({
+  ...document,
+  questions: document.questions.filter((each) => each !== question),
+});
+
+const withDue = (document: EMessageDocument, moved: MovedDue | undefined): EMessageDocument =>
+  moved === undefined || moved.messageId !== document.messageId ? document : { ...document, due: moved.to };
 
 /** After every day there is. */
 const last = '9999';
@@ -174,8 +179,8 @@ const last = '9999';
 /** With the end of the clock that runs now. */
 function ticking(document: EMessageDocument): EMessageDocument {
   const { waiting, due, overdue, questions } = document;
-  const stands =
-    waiting === null || due === null || overdue === 1 || (waiting === 'customer' && questions.length > 0);
-  const dueOrder = waiting === null || due === null ? last : due;
-  return { ...document, dueOrder, clockEnds: stands ? null : waiting === 'customer' ? endOfDay(due) : due };
+  if (waiting === null || due === null) return { ...document, dueOrder: last, clockEnds: null };
+  const ends = waiting === 'customer' ? endOfDay(due) : due;
+  const stands = overdue === 1 || (waiting === 'customer' && questions.length > 0);
+  return { ...document, dueOrder: ends, clockEnds: stands ? null : ends };
 }

@@ -35,7 +35,7 @@ export interface EMessageDocument {
   readonly overdue: 0 | 1;
   /** Of an action that is to be done its last day, of what the county answers the end of its time. */
   readonly due: LocalDate | Instant | null;
-  /** `due` of what waits; what does not wait comes last. */
+  /** The end of `due`, of what waits; what does not wait comes last. */
   readonly dueOrder: string;
   /** When the running clock ends; null: none runs, or it is over and that was recorded. */
   readonly clockEnds: Instant | null;

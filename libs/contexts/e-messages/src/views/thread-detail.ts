@@ -94,8 +94,10 @@ function withEvent(detail: ThreadDetail | undefined, event: Recorded<ThreadEvent
       );
     }
     case 'MessageStatusChanged': {
-      const { messageId, to } = event.data;
-      return mapped(detail, (each) => (each.entryId === messageId ? { ...each, status: to } : each));
+      const { messageId, to, at } = event.data;
+      // Replying is reading, too.
+      const read = to === 'Replied' ? { readAt: at } : {};
+      return mapped(detail, (each) => (each.entryId === messageId ? { ...read, ...each, status: to } : each));
     }
     case 'ReplySent': {
       const { entryId, by, body, answers, actionDue, at } = event.data;
@@ -128,9 +130,11 @@ function withEvent(detail: ThreadDetail | undefined, event: Recorded<ThreadEvent
       return withdrawn ? told(ended, event) : ended;
     }
     case 'NoReplyNeeded': {
-      const { messageId, reason, note, by, at } = event.data;
+      const { messageId, reason, note, actionDue, by, at } = event.data;
       const mark = { reason, by, at, ...(note && { note }) };
-      return mapped(detail, (each) => (each.entryId === messageId ? { ...each, noReply: mark } : each));
+      return mapped(withDue(detail, actionDue?.to), (each) =>
+        each.entryId === messageId ? { ...each, noReply: mark } : each,
+      );
     }
     case 'MessageReassigned':
       return { ...detail, moves: [...detail.moves, event.data] };
@@ -165,30 +169,23 @@ function withEvent(detail: ThreadDetail | undefined, event: Recorded<ThreadEvent
 
 function begun(event: Recorded<ThreadEvent>): ThreadDetail | undefined {
   const none = { moves: [], told: [] };
-  switch (event.type) {
-    case 'MessageReceived':
-      return {
-        subject: event.data.subject,
-        ...{ type: 'Message', begunBy: 'customer', entries: [received(event)], ...none },
-      };
-    case 'MessageSent':
-    case 'ActionRequested': {
-      const { messageId, number, by, body, at, subject } = event.data;
-      const isAction = event.type === 'ActionRequested';
-      const entry: ThreadEntry = {
-        ...{ entryId: messageId, messageId, number, from: 'worker', by, body, at, documents: [] },
-        kind: isAction ? 'action' : 'message',
-        status: isAction ? 'New Action' : 'Sent',
-      };
-      const detail = { subject, begunBy: 'worker' as const, entries: [entry], ...none };
-      if (!isAction) return told({ ...detail, type: 'Message' }, event);
-      const { action: type, form, due, follows } = event.data;
-      const about = { type, due, ...(form && { form }), ...(follows && { follows }) };
-      return told({ ...detail, type: 'Action', action: { ...about, added: [], viewed: [] } }, event);
-    }
-    default:
-      return undefined;
+  if (event.type === 'MessageReceived') {
+    const begun = { subject: event.data.subject, entries: [received(event)] };
+    return { ...begun, type: 'Message', begunBy: 'customer', ...none };
   }
+  if (event.type !== 'MessageSent' && event.type !== 'ActionRequested') return undefined;
+  const { messageId, number, by, body, at, subject } = event.data;
+  const isAction = event.type === 'ActionRequested';
+  const entry: ThreadEntry = {
+    ...{ entryId: messageId, messageId, number, from: 'worker', by, body, at, documents: [] },
+    kind: isAction ? 'action' : 'message',
+    status: isAction ? 'New Action' : 'Sent',
+  };
+  const detail = { subject, begunBy: 'worker' as const, entries: [entry], ...none };
+  if (!isAction) return told({ ...detail, type: 'Message' }, event);
+  const { action: type, form, due, follows } = event.data;
+  const about = { type, due, ...(form && { form }), ...(follows && { follows }) };
+  return told({ ...detail, type: 'Action', action: { ...about, added: [], viewed: [] } }, event);
 }
 
 function received({
@@ -216,7 +213,9 @@ function completed(
   const { action } = detail;
   if (action === undefined) return detail;
   const { entryId, messageId, accountId, note, documents, number, due, at } = data;
-  const sent = action.added.filter((each) => documents.includes(each.documentId));
+  // What was sent before the action was opened again can be sent once more.
+  const known = [...detail.entries.flatMap((each) => each.documents), ...action.added];
+  const sent = documents.flatMap((id) => known.find((each) => each.documentId === id) ?? []);
   const rest = action.added.filter((each) => !documents.includes(each.documentId));
   const entry: ThreadEntry = {
     ...{

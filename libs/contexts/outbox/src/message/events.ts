@@ -45,6 +45,16 @@ interface SendFailed {
   readonly retryAt?: Instant;
   readonly at: Instant;
 }
+/** It was taken, or seemed not to be, and came back for good. */
+interface OutgoingMessageReturned {
+  readonly messageId: string;
+  readonly template: string;
+  /** The event that it told of: whoever waits for its arrival finds it by this. */
+  readonly cause: { readonly eventId: string; readonly type: string };
+  /** Enhanced status code (RFC 3463), such as `5.1.1`. */
+  readonly code: string;
+  readonly at: Instant;
+}
 
 export const outboxEvents = catalogue('outbox', {
   OutgoingMessageQueued: event<OutgoingMessageQueued>('A mail or text shall go out.', {
@@ -57,6 +67,7 @@ export const outboxEvents = catalogue('outbox', {
     version: 2,
     upcasts: [reasonsWereFewer],
   }),
+  OutgoingMessageReturned: event<OutgoingMessageReturned>('A mail came back for good.'),
 });
 
 export type OutboxEvent = EventsOf<typeof outboxEvents>;

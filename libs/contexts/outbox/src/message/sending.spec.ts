@@ -138,3 +138,41 @@ describe('finishing', () => {
     },
   );
 });
+
+describe('a mail that comes back', () => {
+  const back = { kind: 'return', code: '5.1.1', at } as const;
+  const { cause, template } = message;
+  const returned = {
+    type: 'OutgoingMessageReturned',
+    data: { messageId: 'm-1', template, cause, code: '5.1.1', at },
+  } as const;
+
+  test('says so once, with what it told of, also where nobody knows whether it was taken', () => {
+    given(outboxDecider, [queued, started(1), sent])
+      .when(back)
+      .then([returned]);
+    given(outboxDecider, [queued, started(1), failed(1, 'unreachable', at)])
+      .when(back)
+      .then([returned]);
+    given(outboxDecider, [queued, started(1), sent, returned])
+      .when({ ...back, code: '5.2.2' })
+      .thenNothing();
+  });
+
+  test('was mailed before: a text, a message that waits and one that nobody knows never come back', () => {
+    const text = { ...queued, data: { ...message, channel: 'text' } } as const;
+    given(outboxDecider, [queued]).when(back).thenRefused('never_mailed');
+    given(outboxDecider, [text, started(1), sent])
+      .when(back)
+      .thenRefused('never_mailed');
+    expect(() => outboxDecider.decide(back, outboxDecider.initial)).toThrow(NotFound);
+  });
+
+  test('is tried again only by hand', () => {
+    const before = [queued, started(1), sent, returned];
+    given(outboxDecider, before).when(start('2026-06-01T17:00:00.000Z')).thenNothing();
+    given(outboxDecider, before)
+      .when(start(at, true))
+      .then([started(2)]);
+  });
+});

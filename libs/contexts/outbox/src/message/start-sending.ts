@@ -35,6 +35,8 @@ function mayStart({ at, byHand = false }: StartSending, message: Known): boolean
       return true;
     case 'sent':
       return false;
+    case 'returned':
+      return byHand;
     case 'sending':
       return millisecondsBetween(message.since, at) >= deadAfterMilliseconds;
     case 'failed':

@@ -8,6 +8,7 @@ export type OutgoingMessage =
       | { readonly is: 'queued' }
       | { readonly is: 'sending'; readonly since: Instant }
       | { readonly is: 'sent' }
+      | { readonly is: 'returned' }
       | { readonly is: 'failed'; readonly retryAt: Instant | undefined }
     ));
 
@@ -17,6 +18,7 @@ export function evolveMessage(message: OutgoingMessage, event: OutboxEvent): Out
   if (event.type === 'OutgoingMessageQueued') return { is: 'queued', queued: event.data, attempt: 0 };
   if (message.is === 'unknown') return message;
   const { queued } = message;
+  if (event.type === 'OutgoingMessageReturned') return { is: 'returned', queued, attempt: message.attempt };
   const { attempt } = event.data;
   switch (event.type) {
     case 'SendStarted':

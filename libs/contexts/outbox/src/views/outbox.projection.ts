@@ -12,6 +12,8 @@ export const outboxProjection: Projection<OutboxEvent, OutboxDocument> = {
   fold(document, event) {
     if (event.type === 'OutgoingMessageQueued') return queued(event.data);
     if (document === undefined) return undefined;
+    if (event.type === 'OutgoingMessageReturned')
+      return { ...document, state: 'returned', dueAt: null, returnCode: event.data.code };
     const { attempt: attempts, at } = event.data;
     switch (event.type) {
       case 'SendStarted':
@@ -22,7 +24,15 @@ export const outboxProjection: Projection<OutboxEvent, OutboxDocument> = {
           dueAt: plusMilliseconds(at, deadAfterMilliseconds),
         };
       case 'OutgoingMessageSent':
-        return { ...document, state: 'sent', attempts, dueAt: null, sentAt: at, failure: null };
+        return {
+          ...document,
+          state: 'sent',
+          attempts,
+          dueAt: null,
+          sentAt: at,
+          failure: null,
+          returnCode: null,
+        };
       case 'SendFailed': {
         const { why, retryAt } = event.data;
         return { ...document, state: 'failed', attempts, dueAt: retryAt ?? null, failure: why };
@@ -41,10 +51,12 @@ const queued = (message: Queued): OutboxDocument => ({
   params: message.params,
   sealedParams: message.sealedParams ?? null,
   cause: message.cause,
+  causeId: message.cause.eventId,
   subjectOfData: message.subjectOfData,
   attempts: 0,
   queuedAt: message.at,
   dueAt: message.at,
   sentAt: null,
   failure: null,
+  returnCode: null,
 });

@@ -2,7 +2,18 @@ import { type Instant, plusMilliseconds } from '#kernel';
 import type { Page, ViewReader } from '#read-store';
 import type { OutboxDocument } from './outbox.view.js';
 
-/** What senders and the ops page ask. */
+/** Whether somebody was told: it left, it never will, it is still being tried, or it came back. The best news first. */
+const notifications = ['sent', 'waiting', 'failed', 'returned'] as const;
+export type Notification = (typeof notifications)[number];
+
+const mostOfOneCause = 10;
+
+function notificationState({ state, dueAt }: OutboxDocument): Notification {
+  if (state === 'sent' || state === 'returned') return state;
+  return dueAt === null ? 'failed' : 'waiting';
+}
+
+/** What senders, the ops page and who waits for an answer ask. */
 export class Outbox {
   constructor(private readonly messages: ViewReader<OutboxDocument>) {}
 
@@ -16,6 +27,16 @@ export class Outbox {
       limit,
     });
     return items.map((each) => each.document.messageId);
+  }
+
+  /** What became of the mail that tells of an event; undefined: nobody was mailed. Told twice, the better news. */
+  async findByCause(eventId: string): Promise<Notification | undefined> {
+    const { items } = await this.messages.find({
+      where: [{ field: 'causeId', eq: eventId }],
+      limit: mostOfOneCause,
+    });
+    const states = items.map(({ document }) => notificationState(document));
+    return notifications.find((each) => states.includes(each));
   }
 
   /** Newest first. */

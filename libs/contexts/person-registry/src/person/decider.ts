@@ -1,10 +1,13 @@
 import type { Decider } from '#kernel';
+import { type AskForPaper, askForPaper } from './ask-for-paper.js';
 import { type ChangeContact, changeContact } from './change-contact.js';
+import { type ChangeENotification, changeENotification } from './change-e-notification.js';
 import type { PersonEvent } from './events.js';
 import { type ReceivePersonRecord, receivePersonRecord } from './receive-person-record.js';
 import { type ResetIvrPin, resetIvrPin } from './reset-ivr-pin.js';
 import { type SetCustomerPrivacy, setCustomerPrivacy } from './set-customer-privacy.js';
 import { type SettleContactNotice, settleContactNotice } from './settle-contact-notice.js';
+import { type SettlePaper, settlePaper } from './settle-paper.js';
 import { type SettlePrivacyLift, settlePrivacyLift } from './settle-privacy-lift.js';
 import { evolvePerson, type PersonState, unknownPerson } from './state.js';
 
@@ -13,6 +16,9 @@ export type PersonCommand =
   | ChangeContact
   | SettleContactNotice
   | SettlePrivacyLift
+  | ChangeENotification
+  | AskForPaper
+  | SettlePaper
   | SetCustomerPrivacy
   | ResetIvrPin;
 
@@ -32,6 +38,12 @@ export const personDecider: Decider<PersonCommand, PersonEvent, PersonState> = {
         return settleContactNotice(command, state);
       case 'settle-privacy-lift':
         return settlePrivacyLift(command, state);
+      case 'change-e-notification':
+        return changeENotification(command, state);
+      case 'ask-for-paper':
+        return askForPaper(command, state);
+      case 'settle-paper':
+        return settlePaper(command, state);
       case 'set-customer-privacy':
         return setCustomerPrivacy(command, state);
       case 'reset-ivr-pin':

@@ -1,4 +1,5 @@
 import {
+  type Actor,
   type CaseNumber,
   type CountyCode,
   catalogue,
@@ -9,7 +10,15 @@ import {
   type Sealed,
   type WorkerId,
 } from '#kernel';
-import type { Address, ContactDetail, Identity, Origin, PersonRecord, SourceRecord } from '../values.js';
+import type {
+  Address,
+  ContactDetail,
+  Identity,
+  Origin,
+  PaperReason,
+  PersonRecord,
+  SourceRecord,
+} from '../values.js';
 
 // Names and shapes here are storage formats: a published one never changes, it gets a new version and an upcast.
 
@@ -90,6 +99,38 @@ interface PrivacyLiftSettled {
   readonly county: CountyCode;
   readonly at: Instant;
 }
+/** The customer's own word. Contact Detail and a record of the source set `on` by ContactChanged. */
+interface ENotificationChanged {
+  readonly personId: PersonId;
+  /** Mails tell of e-Messages. */
+  readonly on: boolean;
+  /** Notices of action come by the portal. */
+  readonly noas: boolean;
+  /** `on` is absent where nobody ever said. */
+  readonly from: { readonly on?: boolean; readonly noas: boolean };
+  readonly by: Actor;
+  readonly at: Instant;
+}
+interface PaperAsked {
+  readonly personId: PersonId;
+  readonly county: CountyCode;
+  readonly why: PaperReason;
+  /** Id of the event that makes it necessary. */
+  readonly cause: string;
+  /** Of the notice that is to be sent, where it is one. */
+  readonly messageId?: string;
+  readonly at: Instant;
+}
+/** A supervisor sent it, or saw that it is not needed. */
+interface PaperSettled {
+  readonly personId: PersonId;
+  /** `at` of the PaperAsked. */
+  readonly askedAt: Instant;
+  readonly worker: WorkerId;
+  readonly note?: Sealed<{ readonly text: string }>;
+  readonly county: CountyCode;
+  readonly at: Instant;
+}
 interface PersonJoinedCase {
   readonly personId: PersonId;
   readonly caseNumber: CaseNumber;
@@ -123,6 +164,11 @@ export const personEvents = catalogue('person-registry', {
     'A supervisor dealt with it that a system of record lifted Customer Privacy.',
     { version: 2, upcasts: [(first: PrivacyLiftSettled) => first] },
   ),
+  ENotificationChanged: event<ENotificationChanged>(
+    'A customer chose whether mails tell of e-Messages, and how notices of action come.',
+  ),
+  PaperAsked: event<PaperAsked>('Something has to reach a person by letter.'),
+  PaperSettled: event<PaperSettled>('A supervisor saw to a letter to a person.'),
   PersonJoinedCase: event<PersonJoinedCase>('A person came to be on a case.'),
   PersonLeftCase: event<PersonLeftCase>('A person is no longer on a case.'),
 });

@@ -8,6 +8,12 @@ interface OpenTask {
   readonly county: CountyCode | undefined;
 }
 
+/** A letter that was asked for, once for each cause. */
+interface Paper extends OpenTask {
+  readonly cause: string;
+  readonly settled: boolean;
+}
+
 /** What stays readable when a person's key is destroyed. */
 interface PersonFacts {
   readonly personId: PersonId;
@@ -23,6 +29,9 @@ interface PersonFacts {
   readonly openNotices: readonly OpenTask[];
   /** When the source lifted Customer Privacy, until a supervisor settles each. */
   readonly openLifts: readonly OpenTask[];
+  /** Notices of action come by the portal: the customer chose so. */
+  readonly noas: boolean;
+  readonly papers: readonly Paper[];
 }
 
 export interface KnownPerson extends PersonFacts {
@@ -84,6 +93,21 @@ export function evolvePerson(state: PersonState, event: PersonEvent): PersonStat
     }
     case 'PrivacyLiftSettled':
       return { ...state, openLifts: state.openLifts.filter(({ at }) => at !== event.data.liftedAt) };
+    case 'ENotificationChanged': {
+      const { on, noas, at } = event.data;
+      const next: PersonOnFile = { ...state, noas, contactChangedAt: at };
+      return next.kind === 'known' ? { ...next, contact: { ...next.contact, eNotification: on } } : next;
+    }
+    case 'PaperAsked': {
+      const { at, county, cause } = event.data;
+      return { ...state, papers: [...state.papers, { at, county, cause, settled: false }] };
+    }
+    case 'PaperSettled': {
+      const papers = state.papers.map((each) =>
+        each.at === event.data.askedAt ? { ...each, settled: true } : each,
+      );
+      return { ...state, papers };
+    }
     case 'PersonJoinedCase':
       return { ...state, cases: [...state.cases, event.data.caseNumber] };
     case 'PersonLeftCase':
@@ -102,7 +126,10 @@ export const liftedBySource = ({
 
 function registered(data: Extract<PersonEvent, { type: 'PersonRegistered' }>['data']): PersonState {
   const { personId, customerPrivacy } = data;
-  const facts = { personId, customerPrivacy, cases: [], contactEditedBy: {}, openNotices: [], openLifts: [] };
+  const facts = {
+    ...{ personId, customerPrivacy, cases: [], contactEditedBy: {}, openNotices: [], openLifts: [] },
+    ...{ noas: false, papers: [] },
+  };
   const record = opened(data.record);
   if (record === undefined) return { kind: 'erased', ...facts };
   return { kind: 'known', ...facts, ...record, source: { ...record, customerPrivacy } };
@@ -113,7 +140,7 @@ const known = (state: PersonOnFile, change: Partial<KnownPerson>): PersonState =
 
 function erased(state: PersonOnFile): PersonState {
   const { personId, customerPrivacy, cases, contactChangedAt, contactEditedBy, ivrPinUpdatedOn } = state;
-  const { openNotices, openLifts } = state;
+  const { openNotices, openLifts, noas, papers } = state;
   return {
     kind: 'erased',
     personId,
@@ -124,5 +151,7 @@ function erased(state: PersonOnFile): PersonState {
     ivrPinUpdatedOn,
     openNotices,
     openLifts,
+    noas,
+    papers,
   };
 }

@@ -6,7 +6,7 @@ import { caseDecider } from '../case/decider.js';
 import { personDecider } from '../person/decider.js';
 import { ReceivePerson } from '../receive-person.js';
 import { personsProjection } from './persons.projection.js';
-import { openPerson } from './persons.view.js';
+import { openPerson, sealedPerson } from './persons.view.js';
 
 async function setUp() {
   const engine = new MemoryEngine();
@@ -43,6 +43,22 @@ describe('the view of persons', () => {
   it('holds nothing in clear', async () => {
     const { document } = await setUp();
     expect(JSON.stringify(document())).not.toMatch(/Ana|Garc|123456789|2135550101|1990|Main St|example/);
+  });
+
+  it('shows what the customer chose of e-Notification, until a Contact Detail is saved again', async () => {
+    const { engine, document } = await setUp();
+    const shown = async () => {
+      const person = await openPerson(sealedPerson(document()), async (sealed) => opened(sealed));
+      return [person?.contact.eNotification, document().contactChangedAt];
+    };
+    const by = { kind: 'customer', id: 'ana' } as const;
+    const choice = { kind: 'change-e-notification', personId: ana, on: true, noas: false, by } as const;
+    await engine.execute(personDecider, ana, { ...choice, at: monday });
+    expect(await shown()).toEqual([true, monday]);
+    const contact = { eNotification: false, phones: [] };
+    const save = { kind: 'change-contact', personId: ana, contact, by: worker, at: tuesday } as const;
+    await engine.execute(personDecider, ana, save);
+    expect(await shown()).toEqual([false, tuesday]);
   });
 
   it('is found by what is true now and no longer by what was', async () => {

@@ -41,6 +41,7 @@ function keys(event: Recorded<PersonEvent | CaseEvent>): readonly string[] {
     case 'ContactChanged':
     case 'CustomerPrivacyChanged':
     case 'IvrPinReset':
+    case 'ENotificationChanged':
     case 'CasePersonRecorded':
     case 'CasePersonRemoved':
     case 'OutOfTheHomeMarked':
@@ -53,6 +54,8 @@ function keys(event: Recorded<PersonEvent | CaseEvent>): readonly string[] {
     case 'SourceRecordReceived':
     case 'ContactNoticeSettled':
     case 'PrivacyLiftSettled':
+    case 'PaperAsked':
+    case 'PaperSettled':
     case 'ProgramWorkerAssigned':
       return ignore;
   }
@@ -86,13 +89,17 @@ function fold(document: PersonDocument, event: Folded<PersonEvent | CaseEvent>, 
         identity: event.data.identity,
         tags: { ...document.tags, identity: event.tags },
       };
-    case 'ContactChanged':
+    case 'ContactChanged': {
+      const { eNotification: _said, ...rest } = document;
       return {
-        ...document,
+        ...rest,
         contact: event.data.contact,
         contactChangedAt: event.data.at,
         tags: { ...document.tags, contact: event.tags },
       };
+    }
+    case 'ENotificationChanged':
+      return { ...document, eNotification: event.data.on, contactChangedAt: event.data.at };
     case 'AddressesChanged':
       return { ...document, addresses: event.data.addresses };
     case 'CustomerPrivacyChanged':
@@ -124,6 +131,8 @@ function fold(document: PersonDocument, event: Folded<PersonEvent | CaseEvent>, 
     case 'SourceRecordReceived':
     case 'ContactNoticeSettled':
     case 'PrivacyLiftSettled':
+    case 'PaperAsked':
+    case 'PaperSettled':
     case 'ProgramWorkerAssigned':
       return document;
   }

@@ -24,6 +24,8 @@ export interface SealedPerson {
   readonly identity?: Sealed<Identity>;
   readonly contact?: Sealed<ContactDetail>;
   readonly addresses?: Sealed<{ readonly list: readonly Address[] }>;
+  /** What the customer chose after `contact` was saved. */
+  readonly eNotification?: boolean;
 }
 
 /** `persons`, by person id. Without any sealed data while only a case speaks of the person. */
@@ -37,17 +39,24 @@ export interface PersonDocument extends SealedPerson {
 
 export const personsView: ViewSchema = {
   name: 'persons',
-  version: 2,
+  version: 3,
   fields: {},
   indexes: [],
   tagged: true,
 };
 
-export const sealedPerson = ({ record, identity, contact, addresses }: PersonDocument): SealedPerson => ({
+export const sealedPerson = ({
+  record,
+  identity,
+  contact,
+  addresses,
+  eNotification,
+}: PersonDocument): SealedPerson => ({
   ...(record === undefined ? {} : { record }),
   ...(identity === undefined ? {} : { identity }),
   ...(contact === undefined ? {} : { contact }),
   ...(addresses === undefined ? {} : { addresses }),
+  ...(eNotification === undefined ? {} : { eNotification }),
 });
 
 /** Opens a person with the caller's way of opening. Undefined when erased, or not reported yet. */
@@ -63,7 +72,10 @@ export async function openPerson(
   if (record === undefined) return undefined;
   return {
     identity: identity ?? record.identity,
-    contact: contact ?? record.contact,
+    contact: {
+      ...(contact ?? record.contact),
+      ...(person.eNotification !== undefined && { eNotification: person.eNotification }),
+    },
     addresses: addresses?.list ?? record.addresses,
   };
 }

@@ -1,5 +1,14 @@
 import { folded } from '#engine/testing';
-import { ana, monday, record, supervisor, tuesday, wednesday, worker } from '../../testing/index.js';
+import {
+  ana,
+  losAngeles,
+  monday,
+  record,
+  supervisor,
+  tuesday,
+  wednesday,
+  worker,
+} from '../../testing/index.js';
 import { context, MemoryEngine } from '../../testing/memory-engine.js';
 import { personDecider } from '../person/decider.js';
 import { ReceivePerson } from '../receive-person.js';
@@ -86,6 +95,32 @@ describe('the supervisor’s tasks', () => {
     await engine.execute(personDecider, ana, settle);
     expect((await engine.execute(personDecider, ana, settle)).events).toEqual([]);
     expect(tasks().map(([, task]) => task.status)).toEqual(['settled', 'open']);
+  });
+
+  it('hold a letter until it is settled', async () => {
+    const { engine, tasks } = await setUp();
+    const paper = { personId: ana, why: 'notice_returned', cause: 'e-1', messageId: 'm-1' } as const;
+    const ask = { kind: 'ask-for-paper', ...paper, county: losAngeles, at: tuesday } as const;
+    await engine.execute(personDecider, ana, ask);
+    const task = {
+      kind: 'send_paper',
+      personId: 'P1',
+      county: '19',
+      contactChangedAt: tuesday,
+      changed: [],
+      why: 'notice_returned',
+      messageId: 'm-1',
+    };
+    expect(tasks()).toEqual([[`P1@send_paper@${tuesday}`, { ...task, status: 'open' }]]);
+    const settle = {
+      kind: 'settle-paper',
+      personId: ana,
+      askedAt: tuesday,
+      by: supervisor,
+      at: wednesday,
+    } as const;
+    await engine.execute(personDecider, ana, settle);
+    expect(tasks()[0]![1]).toMatchObject({ ...task, status: 'settled', settledBy: supervisor.id });
   });
 
   it('hold no lift by a supervisor', async () => {

@@ -16,6 +16,8 @@ const notice = (personId: string, contactChangedAt: Instant) =>
   taskId({ kind: 'contact_notice', personId, contactChangedAt });
 const lift = (personId: string, contactChangedAt: Instant) =>
   taskId({ kind: 'privacy_lifted', personId, contactChangedAt });
+const paper = (personId: string, contactChangedAt: Instant) =>
+  taskId({ kind: 'send_paper', personId, contactChangedAt });
 
 function keys(event: Recorded<PersonEvent>): readonly string[] {
   switch (event.type) {
@@ -31,11 +33,16 @@ function keys(event: Recorded<PersonEvent>): readonly string[] {
     }
     case 'PrivacyLiftSettled':
       return [lift(event.data.personId, event.data.liftedAt)];
+    case 'PaperAsked':
+      return [paper(event.data.personId, event.data.at)];
+    case 'PaperSettled':
+      return [paper(event.data.personId, event.data.askedAt)];
     case 'PersonRegistered':
     case 'SourceRecordReceived':
     case 'IdentityChanged':
     case 'AddressesChanged':
     case 'IvrPinReset':
+    case 'ENotificationChanged':
     case 'PersonJoinedCase':
     case 'PersonLeftCase':
       return ignore;
@@ -65,7 +72,18 @@ function fold(
     const changed = ['customerPrivacy'];
     return { kind: 'privacy_lifted', personId, county, status: 'open', contactChangedAt: at, changed };
   }
-  const settled = event.type === 'ContactNoticeSettled' || event.type === 'PrivacyLiftSettled';
+  if (event.type === 'PaperAsked') {
+    const { personId, county, why, messageId, at } = event.data;
+    const of = { why, ...(messageId !== undefined && { messageId }) };
+    return {
+      ...{ kind: 'send_paper', personId, county, status: 'open', contactChangedAt: at, changed: [] },
+      ...of,
+    };
+  }
+  const settled =
+    event.type === 'ContactNoticeSettled' ||
+    event.type === 'PrivacyLiftSettled' ||
+    event.type === 'PaperSettled';
   if (!settled || document === undefined) return document;
   const { worker, at, note } = event.data;
   return { ...document, status: 'settled', settledBy: worker, settledAt: at, ...(note && { note }) };

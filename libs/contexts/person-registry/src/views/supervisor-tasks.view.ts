@@ -1,24 +1,29 @@
 import type { Instant, Sealed } from '#kernel';
 import type { ViewSchema } from '#read-store';
+import type { PaperReason } from '../values.js';
 
-export const supervisorTaskKinds = ['contact_notice', 'privacy_lifted'] as const;
+export const supervisorTaskKinds = ['contact_notice', 'privacy_lifted', 'send_paper'] as const;
 export type SupervisorTaskKind = (typeof supervisorTaskKinds)[number];
 
 /**
- * `supervisor-tasks`: what only a supervisor can look after (rule P5). `contact_notice`: a contact change that nobody
- * was told of because of Customer Privacy. `privacy_lifted`: a system of record lifted Customer Privacy.
+ * `supervisor-tasks`: what only a supervisor can look after (rules P5, M12). `contact_notice`: a contact change that nobody
+ * was told of because of Customer Privacy. `privacy_lifted`: a system of record lifted Customer Privacy. `send_paper`: a
+ * letter has to go out.
  */
 export interface SupervisorTaskDocument {
   readonly kind: SupervisorTaskKind;
   readonly personId: string;
   readonly county: string;
   readonly status: 'open' | 'settled';
-  /** When the contact changed, or Customer Privacy was lifted; names the task together with the person. */
+  /** When the contact changed, Customer Privacy was lifted, or a letter became necessary; names the task together with the person. */
   readonly contactChangedAt: Instant;
   /** Fields that changed, by name. */
   readonly changed: readonly string[];
   /** Who edited; absent for the system of record. */
   readonly worker?: string;
+  /** Of a letter: why it goes out, and which notice it is, if it is one. */
+  readonly why?: PaperReason;
+  readonly messageId?: string;
   readonly settledBy?: string;
   readonly settledAt?: Instant;
   /** What was done about it. */
@@ -27,7 +32,7 @@ export interface SupervisorTaskDocument {
 
 export const supervisorTasksView: ViewSchema = {
   name: 'supervisor-tasks',
-  version: 3,
+  version: 4,
   fields: { county: 'text', status: 'text', kind: 'text', contactChangedAt: 'text' },
   indexes: [
     ['county', 'status', 'contactChangedAt'],

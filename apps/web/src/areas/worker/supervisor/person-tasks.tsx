@@ -7,7 +7,7 @@ import { useLastPage } from '../../../shared/use-last-page.js';
 import { useCountyWorkers } from '../parts/county-workers.js';
 import { OpenContact } from './open-contact.js';
 import { useQueueCriteria } from './queue-criteria.js';
-import { type TaskKind, taskTexts } from './queue-kinds.js';
+import { paperTexts, type TaskKind, taskTexts } from './queue-kinds.js';
 import { SettleTask } from './settle-task.js';
 import { changedText } from './task-words.js';
 import {
@@ -92,14 +92,16 @@ function Tasks({
 }) {
   const { nameOf } = useCountyWorkers();
   const hasFields = tasks.some(({ kind }) => kind === 'contact_notice');
+  const areLetters = tasks.some(({ kind }) => kind === 'send_paper');
   return (
     <table className="usa-table usa-table--borderless stacks">
       <thead>
         <tr>
           <th scope="col">Person</th>
           {hasFields && <th scope="col">Changed</th>}
+          {areLetters && <th scope="col">What to send</th>}
           <th scope="col">On</th>
-          <th scope="col">By</th>
+          {!areLetters && <th scope="col">By</th>}
           <th scope="col">
             <span className="usa-sr-only">Actions</span>
           </th>
@@ -112,8 +114,11 @@ function Tasks({
               {task.personName ?? 'No longer has a case here'}
             </th>
             {hasFields && <td data-label="Changed">{changedText(task.changed)}</td>}
+            {areLetters && <td data-label="What to send">{task.why && paperTexts[task.why]}</td>}
             <td data-label="On">{momentText(task.contactChangedAt)}</td>
-            <td data-label="By">{task.worker === null ? 'System of record' : nameOf(task.worker)}</td>
+            {!areLetters && (
+              <td data-label="By">{task.worker === null ? 'System of record' : nameOf(task.worker)}</td>
+            )}
             <td>
               {task.status === 'settled' ? (
                 <>

@@ -8,6 +8,7 @@ export const queueKinds: readonly { readonly kind: QueueKind; readonly text: str
   { kind: 'requests', text: 'Unassigned requests' },
   { kind: 'contact_notice', text: 'Contact changes' },
   { kind: 'privacy_lifted', text: 'Customer Privacy lifted' },
+  { kind: 'send_paper', text: 'Letters to send' },
 ];
 
 /** What a supervisor reads about a kind of task. */
@@ -31,4 +32,16 @@ export const taskTexts: Readonly<
     settled: (name) =>
       `You have checked that Customer Privacy was meant to be lifted for ${name}, or you have set it again.`,
   },
+  send_paper: {
+    title: 'Letters to send',
+    about: 'Something has to reach these people by letter. Send it, and then settle the task.',
+    settled: (name) => `You have sent the letter to ${name}, or made sure that none is needed.`,
+  },
+};
+
+/** What the letter is about. */
+export const paperTexts: Readonly<Record<NonNullable<SupervisorTask['why']>, string>> = {
+  notices_chosen: 'Confirm that notices of action come to the portal from now on, as the customer chose',
+  notices_not_chosen: 'A notice of action, which the customer did not choose to get on the portal',
+  notice_returned: 'A notice of action: the e-mail about it came back',
 };

@@ -39,6 +39,7 @@ export function useQueueCounts(): Readonly<Partial<Record<QueueKind, string>>> {
     ...(tasks && {
       contact_notice: countText(tasks.counts.contact_notice),
       privacy_lifted: countText(tasks.counts.privacy_lifted),
+      send_paper: countText(tasks.counts.send_paper),
     }),
   };
 }
