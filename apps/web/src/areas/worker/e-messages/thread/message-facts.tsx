@@ -1,5 +1,4 @@
 import { Link } from 'react-router';
-import { momentText } from '../../../../shared/dates.js';
 import type { Thread } from '../../parts/e-message-types.js';
 import { paths } from '../../parts/navigation.js';
 import { Due } from '../due.js';
@@ -82,16 +81,13 @@ function ClockFact({ thread: { clock, due, overdue, waiting } }: { readonly thre
   );
 }
 
+const mails = {
+  off: 'No mail was sent',
+  waiting: 'The mail is on its way',
+  sent: 'The mail was sent',
+} as const;
+
 function NotificationFact({ thread: { notification } }: { readonly thread: Thread }) {
   if (notification === null || notification.state === 'failed') return null;
-  const { state, at } = notification;
-  return (
-    <Fact name="e-Notification">
-      {state === 'off'
-        ? 'No mail was sent'
-        : state === 'waiting'
-          ? 'The mail is on its way'
-          : `Mail sent${at === null ? '' : ` ${momentText(at)}`}`}
-    </Fact>
-  );
+  return <Fact name="e-Notification">{mails[notification.state]}</Fact>;
 }
