@@ -11,6 +11,7 @@ export const keyboardHelp: readonly {
       ['g r', 'Case Link Request Search'],
       ['g m', 'e-Messages Search'],
       ['g c', 'Cases List'],
+      ['g q', 'Supervisor Queue'],
       ['/', 'to the first search field'],
       ['Ctrl p', 'print this page, which is recorded'],
     ],

@@ -25,6 +25,9 @@ export function WorkerNavigation() {
     ...(rights.includes('e-message:view')
       ? [{ keys: 'g m', does: 'e-Messages Search', run: go(paths.eMessages) }]
       : []),
+    ...(rights.includes('person:edit')
+      ? [{ keys: 'g q', does: 'Supervisor Queue', run: go(paths.supervisor) }]
+      : []),
     { keys: 'g c', does: 'Cases List', run: go(paths.cases) },
     { keys: '/', does: 'first search field', run: focusSearch },
   ]);

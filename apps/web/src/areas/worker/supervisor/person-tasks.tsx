@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
 import { momentText } from '../../../shared/dates.js';
 import { Loading } from '../../../shared/loading.js';
 import { Pager } from '../../../shared/pager.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useLastPage } from '../../../shared/use-last-page.js';
 import { useCountyWorkers } from '../parts/county-workers.js';
+import { paths } from '../parts/navigation.js';
 import { OpenContact } from './open-contact.js';
 import { useQueueCriteria } from './queue-criteria.js';
 import { paperTexts, type TaskKind, taskTexts } from './queue-kinds.js';
@@ -128,6 +130,14 @@ function Tasks({
               ) : (
                 <div className="actions">
                   <SettleTask task={task} onSettled={onSettled} />
+                  {task.messageId !== null && (
+                    <Link
+                      to={paths.eMessage(task.messageId)}
+                      aria-label={`Open the e-Message to ${task.personName ?? 'a person of another county'}`}
+                    >
+                      Open the e-Message
+                    </Link>
+                  )}
                   {task.personName !== null && (
                     <OpenContact personId={task.personId} name={task.personName} />
                   )}

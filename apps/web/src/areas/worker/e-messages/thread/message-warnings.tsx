@@ -1,6 +1,5 @@
 import { Link } from 'react-router';
 import { Alert } from '../../../../shared/alert.js';
-import { momentText } from '../../../../shared/dates.js';
 import type { Thread } from '../../parts/e-message-types.js';
 import { paths } from '../../parts/navigation.js';
 
@@ -19,9 +18,8 @@ export function MessageWarnings({ thread }: { readonly thread: Thread }) {
       )}
       {notification?.state === 'failed' && (
         <Alert type="warning">
-          The mail that tells of this e-Message could not be delivered
-          {notification.at !== null && ` (${momentText(notification.at)})`}. The customer can still read it in
-          the portal. Check the e-mail address: {contact}.
+          The mail that tells of this e-Message could not be delivered. The customer can still read it in the
+          portal. Check the e-mail address: {contact}.
         </Alert>
       )}
       {completedByFormerAccount && (
