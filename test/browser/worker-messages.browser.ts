@@ -31,7 +31,7 @@ test('Send An e-Message', async ({ signInAs, page, town }) => {
   await expect(title(page, 'e-Messages Detail')).toBeVisible();
   // A drop list only appears when a Case Number has been entered.
   await expect(page.getByLabel('Person Name')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Select a case' }).click();
+  await page.getByRole('button', { name: 'Select a case', exact: true }).click();
   const cases = page.getByRole('dialog', { name: 'Select Case' });
   await cases.getByLabel('Case Number').fill(ana.caseNumber);
   await cases.getByRole('button', { name: 'Search' }).click();

@@ -6,7 +6,7 @@ import { fieldError } from '../../../shared/field-errors.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import type { FormRow } from '../e-messages/use-forms.js';
 import { kindOptions, languageOptions } from './form-words.js';
-import { type FormText, useSaveForm } from './use-save-form.js';
+import { type FormOwner, type FormText, useSaveForm } from './use-save-form.js';
 
 const labels = { file: 'File (PDF)', title: 'Title', language: 'Language', kind: 'Kind' } as const;
 type Name = keyof typeof labels;
@@ -14,25 +14,31 @@ type Name = keyof typeof labels;
 /** Adds a document to the catalogue, or changes one from now on. */
 export function FormEditor({
   form,
+  of,
   onClose,
   onSaved,
 }: {
   /** Null: a new one. */
   readonly form: FormRow | null;
+  /** For one person of one case alone. */
+  readonly of?: (FormOwner & { readonly name: string }) | undefined;
   readonly onClose: () => void;
-  readonly onSaved: (title: string) => void;
+  readonly onSaved: (title: string, formId: string) => void;
 }) {
   const [text, setText] = useState<FormText>({
     title: form?.title ?? '',
     language: form?.language ?? 'en',
-    kind: form?.kind ?? 'form',
+    kind: form?.kind ?? (of === undefined ? 'form' : 'noa'),
     sendable: form?.sendable ?? true,
     returnExpected: form?.returnExpected ?? false,
     paperOnly: form?.paperOnly ?? false,
   });
   const [file, setFile] = useState<File>();
   const [tried, setTried] = useState(0);
-  const save = useSaveForm(form, () => onSaved(text.title.trim()));
+  const save = useSaveForm(
+    { form, of: of && { caseNumber: of.caseNumber, personId: of.personId } },
+    (formId) => onSaved(text.title.trim(), formId),
+  );
   const change = (part: Partial<FormText>) => {
     save.reset();
     setText({ ...text, ...part });
@@ -69,6 +75,11 @@ export function FormEditor({
           />
         )}
         {save.isError && wrong.length === 0 && <ProblemAlert key={save.submittedAt} problem={save.error} />}
+        {of && (
+          <p>
+            For {of.name} on case {of.caseNumber} alone: it is offered for nobody else.
+          </p>
+        )}
         <Field
           label={labels.file}
           required={form === null}

@@ -14,6 +14,7 @@ export function ActionFields({
   onText,
   of,
   defaultDue,
+  onAddDocument,
   errors,
 }: {
   readonly text: ActionText;
@@ -21,6 +22,8 @@ export function ActionFields({
   /** For whom: their own notices can be chosen, too. */
   readonly of: { readonly caseNumber: string; readonly personId: string } | undefined;
   readonly defaultDue: string | undefined;
+  /** Where a document of the person's own can be added. */
+  readonly onAddDocument?: (() => void) | undefined;
   readonly errors: Faults;
 }) {
   const { actionType, formId, due } = text;
@@ -43,6 +46,13 @@ export function ActionFields({
           error={errors.formId}
           onChoose={(next) => onText({ formId: next })}
         />
+      )}
+      {isView && of !== undefined && onAddDocument && (
+        <p>
+          <button type="button" className="usa-button usa-button--unstyled" onClick={onAddDocument}>
+            Add a document for this person alone
+          </button>
+        </p>
       )}
       <TextField
         label="Due Date"

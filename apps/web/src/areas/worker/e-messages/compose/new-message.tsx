@@ -11,6 +11,7 @@ import { useShortcuts } from '../../../../shared/shortcuts.js';
 import { useCommand } from '../../../../shared/use-command.js';
 import { Forbidden } from '../../../../shell/problem-pages.js';
 import { useMe } from '../../../../shell/session.js';
+import { FormEditor } from '../../forms/form-editor.js';
 import { addressOfCounty } from '../../parts/e-message-criteria.js';
 import { leaveOrBlur } from '../../parts/leave-or-blur.js';
 import { useMessagePlace } from '../../parts/message-place.js';
@@ -61,6 +62,7 @@ function Compose({ about }: { readonly about: string }) {
   /** The case whose persons are shown: what is being typed is none yet. */
   const [entered, setEntered] = useState(draft.caseNumber.trim());
   const [selecting, setSelecting] = useState(false);
+  const [adding, setAdding] = useState(false);
   const [tried, setTried] = useState(0);
   const recipients = useRecipients(entered);
   const { data } = recipients;
@@ -174,7 +176,14 @@ function Compose({ about }: { readonly about: string }) {
           error={errors.type}
         />
         {now.type === 'Action' && (
-          <ActionFields text={now} onText={change} of={of} defaultDue={data?.defaultDue} errors={errors} />
+          <ActionFields
+            text={now}
+            onText={change}
+            of={of}
+            defaultDue={data?.defaultDue}
+            onAddDocument={() => setAdding(true)}
+            errors={errors}
+          />
         )}
         {data !== undefined && data.programs.length > 1 && (
           <SelectField
@@ -212,6 +221,17 @@ function Compose({ about }: { readonly about: string }) {
           onSelect={(caseNumber) => {
             setSelecting(false);
             enterCase(caseNumber);
+          }}
+        />
+      )}
+      {adding && of !== undefined && chosen !== undefined && (
+        <FormEditor
+          form={null}
+          of={{ ...of, name: chosen.name }}
+          onClose={() => setAdding(false)}
+          onSaved={(_, formId) => {
+            setAdding(false);
+            change({ formId });
           }}
         />
       )}
