@@ -12,6 +12,7 @@ import { confirmNoticesChosen } from './messages/confirm-notices-chosen.process.
 import { type FindsThreads, letThreadsFollowTheirCase } from './messages/follow-cases.process.js';
 import { removeUnsentDocuments } from './messages/look-after-documents.js';
 import { notifyCustomerOfMessages } from './messages/notify-customer.process.js';
+import { sendNoticesOnPaper } from './messages/send-notices-on-paper.process.js';
 
 /** What processes work with: some find by a view what they then ask the streams about. */
 export type ProcessPorts = SendingPorts & FindsThreads;
@@ -28,6 +29,7 @@ export const processesOf = (ports: ProcessPorts): readonly Process[] => [
   confirmNoticesChosen(ports),
   letThreadsFollowTheirCase(ports),
   removeUnsentDocuments(ports),
+  sendNoticesOnPaper(ports),
   mailAddressesEnteredAnew(ports),
   markAddressesThatAreNone(ports),
   sendOutgoingMessages(ports),

@@ -158,7 +158,7 @@ export async function tell(story: TestSystem): Promise<void> {
   async function link(): Promise<void> {
     const asks = await askToLinkMyCase(flows, account, story.asks(number, county), context(mia.by));
     const of = { accountId: account, attemptId: attemptId(asks.attemptId) };
-    const [channel] = channelsOf(flows, (await factsOfPerson(engine, person))!);
+    const [channel] = await channelsOf(flows, (await factsOfPerson(engine, person))!);
     await sendCode(flows, of, channel!.id, context(mia.by));
     await redeemCode(flows, of, linkCode(story.secrets, of.attemptId, 1), context(mia.by));
   }

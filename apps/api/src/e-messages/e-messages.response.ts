@@ -175,10 +175,7 @@ export class ClockBody {
 /** The mail that tells the customer of the newest thing. */
 export class NotificationBody {
   /** `off`: the customer gets no mail about e-messages. */
-  state!: 'off' | 'waiting' | 'sent' | 'failed';
-
-  /** When it was sent, or failed; null before. */
-  at!: string | null;
+  state!: 'off' | 'waiting' | 'sent' | 'failed' | 'returned';
 }
 
 /** What may be done now; null where it may, else why not. */
@@ -253,9 +250,6 @@ export class ThreadResponse {
 
   /** In which the customer reads the portal. */
   language!: Language;
-
-  /** It goes, or went, on paper, too, and nobody has said yet that it did. */
-  paperExpected!: boolean;
 
   allowed!: MessageAllowedBody;
 

@@ -4,6 +4,7 @@ import { ENotificationController } from './e-notification.controller.js';
 import { FilesController } from './files.controller.js';
 import { FormsController } from './forms.controller.js';
 import { MessageRecipientsController } from './message-recipients.controller.js';
+import { MessageTasks } from './message-tasks.js';
 import { OwnThread } from './own-thread.js';
 import { PortalDocumentsController } from './portal-documents.controller.js';
 import { PortalMessagesController } from './portal-messages.controller.js';
@@ -22,4 +23,4 @@ export const eMessageControllers = [
   PortalMessagesController,
 ];
 
-export const eMessageProviders = [OwnThread, SeenFiles, ThreadPages, Writers];
+export const eMessageProviders = [MessageTasks, OwnThread, SeenFiles, ThreadPages, Writers];

@@ -93,7 +93,6 @@ export class ThreadPages {
       completedByFormerAccount:
         actionOf(thread).status === 'Action Completed' && action?.completedBy !== account,
       language: account === undefined ? 'en' : await languageOfAccount(flows, account),
-      paperExpected: thread.paper,
       allowed: {
         reply: may(() => whyNotReplied(thread, messageIn(thread, id)!, standing)),
         close: may(() => whyNotClosed(messageIn(thread, id)!)),
@@ -148,7 +147,7 @@ export class ThreadPages {
   private async notification(detail: ThreadDetail): Promise<NotificationBody | null> {
     const last = detail.told.at(-1);
     if (last === undefined) return null;
-    return { state: 'off', at: null };
+    return { state: (await this.system.queries.outbox.findByCause(last.eventId)) ?? 'off' };
   }
 }
 

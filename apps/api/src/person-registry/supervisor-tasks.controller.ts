@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
+import { messageTaskKinds } from '#contexts/e-messages';
 import {
   type SealedPerson,
   SettleTask,
@@ -11,6 +12,7 @@ import {
   type TaskAction,
 } from '#contexts/person-registry';
 import { type CountyCode, NotFound, personId } from '#kernel';
+import { MessageTasks } from '../e-messages/message-tasks.js';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';
@@ -51,6 +53,7 @@ export class SupervisorTasksController {
     private readonly commands: CommandBus,
     private readonly system: System,
     private readonly freshness: Freshness,
+    private readonly messages: MessageTasks,
   ) {}
 
   @Get()
@@ -62,33 +65,55 @@ export class SupervisorTasksController {
     @From() caller: Caller,
   ): Promise<SupervisorTasksResponse> {
     mustBeReachable({ page, pageSize });
-    await this.freshness.of(caller, 'supervisor-tasks', 'persons');
+    await this.freshness.of(caller, 'supervisor-tasks', 'persons', 'e-message-threads');
     const county = countyOf(caller.identity);
     const all = (of: string) => [
       { field: 'county', eq: county },
       { field: 'status', eq: of },
     ];
-    const where = [...all(status), ...(kind === undefined ? [] : [{ field: 'kind', eq: kind }])];
     const tasks = this.system.queries.supervisorTasks;
     const counted = supervisorTaskKinds.map(async (each) => {
       const open = await tasks.count([...all('open'), { field: 'kind', eq: each }], mostCounted);
       return [each, Math.min(open, mostCounted)] as const;
     });
-    const found = await tasks.find({
-      where,
-      sort: [{ field: 'contactChangedAt', direction: 'asc' }],
-      limit: pageSize,
-      offset: (page - 1) * pageSize,
-    });
-    const total = await tasks.count(where, mostCounted);
+    const waiting = await Promise.all(
+      messageTaskKinds.map(async (each) => [each, await this.messages.count(county, each)] as const),
+    );
+    const ofMessages = messageTaskKinds.find((each) => each === kind);
+    const where = [...all(status), ...(kind === undefined ? [] : [{ field: 'kind', eq: kind }])];
+    const offset = (page - 1) * pageSize;
+    const ofRegistry = ofMessages === undefined ? await tasks.count(where, mostCounted) : 0;
+    const found =
+      offset < ofRegistry
+        ? await tasks.find({
+            where,
+            sort: [{ field: 'contactChangedAt', direction: 'asc' }],
+            limit: pageSize,
+            offset,
+          })
+        : { items: [] };
     const items = await this.named(
       found.items.map((each) => each.document),
       county,
       caller,
     );
+    // What waits of e-messages stands behind what the registry has; settled, it is no task any more.
+    const shows = status === 'open' && (kind === undefined || ofMessages !== undefined);
+    const more = shows
+      ? await this.messages.list(
+          { county, kind: ofMessages },
+          { offset: Math.max(0, offset - ofRegistry), limit: pageSize - items.length },
+          caller,
+        )
+      : [];
+    const behind = waiting.filter(([each]) => shows && (kind === undefined || each === kind));
+    const total = behind.reduce((sum, [, count]) => sum + count, ofRegistry);
     return {
-      items,
-      counts: Object.fromEntries(await Promise.all(counted)) as unknown as SupervisorTaskCountsBody,
+      items: [...items, ...more],
+      counts: Object.fromEntries([
+        ...(await Promise.all(counted)),
+        ...waiting,
+      ]) as unknown as SupervisorTaskCountsBody,
       total: Math.min(total, mostCounted),
       more: total > mostCounted,
       page,

@@ -1,14 +1,19 @@
 import { IsIn, IsOptional } from 'class-validator';
+import { type MessageTaskKind, messageTaskKinds } from '#contexts/e-messages';
 import { type SupervisorTaskKind, supervisorTaskKinds } from '#contexts/person-registry';
 import { NumberField, PageSizeField, TextField } from '../http/fields.js';
+
+/** Of every context: one queue. */
+export const taskKinds = [...supervisorTaskKinds, ...messageTaskKinds] as const;
+export type TaskKind = SupervisorTaskKind | MessageTaskKind;
 
 const taskStatuses = ['open', 'settled'] as const;
 
 export class SupervisorTasksQueryDto {
   /** Tasks of one kind only. */
   @IsOptional()
-  @IsIn(supervisorTaskKinds, { message: `must be one of ${supervisorTaskKinds.join(', ')}` })
-  kind?: SupervisorTaskKind;
+  @IsIn(taskKinds, { message: `must be one of ${taskKinds.join(', ')}` })
+  kind?: TaskKind;
 
   @IsOptional()
   @IsIn(taskStatuses, { message: `must be one of ${taskStatuses.join(', ')}` })

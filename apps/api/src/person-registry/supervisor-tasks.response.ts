@@ -1,18 +1,21 @@
-import type { PaperReason } from '#contexts/person-registry';
+import type { MessageTaskKind } from '#contexts/e-messages';
+import type { PaperReason, SupervisorTaskKind } from '#contexts/person-registry';
 
 /**
  * `contact_notice`: a contact change that nobody was told of, because Customer Privacy is active. `privacy_lifted`: a
  * system of record lifted Customer Privacy. Somebody must decide what to do. `send_paper`: a letter has to go out.
+ * `message_unassigned`: an e-Message waits, and nobody has it. `document_quarantined`: a document of a completed action was
+ * not looked into; these two are settled by what is done about them.
  */
 export class SupervisorTaskBody {
   taskId!: string;
-  kind!: 'contact_notice' | 'privacy_lifted' | 'send_paper';
+  kind!: SupervisorTaskKind | MessageTaskKind;
   personId!: string;
 
   /** First and last name; `[erased]` when the data was erased; null when the person has no case in the county any more. */
   personName!: string | null;
 
-  /** When the contact changed, Customer Privacy was lifted, or the letter became necessary. */
+  /** When the contact changed, Customer Privacy was lifted, the letter became necessary, or the thread began. */
   contactChangedAt!: string;
 
   /** Fields that changed, by name. */
@@ -21,8 +24,17 @@ export class SupervisorTaskBody {
   /** Why a letter goes out; null for other tasks. */
   why!: PaperReason | null;
 
-  /** The notice that goes out by letter, where it is one. */
+  /** The notice that goes out by letter, where it is one, or the e-Message that it is about. */
   messageId!: string | null;
+
+  /** Of an e-Message. */
+  caseNumber!: string | null;
+
+  /** Of an e-Message; `[erased]` when the data was erased. */
+  subject!: string | null;
+
+  /** Documents to release or refuse. */
+  documentIds!: string[];
 
   /** Who edited; null for the system of record, and for letters. */
   worker!: string | null;
@@ -40,6 +52,8 @@ export class SupervisorTaskCountsBody {
   contact_notice!: number;
   privacy_lifted!: number;
   send_paper!: number;
+  message_unassigned!: number;
+  document_quarantined!: number;
 }
 
 export class SupervisorTasksResponse {

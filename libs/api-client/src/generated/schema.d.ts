@@ -3190,11 +3190,11 @@ export interface components {
         SupervisorTaskBody: {
             taskId: string;
             /** @enum {string} */
-            kind: "contact_notice" | "privacy_lifted" | "send_paper";
+            kind: "contact_notice" | "document_quarantined" | "message_unassigned" | "privacy_lifted" | "send_paper";
             personId: string;
             /** @description First and last name; `[erased]` when the data was erased; null when the person has no case in the county any more. */
             personName: string | null;
-            /** @description When the contact changed, Customer Privacy was lifted, or the letter became necessary. */
+            /** @description When the contact changed, Customer Privacy was lifted, the letter became necessary, or the thread began. */
             contactChangedAt: string;
             /** @description Fields that changed, by name. */
             changed: string[];
@@ -3203,8 +3203,14 @@ export interface components {
              * @enum {string|null}
              */
             why: "notice_returned" | "notices_chosen" | "notices_not_chosen" | null;
-            /** @description The notice that goes out by letter, where it is one. */
+            /** @description The notice that goes out by letter, where it is one, or the e-Message that it is about. */
             messageId: string | null;
+            /** @description Of an e-Message. */
+            caseNumber: string | null;
+            /** @description Of an e-Message; `[erased]` when the data was erased. */
+            subject: string | null;
+            /** @description Documents to release or refuse. */
+            documentIds: string[];
             /** @description Who edited; null for the system of record, and for letters. */
             worker: string | null;
             /** @enum {string} */
@@ -3218,6 +3224,8 @@ export interface components {
             contact_notice: number;
             privacy_lifted: number;
             send_paper: number;
+            message_unassigned: number;
+            document_quarantined: number;
         };
         SupervisorTasksResponse: {
             items: components["schemas"]["SupervisorTaskBody"][];
@@ -3566,13 +3574,11 @@ export interface components {
              * @description `off`: the customer gets no mail about e-messages.
              * @enum {string}
              */
-            state: "failed" | "off" | "sent" | "waiting";
-            /** @description When it was sent, or failed; null before. */
-            at: string | null;
+            state: "failed" | "off" | "returned" | "sent" | "waiting";
         };
         WhyNotBody: {
             /** @enum {string} */
-            code: "case_not_open" | "conflict" | "county_opted_out" | "documents_missing" | "file_quarantined" | "file_too_large" | "files_too_many" | "form_not_sendable" | "no_account" | "not_viewed" | "note_required" | "out_of_the_home" | "status_impossible";
+            code: "case_not_open" | "conflict" | "county_opted_out" | "document_sent" | "documents_missing" | "file_quarantined" | "file_too_large" | "files_too_many" | "form_not_sendable" | "no_account" | "not_viewed" | "note_required" | "out_of_the_home" | "status_impossible";
             text: string;
         };
         MessageAllowedBody: {
@@ -3637,8 +3643,6 @@ export interface components {
              * @enum {string}
              */
             language: "en" | "es";
-            /** @description It goes, or went, on paper, too, and nobody has said yet that it did. */
-            paperExpected: boolean;
             allowed: components["schemas"]["MessageAllowedBody"];
             /** @description Colleagues who are writing an answer right now. */
             writing: components["schemas"]["WriterBody"][];
@@ -6118,7 +6122,7 @@ export interface operations {
                 /** @description A position to wait for (Caseledger-Position). */
                 after?: string;
                 /** @description Tasks of one kind only. */
-                kind?: "contact_notice" | "privacy_lifted" | "send_paper";
+                kind?: "contact_notice" | "document_quarantined" | "message_unassigned" | "privacy_lifted" | "send_paper";
                 status?: "open" | "settled";
             };
             header?: {

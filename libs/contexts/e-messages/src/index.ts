@@ -28,7 +28,7 @@ export { mustBeAnswerable, mustStayOpen } from './thread/reply.js';
 export * from './thread/state.js';
 export * from './values.js';
 export type { MessageCounts } from './views/e-message-counts.queries.js';
-export type { MessageTaskKind, Threads } from './views/e-message-threads.queries.js';
+export { type MessageTaskKind, messageTaskKinds, type Threads } from './views/e-message-threads.queries.js';
 export type { ThreadDocument } from './views/e-message-threads.view.js';
 export { type MessageOrder, messageOrders, type SearchMessages } from './views/e-messages.queries.js';
 export type { EMessageDocument } from './views/e-messages.view.js';

@@ -108,14 +108,11 @@ function threadWords(event: Recorded<ThreadEvent>, county: CountyCode): Happenin
       return tell('message', said`An e-Message came to ${hands}${whyMoved[how]}.`, { by });
     }
     case 'MessageNoted': {
-      const { note, by, paper } = event.data;
-      const what =
-        paper === 'needed'
-          ? 'A notice must be sent on paper.'
-          : paper === 'sent'
-            ? 'A notice was sent on paper.'
-            : 'A note for staff was added to an e-Message.';
-      return tell('message', said`${what}`, { by, ...noted('Note', note) });
+      const { note, by } = event.data;
+      return tell('message', said`A note for staff was added to an e-Message.`, {
+        by,
+        ...noted('Note', note),
+      });
     }
     case 'ResponseOverdue':
       return event.data.late === 'worker'

@@ -120,7 +120,6 @@ export const requesting = (changes: Partial<RequestAction> = {}): RequestAction 
   ...about,
   action: 'Upload Document',
   due: dueDay,
-  onPaper: false,
   ...changes,
 });
 export const receiving = (changes: Partial<ReceiveMessage> = {}): ReceiveMessage => ({

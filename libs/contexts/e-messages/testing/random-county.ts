@@ -146,7 +146,7 @@ export class RandomCounty {
       case 2:
         return requesting({ ...begun, due });
       case 3:
-        return requesting({ ...begun, due, action: 'View Document', form: sar7, onPaper: choice % 2 === 0 });
+        return requesting({ ...begun, due, action: 'View Document', form: sar7 });
       default: {
         const { worker: _, ...forNobody } = receiving({ ...begun, due: replyDue(this.now, clock) });
         return choice % 2 === 0 ? forNobody : { ...forNobody, worker: wanda };

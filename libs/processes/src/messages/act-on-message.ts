@@ -38,7 +38,7 @@ export type MessageWish =
   | { readonly kind: 'reply'; readonly body: unknown; readonly upTo?: string }
   | { readonly kind: 'close'; readonly note?: unknown; readonly followUp?: FollowUp }
   | { readonly kind: 'no-reply-needed'; readonly reason: NoReplyReason; readonly note?: unknown }
-  | { readonly kind: 'note'; readonly text: unknown; readonly paper?: 'sent' }
+  | { readonly kind: 'note'; readonly text: unknown }
   | { readonly kind: 'reassign'; readonly to: WorkerId }
   | {
       readonly kind: 'release-document' | 'refuse-document';
@@ -97,7 +97,7 @@ export async function actOnMessage(
     case 'note': {
       const entryId = `${thread.threadId}-n${ports.secrets.id('note', thread.threadId, context.idempotencyKey)}`;
       const note = text('text', wish.text, longestNote);
-      return execute({ ...act, kind: 'note', entryId, note, ...(wish.paper && { paper: wish.paper }) });
+      return execute({ ...act, kind: 'note', entryId, note });
     }
     case 'reassign':
       return execute({ ...act, kind: 'reassign', to: wish.to });

@@ -9,7 +9,6 @@ import {
   threadDecider,
   written,
 } from '#contexts/e-messages';
-import { personDecider } from '#contexts/person-registry';
 import type { CommandContext } from '#engine';
 import {
   type Actor,
@@ -108,7 +107,6 @@ async function actionOf(
     action: type,
     due,
     ...(sent && { form: sent }),
-    onPaper: sent?.kind === 'noa' && !(await wantsNotices(ports, personId)),
     ...(follows && { follows }),
   };
 }
@@ -127,10 +125,4 @@ function formToSend(
     throw refuseMessage('form_not_sendable');
   const { digest: _, ...facts } = form.facts;
   return { formId: form.formId, county: form.county, ...facts };
-}
-
-/** Whether notices may come by the portal alone. */
-async function wantsNotices({ engine }: FlowPorts, person: PersonId): Promise<boolean> {
-  const state = await engine.state(personDecider, person);
-  return state.kind === 'known' && state.contact.eNotification === true;
 }

@@ -90,8 +90,6 @@ interface ActionRequested extends MessageSent {
   readonly action: ActionType;
   readonly form?: SentForm;
   readonly due: LocalDate;
-  /** A notice of action to somebody who wants none by mail alone: it must go on paper, too. */
-  readonly onPaper?: true;
   /** The action that was closed because its answer was incomplete. */
   readonly follows?: MessageId;
 }
@@ -178,8 +176,6 @@ interface MessageNoted extends OfThread {
   readonly entryId: string;
   readonly by: Actor;
   readonly note: Text;
-  /** It says that the notice must go on paper, or that it went. */
-  readonly paper?: 'needed' | 'sent';
 }
 /** Once for each clock. */
 interface ResponseOverdue extends OfMessage {

@@ -119,12 +119,6 @@ describe('an Action', () => {
       .then([{ type: 'ActionRequested', data }]);
   });
 
-  test('a notice to somebody who wants none by mail alone must go on paper, too', () => {
-    const [event] = history(requesting({ action: 'View Document', form: sar7, onPaper: true }));
-    expect(event?.data).toMatchObject({ onPaper: true });
-    expect(given(threadDecider, [event!]).state).toMatchObject({ paper: true });
-  });
-
   test('a document that is not sendable, or goes on paper only, is refused, and so is none', () => {
     const view = (form?: typeof sar7) => requesting({ action: 'View Document', ...(form && { form }) });
     for (const command of [

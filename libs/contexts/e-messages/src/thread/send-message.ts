@@ -43,7 +43,6 @@ export interface RequestAction extends Sending {
   /** Of a View Document: as it stands in the catalogue now. */
   readonly form?: SentForm & { readonly sendable: boolean; readonly paperOnly: boolean };
   readonly due: LocalDate;
-  readonly onPaper: boolean;
   readonly follows?: MessageId;
 }
 
@@ -56,7 +55,7 @@ export function sendMessage(command: SendMessage, thread: Thread): readonly Thre
 export function requestAction(command: RequestAction, thread: Thread): readonly ThreadEvent[] {
   if (thread.is === 'begun') return [];
   const data = sent(command);
-  const { standing, action, form, due, onPaper, follows } = command;
+  const { standing, action, form, due, follows } = command;
   if (!standing.optedIn) throw refuse('county_opted_out', 'worker');
   if (form === undefined ? action === 'View Document' : !form.sendable || form.paperOnly)
     throw refuse('form_not_sendable');
@@ -68,7 +67,6 @@ export function requestAction(command: RequestAction, thread: Thread): readonly 
         action,
         ...(form && { form: asSent(form) }),
         due,
-        ...(onPaper && { onPaper }),
         ...(follows && { follows }),
       },
     },

@@ -81,8 +81,6 @@ export interface OpenThread {
   readonly messages: readonly Message[];
   readonly entries: readonly Entry[];
   readonly action?: Action;
-  /** It must go on paper, too, and nobody has said yet that it did. */
-  readonly paper: boolean;
 }
 
 /** `e-message-{threadId}` */
@@ -147,10 +145,8 @@ export function evolveThread(thread: Thread, event: ThreadEvent): Thread {
       const hands = to.worker === undefined ? {} : { worker: to.worker };
       return { ...rest, ...hands, county: to.county, program, pinned: how === 'supervisor' };
     }
-    case 'MessageNoted': {
-      const { paper } = event.data;
-      return paper === undefined ? thread : { ...thread, paper: paper === 'needed' };
-    }
+    case 'MessageNoted':
+      return thread;
     case 'ResponseOverdue':
       return withMessage(thread, event.data.messageId, { overdue: true });
     case 'DocumentUploaded': {
@@ -179,17 +175,16 @@ function begun(event: ThreadEvent): Thread {
     return noThread;
   const { threadId, county, caseNumber, personId, program = '', worker, subject } = event.data;
   const about = { threadId, county, caseNumber, personId, program, subject };
-  const fresh = { pinned: false, entries: [], paper: false };
+  const fresh = { pinned: false, entries: [] };
   const thread = { is: 'begun' as const, ...about, ...(worker !== undefined && { worker }), ...fresh };
   if (event.type === 'MessageReceived') return { ...thread, messages: [received(event.data)] };
   const { messageId, number, at, accountId } = event.data;
   const sent = { messageId, number, at, accountId, direction: 'to_customer' as const, noReply: false };
   const unseen = { overdue: false, opened: { customer: false, worker: true } };
   if (event.type === 'MessageSent') return { ...thread, messages: [{ ...sent, ...unseen, status: 'Sent' }] };
-  const { action: type, form, due, onPaper = false } = event.data;
+  const { action: type, form, due } = event.data;
   return {
     ...thread,
-    paper: onPaper,
     messages: [{ ...sent, ...unseen, status: 'New Action' }],
     action: { type, ...(form && { form }), due, documents: [], removed: [], viewedBy: [] },
   };

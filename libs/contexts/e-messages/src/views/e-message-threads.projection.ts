@@ -28,7 +28,6 @@ export const threadsProjection: Projection<ThreadEvent, ThreadDocument> = {
       unassigned: flag(waits && worker === null),
       quarantined: flag(action?.documents.some((each) => each.sent && each.state === 'quarantined') ?? false),
       unscanned: flag(action?.documents.some((each) => each.state === 'quarantined') ?? false),
-      paper: flag(thread.paper),
       actionDue: due,
       actionSince: due === null ? null : document?.actionDue === due ? document.actionSince : at,
       begunAt: document?.begunAt ?? at,

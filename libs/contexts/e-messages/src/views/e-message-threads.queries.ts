@@ -7,12 +7,12 @@ const mostOfPerson = 1_000;
 const pageOfAll = 200;
 
 /** Why a thread stands in the supervisors' queue. */
-export type MessageTaskKind = 'message_unassigned' | 'document_quarantined' | 'send_paper';
+export const messageTaskKinds = ['message_unassigned', 'document_quarantined'] as const;
+export type MessageTaskKind = (typeof messageTaskKinds)[number];
 
 const flagOf: Readonly<Record<MessageTaskKind, string>> = {
   message_unassigned: 'unassigned',
   document_quarantined: 'quarantined',
-  send_paper: 'paper',
 };
 const mostTasks = 10_000;
 
@@ -43,11 +43,17 @@ export class Threads {
   }
 
   /** The tasks of a kind, the oldest first. */
-  async tasks(county: CountyCode, kind: MessageTaskKind, limit: number): Promise<readonly ThreadDocument[]> {
+  async tasks(
+    county: CountyCode,
+    kind: MessageTaskKind,
+    limit: number,
+    offset = 0,
+  ): Promise<readonly ThreadDocument[]> {
     const found = await this.threads.find({
       where: taskOf(county, kind),
       sort: [{ field: 'begunAt', direction: 'asc' }],
       limit,
+      offset,
     });
     return found.items.map((each) => each.document);
   }

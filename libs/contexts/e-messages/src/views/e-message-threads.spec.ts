@@ -1,7 +1,6 @@
 import { folded, storeForTests } from '#engine/testing';
 import { caseNumber, fileId, messageId, personId, threadId } from '#kernel';
 import {
-  bySupervisor,
   case1,
   closing,
   completing,
@@ -50,7 +49,6 @@ describe('the document of a thread', () => {
         waits: 1,
         unassigned: 0,
         quarantined: 0,
-        paper: 0,
         unscanned: 0,
       },
       ...{ actionDue: null, actionSince: null, begunAt: receiving().at, updatedAt: receiving().at },
@@ -83,9 +81,6 @@ describe('the document of a thread', () => {
     expect(document(...sent)).toMatchObject({ quarantined: 1 });
     expect(document(...sent, releasing())).toMatchObject({ quarantined: 0, unscanned: 0 });
     expect(document(...sent, refusing())).toMatchObject({ quarantined: 0 });
-    const notice = requesting({ action: 'View Document', form: sar7, onPaper: true });
-    expect(document(notice)).toMatchObject({ paper: 1 });
-    expect(document(notice, noting({ by: bySupervisor, paper: 'sent' }))).toMatchObject({ paper: 0 });
   });
 
   test('is updated by what both sides see happen, not by internal acts', () => {
@@ -113,7 +108,7 @@ describe('threads', () => {
       [{ ...forNobody, ...of('d', 1), at: '2026-05-01T16:00:00.000Z', caseNumber: caseNumber('OTHER') }],
       [requesting({ ...of('e', 4), due: '2026-05-12', worker: wilma })],
       [
-        requesting({ ...of('f', 5), action: 'View Document', form: sar7, onPaper: true, due: '2026-05-13' }),
+        requesting({ ...of('f', 5), action: 'View Document', form: sar7, due: '2026-05-13' }),
         uploading({ ...on('f'), state: 'quarantined' }),
       ],
       [
@@ -147,7 +142,6 @@ describe('threads', () => {
   test.each<[MessageTaskKind, readonly string[]]>([
     ['message_unassigned', ['d', 'c']],
     ['document_quarantined', ['g']],
-    ['send_paper', ['f']],
   ])('tasks of supervisors, the oldest first: %s', async (kind, expected) => {
     expect(ids(await threads.tasks(county19, kind, 10))).toEqual(expected);
     expect(ids(await threads.tasks(county19, kind, 1))).toEqual(expected.slice(0, 1));

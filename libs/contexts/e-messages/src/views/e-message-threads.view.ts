@@ -20,8 +20,6 @@ export interface ThreadDocument {
   readonly quarantined: 0 | 1;
   /** 1: some document was not looked into yet, sent or not. */
   readonly unscanned: 0 | 1;
-  /** 1: it must go on paper, too. */
-  readonly paper: 0 | 1;
   /** The last day of an action that waits for the customer; null while their question waits. */
   readonly actionDue: LocalDate | null;
   /** Since when the clock of an action runs, to tell a reminder of one due day from that of another. */
@@ -46,7 +44,6 @@ export const threadsView: ViewSchema = {
     unassigned: 'number',
     quarantined: 'number',
     unscanned: 'number',
-    paper: 'number',
     actionDue: 'text',
     begunAt: 'text',
     updatedAt: 'text',
@@ -56,7 +53,6 @@ export const threadsView: ViewSchema = {
     ['caseNumber', 'waits'],
     ['county', 'unassigned', 'begunAt'],
     ['county', 'quarantined', 'begunAt'],
-    ['county', 'paper', 'begunAt'],
     ['unscanned'],
     ['worker', 'open'],
     ['actionDue'],
