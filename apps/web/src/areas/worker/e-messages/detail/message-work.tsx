@@ -6,10 +6,10 @@ import type { Thread } from '../../parts/e-message-types.js';
 import { leaveOrBlur } from '../../parts/leave-or-blur.js';
 import { useMessagePlace } from '../../parts/message-place.js';
 import { paths } from '../../parts/navigation.js';
+import { ReassignMessage } from '../../parts/reassign-message.js';
 import { useKeptText } from '../compose/use-kept-text.js';
 import { CloseEditor } from './close-editor.js';
 import { NoReplyNeeded } from './no-reply-needed.js';
-import { ReassignMessage } from './reassign-message.js';
 import { ReplyEditor } from './reply-editor.js';
 import { StaffNote } from './staff-note.js';
 

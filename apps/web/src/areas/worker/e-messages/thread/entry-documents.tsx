@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMe } from '../../../../shell/session.js';
+import { DecideDocument } from '../../parts/decide-document.js';
 import type { MessageDocument } from '../../parts/e-message-types.js';
-import { DecideDocument } from '../decide-document.js';
 import { sizeText } from '../texts.js';
 
 /** What the customer sent: each to be looked at here and downloaded as it came. */

@@ -88,6 +88,7 @@ const mails = {
 } as const;
 
 function NotificationFact({ thread: { notification } }: { readonly thread: Thread }) {
-  if (notification === null || notification.state === 'failed') return null;
+  if (notification === null || notification.state === 'failed' || notification.state === 'returned')
+    return null;
   return <Fact name="e-Notification">{mails[notification.state]}</Fact>;
 }

@@ -5,8 +5,7 @@ import { paths } from '../../parts/navigation.js';
 
 /** What a worker has to know before they rely on this thread. */
 export function MessageWarnings({ thread }: { readonly thread: Thread }) {
-  const { linked, notification, completedByFormerAccount, paperExpected, caseNumber, personId, personName } =
-    thread;
+  const { linked, notification, completedByFormerAccount, caseNumber, personId, personName } = thread;
   const contact = <Link to={paths.contactDetail(caseNumber, personId)}>Contact Detail of {personName}</Link>;
   return (
     <div className="message-warnings" role="status">
@@ -16,7 +15,7 @@ export function MessageWarnings({ thread }: { readonly thread: Thread }) {
           customer’s clocks stand still.
         </Alert>
       )}
-      {notification?.state === 'failed' && (
+      {(notification?.state === 'failed' || notification?.state === 'returned') && (
         <Alert type="warning">
           The mail that tells of this e-Message could not be delivered. The customer can still read it in the
           portal. Check the e-mail address: {contact}.
@@ -26,11 +25,6 @@ export function MessageWarnings({ thread }: { readonly thread: Thread }) {
         <Alert type="warning">
           This action was completed by an account that is not linked to {personName} any more. Check whose
           documents these are before you use them.
-        </Alert>
-      )}
-      {paperExpected && (
-        <Alert type="info">
-          The customer has not opted in to NOAs through the portal: it has to go on paper, too.
         </Alert>
       )}
     </div>

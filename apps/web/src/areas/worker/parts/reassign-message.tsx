@@ -1,17 +1,22 @@
 import { useState } from 'react';
 import { answered } from '#api-client';
-import { api } from '../../../../shared/api.js';
-import { useCommand } from '../../../../shared/use-command.js';
-import { AssignDialog } from '../../parts/assign-dialog.js';
-import { useCountyWorkers } from '../../parts/county-workers.js';
-import type { Thread } from '../../parts/e-message-types.js';
+import { api } from '../../../shared/api.js';
+import { useCommand } from '../../../shared/use-command.js';
+import { AssignDialog } from './assign-dialog.js';
+import { useCountyWorkers } from './county-workers.js';
+import type { Thread } from './e-message-types.js';
 
 /** Gives the thread into a colleague's hands. */
 export function ReassignMessage({
   thread: { messageId, worker },
+  verb = 'Reassign',
+  about,
   onDone,
 }: {
   readonly thread: Pick<Thread, 'messageId' | 'worker'>;
+  readonly verb?: 'Reassign' | 'Assign';
+  /** What the button speaks of, for who does not see what it stands beside. */
+  readonly about?: string;
   readonly onDone: (to: string) => void;
 }) {
   const { nameOf } = useCountyWorkers();
@@ -35,16 +40,17 @@ export function ReassignMessage({
       <button
         type="button"
         className="usa-button usa-button--outline"
+        aria-label={about && `${verb}: ${about}`}
         onClick={() => {
           move.reset();
           setAsking(true);
         }}
       >
-        Reassign
+        {verb}
       </button>
       {asking && (
         <AssignDialog
-          title="Reassign this e-Message"
+          title={`${verb} this e-Message`}
           current={worker}
           onAssign={move.mutate}
           onClose={() => setAsking(false)}

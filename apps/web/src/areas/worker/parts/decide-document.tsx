@@ -5,7 +5,7 @@ import { Dialog } from '../../../shared/dialog.js';
 import { TextAreaField } from '../../../shared/field.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useToast } from '../../../shell/toasts.js';
-import { useReasoned } from '../parts/use-reasoned.js';
+import { useReasoned } from './use-reasoned.js';
 
 type Decision = 'release' | 'refuse';
 const words = {
