@@ -1,4 +1,4 @@
-import { linked, optIn, smallPdf } from './support/messages.js';
+import { linked, setRules, smallPdf } from './support/messages.js';
 import { expectAllWell } from './support/portal.js';
 import { expect, test } from './support/test.js';
 import { newPerson, title } from './support/worker.js';
@@ -10,6 +10,7 @@ test('a county that opted out sends Messages only, and its page says why', async
   page,
   town,
 }) => {
+  await setRules(town, { twoWayMessaging: false });
   const ana = await linked(town, 'customer-7', '8301');
   await signInAs('worker-19', `/worker/cases/${ana.caseNumber}?tab=messages`);
   await expect(page.getByText('can receive e-Messages.')).toBeVisible();
@@ -39,7 +40,6 @@ test('the Forms Catalogue is kept by supervisors, and seen by all', async ({
   page,
   town,
 }) => {
-  await optIn(town);
   await signInAs('worker-19', '/worker/forms');
   await expect(title(page, 'Forms Catalogue')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add' })).toBeHidden();
@@ -63,4 +63,24 @@ test('the Forms Catalogue is kept by supervisors, and seen by all', async ({
   // Whoever has the page open sees it by itself.
   await expect(page.getByRole('rowheader', { name: /^Lease form 12/ })).toBeVisible();
   await expectAllWell(supervisor, 'Forms Catalogue');
+});
+
+test('an e-Message that nobody has stands in the Supervisor Queue until it is assigned', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  await setRules(town, { twoWayMessaging: true });
+  const ana = await linked(town, 'customer-8', '8303', { worker: null });
+  await signInAs('supervisor-19', '/worker/supervisor-queue?kind=message_unassigned');
+  await expect(page.getByRole('heading', { name: 'e-Messages with nobody' })).toBeVisible();
+  await ana.write('Who is my worker?', 'I do not know whom to call.');
+  await expect(page.getByRole('link', { name: 'Who is my worker?' })).toBeVisible();
+  await expectAllWell(page, 'Supervisor Queue');
+  await page.getByRole('button', { name: 'Assign: Who is my worker?' }).click();
+  const { name } = await (await town.person('worker-19-b')).get<{ name: string }>('/api/v1/me');
+  await page.getByRole('dialog').getByLabel('Worker').selectOption({ label: name });
+  await page.getByRole('dialog').getByRole('button', { name: 'Assign' }).click();
+  await expect(page.getByText(`Assigned to ${name}.`)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'e-Messages with nobody' })).toBeFocused();
 });

@@ -1,12 +1,10 @@
 import { tabTo } from './support/keyboard.js';
-import { actionFor, entries, expectStatus, linked, messageRow, optIn, sent } from './support/messages.js';
+import { actionFor, entries, expectStatus, linked, messageRow, sent } from './support/messages.js';
 import { expectAllWell } from './support/portal.js';
 import { endSession, expect, expectNoViolations, expectToFit, test } from './support/test.js';
 import { title } from './support/worker.js';
 
 test.use({ scene: 'worker-messages-together' });
-
-test.beforeAll(({ town }) => optIn(town));
 
 test('of two workers at one message each sees the other write, and the slower one’s answer goes as an addition', async ({
   signInAs,
@@ -40,7 +38,7 @@ test('who heard nothing of a faster answer sees it before their own is sent', as
   page,
   town,
 }) => {
-  const ana = await linked(town, 'customer-10', '8202');
+  const ana = await linked(town, 'customer-8', '8202');
   const id = await ana.write('My income', 'I earn less now.');
   await signInAs('worker-19', `/worker/e-messages/${id}`);
   await page.getByRole('button', { name: 'Edit' }).click();
@@ -62,7 +60,7 @@ test('a draft outlives a reload and a lost session, for the same person, until i
   page,
   town,
 }) => {
-  const ana = await linked(town, 'customer-11', '8203');
+  const ana = await linked(town, 'customer-9', '8203');
   await signInAs('worker-19', '/worker/e-messages/new');
   await page.getByLabel('Case Number').fill(ana.caseNumber);
   await page.getByLabel('Case Number').press('Enter');
@@ -98,7 +96,7 @@ test('a text is counted as the person sees it, and one that is too long stays an
 });
 
 test('the whole of it needs no mouse, and fits a phone', async ({ signInAs, page, town }) => {
-  const ana = await linked(town, 'customer-12', '8204');
+  const ana = await linked(town, 'customer-10', '8204');
   await ana.write('By keys alone', 'Can you answer without a mouse?');
   await signInAs('worker-19');
   await expect(title(page, 'Home')).toBeFocused();
@@ -135,7 +133,7 @@ test('own messages are not edited: Edit begins a new one to the same person', as
   page,
   town,
 }) => {
-  const ana = await linked(town, 'customer-13', '8205');
+  const ana = await linked(town, 'customer-11', '8205');
   const id = await sent(town, ana);
   await signInAs('worker-19', `/worker/e-messages/${id}`);
   await page.getByRole('button', { name: 'Edit' }).click();
@@ -152,7 +150,7 @@ test('who may only look sees no control, and reads which right is missing; a sup
   page,
   town,
 }) => {
-  const ana = await linked(town, 'customer-14', '8206');
+  const ana = await linked(town, 'customer-12', '8206');
   const id = await ana.write('A question', 'When?');
   const action = await actionFor(town, ana);
   await signInAs('viewer-19', `/worker/e-messages/${id}`);

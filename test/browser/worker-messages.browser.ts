@@ -6,7 +6,6 @@ import {
   goToEMessages,
   linked,
   messageRow,
-  optIn,
   searchForCase,
   smallPdf,
   upload,
@@ -18,8 +17,6 @@ import { bar, title } from './support/worker.js';
 test.use({ scene: 'worker-messages' });
 
 // Seed 002, its step-by-step lists at the worker's pages. Customers act beside the browser.
-
-test.beforeAll(({ town }) => optIn(town));
 
 test('Send An e-Message', async ({ signInAs, page, town }) => {
   const ana = await linked(town, 'customer-7', '8101');
@@ -61,7 +58,7 @@ test('Send An e-Message', async ({ signInAs, page, town }) => {
 });
 
 test('Respond To An e-Message', async ({ signInAs, page, town }) => {
-  const ana = await linked(town, 'customer-10', '8102');
+  const ana = await linked(town, 'customer-8', '8102');
   const id = await ana.write('My new address', 'We moved. What do you need?');
   await signInAs('worker-19');
   await goToEMessages(page);
@@ -96,7 +93,7 @@ test('Request An Action From The Customer: a document to upload, and a form to v
   page,
   town,
 }) => {
-  const ana = await linked(town, 'customer-11', '8103');
+  const ana = await linked(town, 'customer-9', '8103');
   await signInAs('worker-19');
   await goToEMessages(page);
   await searchForCase(page, ana.caseNumber);
@@ -131,7 +128,7 @@ test('Closing An e-Message Action: the customer’s documents are looked at, and
   page,
   town,
 }) => {
-  const ana = await linked(town, 'customer-12', '8104');
+  const ana = await linked(town, 'customer-10', '8104');
   const action = await actionFor(town, ana);
   const documentId = await upload(town, ana, action, {
     name: 'lease.pdf',
@@ -167,7 +164,7 @@ test('an incomplete answer is closed and asked for again with one Save; a withdr
   page,
   town,
 }) => {
-  const ana = await linked(town, 'customer-13', '8105');
+  const ana = await linked(town, 'customer-11', '8105');
   const action = await actionFor(town, ana);
   await complete(ana, action);
   await signInAs('worker-19', `/worker/e-messages/${action}`);
@@ -198,7 +195,7 @@ test('Home and Case Summary say what came, without a reload, and lead there', as
   page,
   town,
 }) => {
-  const ana = await linked(town, 'customer-14', '8106');
+  const ana = await linked(town, 'customer-12', '8106');
   await signInAs('worker-19');
   const home = page.getByRole('region', { name: 'My e-Messages' });
   const caseSummary = await alsoSignInAs('worker-19', `/worker/cases/${ana.caseNumber}`);

@@ -14,19 +14,21 @@ export interface Linked {
   write(subject: string, body: string): Promise<string>;
 }
 
-/** Lets the county's customers write and its workers send Actions; with more settings of it. */
-export async function optIn(town: Town, more: object = {}): Promise<void> {
+/** What holds for e-messages in Los Angeles. */
+export async function setRules(town: Town, changes: object): Promise<void> {
   const supervisor = await town.person('supervisor-19');
-  await supervisor.put('/api/v1/county-settings', {
-    changes: { twoWayMessaging: true, ...more },
-    reason: 'Two-Way Messaging',
-  });
+  await supervisor.put('/api/v1/county-settings', { changes, reason: 'For a test' });
 }
 
 /** A new person on a case of their own, to whom a worker links the account. */
-export async function linked(town: Town, identity: string, id: string): Promise<Linked> {
+export async function linked(
+  town: Town,
+  identity: string,
+  id: string,
+  hands: { readonly worker?: string | null } = {},
+): Promise<Linked> {
   const name = nameOf(town.customer(identity));
-  const { personId, enter } = await newPerson(town, { id, ...name });
+  const { personId, enter } = await newPerson(town, { id, ...name, ...hands });
   await askInVain(town, identity, enter);
   const requestId = await requestIdOf(town, 'worker-19', name);
   const worker = await town.person('worker-19');
