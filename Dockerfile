@@ -10,8 +10,8 @@ FROM node:26-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 # TypeScript is an optional peer of what writes the API document, for its compiler plugin; declarations and source maps
-# are for compilers and debuggers, too.
-RUN npm ci --omit=dev --omit=optional --no-audit --no-fund && npm cache clean --force \
+# are for compilers and debuggers, too. What else is optional is sharp's library, one for each kind of machine.
+RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force && rm -r node_modules/typescript \
   && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
 
 FROM node:26-bookworm-slim

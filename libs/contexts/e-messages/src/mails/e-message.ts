@@ -21,7 +21,7 @@ export const eMessageWaiting: Mail = {
         '{portal}/portal/messages/{threadId}',
         'Recibe este correo porque pidió que le avisemos de sus mensajes electrónicos. Puede cambiarlo en el portal, en Aviso electrónico.',
       ],
-      text: 'Tiene un mensaje. Inicie sesion para leerlo: {portal}/portal/messages/{threadId}',
+      text: 'Tiene un mensaje de su condado. Entre para leerlo: {portal}/portal/messages/{threadId}',
     },
   },
 };
@@ -49,7 +49,7 @@ export const actionReminder: Mail = {
         '{unsent}',
         'Si no puede hacerlo, escríbale a su condado desde allí o llámelo.',
       ],
-      text: 'Su condado le pidio que hiciera algo y falta hacerlo: {portal}/portal/messages/{threadId}',
+      text: 'Su condado todavía espera algo de usted: {portal}/portal/messages/{threadId}',
     },
   },
 };
@@ -81,7 +81,7 @@ export const noticesChosen: Mail = {
         'Si no lo eligió, o quiere recibir cartas otra vez, inicie sesión y cámbielo en Aviso electrónico:',
         '{portal}/portal/e-notification',
       ],
-      text: 'Eligio recibir los avisos de accion en su cuenta del portal. Para cambiarlo: {portal}/portal/e-notification',
+      text: 'Desde ahora recibe los avisos de acción en su cuenta del portal. Para cambiarlo: {portal}/portal/e-notification',
     },
   },
 };
