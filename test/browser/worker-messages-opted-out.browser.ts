@@ -38,7 +38,6 @@ test('the Forms Catalogue is kept by supervisors, and seen by all', async ({
   signInAs,
   alsoSignInAs,
   page,
-  town,
 }) => {
   await signInAs('worker-19', '/worker/forms');
   await expect(title(page, 'Forms Catalogue')).toBeVisible();

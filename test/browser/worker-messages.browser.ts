@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import {
   actionFor,
   complete,
@@ -135,8 +136,14 @@ test('Closing An e-Message Action: the customer’s documents are looked at, and
     mimeType: 'application/pdf',
     buffer: smallPdf('Lease'),
   });
+  const colour = { width: 60, height: 40, channels: 3, background: '#884422' } as const;
+  const photo = await upload(town, ana, action, {
+    name: 'IMG_0001.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await sharp({ create: colour }).jpeg().toBuffer(),
+  });
   await ana.customer.post(`/api/v1/portal/messages/${action}/complete`, {
-    documentIds: [documentId],
+    documentIds: [documentId, photo],
     viewed: false,
   });
   await signInAs('worker-19');
@@ -150,6 +157,11 @@ test('Closing An e-Message Action: the customer’s documents are looked at, and
     'href',
     `/api/v1/files/${documentId}`,
   );
+  await page.getByText('Preview of IMG_0001.jpg').click();
+  const picture = page.getByRole('img', { name: 'Page 1 of IMG_0001.jpg' });
+  await expect
+    .poll(() => picture.evaluate((each) => (each as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Edit' }).click();
   await page.getByLabel('Status').selectOption('Action Closed');
   await expectAllWell(page, 'e-Messages Detail');
@@ -171,7 +183,7 @@ test('an incomplete answer is closed and asked for again with one Save; a withdr
   await expect(entries(page).last()).toContainText('I cannot get this');
   await page.keyboard.press('e');
   await page.getByLabel('Status').selectOption('Action Closed');
-  await page.getByText('and start a new action', { exact: true }).click();
+  await page.getByText('and start a new action').click();
   await expect(page.getByLabel('e-Message Subject')).toHaveValue('Your lease');
   await expect(page.getByLabel('e-Message Body')).toHaveValue('Please send your lease.');
   await page.getByLabel('e-Message Body').fill('A letter of your landlord will do.');

@@ -148,11 +148,13 @@ function Row({
         <StatusTag status={row.status} />
       </td>
       <td data-label="Due">
-        {row.due === null ? <span className="muted">-</span> : <Due due={row.due} overdue={row.overdue} />}
+        {row.due === null || row.waiting === null ? (
+          <span className="muted">-</span>
+        ) : (
+          <Due due={row.due} overdue={row.overdue} />
+        )}
       </td>
-      <td data-label="Updated" className="nowrap">
-        {momentText(row.updatedAt)}
-      </td>
+      <td data-label="Updated">{momentText(row.updatedAt)}</td>
       {several && (
         <td data-label="Worker">{row.workerName ?? row.worker ?? <span className="muted">Nobody</span>}</td>
       )}

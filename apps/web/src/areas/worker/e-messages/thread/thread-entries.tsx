@@ -29,7 +29,7 @@ export function ThreadEntries({
       <ol className="thread" ref={list}>
         {entries.map((entry, place) => (
           <li key={entry.entryId} className={`thread__entry thread__entry--${look(entry)}`}>
-            {place === firstUnread && entries.length > 1 && <p className="thread__new">New from here</p>}
+            {place > 0 && place === firstUnread && <p className="thread__new">New from here</p>}
             <Entry entry={entry} thread={thread} asCustomer={asCustomer} />
           </li>
         ))}
