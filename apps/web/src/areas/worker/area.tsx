@@ -1,6 +1,8 @@
 // First what the pages share, which a page's own rules may change; last what paper changes in all of them.
 import './worker.css';
+import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
+import { Loading } from '../../shared/loading.js';
 import { ShortcutsProvider } from '../../shared/shortcuts.js';
 import { AreaGate } from '../../shell/area-gate.js';
 import { countyRoles } from '../../shell/areas.js';
@@ -22,6 +24,12 @@ import { UnlinkSelectPerson } from './unlink/unlink-select-person.js';
 import { UnlinkSummary } from './unlink/unlink-summary.js';
 import './navigation/print.css';
 
+const EMessages = lazy(async () => ({
+  default: (await import('./e-messages/e-message-pages.js')).EMessagePages,
+}));
+
+const Forms = lazy(async () => ({ default: (await import('./forms/forms-page.js')).FormsPage }));
+
 /** `/worker`: what a county's worker does all day. */
 export function Component() {
   return (
@@ -38,6 +46,22 @@ export function Component() {
               <Route path="case-link-requests/:requestId/person/:personId" element={<LinkSummary />} />
               <Route path="unlink" element={<UnlinkSelectPerson />} />
               <Route path="unlink/:personId" element={<UnlinkSummary />} />
+              <Route
+                path="e-messages/*"
+                element={
+                  <Suspense fallback={<Loading />}>
+                    <EMessages />
+                  </Suspense>
+                }
+              />
+              <Route
+                path="forms"
+                element={
+                  <Suspense fallback={<Loading />}>
+                    <Forms />
+                  </Suspense>
+                }
+              />
               <Route path="cases" element={<CasesList />} />
               <Route path="cases/:caseNumber" element={<CaseSummary />} />
               <Route path="cases/:caseNumber/contact" element={<ContactSummary />} />
