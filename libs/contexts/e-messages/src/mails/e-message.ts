@@ -3,6 +3,7 @@ import type { Mail } from '#bounded-context';
 /** Something new stands on the portal. Holds nothing of what it says, nor of whom it is about (rule M12). */
 export const eMessageWaiting: Mail = {
   name: 'e_message_waiting',
+  onlyWhileLinked: true,
   needs: ['threadId'],
   wordings: {
     en: {
@@ -29,6 +30,7 @@ export const eMessageWaiting: Mail = {
 /** An action ends soon, or has ended; where documents were added but not sent, it says so. */
 export const actionReminder: Mail = {
   name: 'e_message_reminder',
+  onlyWhileLinked: true,
   needs: ['threadId', 'unsent'],
   wordings: {
     en: {
