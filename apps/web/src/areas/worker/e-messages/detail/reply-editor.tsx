@@ -9,6 +9,7 @@ import { fieldError } from '../../../../shared/field-errors.js';
 import { ProblemAlert } from '../../../../shared/problem-alert.js';
 import { useCommand } from '../../../../shared/use-command.js';
 import { visibleLength } from '../../../../shared/visible-length.js';
+import { useMe } from '../../../../shell/session.js';
 import type { Thread } from '../../parts/e-message-types.js';
 import { counted } from '../../parts/words.js';
 import { DraftNote } from '../compose/draft-note.js';
@@ -16,7 +17,7 @@ import { Policy, TemplateChoice } from '../compose/policy-and-templates.js';
 import type { useKeptText } from '../compose/use-kept-text.js';
 import { savesOnCtrlEnter } from '../saves-on-ctrl-enter.js';
 import { leftOf, mostOfBody, tooLong } from '../texts.js';
-import { answersOf, asksOf, repliesOf } from './thread-facts.js';
+import { answersOf, asksOf, othersReplies } from './thread-facts.js';
 import { threadQuery } from './thread-query.js';
 import { useSayWriting } from './use-writing.js';
 
@@ -37,11 +38,10 @@ export function ReplyEditor({
   const sayWriting = useSayWriting(messageId);
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(0);
-  const [repliesAtStart] = useState(() => repliesOf(entries));
-  const answeredBy = entries
-    .filter(({ kind, from }) => kind === 'reply' && from === 'worker')
-    .slice(repliesAtStart)
-    .map(({ name }) => name);
+  const { name: me } = useMe();
+  const replies = othersReplies(entries, me);
+  const [repliesAtStart] = useState(replies.length);
+  const answeredBy = [...new Set(replies.slice(repliesAtStart))];
   const waits = asksOf(entries);
   const { text, restored } = answer;
   useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
@@ -49,7 +49,7 @@ export function ReplyEditor({
     run: async (body: { readonly body: string; readonly upTo: string; readonly replies: number }) => {
       // Their answer is seen before this one is sent.
       const now = await queries.fetchQuery({ ...threadQuery(messageId), staleTime: 0 });
-      if (repliesOf(now.entries) > body.replies) return 'answered meanwhile' as const;
+      if (othersReplies(now.entries, me).length > body.replies) return 'answered meanwhile' as const;
       return answered(
         api.POST('/api/v1/e-messages/{id}/reply', {
           params: { path: { id: messageId }, header: { 'Idempotency-Key': answer.key } },
@@ -94,7 +94,7 @@ export function ReplyEditor({
           send.mutate({
             body: text,
             upTo: answersOf(entries).at(-1) ?? messageId,
-            replies: repliesOf(entries),
+            replies: replies.length,
           });
       }}
     >

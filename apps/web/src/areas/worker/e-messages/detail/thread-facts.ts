@@ -1,6 +1,6 @@
 import type { ThreadEntry } from '../../parts/e-message-types.js';
 
-type Entries = readonly Pick<ThreadEntry, 'kind' | 'from' | 'status' | 'messageId'>[];
+type Entries = readonly Pick<ThreadEntry, 'kind' | 'from' | 'status' | 'messageId' | 'name'>[];
 
 const asked = (entries: Entries) =>
   entries.filter(({ kind, from, status }) => kind === 'message' && from === 'customer' && status !== null);
@@ -13,6 +13,8 @@ export const answersOf = (entries: Entries): readonly string[] =>
 export const asksOf = (entries: Entries): readonly string[] =>
   answersOf(asked(entries).filter(({ status }) => status !== 'Replied'));
 
-/** How many answers of the county stand on the page. */
-export const repliesOf = (entries: Entries): number =>
-  entries.filter(({ kind, from }) => kind === 'reply' && from === 'worker').length;
+/** Who answered before, of all but `me`: an own answer whose receipt was lost is no news. */
+export const othersReplies = (entries: Entries, me: string): readonly string[] =>
+  entries
+    .filter(({ kind, from, name }) => kind === 'reply' && from === 'worker' && name !== me)
+    .map(({ name }) => name);

@@ -3,7 +3,7 @@ import { expectAllWell } from './support/portal.js';
 import { expect, test } from './support/test.js';
 import { newPerson, title } from './support/worker.js';
 
-test.use({ scene: 'worker-messages-opted-out' });
+test.use({ scene: 'worker-messages-county' });
 
 test('a county that opted out sends Messages only, and its page says why', async ({
   signInAs,
@@ -82,4 +82,22 @@ test('an e-Message that nobody has stands in the Supervisor Queue until it is as
   await page.getByRole('dialog').getByRole('button', { name: 'Assign' }).click();
   await expect(page.getByText(`Assigned to ${name}.`)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'e-Messages with nobody' })).toBeFocused();
+});
+
+test('while somebody works in the list no row moves: what is new waits to be asked for', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  await setRules(town, { twoWayMessaging: true });
+  const ana = await linked(town, 'customer-9', '8304');
+  await ana.write('The first', 'One');
+  await signInAs('worker-19', `/worker/e-messages?worker=any&waiting=any&caseNumber=${ana.caseNumber}`);
+  await page.getByRole('link', { name: 'The first' }).focus();
+  await ana.write('The second', 'Two');
+  await expect(page.getByText('1 new e-Message.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'The second' })).toBeHidden();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'The second' })).toBeVisible();
+  await expectAllWell(page, 'e-Messages Search');
 });
