@@ -42,7 +42,7 @@ export class County {
   static readonly questions = [
     'what waits for me',
     "the county's newest",
-    'a word of the subject',
+    'a word that one subject in 100 has',
     'Home',
   ] as const;
 
@@ -74,7 +74,7 @@ export class County {
         return this.search({ worker: me, waiting: 'worker' });
       case "the county's newest":
         return this.search({});
-      case 'a word of the subject':
+      case 'a word that one subject in 100 has':
         return this.search({ subject: 'lease' });
       case 'Home':
         if (!(await this.views.messageCounts.of(county, me)).ever) throw new Error('nothing was counted');
