@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import { pdf } from '#files/testing';
 import { type Answer, Caller, command } from '../faults/support/commands.js';
 import { openFolder, registerCustomers } from '../faults/support/opened.js';
 import { ServerProcess } from '../faults/support/server-process.js';
@@ -64,11 +65,16 @@ function foundUnder(path: string): readonly string[] {
 class Day {
   readonly answers: Answer[] = [];
 
-  constructor(private readonly caller: Caller) {}
+  private readonly caller: Caller;
+
+  constructor(private readonly url: string) {
+    this.caller = new Caller(url);
+  }
 
   async spend(): Promise<void> {
     for (const number of numbers()) await this.about(number);
     await this.requests();
+    await this.eMessages();
     await this.messages();
     await this.post('ops', '/api/v1/ops/projections/all/rebuild', {});
   }
@@ -126,6 +132,52 @@ class Day {
     await this.post('worker-19', `${path}/reject`, { reason: 'other', note });
   }
 
+  /** Whoever is linked and the county write to each other, with documents and forms. */
+  private async eMessages(): Promise<void> {
+    const settings = { changes: { twoWayMessaging: true }, reason: 'Two-Way Messaging' };
+    await this.put('supervisor-19', '/api/v1/county-settings', settings);
+    await this.upload('supervisor-19', '/api/v1/forms', { title: 'A form', language: 'en', kind: 'form' });
+    for (const number of numbers()
+      .filter((each) => each % 4 === 0)
+      .slice(0, 10))
+      await this.write(number);
+  }
+
+  private async write(number: number): Promise<void> {
+    const [name, ssn, customer] = [nameOf(number), ssnOf(number), `customer-${number}`];
+    const own = '/api/v1/portal/messages';
+    const staff = '/api/v1/e-messages';
+    const text = { subject: `For ${name}`, body: `${name} has ${dashed(ssn)}` };
+    const of = { caseNumber: `A${number}C1`, personId: `P${number}` };
+    const notice = { title: `Notice of ${name}`, language: 'en', kind: 'noa', sendable: 'true', ...of };
+    const { formId } = await this.upload('worker-19', '/api/v1/forms', notice);
+    const action = { ...text, ...of, type: 'Action', actionType: 'View Document', formId };
+    const { messageId } = await this.post('worker-19', staff, action);
+    const [seen, thread] = [`${own}/${messageId}`, `${staff}/${messageId}`];
+    const { action: toDo } = (await this.look(customer, seen)) as { action?: { form: { fileId: string } } };
+    await this.bytes(customer, `/api/v1/files/${toDo?.form.fileId}`);
+    await this.post(customer, `${seen}/reply`, { body: `Why, asks ${name}?` });
+    await this.post('worker-19-b', `${thread}/notes`, { text: `${name} will call` });
+    const { documentId } = await this.upload(customer, `${seen}/documents`, {});
+    const done = { documentIds: [documentId], viewed: true, note: `${ssn}, ${name}` };
+    await this.post(customer, `${seen}/complete`, done);
+    await this.bytes('worker-19', `/api/v1/files/${documentId}`);
+    await this.look('worker-19', thread);
+    await this.post('worker-19', `${staff}/search`, { subject: name });
+    await this.post('worker-19', `${thread}/close`, {
+      note: `${name} is done`,
+      followUp: { ...text, actionType: 'Upload Document' },
+    });
+    const { messageId: asked } = await this.post(customer, own, { ...text, caseNumber: of.caseNumber });
+    await this.post('worker-19', `${staff}/${asked}/no-reply-needed`, { reason: 'other', note: name });
+    await this.post('worker-19', `${staff}/${asked}/reply`, { body: `Dear ${name}` });
+    await this.look('worker-19', `/api/v1/cases/${of.caseNumber}/history`);
+    await this.look(customer, `${own}?box=all`);
+    // What is refused says nothing of what it was about.
+    await this.post('worker-19', `${staff}/${asked}/reply`, { [name]: ssn, body: name.repeat(1_000) });
+    await this.upload(customer, `${seen}/documents`, { [name]: ssn });
+  }
+
   /** Until the codes and notices are out, as the outbox of the demo shows them. */
   private async messages(): Promise<void> {
     for (let tries = 0; tries < 500; tries++) {
@@ -142,8 +194,45 @@ class Day {
   private post = (as: string, path: string, body: object) => this.send('POST', as, path, body);
   private put = (as: string, path: string, body: object) => this.send('PUT', as, path, body);
 
-  private async send(method: 'POST' | 'PUT', as: string, path: string, body: object): Promise<void> {
-    this.answers.push(await this.caller.send(command({ as, method, path, body, name: '' })));
+  private async send(
+    method: 'POST' | 'PUT',
+    as: string,
+    path: string,
+    body: object,
+  ): Promise<Answer['body']> {
+    return this.told(await this.caller.send(command({ as, method, path, body, name: '' })));
+  }
+
+  private async look(as: string, path: string): Promise<Answer['body']> {
+    return this.told(await this.caller.get(as, path));
+  }
+
+  private told(answer: Answer): Answer['body'] {
+    this.answers.push(answer);
+    return answer.body;
+  }
+
+  /** A file that a canary sings in: in its name and in its bytes. */
+  private async upload(as: string, path: string, fields: Readonly<Record<string, string>>) {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    const file = Buffer.concat([await pdf(), Buffer.from(`% ${marks.join(' ')} ${ssnOf(1)}\n%%EOF\n`)]);
+    form.append('file', new Blob([new Uint8Array(file)]), `${nameOf(1)}.pdf`);
+    const answer = await this.fetched(as, path, { method: 'POST', body: form });
+    return this.told({ status: answer.status, position: undefined, body: await answer.json() });
+  }
+
+  private async bytes(as: string, path: string): Promise<void> {
+    const answer = await this.fetched(as, path, {});
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect([answer.status, bytes.includes('Qanári')]).toEqual([200, true]);
+  }
+
+  private async fetched(as: string, path: string, init: RequestInit): Promise<Response> {
+    return fetch(this.url + path, {
+      ...init,
+      headers: { authorization: `Bearer ${await this.caller.token(as)}` },
+    });
   }
 }
 
@@ -184,7 +273,7 @@ test(
     const dataDir = join(folder, 'data');
     cpSync(nursery, dataDir, { recursive: true });
     const server = ServerProcess.spawn(dataDir, { env: { LOG_LEVEL: 'debug' } });
-    const day = new Day(new Caller(await server.url()));
+    const day = new Day(await server.url());
     await day.spend();
     // The write-ahead logs stay as they are.
     await server.kill();
@@ -198,6 +287,8 @@ test(
     const shown = JSON.stringify(day.answers);
     for (const number of numbers()) expect(shown).toContain(nameOf(number));
     expect(shown).toContain(ssnOf(1));
+    for (const text of ['will call', 'has 512', 'asks Qan', 'Notice of Q', '.pdf', 'For Qan'])
+      expect(shown).toContain(text);
     expect(server.log.length).toBeGreaterThan(canaries * 500);
   },
   60_000 + canaries * 1_000,

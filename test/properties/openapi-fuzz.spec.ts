@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { Caller } from '../faults/support/commands.js';
+import { Caller, command } from '../faults/support/commands.js';
 import { openFolder, registerCustomers } from '../faults/support/opened.js';
 import { ServerProcess } from '../faults/support/server-process.js';
 import { askToLink, registerPerson } from '../faults/support/town.js';
@@ -38,6 +38,32 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Customers 2 and 4 are linked, write, and are asked for a document. Resolves to the ids. */
+async function someMessages(requests: readonly string[]): Promise<readonly string[]> {
+  const post = async (as: string, path: string, body: object) =>
+    (await caller.send(command({ as, method: 'POST', path, body, name: '' }))).body;
+  const changes = { twoWayMessaging: true };
+  const put = { as: 'supervisor-19', method: 'PUT', path: '/api/v1/county-settings', name: '' } as const;
+  await caller.send(command({ ...put, body: { changes, reason: 'Two-Way Messaging' } }));
+  const ids: unknown[] = [];
+  for (const requestId of requests) {
+    const path = `/api/v1/case-link-requests/${requestId}`;
+    const { body } = await caller.get('worker-19', path);
+    const { caseNumber } = body.registrant as { readonly caseNumber: string };
+    const number = Number(/\d+/.exec(caseNumber)![0]);
+    await post('worker-19', `${path}/process`, {
+      personId: `P${number}`,
+      verification: { methods: ['in_person_id'] },
+    });
+    const text = { caseNumber, subject: 'A lease', body: 'Please send it.' };
+    const action = { ...text, personId: `P${number}`, type: 'Action', actionType: 'Upload Document' };
+    ids.push((await post('worker-19', '/api/v1/e-messages', action)).messageId);
+    ids.push((await post(`customer-${number}`, '/api/v1/portal/messages', text)).messageId);
+  }
+  expect(ids).not.toContain(undefined);
+  return ids as string[];
+}
+
 /** People, requests and attempts to send requests about. */
 async function someLife(): Promise<Known> {
   const positions: string[] = [];
@@ -55,6 +81,7 @@ async function someLife(): Promise<Known> {
     }),
   );
   const numbers = Array.from({ length: people }, (_, index) => index + 1);
+  const messages = await someMessages(requests[0]!);
   return {
     positions,
     tokens: new Map(
@@ -64,6 +91,7 @@ async function someLife(): Promise<Known> {
       ...numbers.flatMap((each) => [`P${each}`, `A${each}C1`]),
       ...requests.flat(),
       ...attempts,
+      ...messages,
       ...identities,
       ...['19', '34', 'CalFresh', 'persons', 'outbox', 'case-link-requests', 'all', 'me', 'nobody', 'ssn'],
     ],

@@ -1,4 +1,5 @@
 import { requestBy } from '../support/case-links.js';
+import { sendTo } from '../support/messages.js';
 import { type Resident, resident } from '../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../support/test-app.js';
 
@@ -36,6 +37,7 @@ const ofPersons: Readonly<Record<string, Ask>> = {
   show: (id) => worker.get(`/api/v1/persons/${id}`),
   links: (id) => worker.get(`/api/v1/persons/${id}/links`),
   'beside a request': (id) => worker.get(`/api/v1/case-link-requests/${own}?personId=${id}`),
+  forms: (id) => worker.get(`/api/v1/forms?personId=${id}`),
   live: live('person'),
 };
 const ofCases: Readonly<Record<string, Ask>> = {
@@ -44,6 +46,8 @@ const ofCases: Readonly<Record<string, Ask>> = {
   worker: (id) => worker.put(`/api/v1/cases/${id}/programs/CalFresh/worker`, { worker: 'worker-19' }),
   home: (id) =>
     worker.put(`/api/v1/cases/${id}/persons/P-1/out-of-the-home`, { permanentlyOutOfTheHome: true }),
+  recipients: (id) => worker.get(`/api/v1/cases/${id}/message-recipients`),
+  'e-message': (id) => sendTo(worker, ana, { caseNumber: id }),
   live: live('case'),
 };
 const ofRequests: Readonly<Record<string, Ask>> = {

@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { Unavailable } from '#event-store';
 import { linkByMail, requestBy } from '../support/case-links.js';
 import { looksDuring, looksOf } from '../support/looks.js';
+import { type MessageObjects, messageObjects } from '../support/message-objects.js';
 import { type Resident, resident } from '../support/residents.js';
 import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 
 /** Rule G3: every look at personal data is recorded: who, what, when, from where, why, outcome. */
 let app: TestApp;
 let ana: Resident;
+/** What she and the county wrote to each other. */
+let messages: MessageObjects;
 /** Has an attempt that can be verified. */
 let eve: Resident;
 let attemptId: string;
@@ -32,6 +35,7 @@ beforeAll(async () => {
   requestId = (await requestBy(app, ana))['19']!;
   await worker.post(`/api/v1/case-link-requests/${requestId}/take`);
   await linkByMail(app, ana);
+  messages = await messageObjects(app, '19', 'Zzyzxname', ana);
   await supervisor.put(`/api/v1/persons/${ana.personId}/customer-privacy`, {
     active: true,
     reason: 'Her wish.',
@@ -172,9 +176,88 @@ const shows: Readonly<
     whose: () => [person()],
     task: () => `case:${ana.caseNumbers[0]}`,
   },
+  'POST /api/v1/e-messages/search': {
+    by: () => worker,
+    call: (by) => by.post('/api/v1/e-messages/search', {}),
+    whose: () => [person()],
+    task: () => 'e-messages-search',
+  },
+  'POST /api/v1/e-messages/search with words of a subject': {
+    by: () => worker,
+    call: (by) => by.post('/api/v1/e-messages/search', { subject: 'Zzyzxname' }),
+    whose: () => [person()],
+    task: () => 'e-messages-search',
+    criteria: { subject: 'Zzyzxname' },
+  },
+  'GET /api/v1/e-messages/:id': {
+    by: () => worker,
+    call: (by) => by.get(`/api/v1/e-messages/${messages.message}`),
+    whose: () => [person()],
+    task: () => `e-message:${messages.message}`,
+  },
+  'GET /api/v1/e-messages/:id with the eyes of the customer': {
+    by: () => worker,
+    call: (by) => by.get(`/api/v1/e-messages/${messages.action}?as=customer`),
+    whose: () => [person()],
+    task: () => `e-message:${messages.action}`,
+  },
+  'GET /api/v1/cases/:caseNumber/message-recipients': {
+    by: () => worker,
+    call: (by) => by.get(`/api/v1/cases/${ana.caseNumbers[0]}/message-recipients`),
+    whose: () => [person()],
+    task: () => 'message-recipients',
+  },
+  'GET /api/v1/forms': {
+    by: () => worker,
+    call: (by) => by.get(`/api/v1/forms?personId=${ana.personId}`),
+    whose: () => [person()],
+    task: () => 'forms',
+  },
+  'GET /api/v1/files/:id': {
+    by: () => worker,
+    call: (by) => by.get(`/api/v1/files/${messages.document}`),
+    whose: () => [person()],
+    task: () => 'file',
+  },
+  'GET /api/v1/files/:id/pages/:page': {
+    by: () => worker,
+    call: (by) => by.get(`/api/v1/files/${messages.document}/pages/1`),
+    whose: () => [person()],
+    task: () => 'file',
+  },
+  'GET /api/v1/files/:id with what the customer added': {
+    by: () => ana.customer,
+    call: (by) => by.get(`/api/v1/files/${messages.added}`),
+    whose: () => [person()],
+    task: () => 'file',
+  },
+  'GET /api/v1/portal/messages': {
+    by: () => ana.customer,
+    call: (by) => by.get('/api/v1/portal/messages?box=all'),
+    whose: () => [person()],
+    task: () => 'own-messages',
+  },
+  'GET /api/v1/portal/messages/:id': {
+    by: () => ana.customer,
+    call: (by) => by.get(`/api/v1/portal/messages/${messages.action}`),
+    whose: () => [person()],
+    task: () => 'own-message',
+  },
+  'GET /api/v1/portal/messages/cases': {
+    by: () => ana.customer,
+    call: (by) => by.get('/api/v1/portal/messages/cases'),
+    whose: () => [person()],
+    task: () => 'own-cases',
+  },
+  'GET /api/v1/supervisor-tasks with messages that nobody has': {
+    by: () => supervisor,
+    call: (by) => by.get('/api/v1/supervisor-tasks?kind=message_unassigned'),
+    whose: () => [person()],
+    task: () => 'supervisor-tasks',
+  },
   'GET /api/v1/supervisor-tasks': {
     by: () => supervisor,
-    call: (by) => by.get('/api/v1/supervisor-tasks'),
+    call: (by) => by.get('/api/v1/supervisor-tasks?kind=contact_notice'),
     whose: () => [person()],
     task: () => 'supervisor-tasks',
   },

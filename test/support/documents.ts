@@ -21,3 +21,21 @@ export async function upload(
   const type = body.headers.get('content-type')!;
   return by.post(path, Buffer.from(await body.arrayBuffer()), { ...headers, 'content-type': type });
 }
+
+/** A form of the county's catalogue; `over`: other fields of it. */
+export async function addForm(
+  by: Actor,
+  bytes: Uint8Array,
+  over: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const fields = {
+    title: 'Eligibility status report',
+    language: 'en',
+    kind: 'form',
+    sendable: 'true',
+    ...over,
+  };
+  const { status, text, body } = await upload(by, '/api/v1/forms', [{ name: 'form.pdf', bytes }], fields);
+  if (status !== 201) throw new Error(`${status} ${text}`);
+  return body.formId;
+}

@@ -1,5 +1,6 @@
 import type { ImportedProgram } from '#contexts/person-registry';
 import { linkByMail } from './case-links.js';
+import { type Sent, upload } from './documents.js';
 import { type Resident, resident } from './residents.js';
 import type { Actor, Answer, TestApp } from './test-app.js';
 
@@ -61,3 +62,25 @@ export const foundBy = async (by: Actor, criteria: object): Promise<readonly str
 
 /** My e-Messages on Home. */
 export const countsOf = async (by: Actor) => (await by.get('/api/v1/worklist/home')).body.eMessages;
+
+/** Asks for a document. Resolves to the id of the action. */
+export async function askFor(by: Actor, who: Resident, over: object = {}): Promise<string> {
+  const { status, text, body } = await sendTo(by, who, {
+    type: 'Action',
+    actionType: 'Upload Document',
+    ...over,
+  });
+  if (status !== 201) throw new Error(`${status} ${text}`);
+  return body.messageId;
+}
+
+export const addTo = (who: Resident, id: string, files: readonly Sent[]): Promise<Answer> =>
+  upload(who.customer, `/api/v1/portal/messages/${id}/documents`, files);
+
+/** Adds one document to an action and sends it to the county. Resolves to the document's id. */
+export async function sendDocument(who: Resident, id: string, file: Sent): Promise<string> {
+  const { documentId } = (await addTo(who, id, [file])).body;
+  const { status, text } = await own(who, id, 'complete', { documentIds: [documentId] });
+  if (status !== 200) throw new Error(`${status} ${text}`);
+  return documentId;
+}

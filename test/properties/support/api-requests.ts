@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { demoIdentity, type Right } from '#access';
+import { formsOf, formType } from './form-values.js';
 import { nasty, type Schema, valuesOf } from './schema-values.js';
 
 interface Parameter {
@@ -12,7 +13,7 @@ interface Parameter {
 interface Operation {
   readonly parameters?: readonly Parameter[];
   readonly 'x-right'?: string;
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
 }
 
 export interface ApiDocument {
@@ -73,23 +74,31 @@ function requestsTo(document: ApiDocument, known: Known, target: Target): fc.Arb
     Object.fromEntries(named('path').map(([name, values]) => [name, fc.oneof(taste.ids, values)])),
   );
   const query = fc.record(Object.fromEntries(named('query')), { requiredKeys: [] });
-  const schema = operation.requestBody?.content['application/json'].schema;
-  const body = bodiesOf(schema && valuesOf(schema, taste), spoilt);
+  const content = operation.requestBody?.content ?? {};
+  const schema = content[jsonType]?.schema;
+  const form = content['multipart/form-data']?.schema;
+  const body =
+    form === undefined ? bodiesOf(schema && valuesOf(schema, taste), spoilt) : formsOf(form, taste);
   return fc
     .record({ pathValues, query, headers: headersOf(known, operation['x-right'], spoilt), body })
     .map((made) => {
       const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => inAddress(made.pathValues[name]));
       const search = Object.entries(made.query).map(([name, value]) => `${name}=${inAddress(value)}`);
-      const type: Record<string, string> =
-        made.body === undefined ? {} : { 'content-type': 'application/json' };
+      const type: Record<string, string> = made.body === undefined ? {} : { 'content-type': jsonType };
       return {
         method: method.toUpperCase(),
         path: search.length === 0 ? filled : `${filled}?${search.join('&')}`,
-        headers: { ...type, ...made.headers },
+        headers: asForm(form !== undefined, { ...type, ...made.headers }),
         ...(made.body !== undefined && method !== 'get' && { body: agreeing(made.body, made.pathValues) }),
       };
     });
 }
+
+const jsonType = 'application/json';
+
+/** Where a form is asked for, what would say that it is JSON says that it is one. */
+const asForm = (isForm: boolean, headers: Record<string, string>): Record<string, string> =>
+  isForm && headers['content-type'] === jsonType ? { ...headers, 'content-type': formType } : headers;
 
 const lastPart = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1);
 
@@ -128,7 +137,7 @@ function headersOf(
       'caseledger-reason': garbage,
       'last-event-id': garbage,
       'content-type': fc.oneof(
-        { weight: 9, arbitrary: fc.constant('application/json') },
+        { weight: 9, arbitrary: fc.constant(jsonType) },
         { weight: 1, arbitrary: fc.constantFrom('text/plain', 'multipart/form-data', 'nonsense') },
       ),
     },

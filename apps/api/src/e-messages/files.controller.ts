@@ -31,7 +31,7 @@ export class FilesController {
     summary: 'Downloads a document as it came; of several pages a ZIP',
     description: 'A customer who downloads the document of an action has viewed it.',
   })
-  @ApiProduces('application/octet-stream')
+  @ApiProduces(...Object.values(mediaTypes), 'application/zip')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async download(
     @Param('id') id: string,
