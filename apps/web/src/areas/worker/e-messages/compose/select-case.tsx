@@ -86,8 +86,7 @@ export function SelectCase({
             {data.items.map(({ caseNumber, name, status }) => (
               <li key={caseNumber}>
                 <span>
-                  {name} <span className="nowrap">{caseNumber}</span>{' '}
-                  <span className="muted">({status})</span>
+                  {name} <span className="muted">({status})</span>
                 </span>
                 <button
                   type="button"

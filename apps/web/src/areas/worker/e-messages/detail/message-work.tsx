@@ -27,7 +27,9 @@ export function MessageWork({ thread }: { readonly thread: Thread }) {
   const whyNot = kind === 'reply' ? allowed.reply : kind === 'new' ? allowed.send : null;
   const maySend = rights.includes('e-message:send');
   const [editing, setEditing] = useState(kind === 'reply' && answer.restored !== undefined);
-  const [done, setDone] = useState<ReactNode>();
+  const [done, say] = useState<{ readonly what: ReactNode; readonly turn: number }>();
+  const setDone = (what?: ReactNode) =>
+    say((before) => (what === undefined ? undefined : { what, turn: (before?.turn ?? 0) + 1 }));
   const edits = editing && maySend && kind !== 'new';
   const editButton = useRef<HTMLButtonElement>(null);
   const wasEditing = useRef(false);
@@ -38,7 +40,7 @@ export function MessageWork({ thread }: { readonly thread: Thread }) {
   const close = () => void place.close();
   const edit = () => {
     if (!maySend || whyNot !== null) return;
-    setDone(undefined);
+    setDone();
     if (kind === 'new')
       void place.leaveFor(`${paths.newEMessage}?caseNumber=${caseNumber}`, {
         prefill: { personId, subject },
@@ -60,7 +62,7 @@ export function MessageWork({ thread }: { readonly thread: Thread }) {
   ]);
   return (
     <>
-      {done !== undefined && <Done>{done}</Done>}
+      {done && <Done key={done.turn}>{done.what}</Done>}
       {edits && kind === 'reply' && (
         <ReplyEditor
           thread={thread}
