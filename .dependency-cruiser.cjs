@@ -104,8 +104,12 @@ module.exports = {
     },
     {
       name: 'what-opens-documents-only-where-they-are-examined',
+      comment: 'the demo makes some, and opens none',
       severity: 'error',
-      from: { path: '^(libs|apps)/', pathNot: ['^libs/files/src/(examining|previews)/', tests] },
+      from: {
+        path: '^(libs|apps)/',
+        pathNot: ['^libs/files/src/(examining|previews)/', '^libs/demo/src/demo-papers\\.ts$', tests],
+      },
       to: { path: 'node_modules/(@cantoo/pdf-lib|yauzl|sharp|libheif-js|file-type)/' },
     },
     {

@@ -73,7 +73,7 @@ export default tseslint.config(
   },
   {
     files: ['apps/web/src/**/*.ts', 'apps/web/src/**/*.tsx'],
-    ignores: ['**/*.spec.ts', 'apps/web/src/shared/{dates,numbers,phones,wall-clock}.ts'],
+    ignores: ['**/*.spec.ts', 'apps/web/src/shared/{dates,numbers,phones,visible-length,wall-clock}.ts'],
     rules: { 'no-restricted-syntax': ['error', noOwnTime, ...noOwnFormat] },
   },
   {

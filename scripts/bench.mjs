@@ -6,7 +6,15 @@ import { join } from 'node:path';
 import { root, setUp } from './set-up.mjs';
 
 setUp();
-const folders = { P1: 'command', P2: 'append', P3: 'rebuild', P4: 'search', P7: 'eventstoredb', W1: 'pages' };
+const folders = {
+  P1: 'command',
+  P2: 'append',
+  P3: 'rebuild',
+  P4: 'search',
+  P7: 'eventstoredb',
+  W1: 'pages',
+  M1: 'messages',
+};
 const asked = process.argv.slice(2);
 const ids = asked.length > 0 ? asked : Object.keys(folders);
 const sections = [];
@@ -29,9 +37,9 @@ const file = join(root, 'docs', 'benchmarks.md');
 const kept = new Map();
 try {
   for (const part of readFileSync(file, 'utf8')
-    .split(/^(?=## [PW]\d)/m)
+    .split(/^(?=## [PWM]\d)/m)
     .slice(1))
-    kept.set(part.slice(3, 5), part.replace(/\n## (?![PW]\d)[\s\S]*$/, '\n'));
+    kept.set(part.slice(3, 5), part.replace(/\n## (?![PWM]\d)[\s\S]*$/, '\n'));
 } catch {}
 for (const [id, section] of sections) kept.set(id, section);
 const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;

@@ -25,6 +25,7 @@ Settings come from the environment, or from a file .env in the folder of the pro
                         the master key; without, a file in the data folder
   EVENT_STORE, READ_STORE
                         sqlite (embedded), or eventstoredb and mongodb: docs/scale-out.md
+  FILES, CLAMD          where documents are kept (folder), what scans them: docs/documents.md
   MAIL_TRANSPORT        outbox or smtp: docs/mail.md
   OIDC_ISSUER           staff signs in there: docs/sign-in.md
   NODE_ENV              production refuses demo identities and keys beside the data

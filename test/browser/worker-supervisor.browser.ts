@@ -75,9 +75,11 @@ test('the kinds of tasks stand beside them with how many wait; what has none is 
   const kinds = page.getByRole('navigation', { name: 'Kinds of tasks' });
   await expect(kinds.getByRole('link')).toHaveText([
     `Unassigned requests ${total}`,
+    'e-Messages with nobody 0',
+    'Documents to release 0',
+    'Letters to send 0',
     'Contact changes 0',
     'Customer Privacy lifted 0',
-    'Letters to send 0',
   ]);
   const lifts = kinds.getByRole('link', { name: /^Customer Privacy lifted/ });
   await expect(lifts).toHaveCSS('color', 'rgb(86, 92, 101)');

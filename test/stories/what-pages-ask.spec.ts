@@ -34,7 +34,7 @@ describe('who am I', () => {
   test('an answer says what can be followed live, and following it works', async () => {
     const ana = await resident(app);
     expect((await me(ana.customer)).topics).toEqual([`account:${ana.accountId}`]);
-    expect((await me(worker)).topics).toEqual(['case-link-requests:19']);
+    expect((await me(worker)).topics).toEqual(['case-link-requests:19', 'e-message-counts:19:worker-19']);
     expect((await me(await app.as('ops'))).topics).toEqual([]);
     for (const by of [ana.customer, worker]) {
       const { topics } = await me(by);

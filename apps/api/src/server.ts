@@ -49,7 +49,10 @@ export async function createApp(
   const fastify = app.getHttpAdapter().getInstance();
   readBodies(fastify);
   answerOutsideRoutes(fastify, headers);
-  cutSlowBodies(fastify, config, { clock: parts.system.clock, cut: outside.clientErrorHandler });
+  cutSlowBodies(fastify, config, {
+    clock: parts.system.clock,
+    cut: (error, socket) => outside.clientErrorHandler(error, socket),
+  });
   observeRequests(fastify, parts.metrics);
   serveOpenApi(app);
   if (pages !== undefined) await serveWeb(fastify, pages);

@@ -32,6 +32,10 @@ export interface ApiClient {
 
 const reading: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
+/** A search whose criteria are personal has them in its body: it changes nothing, either. */
+const asks = ({ method, url }: Request): boolean =>
+  reading.has(method) || (method === 'POST' && new URL(url).pathname.endsWith('/search'));
+
 /**
  * The one door to the server. Adds the CSRF token and an idempotency key to commands, and tells each query how far
  * this page has written, so that a person always sees their own work (rule G7).
@@ -51,10 +55,10 @@ export function createApi({
   const conventions: Middleware = {
     onRequest({ request }) {
       if (prints > 0) request.headers.set('Caseledger-Purpose', 'print');
-      if (reading.has(request.method)) {
+      if (asks(request)) {
         if (refreshes > 0) request.headers.set('Caseledger-Live', 'refresh');
         if (position !== undefined) request.headers.set('Caseledger-Position', position);
-        return;
+        if (reading.has(request.method)) return;
       }
       if (csrfToken !== undefined) request.headers.set('X-CSRF-Token', csrfToken);
       if (!request.headers.has('Idempotency-Key'))
@@ -63,7 +67,7 @@ export function createApi({
     onResponse({ request, response }) {
       if (response.status === 401) onSignedOut?.();
       else onUsed?.();
-      if (reading.has(request.method)) {
+      if (asks(request)) {
         if (response.headers.get('Caseledger-Stale') === 'true') onStale?.();
         return;
       }

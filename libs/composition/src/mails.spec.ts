@@ -9,6 +9,8 @@ const params: Readonly<Record<string, string>> = {
   code: '01234567',
   minutes: '30',
   countyName: 'Yolo',
+  threadId: 'm1',
+  unsent: 'Documents are not sent yet.',
 };
 
 test('every mail has a name of its own', () => {
@@ -46,4 +48,13 @@ test('the notice of a changed contact carries no data at all', () => {
   expect(mail.needs).toEqual([]);
   const { text } = render({ mail, channel: 'email', language: 'en', params: {} });
   expect(text).toContain('please contact your county right away');
+});
+
+/** 3GPP TS 23.038, 6.2.1: the alphabet of phones, with what it writes by an escape. */
+const gsm7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\[~\]|€]*$/;
+
+test('a code goes to phones in their own alphabet, in both languages: no letter makes a message hold half as much', () => {
+  for (const mail of mails.filter(({ secret }) => secret !== undefined))
+    for (const language of languages)
+      expect(render({ mail, channel: 'text', language, params }).text).toMatch(gsm7);
 });

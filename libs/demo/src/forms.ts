@@ -1,7 +1,6 @@
 import type { System } from '#composition';
 import { formDecider, formFilesOf } from '#contexts/e-messages';
 import { type CountyCode, counties, type FormId, formId, systemActor } from '#kernel';
-import { demoPdf } from './demo-papers.js';
 
 /** Invented forms that every county can send. */
 const titles = [
@@ -21,6 +20,8 @@ const largest = 10_000_000;
 /** Every county has a small catalogue of forms, kept by its supervisor. Again = nothing. */
 export async function addForms(system: System): Promise<void> {
   const { engine, files, clock } = system;
+  // What makes them is large, and of use to nobody else.
+  const { demoPdf } = await import('./demo-papers.js');
   const made = await Promise.all(
     titles.map(async (each) => ({
       ...each,

@@ -7,7 +7,6 @@ import { type ProcessPorts, processesOf } from '#processes';
 import { conversationOf } from './conversations.js';
 import { setCountyContacts } from './county-contacts.js';
 import { writeCustomers } from './customers-file.js';
-import { demoPapers } from './demo-papers.js';
 import { demoFacts, talesOf } from './facts.js';
 import { addForms } from './forms.js';
 import { inOrder } from './in-order.js';
@@ -100,6 +99,8 @@ async function importThem(
 }
 
 async function live(system: System, tales: readonly Tale[], { plan, clock, say }: Making): Promise<void> {
+  // What makes them is large, and of use to nobody else.
+  const { demoPapers } = await import('./demo-papers.js');
   const conversing = { system, papers: await demoPapers(), now: plan.now };
   const steps = tales.flatMap((tale) => [
     ...stepsOf(system.flows, tale, plan.now),

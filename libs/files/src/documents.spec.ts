@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import { collected, FileRefused, type Scanner, type ScanResult } from '#files';
+import { collected, type Download, FileRefused, type Scanner, type ScanResult } from '#files';
 import {
   corners,
   docx,
@@ -200,6 +200,30 @@ test('a document whose file is lost is said not to be there', async () => {
   expect(await documents.preview(id, ana, 1)).toBeUndefined();
 });
 
+test('a download that is left before its first byte ends the transfer, too', async () => {
+  const { documents, store } = testDocuments();
+  const { fileId: id } = await documents.take(ana, [file(await photo())], limits);
+  let ended = 0;
+  const read = store.read.bind(store);
+  store.read = async (which) => {
+    const bytes = (await read(which))!;
+    return (async function* () {
+      try {
+        yield* bytes;
+      } finally {
+        ended++;
+      }
+    })();
+  };
+  const found = (await documents.original(id, ana)) as Download;
+  await found.bytes[Symbol.asyncIterator]().return?.();
+  expect(ended).toBe(1);
+  await documents.preview(id, ana, 1);
+  expect(ended).toBe(2);
+  expect(await documents.isThere(id)).toBe(true);
+  expect(ended).toBe(3);
+});
+
 test('what nobody keeps is swept once it is old enough', async () => {
   const { documents, store, clock } = testDocuments();
   const take = async () => (await documents.take(ana, [file(await photo())], limits)).fileId;
@@ -218,8 +242,10 @@ describe('with a scanner', () => {
     return {
       seen,
       scan: async (bytes) => {
-        seen.push(await collected(bytes));
-        return answers.shift() ?? 'clean';
+        const answer = answers.shift() ?? 'clean';
+        // One that is away reads nothing.
+        if (answer !== 'unscanned') seen.push(await collected(bytes));
+        return answer;
       },
       isThere: async () => true,
     };
@@ -242,15 +268,16 @@ describe('with a scanner', () => {
   });
 
   test('what could not be scanned is scanned again later, as it was sent', async () => {
-    const scanner = saying('unscanned', 'clean', 'clean', 'infected');
+    const scanner = saying('unscanned', 'clean', 'clean', 'infected', 'unscanned');
     const { documents } = testDocuments({ scanner });
     const bytes = await photo();
     const { fileId: id, scan } = await documents.take(ana, [file(bytes), file(bytes)], limits);
     expect(scan).toBe('unscanned');
     scanner.seen.splice(0);
     expect(await documents.rescan(id, ana)).toBe('infected');
-    expect(scanner.seen).toHaveLength(2);
+    expect(await documents.rescan(id, ana)).toBe('unscanned');
     expect(await documents.rescan(id, ana)).toBe('clean');
+    expect(scanner.seen).toHaveLength(5);
     expect(scanner.seen.every((each) => each.equals(bytes))).toBe(true);
   });
 });

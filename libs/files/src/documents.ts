@@ -105,7 +105,7 @@ export class Documents {
     if (document === undefined || document === 'erased') return document;
     const { type, parts } = document.contents;
     const size = parts.length > 1 ? zippedSize(parts.map(named)) : parts[0]!.size;
-    return { type, size, bytes: asSent(document) };
+    return { type, size, bytes: closing(document, asSent(document)) };
   }
 
   /** The preview of a page, from 1: a JPEG, upright. Undefined: there is none. @throws as `original` */
@@ -122,11 +122,9 @@ export class Documents {
     return unlessErased(async () => {
       let result: ScanResult = 'clean';
       for await (const { bytes } of document.parts()) {
-        // A scanner may stop reading early: the next file begins where this one ends.
         const found = await this.ports.scanner.scan(bytes);
         if (found === 'infected') return found;
         result = worse(result, found);
-        for await (const _ of bytes);
       }
       return result;
     });
@@ -135,7 +133,8 @@ export class Documents {
   /** Whether its bytes are there: what a document's event names but the store has lost is found by this. */
   async isThere(id: FileId): Promise<boolean> {
     const found = await this.ports.store.read(id);
-    await found?.[Symbol.asyncIterator]().return?.();
+    // A transfer that has begun ends when it is left.
+    if (found !== undefined) for await (const _ of found) break;
     return found !== undefined;
   }
 
@@ -230,6 +229,20 @@ async function* digesting(bytes: AsyncIterable<Uint8Array>, digest: { update(par
     yield each;
   }
 }
+
+/** Whoever goes before the first byte closes it, too: a generator that never began would not. */
+const closing = (document: PackedDocument, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> => ({
+  [Symbol.asyncIterator]: () => {
+    const each = bytes[Symbol.asyncIterator]();
+    return {
+      next: () => each.next(),
+      return: async () => {
+        await document.close();
+        return { done: true, value: undefined };
+      },
+    };
+  },
+});
 
 async function* asSent(document: PackedDocument): AsyncIterable<Uint8Array> {
   if (document.contents.parts.length > 1) yield* zipped(numbered(document));

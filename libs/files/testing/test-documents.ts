@@ -1,4 +1,4 @@
-import { Documents, examine, noScanner, type Scanner } from '#files';
+import { Documents, examineHere, noScanner, type Scanner } from '#files';
 import { systemRandomness } from '#kernel';
 import { FakeClock } from '#kernel/testing';
 import { testVault } from '#privacy/testing';
@@ -9,6 +9,12 @@ export function testDocuments({ scanner = noScanner }: { scanner?: Scanner } = {
   const clock = new FakeClock();
   const { vault } = testVault({ clock });
   const store = new MemoryFileStore(clock);
-  const documents = new Documents({ store, vault, scanner, examine, randomness: systemRandomness });
+  const documents = new Documents({
+    store,
+    vault,
+    scanner,
+    examine: examineHere,
+    randomness: systemRandomness,
+  });
   return { documents, store, vault, clock };
 }

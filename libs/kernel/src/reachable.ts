@@ -22,6 +22,14 @@ export function isMailAddress(text: string): boolean {
   );
 }
 
+/** The same for every way in which people write one address: nobody tells its letters apart by case. */
+export function foldedMailAddress(address: string): string {
+  const plain = address.trim().normalize('NFC').toLowerCase();
+  const at = plain.lastIndexOf('@');
+  const domain = plain.slice(at + 1);
+  return `${plain.slice(0, at + 1)}${domainToASCII(domain) || domain}`;
+}
+
 /** A name with letters beyond ASCII by the name that mail servers know; undefined when it is written in another form. */
 function asciiDomain(domain: string): string | undefined {
   const plain = domain.toLowerCase();

@@ -33,7 +33,7 @@ export async function* doctor(
   const master = yield* looked('master key', checkMasterKey(shared?.keys, folder, ports));
   const record = master && (yield* looked('data folder', checkRecord(config, folder, master)));
   yield* looked('stores', checkFiles(folder));
-  yield* looked('documents', checkDocuments(config, folder, ports));
+  yield* looked('documents', checkDocuments(config, folder, ports, shared?.readStore));
   const { main, looks } = (yield* looked('stores', checkLedgers(config, folder, ports))) ?? {};
   try {
     const compared = master && { folder, settings: config, master, record };

@@ -47,7 +47,7 @@ test('docker-compose.yml hands every setting on, also as a file', () => {
 
 test('.env.example shows whatever docker-compose.yml takes from there', () => {
   const example = file('.env.example');
-  const taken = [...file('docker-compose.yml').matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) => name);
+  const taken = [...file('docker-compose.yml').matchAll(/\$\{([A-Z0-9_]+)/g)].map(([, name = '']) => name);
   expect([...new Set(taken)].filter((name) => !shown(name).test(example))).toEqual([]);
 });
 

@@ -135,7 +135,20 @@ export async function requestIn19(
 /** A new person of the registry, on a case of their own; answers what a customer enters to be linked to them. */
 export async function newPerson(
   town: Town,
-  { id, first, last, county = '19' }: { id: string; first: string; last: string; county?: string },
+  {
+    id,
+    first,
+    last,
+    county = '19',
+    worker: inHandsOf = `worker-${county}`,
+  }: {
+    id: string;
+    first: string;
+    last: string;
+    county?: string;
+    /** Null: nobody. */
+    worker?: string | null;
+  },
 ): Promise<{ readonly personId: string; readonly enter: Entered }> {
   const registry = await town.person('registry');
   const [personId, caseNumber, dateOfBirth] = [`N${id}`, `N${county}${id}`, '1988-07-09'];
@@ -152,7 +165,12 @@ export async function newPerson(
         county,
         status: 'Active',
         programs: [
-          { kind: 'CalFresh', status: 'Active', worker: `worker-${county}`, primaryApplicant: true },
+          {
+            kind: 'CalFresh',
+            status: 'Active',
+            ...(inHandsOf !== null && { worker: inHandsOf }),
+            primaryApplicant: true,
+          },
         ],
       },
     ],

@@ -19,14 +19,12 @@ const written = /^([dvf])-([a-z2-7]{26})-([0-9a-f-]{36})$/;
 export function namedFile(id: string): NamedFile {
   const [, kind, owner, file] = written.exec(id) ?? [];
   if (owner === undefined || file === undefined) throw new NotFound();
-  switch (kind) {
-    case 'd':
-      return { of: 'thread', threadId: threadId(owner), fileId: fileId(file) };
-    case 'v':
-      return { of: 'sent-form', threadId: threadId(owner), fileId: fileId(file) };
-    default:
-      return { of: 'form', formId: formId(owner), fileId: fileId(file) };
-  }
+  if (kind === 'f') return { of: 'form', formId: formId(owner), fileId: fileId(file) };
+  return {
+    of: kind === 'd' ? 'thread' : 'sent-form',
+    threadId: threadId(owner),
+    fileId: fileId(file),
+  };
 }
 
 /** The stored id of a document of this thread; of others there is none. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res, type StreamableFile } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -37,7 +37,7 @@ export class FilesController {
     @Param('id') id: string,
     @From() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  ): Promise<StreamableFile> {
     const file = await this.seen.by(caller, id);
     const found = await this.system.files.original(file.fileId, file.subject);
     if (found === undefined || found === 'erased') throw new NotFound();
@@ -57,7 +57,7 @@ export class FilesController {
     @Param('page') page: string,
     @From() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  ): Promise<StreamableFile> {
     const file = await this.seen.by(caller, id);
     if (!/^[1-9]\d{0,3}$/.test(page)) throw new NotFound();
     const found = await this.system.files.preview(file.fileId, file.subject, Number(page));

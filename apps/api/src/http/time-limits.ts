@@ -38,6 +38,8 @@ export function cutSlowBodies(
       const arrived = new AbortController();
       const stop = () => arrived.abort();
       raw.once('end', stop).once('close', stop);
+      // One that was answered without its body being read is Node's to end.
+      reply.raw.once('finish', stop);
       void clock.sleep(requestSeconds * 1_000, arrived.signal).then(() => {
         if (arrived.signal.aborted) return;
         if (reply.raw.headersSent) raw.socket.destroy();

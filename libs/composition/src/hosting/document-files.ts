@@ -1,4 +1,4 @@
-import { ClamdScanner, Documents, examine, examineOnThread, type FileStore, noScanner } from '#files';
+import { ClamdScanner, Documents, examineHere, examineOnThread, type FileStore, noScanner } from '#files';
 import { FolderFileStore } from '#files/folder';
 import type { Clock, Randomness } from '#kernel';
 import type { Vault } from '#privacy';
@@ -26,7 +26,7 @@ export async function openDocuments(ports: DocumentPorts): Promise<Documents> {
     store,
     vault,
     scanner: settings.clamd === undefined ? noScanner : new ClamdScanner(settings.clamd, clock),
-    examine: thread ? examineOnThread(clock) : examine,
+    examine: thread ? examineOnThread(clock) : examineHere,
     randomness,
   });
 }

@@ -21,7 +21,7 @@ export { refuse as refuseMessage, type WhyNot, whyNot } from './refusals.js';
 export { mustBeClosable } from './thread/close-action.js';
 export { threadDecider } from './thread/decider.js';
 export { mustBeToDo } from './thread/documents.js';
-export { type SentForm, type ThreadEvent, threadEvents } from './thread/events.js';
+export type { SentForm, ThreadEvent } from './thread/events.js';
 export { mustWaitForReply } from './thread/mark-no-reply-needed.js';
 export type { Standing } from './thread/on-thread.js';
 export { mustBeAnswerable, mustStayOpen } from './thread/reply.js';

@@ -7,17 +7,14 @@ import type { MovedDue, ThreadEvent } from './thread/events.js';
 type Told = Pick<Happening, 'notes'>;
 type Note = NoteTold['note'];
 
-/** An event of e-messages as a county's worker reads it on a case; of another county's catalogue and threads nothing. */
+/**
+ * An event of e-messages as a county's worker reads it on a case. A case that came from another county brings its threads
+ * along, whole, so what happened there is told too, without who did it; of another county's catalogue nothing.
+ */
 export function eMessageWords(event: Recorded<EMessagesEvent>, county: CountyCode): Happening | undefined {
-  if (!countiesOf(event).includes(county)) return undefined;
-  return event.type === 'FormAdded' || event.type === 'FormChanged'
-    ? formWords(event, county)
-    : threadWords(event, county);
+  if (event.type !== 'FormAdded' && event.type !== 'FormChanged') return threadWords(event, county);
+  return event.data.county === county ? formWords(event, county) : undefined;
 }
-
-/** A case that came from another county brings its threads along: both see that. */
-const countiesOf = ({ type, data }: Recorded<EMessagesEvent>): readonly CountyCode[] =>
-  type === 'MessageReassigned' ? [data.from.county, data.to.county] : [data.county];
 
 function formWords(
   event: Recorded<Extract<EMessagesEvent, { type: 'FormAdded' | 'FormChanged' }>>,

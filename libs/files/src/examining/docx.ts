@@ -7,16 +7,17 @@ const mostUnpackedBytes = 200 * 1024 * 1024;
 /** Parts that are read as text. */
 const mostTextBytes = 16 * 1024 * 1024;
 const contentTypes = '[Content_Types].xml';
-const mainPart = 'word/document.xml';
+/** Word on the web calls it document2.xml. */
+const mainPart = /^word\/document\d*\.xml$/;
 /** Where an attached template is named; of one on the web, Word runs the macros. */
 const settingsLinks = 'word/_rels/settings.xml.rels';
-const read = new Set([contentTypes, mainPart, settingsLinks]);
+const isText = (name: string) => name === contentTypes || name === settingsLinks || mainPart.test(name);
 
 /** A whole Word document without macros, not a template: every part of it is unpacked and counted. @throws FileRefused */
 export async function examineDocx(bytes: Buffer): Promise<void> {
   const texts = await partsOf(bytes);
   const types = texts.get(contentTypes);
-  const document = texts.get(mainPart);
+  const document = [...texts].find(([name]) => mainPart.test(name))?.[1];
   if (types === undefined || document === undefined) throw new FileRefused('file_kind');
   const hasMacros = [...texts.keys()].some((name) => /vba(project|data)/i.test(name));
   if (hasMacros || /macroEnabled|vbaProject|wordprocessingml\.template\.main/i.test(types))
@@ -44,7 +45,7 @@ async function partsOf(bytes: Buffer): Promise<ReadonlyMap<string, string>> {
     const { relativeOffsetOfLocalHeader: start } = entry;
     if (start < next || start > next + descriptionBytes) throw new FileRefused('file_kind');
     next = local + entry.compressedSize;
-    const isRead = read.has(entry.fileName);
+    const isRead = isText(entry.fileName);
     const room = Math.min(mostUnpackedBytes - unpacked, isRead ? mostTextBytes : Number.POSITIVE_INFINITY);
     const { size, text } = await unpack(bytes, entry, { room, keep: isRead });
     unpacked += size;

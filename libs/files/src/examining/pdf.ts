@@ -29,8 +29,8 @@ async function opens(bytes: Buffer): Promise<void> {
     const document = await PDFDocument.load(bytes, { password: '', updateMetadata: false });
     pages = document.getPageCount();
   } catch (error) {
-    // The library has no class of its own for it.
-    const asksForPassword = /NEEDS PASSWORD|INCORRECT PASSWORD/i.test((error as Error).message);
+    // The library has no class of its own for it. Encryption that it does not know is none of ours to open, either.
+    const asksForPassword = /password|encryption/i.test((error as Error).message);
     throw new FileRefused(asksForPassword ? 'file_password' : 'file_damaged');
   }
   if (pages === 0) throw new FileRefused('file_damaged');
@@ -40,7 +40,7 @@ const mostUnpackedBytes = 64 * 1024 * 1024;
 let isLimited = false;
 
 interface Unpacking {
-  ensureBuffer(bytes: number): Uint8Array;
+  ensureBuffer: (this: Unpacking, bytes: number) => Uint8Array;
 }
 
 /**

@@ -61,7 +61,7 @@ export class PackedDocument {
     }
   }
 
-  /** The files that were sent, each to be read to its end before the next. */
+  /** The files that were sent, each to be read before the next; what is left of one is passed over. */
   async *parts(): AsyncGenerator<{
     readonly kind: FileKind;
     readonly size: number;
@@ -70,7 +70,11 @@ export class PackedDocument {
   }> {
     try {
       await this.reader.skip(sum(this.contents.previews));
-      for (const part of this.contents.parts) yield { ...part, bytes: this.reader.pieces(part.size) };
+      for (const part of this.contents.parts) {
+        const end = this.reader.position + part.size;
+        yield { ...part, bytes: this.reader.pieces(part.size) };
+        await this.reader.skip(end - this.reader.position);
+      }
     } finally {
       await this.close();
     }
@@ -86,6 +90,8 @@ const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + 
 class Reader {
   private readonly source: AsyncIterator<Uint8Array>;
   private waiting: Uint8Array = new Uint8Array(0);
+  /** How many bytes were read. */
+  position = 0;
 
   constructor(bytes: AsyncIterable<Uint8Array>) {
     this.source = bytes[Symbol.asyncIterator]();
@@ -102,6 +108,7 @@ class Reader {
       const piece = this.waiting.subarray(0, left);
       this.waiting = this.waiting.subarray(piece.length);
       left -= piece.length;
+      this.position += piece.length;
       if (piece.length > 0) yield piece;
     }
   }

@@ -6,6 +6,8 @@ import type { Scanner, ScanResult } from './scanner.js';
 export type ClamdAddress = { readonly host: string; readonly port: number } | { readonly path: string };
 
 const longestMilliseconds = 60_000;
+/** One that cannot be reached must not hold up everybody who sends a file. */
+const longestConnectMilliseconds = 5_000;
 const mostAnswerBytes = 4_096;
 const chunkBytes = 64 * 1024;
 /** Names that the daemon gives to what it could not look into, where it is set up to say so. */
@@ -38,15 +40,21 @@ export class ClamdScanner implements Scanner {
   private async ask(command: string, rest: AsyncIterable<Uint8Array>): Promise<Answer> {
     const socket = connect({ ...this.address });
     const answered = new AbortController();
-    void this.clock.sleep(longestMilliseconds, answered.signal).then(() => socket.destroy());
+    const connected = new AbortController();
+    socket.once('connect', () => connected.abort());
+    const late = (milliseconds: number, { signal }: AbortController) =>
+      void this.clock.sleep(milliseconds, signal).then(() => signal.aborted || socket.destroy());
+    late(longestConnectMilliseconds, connected);
+    late(longestMilliseconds, answered);
     const said = answerOf(socket);
     try {
       const isSent = await send(socket, command, rest);
       const text = await said;
       if (text !== undefined) return { said: text };
-      // Over its limit it answers and closes while we are sending, by which TCP may lose the answer.
+      // Over its limit it answers and hangs up while we are sending, by which Node loses what has arrived.
       return isSent ? 'nothing' : 'broken off';
     } finally {
+      connected.abort();
       answered.abort();
       socket.destroy();
     }

@@ -5,6 +5,8 @@ export interface MadeEntry {
   readonly bytes: Buffer | string;
   /** Kept as it is. */
   readonly stored?: boolean;
+  /** Length and checksum stand behind it, as of who did not know them before. */
+  readonly described?: boolean;
   /** What the ZIP says of its unpacked length, if it lies. */
   readonly saidSize?: number;
 }
@@ -21,25 +23,21 @@ function numbers(...values: readonly (readonly [bytes: 2 | 4, value: number])[])
 
 /** A ZIP, packed. */
 export function zip(entries: readonly MadeEntry[]): Buffer {
-  const local: Buffer[] = [];
+  const all: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, bytes, stored = false, saidSize } of entries) {
+  for (const { name, bytes, stored = false, described = false, saidSize } of entries) {
     const plain = Buffer.from(bytes);
     const data = stored ? plain : deflateRawSync(plain, { level: 9 });
     const label = Buffer.from(name);
-    const facts = numbers(
-      [2, 20],
-      [2, 0x0800],
-      [2, stored ? 0 : 8],
-      [4, 0x00210000],
-      [4, crc32(plain)],
-      [4, data.length],
-      [4, saidSize ?? plain.length],
-      [2, label.length],
-      [2, 0],
-    );
-    const entry = Buffer.concat([numbers([4, 0x04034b50]), facts, label, data]);
+    const sizes = numbers([4, crc32(plain)], [4, data.length], [4, saidSize ?? plain.length]);
+    const before = numbers([2, 20], [2, described ? 0x0808 : 0x0800], [2, stored ? 0 : 8], [4, 0x00210000]);
+    const lengths = numbers([2, label.length], [2, 0]);
+    const facts = Buffer.concat([before, sizes, lengths]);
+    const local = described
+      ? [before, Buffer.alloc(12), lengths, label, data, numbers([4, 0x08074b50]), sizes]
+      : [facts, label, data];
+    const entry = Buffer.concat([numbers([4, 0x04034b50]), ...local]);
     directory.push(
       Buffer.concat([
         numbers([4, 0x02014b50], [2, 20]),
@@ -48,20 +46,20 @@ export function zip(entries: readonly MadeEntry[]): Buffer {
         label,
       ]),
     );
-    local.push(entry);
+    all.push(entry);
     offset += entry.length;
   }
-  const all = Buffer.concat(directory);
+  const list = Buffer.concat(directory);
   const end = numbers(
     [4, 0x06054b50],
     [4, 0],
     [2, entries.length],
     [2, entries.length],
-    [4, all.length],
+    [4, list.length],
     [4, offset],
     [2, 0],
   );
-  return Buffer.concat([...local, all, end]);
+  return Buffer.concat([...all, list, end]);
 }
 
 const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
@@ -71,24 +69,34 @@ export interface MadeDocx {
   /** Content type of the main part. */
   readonly type?: string;
   readonly more?: readonly MadeEntry[];
+  /** What its main part is called. */
+  readonly name?: string;
+  readonly described?: boolean;
 }
 
 /** A Word document of one paragraph. */
-export function docx({ text = 'Proof of income', type = main, more = [] }: MadeDocx = {}): Buffer {
+export function docx({
+  text = 'Proof of income',
+  type = main,
+  more = [],
+  name = 'document.xml',
+  described = false,
+}: MadeDocx = {}): Buffer {
   const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
   const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
   const relationship = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument';
   return zip([
     {
       name: '[Content_Types].xml',
-      bytes: `${xml}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${type}"/></Types>`,
+      bytes: `${xml}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/${name}" ContentType="${type}"/></Types>`,
     },
     {
       name: '_rels/.rels',
-      bytes: `${xml}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${relationship}" Target="word/document.xml"/></Relationships>`,
+      bytes: `${xml}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${relationship}" Target="word/${name}"/></Relationships>`,
     },
     {
-      name: 'word/document.xml',
+      name: `word/${name}`,
+      described,
       bytes: `${xml}<w:document ${w}><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`,
     },
     ...more,

@@ -23,7 +23,7 @@ export const contactsOf = ({ secrets }: FlowPorts, person: PersonFacts): readonl
 export async function channelsOf(ports: FlowPorts, person: PersonFacts): Promise<readonly Channel[]> {
   const sendable = contactsOf(ports, person).filter(({ kind }) => ports.ways.includes(kind));
   const marked = await Promise.all(
-    sendable.map(({ kind, address }) => kind === 'email' && isMarked(ports, address)),
+    sendable.map(async ({ kind, address }) => kind === 'email' && (await isMarked(ports, address))),
   );
   return sendable.filter((_, place) => !marked[place]);
 }

@@ -1,4 +1,5 @@
 import { mailNamed } from '#bounded-context';
+import { personLinkDecider } from '#contexts/case-linking';
 import {
   type FailureReason,
   type MessageToSend,
@@ -12,7 +13,7 @@ import {
   SendRefused,
 } from '#contexts/outbox';
 import type { CommandContext, Process } from '#engine';
-import { opened } from '#kernel';
+import { opened, type PersonId, personOf } from '#kernel';
 import { mayGetCodeAt } from '../linking/code-contact.js';
 import type { FlowPorts } from '../ports.js';
 import { clearAddress, isMarked } from './marked-address.js';
@@ -82,15 +83,19 @@ async function mailAddressOf({ vault }: SendingPorts, message: OutgoingMessage):
   return (await vault.open(message.queued.to))?.address;
 }
 
-/** A secret goes only where its mail says, looked at anew before each hand-over. */
+/** A secret goes only where its mail says, and what stands on the portal is told while somebody can see it there. */
 async function mayStillGo(ports: SendingPorts, message: OutgoingMessage): Promise<boolean> {
   if (message.is === 'unknown') return true;
-  const { secret } = mailNamed(ports.mails, message.queued.template) ?? {};
-  if (secret === undefined) return true;
+  const { secret, onlyWhileLinked } = mailNamed(ports.mails, message.queued.template) ?? {};
   const { to, channel, subjectOfData } = message.queued;
+  if (onlyWhileLinked && !(await isLinked(ports, personOf(subjectOfData)))) return false;
+  if (secret === undefined) return true;
   await ports.vault.openAll([message.queued]);
   return mayGetCodeAt(ports, subjectOfData, { kind: channel, address: opened(to)?.address });
 }
+
+const isLinked = async ({ engine }: SendingPorts, person: PersonId): Promise<boolean> =>
+  (await engine.state(personLinkDecider, person)).linked !== undefined;
 
 async function handOver(ports: SendingPorts, message: OutgoingMessage): Promise<FailureReason | undefined> {
   if (message.is === 'unknown') return 'unknown';

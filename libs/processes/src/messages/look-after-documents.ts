@@ -6,18 +6,16 @@ import { threadStanding } from './message-standing.js';
 
 const product = systemActor('look-after-documents');
 
-/** What was added and never sent goes when its action ends, and what was taken back at once (rule M9). */
+/** What was taken back, or ended with its action unsent, goes, and what the scanner found infected (rule M9). */
 export const removeUnsentDocuments = (ports: FlowPorts): Process<ThreadEvent> => ({
   name: 'remove-unsent-documents',
   begins: 'now',
-  types: ['ActionClosed', 'DocumentRemoved', 'DocumentRefused'],
-  interestedIn: (event) => event.type !== 'DocumentRefused' || event.data.by.kind === 'system',
+  types: ['DocumentRemoved', 'DocumentRefused'],
+  interestedIn: (event) =>
+    event.type === 'DocumentRemoved' || (event.type === 'DocumentRefused' && event.data.by.kind === 'system'),
   async handle(event) {
     if (event.type === 'DocumentRemoved' || event.type === 'DocumentRefused')
-      return ports.files.remove(event.data.documentId);
-    const thread = await ports.engine.state(threadDecider, event.data.threadId);
-    const documents = thread.is === 'begun' ? (thread.action?.documents ?? []) : [];
-    for (const each of documents) if (!each.sent) await ports.files.remove(each.documentId);
+      await ports.files.remove(event.data.documentId);
   },
 });
 

@@ -19,10 +19,10 @@ export class UploadGate implements NestInterceptor {
   constructor(private readonly capacity: UploadCapacity) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
+    const { headers, identity } = context.switchToHttp().getRequest<FastifyRequest>();
     if (!/^multipart\/form-data\s*;/i.test(headers['content-type'] ?? '')) throw notMultipart();
     const length = headers['content-length'];
-    const giveBack = this.capacity.claim(length === undefined ? undefined : Number(length));
+    const giveBack = this.capacity.claim(identity?.id, length === undefined ? undefined : Number(length));
     return next.handle().pipe(
       catchError((error: unknown) => {
         throw inOwnWords(error);

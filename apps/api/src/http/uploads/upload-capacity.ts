@@ -6,8 +6,9 @@ const mebibyte = 1024 * 1024;
 /** Of one request, with all of its files. Past it: 413. */
 export const mostRequestBytes = 32 * mebibyte;
 
-/** Uploads of this process at a time, and what all of them may hold in memory. */
+/** Uploads of this process at a time, those of one person, and what all of them may hold in memory. */
 const mostAtOnce = 16;
+const mostAtOnceEach = 4;
 const mostBytes = 128 * mebibyte;
 
 /** How much room there is for uploads, which are in memory until they have been dealt with. */
@@ -15,12 +16,14 @@ const mostBytes = 128 * mebibyte;
 export class UploadCapacity {
   private uploads = 0;
   private bytes = 0;
+  private readonly ofPersons = new Map<string, number>();
 
-  /** `length`: what the request says that it brings; the most there may be where it does not say. @returns what gives it back, once @throws HttpProblem 503, 413 */
-  claim(length: number | undefined): () => void {
+  /** `who`: an id of whoever sends it. `length`: what the request says that it brings; the most there may be where it does not say. @returns what gives it back, once @throws HttpProblem 503, 413 */
+  claim(who: string | undefined, length: number | undefined): () => void {
     const claimed = length ?? mostRequestBytes;
     if (claimed > mostRequestBytes) throw tooLarge();
-    if (this.uploads >= mostAtOnce || this.bytes + claimed > mostBytes)
+    const own = who === undefined ? 0 : (this.ofPersons.get(who) ?? 0);
+    if (this.uploads >= mostAtOnce || own >= mostAtOnceEach || this.bytes + claimed > mostBytes)
       throw new HttpProblem(
         503,
         'uploads_full',
@@ -28,13 +31,22 @@ export class UploadCapacity {
       );
     this.uploads++;
     this.bytes += claimed;
+    this.count(who, 1);
     let isHeld = true;
     return () => {
       if (!isHeld) return;
       isHeld = false;
       this.uploads--;
       this.bytes -= claimed;
+      this.count(who, -1);
     };
+  }
+
+  private count(who: string | undefined, more: 1 | -1): void {
+    if (who === undefined) return;
+    const uploads = (this.ofPersons.get(who) ?? 0) + more;
+    if (uploads === 0) this.ofPersons.delete(who);
+    else this.ofPersons.set(who, uploads);
   }
 }
 

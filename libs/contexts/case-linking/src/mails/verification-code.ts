@@ -38,7 +38,8 @@ export const verificationCode: Mail = {
         'Vale durante {minutes} minutos y se puede usar una sola vez. Nadie del condado se lo pedirá nunca.',
         'Si usted no lo pidió, puede ignorar este mensaje: sin el código no pasa nada.',
       ],
-      text: 'Su código para vincular su caso es {code} y vale {minutes} minutos. No se lo dé a nadie. También puede abrir: {portal}/portal/verify/{attemptId}#{code}',
+      // Without á, í, ó and ú, which phones' alphabet lacks: one of them would halve what a message can hold.
+      text: 'Su clave para vincular su caso es {code} y vale {minutes} minutos. No se la dé a nadie. También puede abrir: {portal}/portal/verify/{attemptId}#{code}',
     },
   },
 };

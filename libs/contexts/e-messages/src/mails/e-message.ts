@@ -3,6 +3,7 @@ import type { Mail } from '#bounded-context';
 /** Something new stands on the portal. Holds nothing of what it says, nor of whom it is about (rule M12). */
 export const eMessageWaiting: Mail = {
   name: 'e_message_waiting',
+  onlyWhileLinked: true,
   needs: ['threadId'],
   wordings: {
     en: {
@@ -21,7 +22,7 @@ export const eMessageWaiting: Mail = {
         '{portal}/portal/messages/{threadId}',
         'Recibe este correo porque pidió que le avisemos de sus mensajes electrónicos. Puede cambiarlo en el portal, en Aviso electrónico.',
       ],
-      text: 'Tiene un mensaje. Inicie sesion para leerlo: {portal}/portal/messages/{threadId}',
+      text: 'Tiene un mensaje de su condado. Entre para leerlo: {portal}/portal/messages/{threadId}',
     },
   },
 };
@@ -29,6 +30,7 @@ export const eMessageWaiting: Mail = {
 /** An action ends soon, or has ended; where documents were added but not sent, it says so. */
 export const actionReminder: Mail = {
   name: 'e_message_reminder',
+  onlyWhileLinked: true,
   needs: ['threadId', 'unsent'],
   wordings: {
     en: {
@@ -49,7 +51,7 @@ export const actionReminder: Mail = {
         '{unsent}',
         'Si no puede hacerlo, escríbale a su condado desde allí o llámelo.',
       ],
-      text: 'Su condado le pidio que hiciera algo y falta hacerlo: {portal}/portal/messages/{threadId}',
+      text: 'Su condado todavía espera algo de usted: {portal}/portal/messages/{threadId}',
     },
   },
 };
@@ -81,7 +83,7 @@ export const noticesChosen: Mail = {
         'Si no lo eligió, o quiere recibir cartas otra vez, inicie sesión y cámbielo en Aviso electrónico:',
         '{portal}/portal/e-notification',
       ],
-      text: 'Eligio recibir los avisos de accion en su cuenta del portal. Para cambiarlo: {portal}/portal/e-notification',
+      text: 'Desde ahora recibe los avisos de acción en su cuenta del portal. Para cambiarlo: {portal}/portal/e-notification',
     },
   },
 };

@@ -62,6 +62,18 @@ export class Threads {
   taskCount = (county: CountyCode, kind: MessageTaskKind): Promise<number> =>
     this.threads.count(taskOf(county, kind), mostTasks);
 
+  /** Every stored file that some thread still needs, with whose it is. */
+  async *keptFiles(): AsyncIterable<{ readonly fileId: FileId; readonly of: string }> {
+    for await (const { threadId, thread } of this.all([])) {
+      const documents = (thread.action?.documents ?? []).filter(
+        (each) => each.sent || each.state !== 'refused',
+      );
+      const ids = documents.map((each) => each.documentId);
+      if (thread.action?.form) ids.push(thread.action.form.fileId);
+      for (const fileId of ids) yield { fileId, of: `thread ${threadId}` };
+    }
+  }
+
   ofCase = (number: CaseNumber): AsyncIterable<ThreadDocument> =>
     this.all([{ field: 'caseNumber', eq: number }]);
 

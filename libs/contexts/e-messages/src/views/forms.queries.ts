@@ -14,6 +14,17 @@ export class Forms {
   knowsFile = async (id: FileId): Promise<boolean> =>
     (await this.forms.carrying([[{ kind: fileTag, value: id }]], 1)).length > 0;
 
+  /** Every stored file that an entry still needs, with whose it is. */
+  async *keptFiles(): AsyncIterable<{ readonly fileId: FileId; readonly of: string }> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.forms.find({ where: [], limit: 200, ...(cursor && { cursor }) });
+      for (const { document } of page.items)
+        yield { fileId: document.form.facts.fileId, of: `form ${document.formId}` };
+      cursor = page.next;
+    } while (cursor !== undefined);
+  }
+
   /** A county's catalogue, and what belongs to one person where one is named. */
   async ofCounty(county: CountyCode, person?: PersonId): Promise<readonly FormDocument[]> {
     const of = [null, ...(person === undefined ? [] : [person])];

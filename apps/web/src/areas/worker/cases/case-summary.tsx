@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import { ApiProblem } from '#api-client';
 import { Loading } from '../../../shared/loading.js';
@@ -21,7 +21,12 @@ import { type CaseTab, CaseTabs, useCaseTab } from './case-tabs.js';
 import { CaseTeam } from './case-team.js';
 import { CaseTimeline } from './case-timeline.js';
 import { CaseState } from './cases-table.js';
+import { MessageBanner } from './message-banner.js';
 import './cases.css';
+
+const CaseMessages = lazy(async () => ({
+  default: (await import('../e-messages/case-messages.js')).CaseMessages,
+}));
 
 /** Case Summary: the case, its programs, persons, links and history. Opening it makes it the open case. */
 export function CaseSummary() {
@@ -34,7 +39,7 @@ export function CaseSummary() {
     if (data) open(data.caseNumber);
   }, [data, open]);
   const { rights } = useMe();
-  useLive(data ? caseTopics(data, rights) : [], ['case', caseNumber]);
+  useLive(data ? caseTopics(data, rights) : [], ['case', caseNumber], ['e-messages', 'case', caseNumber]);
   if (found.error instanceof ApiProblem && found.error.status === 404) return <NotFoundPage />;
   return (
     <Page
@@ -52,6 +57,7 @@ export function CaseSummary() {
       {data && (
         <>
           <CaseHead summary={data} />
+          <MessageBanner caseNumber={data.caseNumber} />
           <CaseTabs shown={tab} />
           <CasePart tab={tab} summary={data} />
         </>
@@ -99,6 +105,12 @@ function CasePart({ tab, summary }: { readonly tab: CaseTab; readonly summary: C
       return <CasePersons summary={summary} />;
     case 'links':
       return <CaseLinks summary={summary} />;
+    case 'messages':
+      return (
+        <Suspense fallback={<Loading />}>
+          <CaseMessages caseNumber={summary.caseNumber} />
+        </Suspense>
+      );
     case 'team':
       return <CaseTeam summary={summary} />;
     case 'history':

@@ -5,6 +5,7 @@ const tabs = [
   { id: 'overview', text: 'Overview' },
   { id: 'persons', text: 'Persons' },
   { id: 'links', text: 'Links' },
+  { id: 'messages', text: 'Messages' },
   { id: 'team', text: 'Case Team' },
   { id: 'history', text: 'History' },
 ] as const;

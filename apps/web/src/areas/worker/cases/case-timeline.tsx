@@ -65,6 +65,8 @@ const signs: Readonly<Record<HistoryEntry['kind'], string>> = {
   request: '→',
   processed: '✓',
   rejected: '✗',
+  message: '✉',
+  action: '☑',
 };
 
 function Entries({

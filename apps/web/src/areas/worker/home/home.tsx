@@ -3,6 +3,7 @@ import { Page } from '../../../shared/page.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useMe } from '../../../shell/session.js';
 import { CountyWork } from './county-work.js';
+import { MyEMessages } from './my-e-messages.js';
 import { MyRequests } from './my-requests.js';
 import { useHome } from './use-home.js';
 import './home.css';
@@ -18,10 +19,13 @@ export function Home() {
         <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />
       )}
       {found.data && (
-        <div className="home">
-          <MyRequests home={found.data} />
-          <CountyWork work={found.data.county} countyName={countyName ?? 'the county'} />
-        </div>
+        <>
+          {found.data.eMessages.shown && <MyEMessages counts={found.data.eMessages} />}
+          <div className="home">
+            <MyRequests home={found.data} />
+            <CountyWork work={found.data.county} countyName={countyName ?? 'the county'} />
+          </div>
+        </>
       )}
     </Page>
   );

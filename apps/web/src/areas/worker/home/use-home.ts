@@ -6,11 +6,15 @@ import { useMe } from '../../../shell/session.js';
 
 /** What stands on the Home page, kept up to date. */
 export function useHome() {
-  const { county } = useMe();
+  const { id, county, rights } = useMe();
   const found = useQuery({
     queryKey: ['case-link-requests', 'home'],
     queryFn: () => answered(api.GET('/api/v1/worklist/home')),
   });
-  useLive(county === null ? [] : [`case-link-requests:${county}`], ['case-link-requests', 'home']);
+  const ofMessages = rights.includes('e-message:view') ? [`e-message-counts:${county}:${id}`] : [];
+  useLive(county === null ? [] : [`case-link-requests:${county}`, ...ofMessages], [
+    'case-link-requests',
+    'home',
+  ]);
   return found;
 }

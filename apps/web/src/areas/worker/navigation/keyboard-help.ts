@@ -9,7 +9,9 @@ export const keyboardHelp: readonly {
       ['?', 'this page'],
       ['g h', 'Home'],
       ['g r', 'Case Link Request Search'],
+      ['g m', 'e-Messages Search'],
       ['g c', 'Cases List'],
+      ['g q', 'Supervisor Queue'],
       ['/', 'to the first search field'],
       ['Ctrl p', 'print this page, which is recorded'],
     ],
@@ -25,6 +27,27 @@ export const keyboardHelp: readonly {
       ['x', 'choose the row for a bulk action'],
       ['n', 'next page'],
       ['p', 'previous page'],
+    ],
+  },
+  {
+    where: 'e-Messages Search',
+    keys: [
+      ['j', 'next row'],
+      ['k', 'previous row'],
+      ['Enter', 'open the e-Message'],
+      ['v', 'View it as the customer sees it'],
+      ['x', 'choose the row for Reassign'],
+      ['a', 'Add e-Message'],
+      ['n', 'next page'],
+      ['p', 'previous page'],
+    ],
+  },
+  {
+    where: 'e-Messages Detail',
+    keys: [
+      ['e', 'Edit'],
+      ['Ctrl Enter', 'Save'],
+      ['Escape', 'Close; in a field, leave the field first'],
     ],
   },
   {

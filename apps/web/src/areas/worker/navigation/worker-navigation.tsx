@@ -22,6 +22,12 @@ export function WorkerNavigation() {
     { keys: '?', does: 'keyboard help', run: go(paths.keyboard) },
     { keys: 'g h', does: 'Home', run: go(paths.home) },
     { keys: 'g r', does: 'Case Link Request Search', run: go(paths.linkRequests) },
+    ...(rights.includes('e-message:view')
+      ? [{ keys: 'g m', does: 'e-Messages Search', run: go(paths.eMessages) }]
+      : []),
+    ...(rights.includes('person:edit')
+      ? [{ keys: 'g q', does: 'Supervisor Queue', run: go(paths.supervisor) }]
+      : []),
     { keys: 'g c', does: 'Cases List', run: go(paths.cases) },
     { keys: '/', does: 'first search field', run: focusSearch },
   ]);

@@ -45,3 +45,11 @@ test('the supervisor queue is shown to those who edit settings', () => {
   expect(tasks(rights)).not.toContain('Supervisor Queue');
   expect(tasks(new Set(['settings:edit']))).toContain('Supervisor Queue');
 });
+
+test('E-Messages stand beside Case Link Request for whoever may see them', () => {
+  const seeing = navigation(undefined, new Set(['e-message:view']));
+  const { global, local, task } = placeOf(seeing, paths.eMessageAsCustomer('m1'));
+  expect([global?.text, local?.text, task?.text]).toEqual(['Case Info', 'e-Tools', 'E-Messages']);
+  const texts = navigation(undefined, rights)[1]!.locals[0]!.tasks.map(({ text }) => text);
+  expect(texts).not.toContain('E-Messages');
+});

@@ -19,6 +19,10 @@ export const paths = {
   home: '/worker',
   linkRequests: '/worker/case-link-requests',
   unlink: '/worker/unlink',
+  eMessages: '/worker/e-messages',
+  newEMessage: '/worker/e-messages/new',
+  eMessagePerson: '/worker/e-messages/select-person',
+  forms: '/worker/forms',
   cases: '/worker/cases',
   supervisor: '/worker/supervisor-queue',
   settings: '/worker/county-settings',
@@ -28,6 +32,8 @@ export const paths = {
   linkSummary: (requestId: string, personId: string) =>
     `/worker/case-link-requests/${requestId}/person/${personId}`,
   unlinkSummary: (personId: string) => `/worker/unlink/${personId}`,
+  eMessage: (messageId: string) => `/worker/e-messages/${messageId}`,
+  eMessageAsCustomer: (messageId: string) => `/worker/e-messages/${messageId}/as-customer`,
   caseSummary: (caseNumber: string) => `/worker/cases/${caseNumber}`,
   contactSummary: (caseNumber: string) => `/worker/cases/${caseNumber}/contact`,
   contactDetail: (caseNumber: string, personId: string) => `/worker/cases/${caseNumber}/contact/${personId}`,
@@ -53,6 +59,12 @@ export function navigation(openCase: string | undefined, rights: ReadonlySet<str
           text: 'e-Tools',
           tasks: [
             { text: 'Case Link Request', path: paths.linkRequests },
+            ...(rights.has('e-message:view')
+              ? [
+                  { text: 'E-Messages', path: paths.eMessages },
+                  { text: 'Forms Catalogue', path: paths.forms },
+                ]
+              : []),
             ...(supervising
               ? [
                   { text: 'Supervisor Queue', path: paths.supervisor },

@@ -12,3 +12,5 @@ export type RejectReason = Schemas['RejectDto']['reason'];
 export type UnlinkReason = Schemas['UnlinkDto']['reason'];
 export type VerificationMethod = Schemas['VerificationDto']['methods'][number];
 export type WaitingReason = Schemas['WaitDto']['reason'];
+
+export const requestIdOf = ({ requestId }: Pick<RequestRow, 'requestId'>): string => requestId;

@@ -8,6 +8,7 @@ import { BulkOutcome } from '../parts/bulk/bulk-outcome.js';
 import type { BulkOutcome as Outcome } from '../parts/bulk/use-bulk.js';
 import { useWhoLeft } from '../parts/bulk/use-who-left.js';
 import { useCountyWorkers } from '../parts/county-workers.js';
+import { requestIdOf as idOf } from '../parts/types.js';
 import { DeskTable, without } from './desk-table.js';
 import { useQueueCriteria } from './queue-criteria.js';
 import { deskSize, useDesk } from './use-desk.js';
@@ -29,7 +30,7 @@ export function MoveRequests() {
   const here = rows.map(({ requestId }) => requestId).filter((each) => chosen.has(each));
   useWhoLeft(
     found.isPlaceholderData ? undefined : found.data?.items,
-    { question: `${assignee} ${page}`, page },
+    { question: `${assignee} ${page}`, page, idOf },
     (gone) => setChosen(without(chosen, gone)),
   );
   const elsewhere = [...chosen].filter((id) => !rows.some(({ requestId }) => requestId === id));

@@ -1,13 +1,15 @@
 import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
 import { momentText } from '../../../shared/dates.js';
 import { Loading } from '../../../shared/loading.js';
 import { Pager } from '../../../shared/pager.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useLastPage } from '../../../shared/use-last-page.js';
 import { useCountyWorkers } from '../parts/county-workers.js';
+import { paths } from '../parts/navigation.js';
 import { OpenContact } from './open-contact.js';
 import { useQueueCriteria } from './queue-criteria.js';
-import { paperTexts, type TaskKind, taskTexts } from './queue-kinds.js';
+import { isAboutMessage, type PersonTaskKind, paperTexts, taskTexts } from './queue-kinds.js';
 import { SettleTask } from './settle-task.js';
 import { changedText } from './task-words.js';
 import {
@@ -23,7 +25,7 @@ const statuses: readonly { readonly value: TaskStatus; readonly text: string }[]
 ];
 
 /** The tasks of one kind about persons: open ones to settle, or those that were settled. */
-export function PersonTasks({ kind }: { readonly kind: TaskKind }) {
+export function PersonTasks({ kind }: { readonly kind: PersonTaskKind }) {
   const { title, about } = taskTexts[kind];
   const [{ tasks: status, tasksPage: page }, change] = useQueueCriteria();
   const found = useSupervisorTasks({ kind, status, page });
@@ -73,7 +75,7 @@ export function PersonTasks({ kind }: { readonly kind: TaskKind }) {
           </p>
         ) : (
           <Tasks
-            tasks={found.data.items}
+            tasks={found.data.items.filter(isPersons)}
             onSettled={() => {
               settled.current = true;
             }}
@@ -83,11 +85,14 @@ export function PersonTasks({ kind }: { readonly kind: TaskKind }) {
   );
 }
 
+type PersonTask = SupervisorTask & { readonly kind: PersonTaskKind };
+const isPersons = (task: SupervisorTask): task is PersonTask => !isAboutMessage(task.kind);
+
 function Tasks({
   tasks,
   onSettled,
 }: {
-  readonly tasks: readonly SupervisorTask[];
+  readonly tasks: readonly PersonTask[];
   readonly onSettled: () => void;
 }) {
   const { nameOf } = useCountyWorkers();
@@ -128,6 +133,14 @@ function Tasks({
               ) : (
                 <div className="actions">
                   <SettleTask task={task} onSettled={onSettled} />
+                  {task.messageId !== null && (
+                    <Link
+                      to={paths.eMessage(task.messageId)}
+                      aria-label={`Open the e-Message to ${task.personName ?? 'a person of another county'}`}
+                    >
+                      Open the e-Message
+                    </Link>
+                  )}
                   {task.personName !== null && (
                     <OpenContact personId={task.personId} name={task.personName} />
                   )}

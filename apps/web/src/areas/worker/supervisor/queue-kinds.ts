@@ -2,19 +2,24 @@ import type { SupervisorTask } from './use-supervisor-tasks.js';
 
 export type TaskKind = SupervisorTask['kind'];
 export type QueueKind = 'requests' | TaskKind;
+/** Settled by what is done about the e-message. */
+export type MessageTaskKind = Extract<TaskKind, 'message_unassigned' | 'document_quarantined'>;
+export type PersonTaskKind = Exclude<TaskKind, MessageTaskKind>;
 
 /** In the order of the queue. What is counted of the requests are the unassigned ones. */
 export const queueKinds: readonly { readonly kind: QueueKind; readonly text: string }[] = [
   { kind: 'requests', text: 'Unassigned requests' },
+  { kind: 'message_unassigned', text: 'e-Messages with nobody' },
+  { kind: 'document_quarantined', text: 'Documents to release' },
+  { kind: 'send_paper', text: 'Letters to send' },
   { kind: 'contact_notice', text: 'Contact changes' },
   { kind: 'privacy_lifted', text: 'Customer Privacy lifted' },
-  { kind: 'send_paper', text: 'Letters to send' },
 ];
 
 /** What a supervisor reads about a kind of task. */
 export const taskTexts: Readonly<
   Record<
-    TaskKind,
+    PersonTaskKind,
     { readonly title: string; readonly about: string; readonly settled: (name: string) => string }
   >
 > = {
@@ -38,6 +43,24 @@ export const taskTexts: Readonly<
     settled: (name) => `You have sent the letter to ${name}, or made sure that none is needed.`,
   },
 };
+
+/** What a supervisor reads about a kind of task that is about an e-message. */
+export const messageTaskTexts: Readonly<
+  Record<MessageTaskKind, { readonly title: string; readonly about: string }>
+> = {
+  message_unassigned: {
+    title: 'e-Messages with nobody',
+    about:
+      'These wait for the county, and no worker has them: the program has none, or the one who has it cannot see e-Messages. Assign each to somebody.',
+  },
+  document_quarantined: {
+    title: 'Documents to release',
+    about:
+      'These could not be looked into for viruses, so nobody can open them. Release what you know to be safe; what you refuse opens its action again, and the customer is told.',
+  },
+};
+
+export const isAboutMessage = (kind: TaskKind): kind is MessageTaskKind => kind in messageTaskTexts;
 
 /** What the letter is about. */
 export const paperTexts: Readonly<Record<NonNullable<SupervisorTask['why']>, string>> = {

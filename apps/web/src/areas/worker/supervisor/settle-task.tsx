@@ -6,11 +6,11 @@ import { TextAreaField } from '../../../shared/field.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useToast } from '../../../shell/toasts.js';
 import { useReasoned } from '../parts/use-reasoned.js';
-import { taskTexts } from './queue-kinds.js';
+import { type PersonTaskKind, taskTexts } from './queue-kinds.js';
 import type { SupervisorTask } from './use-supervisor-tasks.js';
 
 interface OfTask {
-  readonly task: SupervisorTask;
+  readonly task: SupervisorTask & { readonly kind: PersonTaskKind };
   readonly name: string;
 }
 
@@ -19,7 +19,7 @@ export function SettleTask({
   task,
   onSettled,
 }: {
-  readonly task: SupervisorTask;
+  readonly task: OfTask['task'];
   readonly onSettled: () => void;
 }) {
   const [asking, setAsking] = useState(false);

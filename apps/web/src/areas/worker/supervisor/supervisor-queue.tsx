@@ -3,10 +3,11 @@ import { Page } from '../../../shared/page.js';
 import { useNarrow } from '../../../shared/use-narrow.js';
 import { Forbidden } from '../../../shell/problem-pages.js';
 import { useMe } from '../../../shell/session.js';
+import { MessageTasks } from './message-tasks.js';
 import { MoveRequests } from './move-requests.js';
 import { PersonTasks } from './person-tasks.js';
 import { useQueueCriteria } from './queue-criteria.js';
-import { type QueueKind, queueKinds } from './queue-kinds.js';
+import { isAboutMessage, type QueueKind, queueKinds } from './queue-kinds.js';
 import { useQueueCounts } from './use-queue-counts.js';
 import './supervisor.css';
 
@@ -23,9 +24,20 @@ function Queue() {
     <Page title="Supervisor Queue">
       <div className="queue">
         <Kinds shown={kind} />
-        <div>{kind === 'requests' ? <MoveRequests /> : <PersonTasks key={kind} kind={kind} />}</div>
+        <div>
+          <TasksOf kind={kind} />
+        </div>
       </div>
     </Page>
+  );
+}
+
+function TasksOf({ kind }: { readonly kind: QueueKind }) {
+  if (kind === 'requests') return <MoveRequests />;
+  return isAboutMessage(kind) ? (
+    <MessageTasks key={kind} kind={kind} />
+  ) : (
+    <PersonTasks key={kind} kind={kind} />
   );
 }
 

@@ -39,6 +39,8 @@ export function useQueueCounts(): Readonly<Partial<Record<QueueKind, string>>> {
     ...(tasks && {
       contact_notice: countText(tasks.counts.contact_notice),
       privacy_lifted: countText(tasks.counts.privacy_lifted),
+      message_unassigned: countText(tasks.counts.message_unassigned),
+      document_quarantined: countText(tasks.counts.document_quarantined),
       send_paper: countText(tasks.counts.send_paper),
     }),
   };

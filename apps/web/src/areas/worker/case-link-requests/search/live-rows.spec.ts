@@ -1,5 +1,7 @@
+import { type Place } from '../../parts/bulk/compared-pages.js';
+import { heldRows as held } from '../../parts/list/held-rows.js';
 import type { RequestRow } from '../../parts/types.js';
-import { changesText, heldRows } from './live-rows.js';
+import { changesText } from './live-rows.js';
 
 const row = (requestId: string, assignee: string | null = null): RequestRow => ({
   requestId,
@@ -19,6 +21,8 @@ const row = (requestId: string, assignee: string | null = null): RequestRow => (
   waiting: null,
   asks: [],
 });
+const heldRows = (then: readonly RequestRow[], now: readonly RequestRow[], place?: Place) =>
+  held(then, now, { ...place, idOf: ({ requestId }) => requestId });
 const before = [row('a'), row('b'), row('c')];
 const nameOf = (worker: string) => `Worker ${worker}`;
 const changes = (now: readonly RequestRow[], own: readonly string[] = []) =>

@@ -1,32 +1,6 @@
 import { comparedPages, type Place } from '../../parts/bulk/compared-pages.js';
-import type { RequestRow } from '../../parts/types.js';
+import { requestIdOf as idOf, type RequestRow } from '../../parts/types.js';
 import { counted } from '../../parts/words.js';
-
-/** A row of the list; one that is `gone` was handled elsewhere and only stands here until the list is left alone. */
-export interface ShownRow {
-  readonly row: RequestRow;
-  readonly gone: boolean;
-}
-
-/**
- * The list while somebody works in it: what was there keeps its place, changed where it changed; what vanished stays,
- * marked; what is new waits to be asked for. So nothing moves under a cursor.
- */
-export function heldRows(
-  before: readonly RequestRow[],
-  now: readonly RequestRow[],
-  place: Place = { page: 1 },
-): { readonly rows: readonly ShownRow[]; readonly arrived: number } {
-  const latest = new Map(now.map((each) => [each.requestId, each]));
-  const { gone, arrived } = comparedPages(before, now, place);
-  return {
-    rows: before.map((each) => ({
-      row: latest.get(each.requestId) ?? each,
-      gone: gone.includes(each.requestId),
-    })),
-    arrived,
-  };
-}
 
 /**
  * What changed between two answers to the same question, in words for a screen reader; empty when nothing did.
@@ -47,7 +21,7 @@ export function changesText(
   },
 ): string {
   const earlier = new Map(before.map((each) => [each.requestId, each]));
-  const { gone, arrived } = comparedPages(before, now, { page });
+  const { gone, arrived } = comparedPages(before.map(idOf), now.map(idOf), { page });
   const left = gone.filter((each) => !own.has(each)).length;
   const elsewhere = totals === undefined ? 0 : totals[1] - totals[0] - arrived + gone.length;
   const moved = now.flatMap(({ requestId, registrantName, assignee }) => {

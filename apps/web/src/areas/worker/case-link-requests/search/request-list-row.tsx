@@ -1,12 +1,13 @@
 import type { MouseEvent } from 'react';
 import { dateOfMomentText, momentText } from '../../../../shared/dates.js';
 import { useMe } from '../../../../shell/session.js';
+import type { ShownRow } from '../../parts/list/held-rows.js';
 import { paths } from '../../parts/navigation.js';
+import type { RequestRow } from '../../parts/types.js';
 import { WaitingMark } from '../../parts/waiting.js';
 import { counted } from '../../parts/words.js';
 import { AskedAgain, SameAccount } from '../asked-again.js';
 import { endText } from '../decision-words.js';
-import type { ShownRow } from './live-rows.js';
 
 /** What can be done with a row; absent where a right is missing. */
 export interface RowActions {
@@ -24,7 +25,7 @@ export function RequestListRow({
   nameOf,
   actions,
 }: {
-  readonly shown: ShownRow;
+  readonly shown: ShownRow<RequestRow>;
   readonly chosen: boolean;
   readonly nameOf: (worker: string) => string;
   readonly actions: RowActions;

@@ -1,5 +1,6 @@
+import type { ShownRow } from '../../parts/list/held-rows.js';
 import type { SearchCriteria } from '../../parts/request-criteria.js';
-import type { ShownRow } from './live-rows.js';
+import type { RequestRow } from '../../parts/types.js';
 import { RequestListRow, type RowActions } from './request-list-row.js';
 
 /** The table of the Search Results Summary. */
@@ -14,7 +15,7 @@ export function RequestList({
   onEnter,
   onLeave,
 }: {
-  readonly rows: readonly ShownRow[];
+  readonly rows: readonly ShownRow<RequestRow>[];
   readonly sort: SearchCriteria['sort'];
   readonly chosen: ReadonlySet<string>;
   readonly nameOf: (worker: string) => string;

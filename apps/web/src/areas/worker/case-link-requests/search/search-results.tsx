@@ -10,16 +10,17 @@ import { BulkOutcome } from '../../parts/bulk/bulk-outcome.js';
 import type { BulkOutcome as Outcome } from '../../parts/bulk/use-bulk.js';
 import { useWhoLeft } from '../../parts/bulk/use-who-left.js';
 import { useCountyWorkers } from '../../parts/county-workers.js';
+import { useChosenRows } from '../../parts/list/use-chosen-rows.js';
+import { useHeldRows } from '../../parts/list/use-held-rows.js';
 import { QueryProblem } from '../../parts/query-problem.js';
 import type { Prefilled, SearchCriteria } from '../../parts/request-criteria.js';
 import { moveToRowOf } from '../../parts/row-cursor.js';
 import { useTaskState } from '../../parts/task-state.js';
+import { requestIdOf as idOf } from '../../parts/types.js';
 import { counted } from '../../parts/words.js';
 import { NoResults } from './no-results.js';
 import { RequestList } from './request-list.js';
 import { useChangeAnnouncements } from './use-change-announcements.js';
-import { useChosenRows } from './use-chosen-rows.js';
-import { useHeldRows } from './use-held-rows.js';
 import { useRowActions } from './use-row-actions.js';
 import { useRowShortcuts } from './use-row-shortcuts.js';
 
@@ -44,7 +45,7 @@ export function SearchResults(props: {
   const { data, isFetching, isPlaceholderData } = found;
   const items = data?.items ?? nothing;
   const shownQuestion = isPlaceholderData ? `${question} is asked` : question;
-  const held = useHeldRows(items, shownQuestion, criteria);
+  const held = useHeldRows(items, shownQuestion, { page: criteria.page, idOf });
   const own = useRef(new Set<string>());
   const changes = useChangeAnnouncements(data?.items, shownQuestion, {
     own: own.current,
@@ -52,9 +53,9 @@ export function SearchResults(props: {
     page: criteria.page,
     total: data?.more ? undefined : data?.total,
   });
-  const choice = useChosenRows(criteria);
+  const choice = useChosenRows({ ...criteria, page: 1, pageSize: 25, sort: 'newest' });
   const { chosen } = choice;
-  useWhoLeft(data?.items, { question: shownQuestion, page: criteria.page }, choice.remove);
+  useWhoLeft(data?.items, { question: shownQuestion, page: criteria.page, idOf }, choice.remove);
   const [outcome, setOutcome] = useState<Outcome>();
   const names = useRef(new Map<string, string>());
   for (const each of items) names.current.set(each.requestId, each.registrantName);

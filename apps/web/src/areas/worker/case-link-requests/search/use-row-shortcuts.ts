@@ -1,12 +1,13 @@
 import { useShortcuts } from '../../../../shared/shortcuts.js';
 import { useMe } from '../../../../shell/session.js';
+import type { ShownRow } from '../../parts/list/held-rows.js';
 import { focusedRow, moveToRow } from '../../parts/row-cursor.js';
-import type { ShownRow } from './live-rows.js';
+import type { RequestRow } from '../../parts/types.js';
 import type { RowActions } from './request-list-row.js';
 
 /** The keys of Case Link Request Search: those of a row act on the one that holds the focus, while it is open. */
 export function useRowShortcuts(
-  rows: readonly ShownRow[],
+  rows: readonly ShownRow<RequestRow>[],
   actions: RowActions,
   turn: (pages: 1 | -1) => void,
 ): void {

@@ -1,16 +1,15 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { RequestRow } from '../types.js';
 import { comparedPages, type Place } from './compared-pages.js';
 
-/** Tells of the requests that left a list while it is shown: not of those that only moved to another page. */
-export function useWhoLeft(
-  items: readonly RequestRow[] | undefined,
-  { question, page }: Place & { readonly question: string },
-  left: (requestIds: readonly string[]) => void,
+/** Tells of the rows that left a list while it is shown: not of those that only moved to another page. */
+export function useWhoLeft<Row>(
+  items: readonly Row[] | undefined,
+  { question, page, idOf }: Place & { readonly question: string; readonly idOf: (row: Row) => string },
+  left: (ids: readonly string[]) => void,
 ): void {
-  const before = useRef<{ readonly question: string; readonly items: readonly RequestRow[] }>(undefined);
-  const tell = useEffectEvent((then: readonly RequestRow[], now: readonly RequestRow[]) => {
-    const { gone } = comparedPages(then, now, { page });
+  const before = useRef<{ readonly question: string; readonly items: readonly Row[] }>(undefined);
+  const tell = useEffectEvent((then: readonly Row[], now: readonly Row[]) => {
+    const { gone } = comparedPages(then.map(idOf), now.map(idOf), { page });
     if (gone.length > 0) left(gone);
   });
   useEffect(() => {

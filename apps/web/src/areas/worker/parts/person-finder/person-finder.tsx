@@ -23,7 +23,7 @@ export function PersonFinder(props: {
   readonly onPlace: (place: PersonsPlace) => void;
   readonly requestId?: string;
   readonly ssnHint?: string | undefined;
-  readonly onSelect: (personId: string) => void;
+  readonly onSelect: (personId: string, name: string) => void;
   readonly onCancel: () => void;
   readonly rowAction?: RowAction | undefined;
   /** What can be done besides when nobody was found. */
@@ -108,9 +108,9 @@ export function PersonFinder(props: {
             setChosen(personId);
             onPlace({ ...place, criteria, chosen: personId });
           }}
-          onSelect={(personId) => {
+          onSelect={(personId, name) => {
             leaves.current = true;
-            onSelect(personId);
+            onSelect(personId, name);
           }}
           onCancel={() => {
             leaves.current = true;

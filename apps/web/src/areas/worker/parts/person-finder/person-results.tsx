@@ -16,7 +16,7 @@ export function PersonResults(props: {
   readonly found: components['schemas']['PersonSearchResponse'];
   readonly chosen: string | null;
   readonly onChoose: (personId: string) => void;
-  readonly onSelect: (personId: string) => void;
+  readonly onSelect: (personId: string, name: string) => void;
   readonly onCancel: () => void;
   readonly onPage: (page: number) => void;
   readonly rowAction?: RowAction | undefined;
@@ -28,7 +28,7 @@ export function PersonResults(props: {
   const onThisPage = found.items.find((each) => each.personId === chosen);
   const select = () => {
     if (onThisPage === undefined) setRefused(true);
-    else onSelect(onThisPage.personId);
+    else onSelect(onThisPage.personId, onThisPage.name);
   };
   const choose = (step: 1 | -1) => () => {
     moveToRow(step);

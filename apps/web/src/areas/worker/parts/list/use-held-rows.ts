@@ -1,14 +1,17 @@
 import { useState } from 'react';
-import type { Place } from '../../parts/bulk/compared-pages.js';
-import type { RequestRow } from '../../parts/types.js';
-import { heldRows } from './live-rows.js';
+import type { Place } from '../bulk/compared-pages.js';
+import { heldRows } from './held-rows.js';
 
 /**
  * The rows to show of the newest answer. While the keyboard or the pointer is in the list (`enter`, `leave`) no row
  * moves; `settle` shows the list as it is now.
  * @param question what was asked, so that another question's answer is shown at once
  */
-export function useHeldRows(items: readonly RequestRow[], question: string, place: Place) {
+export function useHeldRows<Row>(
+  items: readonly Row[],
+  question: string,
+  place: Place & { readonly idOf: (row: Row) => string },
+) {
   const [busy, setBusy] = useState({ focus: false, pointer: false });
   const [base, setBase] = useState({ question, items });
   const isBusy = busy.focus || busy.pointer;

@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import type { SearchCriteria } from '../../parts/request-criteria.js';
 
 /** The rows that are chosen for one action on many: they stay so from page to page, and go with another search. */
-export function useChosenRows(criteria: SearchCriteria) {
-  const search = JSON.stringify({ ...criteria, page: 1, pageSize: 25, sort: 'newest' });
+export function useChosenRows(searchedFor: object) {
+  const search = JSON.stringify(searchedFor);
   const [kept, setKept] = useState({ search, chosen: new Set<string>() as ReadonlySet<string> });
   const chosen = kept.search === search ? kept.chosen : none;
   const only = (ids: Iterable<string>) => setKept({ search, chosen: new Set(ids) });

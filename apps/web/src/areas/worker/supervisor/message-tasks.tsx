@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState } from 'react';
+import { Link } from 'react-router';
+import { dateOfMomentText } from '../../../shared/dates.js';
+import { Loading } from '../../../shared/loading.js';
+import { Pager } from '../../../shared/pager.js';
+import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { useLastPage } from '../../../shared/use-last-page.js';
+import { DecideDocument } from '../parts/decide-document.js';
+import { paths } from '../parts/navigation.js';
+import { ReassignMessage } from '../parts/reassign-message.js';
+import { useQueueCriteria } from './queue-criteria.js';
+import { type MessageTaskKind, messageTaskTexts } from './queue-kinds.js';
+import { type SupervisorTask, tasksSize, useSupervisorTasks } from './use-supervisor-tasks.js';
+
+/** Tasks about e-messages: they leave the queue by what is done about them. */
+export function MessageTasks({ kind }: { readonly kind: MessageTaskKind }) {
+  const { title, about } = messageTaskTexts[kind];
+  const [{ tasksPage: page }, change] = useQueueCriteria();
+  const found = useSupervisorTasks({ kind, status: 'open', page });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [done, setDone] = useState('');
+  const wasDone = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the task has gone, its button cannot keep the focus
+  useEffect(() => {
+    if (wasDone.current) heading.current?.focus();
+    wasDone.current = false;
+  }, [found.data]);
+  const leaves = useLastPage(found, { page, pageSize: tasksSize }, (tasksPage) =>
+    change({ tasksPage }, { replace: true }),
+  );
+  return (
+    <section className="panel" aria-labelledby="message-tasks">
+      <h2 id="message-tasks" ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
+      <p className="muted">{about}</p>
+      <p role="status">{done}</p>
+      {(found.isPending || leaves) && <Loading />}
+      {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
+      {found.data && found.data.total > tasksSize && (
+        <Pager {...found.data} label="Pages of tasks" onPage={(tasksPage) => change({ tasksPage })} />
+      )}
+      {found.data?.items.length === 0 && !leaves && <p className="empty">Nothing to settle.</p>}
+      {found.data && found.data.items.length > 0 && (
+        <Tasks
+          tasks={found.data.items}
+          onDone={(what) => {
+            wasDone.current = true;
+            setDone(what);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Tasks({
+  tasks,
+  onDone,
+}: {
+  readonly tasks: readonly SupervisorTask[];
+  readonly onDone: (what: string) => void;
+}) {
+  return (
+    <table className="usa-table usa-table--borderless stacks">
+      <thead>
+        <tr>
+          <th scope="col">Subject</th>
+          <th scope="col">Person</th>
+          <th scope="col">Case Number</th>
+          <th scope="col">Since</th>
+          <th scope="col">
+            <span className="usa-sr-only">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {tasks.map((task) => (
+          <tr key={task.taskId}>
+            <th scope="row" data-label="Subject">
+              {task.messageId === null ? (
+                task.subject
+              ) : (
+                <Link to={paths.eMessage(task.messageId)}>{task.subject}</Link>
+              )}
+            </th>
+            <td data-label="Person">{task.personName ?? 'No longer has a case here'}</td>
+            <td data-label="Case Number">{task.caseNumber}</td>
+            <td data-label="Since">{dateOfMomentText(task.contactChangedAt)}</td>
+            <td>
+              {task.kind === 'message_unassigned' && task.messageId !== null && (
+                <ReassignMessage
+                  thread={{ messageId: task.messageId, worker: null }}
+                  verb="Assign"
+                  about={task.subject ?? ''}
+                  onDone={(to) => onDone(`Assigned to ${to}.`)}
+                />
+              )}
+              {task.documentIds.map((documentId, at) => (
+                <DecideDocument
+                  key={documentId}
+                  documentId={documentId}
+                  name={`Document ${at + 1} of ${task.subject ?? 'the e-Message'}`}
+                />
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
