@@ -43,7 +43,8 @@ export class FilesController {
     if (found === undefined || found === 'erased') throw new NotFound();
     const name = await this.seen.look(file, caller);
     // A HEAD asks about it, and brings nothing of it.
-    if (file.viewing && caller.route.startsWith('GET ')) caller.wrote(await file.viewing(), this.system.store.ledgerId);
+    if (file.viewing && caller.route.startsWith('GET '))
+      caller.wrote(await file.viewing(), this.system.store.ledgerId);
     return sendDocument(reply, found, withExtension(name, extensionOf(found.type)));
   }
 

@@ -162,8 +162,11 @@ export const customersPart = (
   entries: detail.entries
     .filter((each) => each.kind !== 'note')
     .filter((each) => each.accountId === undefined || !hidden(each.accountId))
+    .map((each) => (each.staffOnly ? withoutBody(each) : each))
     .map((each) => (each.noReply === undefined ? each : { ...each, noReply: withoutNote(each.noReply) })),
 });
+
+const withoutBody = ({ body: _, ...entry }: ThreadEntry): ThreadEntry => entry;
 
 const withoutNote = ({ note: _, ...mark }: NonNullable<ThreadEntry['noReply']>) => mark;
 

@@ -29,6 +29,8 @@ export interface ThreadEntry {
   readonly messageId: MessageId;
   readonly number?: string;
   readonly body?: Text;
+  /** What was noted when a completed action was closed: customers read only why one was withdrawn (rule M2). */
+  readonly staffOnly?: true;
   readonly at: Instant;
   /** Of a message. */
   readonly status?: MessageStatus;
@@ -124,7 +126,8 @@ function withEvent(detail: ThreadDetail | undefined, event: Recorded<ThreadEvent
     case 'ActionClosed': {
       const { entryId, messageId, by, note, followedBy, withdrawn, at } = event.data;
       const entry = { entryId, kind: 'closing', from: 'worker', by, messageId, at, documents: [] } as const;
-      const closed = added(detail, { ...entry, ...(note && { body: note }) });
+      const said = note && { body: note, ...(!withdrawn && { staffOnly: true as const }) };
+      const closed = added(detail, { ...entry, ...said });
       const action = closed.action && { ...closed.action, ...(followedBy && { followedBy }) };
       const ended = { ...closed, ...(action && { action }) };
       return withdrawn ? told(ended, event) : ended;
