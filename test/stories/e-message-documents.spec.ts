@@ -166,3 +166,50 @@ test('a worker adds a notice for one person alone, and no other form', async () 
   expect(refusal(await sendTo(worker, eve, view))).toEqual([409, 'form_not_sendable']);
   expect((await sendTo(worker, ana, view)).body.status).toBe('New Action');
 });
+
+test('several pictures are the pages of one document: previews one by one, and a ZIP of what was sent', async () => {
+  const ana = await linkedResident(app);
+  const id = await asked(ana);
+  const photo = (n: number) => lyingJpeg(6).then((bytes) => ({ name: `page ${n}.jpg`, bytes }));
+  const pages = await Promise.all([1, 2, 3].map(photo));
+  const added = await add(ana, id, pages);
+  expect(added.body).toMatchObject({ name: 'page 1.jpg', pages: 3 });
+  expect((await add(ana, id, [pages[0]!, { name: 'a.docx', bytes: docx() }])).body.code).toBe('file_kind');
+  expect(
+    (
+      await add(
+        ana,
+        id,
+        Array.from({ length: 21 }, () => pages[0]!),
+      )
+    ).body.code,
+  ).toBe('files_too_many');
+  const { documentId } = added.body;
+  await own(ana, id, 'complete', { documentIds: [documentId] });
+  const status = async (n: string) => (await worker.get(`/api/v1/files/${documentId}/pages/${n}`)).status;
+  expect(await Promise.all(['1', '3', '4', '0', 'x'].map(status))).toEqual([200, 200, 404, 404, 404]);
+  const zip = await worker.get(`/api/v1/files/${documentId}`);
+  expect(zip.headers['content-type']).toBe('application/zip');
+  expect(zip.headers['content-disposition']).toContain('.zip');
+});
+
+test('what was named and is not there any more is said; what was sent stays', async () => {
+  const ana = await linkedResident(app);
+  const id = await asked(ana);
+  const file = { name: 'pay.docx', bytes: docx() };
+  const { documentId } = (await add(ana, id, [file])).body;
+  const path = `/api/v1/portal/messages/${id}/documents/${documentId}`;
+  await ana.customer.delete(path);
+  expect((await ana.customer.delete(path)).status).toBe(200);
+  const gone = await own(ana, id, 'complete', { documentIds: [documentId] });
+  expect(refusal(gone)).toEqual([409, 'documents_missing']);
+  expect(gone.body.detail).toMatch(/not there any more/);
+  const again = (await add(ana, id, [file])).body.documentId;
+  await own(ana, id, 'complete', { documentIds: [again] });
+  for (const late of [
+    await ana.customer.delete(`/api/v1/portal/messages/${id}/documents/${again}`),
+    await add(ana, id, [file]),
+  ])
+    expect(refusal(late)).toEqual([409, 'status_impossible']);
+  expect((await worker.get(`/api/v1/files/${again}`)).status).toBe(200);
+});
