@@ -1,6 +1,5 @@
 import { pdf } from '#files/testing';
 import { MovableClock } from '#kernel/testing';
-import { message } from '../support/case-links.js';
 import {
   addTo,
   askFor,
@@ -47,10 +46,18 @@ const historyHas = async (text: string) =>
   (await worker.get(`/api/v1/cases/${ana.caseNumbers[0]}/history`)).text.split(text).length - 1;
 const reminders = async () => {
   const { body } = await (await app.as('ops')).get('/api/v1/ops/outbox?pageSize=100');
-  return (body.items as { template: string; text: string }[]).filter(
+  return (body.items as { template: string; to: string; text: string }[]).filter(
     (each) => each.template === 'e_message_reminder',
   );
 };
+
+/** The newest of so many; minute by minute, for whatever in the background takes its time to look again. */
+const reminder = (times: number) =>
+  app.until(async () => {
+    app.clock.advance(60_000);
+    const found = await reminders();
+    return found.length === times ? found[0] : undefined;
+  });
 
 test('Monday at 10:00 ends on Thursday at 24:00, after 17:00 on Friday; the customer is told', async () => {
   const early = await writeFrom(ana);
@@ -123,8 +130,7 @@ test('a reminder three days before and the day after, between 08:00 and 20:00, a
   await app.clock.sleep(50);
   expect(await reminders()).toEqual([]);
   await until('2027-03-07T16:05:00.000Z');
-  await until('2027-03-07T16:20:00.000Z');
-  const first = await message(app, (each) => each.template === 'e_message_reminder');
+  const first = await reminder(1);
   expect(first).toMatchObject({ to: `ana.${ana.number}@example.org` });
   expect(first.text).toContain(`/portal/messages/${id}`);
   expect(first.text).toContain('not sent them');
@@ -132,9 +138,7 @@ test('a reminder three days before and the day after, between 08:00 and 20:00, a
   await until('2027-03-08T18:00:00.000Z');
   expect(await reminders()).toHaveLength(1);
   await until('2027-03-11T18:00:00.000Z');
-  await until('2027-03-11T18:11:00.000Z');
-  await app.until(async () => ((await reminders()).length === 2 ? true : undefined));
-  await until('2027-03-11T20:00:00.000Z');
+  await reminder(2);
   await own(ana, id, 'complete', { note: 'Here.' });
   expect(await reminders()).toHaveLength(2);
 });

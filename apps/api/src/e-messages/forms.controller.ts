@@ -25,7 +25,13 @@ import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';
 import { OwnCounty } from '../http/own-county.js';
 import { Needs } from '../http/policy.js';
-import { fieldsOf, ReceivesDocument, UploadedDocument, type UploadedForm } from '../http/uploads/index.js';
+import {
+  fieldsOf,
+  mustHaveNoFields,
+  ReceivesDocument,
+  UploadedDocument,
+  type UploadedForm,
+} from '../http/uploads/index.js';
 import { formFileId } from './file-ids.js';
 import { AddFormDto, ChangeFormDto, FormsQueryDto } from './forms.dto.js';
 import { type FormBody, FormSavedResponse, FormsResponse } from './forms.response.js';
@@ -133,6 +139,7 @@ export class FormsController {
     @From() caller: Caller,
   ): Promise<FormSavedResponse> {
     const { of, county } = await this.ofCounty(id, caller);
+    mustHaveNoFields(form);
     const file = await this.pdf(
       form.parts,
       of === undefined ? formFilesOf(county) : personSubject(of.personId),

@@ -8,7 +8,12 @@ import { type Caller, From } from '../http/caller.js';
 import { accountOf } from '../http/own-account.js';
 import { Needs } from '../http/policy.js';
 import { HttpProblem } from '../http/problem.js';
-import { ReceivesDocument, UploadedDocument, type UploadedForm } from '../http/uploads/index.js';
+import {
+  mustHaveNoFields,
+  ReceivesDocument,
+  UploadedDocument,
+  type UploadedForm,
+} from '../http/uploads/index.js';
 import { documentId, documentOf } from './file-ids.js';
 import { DocumentAddedResponse, DocumentRemovedResponse } from './forms.response.js';
 import { commandOn } from './status-first.js';
@@ -32,13 +37,15 @@ export class PortalDocumentsController {
   @ApiCreatedResponse({ type: DocumentAddedResponse })
   async add(
     @Param('id') id: string,
-    @UploadedDocument() { parts }: UploadedForm,
+    @UploadedDocument() form: UploadedForm,
     @From() caller: Caller,
   ): Promise<DocumentAddedResponse> {
     const customer = this.customer(caller);
+    const { parts } = form;
     const sizes = parts.map(({ name, bytes }) => ({ name, size: bytes.length }));
     const context = caller.context(commandOn('upload-document', id), { files: sizes });
     const { thread, settings } = await mustBeDoable(this.system.flows, customer, id);
+    mustHaveNoFields(form);
     const subject = personSubject(thread.personId);
     const limits = { fileBytes: settings.fileMegabytes * 1_000_000, pages: mostPages };
     const { fileId, type, size, pages, scan, digest } = await this.system.files.take(subject, parts, limits);

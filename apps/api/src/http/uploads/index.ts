@@ -2,6 +2,7 @@ export { sendDocument, sendPreview } from './send-document.js';
 export { UploadCapacity } from './upload-capacity.js';
 export {
   fieldsOf,
+  mustHaveNoFields,
   ReceivesDocument,
   takesUploads,
   UploadedDocument,

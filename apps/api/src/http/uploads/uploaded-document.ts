@@ -101,6 +101,15 @@ export function fieldsOf<T extends object>(Fields: Type<T>, { fields }: Uploaded
   return input as T;
 }
 
+/** Of a form that brings files alone. @throws InvalidInput */
+export function mustHaveNoFields({ fields }: UploadedForm): void {
+  const errors = Object.keys(fields).map((field) => ({
+    field,
+    message: `property ${field} should not exist`,
+  }));
+  if (errors.length > 0) throw new InvalidInput(errors);
+}
+
 const mostNameCharacters = 120;
 
 /** Without folders, and without characters that are not seen or turn others round. It is only ever shown. */
