@@ -10,6 +10,7 @@ import {
   optIn,
   own,
   threadOf,
+  whileTimePasses,
   writeFrom,
 } from '../support/messages.js';
 import type { Resident } from '../support/residents.js';
@@ -51,10 +52,9 @@ const reminders = async () => {
   );
 };
 
-/** The newest of so many; minute by minute, for whatever in the background takes its time to look again. */
+/** The newest of so many. */
 const reminder = (times: number) =>
-  app.until(async () => {
-    app.clock.advance(60_000);
+  whileTimePasses(app, async () => {
     const found = await reminders();
     return found.length === times ? found[0] : undefined;
   });

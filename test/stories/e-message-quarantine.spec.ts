@@ -13,6 +13,7 @@ import {
   statusOf,
   tasksOf,
   threadOf,
+  whileTimePasses,
 } from '../support/messages.js';
 import type { Resident } from '../support/residents.js';
 import { ScriptedClamd } from '../support/scripted-clamd.js';
@@ -110,8 +111,7 @@ test('a closed action stays closed when its document is refused', async () => {
 test('the scanner is back: the timer releases what is clean', async () => {
   const [id, documentId] = await quarantined();
   await clamd.back();
-  app.clock.advance(61_000);
-  await app.until(async () => ((await stateOf(id)) === 'released' ? true : undefined));
+  await whileTimePasses(app, async () => ((await stateOf(id)) === 'released' ? true : undefined));
   expect((await worker.get(`/api/v1/files/${documentId}`)).status).toBe(200);
   expect((await tasksOf(supervisor, 'document_quarantined')).counts.document_quarantined).toBe(0);
 });
@@ -121,8 +121,7 @@ test('the scanner is back, and finds something: it is refused, and the action is
   const id = await askFor(worker, ana);
   await sendDocument(ana, id, { name: 'bill.pdf', bytes: await infected() });
   await clamd.back();
-  app.clock.advance(61_000);
-  await app.until(async () => ((await statusOf(worker, id)) === 'New Action' ? true : undefined));
+  await whileTimePasses(app, async () => ((await statusOf(worker, id)) === 'New Action' ? true : undefined));
   const { items } = (await ana.customer.get('/api/v1/portal/messages')).body;
   expect(items[0]).toMatchObject({ status: 'New Action', unread: true });
   await message(app, ({ template, text }) => template === 'e_message_waiting' && text.includes(id));

@@ -102,3 +102,16 @@ export const tasksOf = async (by: Actor, kind: string) =>
     readonly items: readonly { readonly messageId: string; readonly documentIds: readonly string[] }[];
     readonly counts: Readonly<Record<string, number>>;
   };
+
+/**
+ * Waits for what a timer brings about, in steps that are shorter than a lease: whoever lost theirs begins each pause anew.
+ */
+export async function whileTimePasses<T>(app: TestApp, look: () => Promise<T | undefined>): Promise<T> {
+  for (let step = 0; step < 2_000; step++) {
+    const found = step % 20 === 0 ? await look() : undefined;
+    if (found !== undefined) return found;
+    app.clock.advance(1_200);
+    await app.clock.sleep(15);
+  }
+  throw new Error('it did not come about within forty minutes of the clock');
+}
