@@ -141,4 +141,4 @@ test('a reminder three days before and the day after, between 08:00 and 20:00, a
   await reminder(2);
   await own(ana, id, 'complete', { note: 'Here.' });
   expect(await reminders()).toHaveLength(2);
-});
+}, 180_000);
