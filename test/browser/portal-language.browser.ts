@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { attemptOf, expectAllWell, fillLinkForm, linkForm, messagesOf } from './support/portal.js';
+import { linked, send } from './support/portal-messages.js';
 import { expect, test } from './support/test.js';
 import { askInVain } from './support/worker.js';
 
@@ -60,17 +61,22 @@ test('a worker sees that a registrant speaks Spanish, before they call', async (
   await expect(page.getByText('Speaks Spanish', { exact: true })).toBeVisible();
 });
 
-test('on a phone the menu stands on one line in both languages', async ({ signInAs }) => {
-  const page = await signInAs('customer-9', '/portal/requests');
-  await page.setViewportSize({ width: 360, height: 780 });
-  for (const [language, label] of [
-    ['English', 'Portal'],
-    ['Español', 'Secciones del portal'],
-  ] as const) {
-    await switchTo(page, language);
-    const ways = page.getByRole('navigation', { name: label }).getByRole('link');
-    await expect(ways).toHaveCount(4);
-    const lines = await ways.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
-    expect(new Set(lines).size, `${language}: ${lines}`).toBe(1);
-  }
-});
+for (const [who, identity] of [
+  ['nobody linked', 'customer-9'],
+  ['somebody linked', 'customer-5'],
+] as const)
+  test(`on a phone the menu of ${who} stands on one line in both languages`, async ({ signInAs, town }) => {
+    if (identity === 'customer-5') await send(await linked(town, identity));
+    const page = await signInAs(identity, '/portal/requests');
+    await page.setViewportSize({ width: 360, height: 780 });
+    for (const [language, label] of [
+      ['English', 'Portal'],
+      ['Español', 'Secciones del portal'],
+    ] as const) {
+      await switchTo(page, language);
+      const ways = page.getByRole('navigation', { name: label }).getByRole('link');
+      await expect(ways).toHaveCount(4);
+      const lines = await ways.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+      expect(new Set(lines).size, `${language}: ${lines}`).toBe(1);
+    }
+  });

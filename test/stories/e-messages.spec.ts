@@ -86,9 +86,11 @@ test('Send An e-Message, step by step', async () => {
     expect(body.items[0]).toMatchObject({
       messageId: sent.messageId,
       status: 'Sent',
+      statusOf: 'worker',
       unread: true,
       canReply: true,
     });
+    expect((await ana.customer.get('/api/v1/portal/messages/counts')).body).toEqual({ toDo: 0, unread: 1 });
     expect((await own(ana, sent.messageId, 'read')).body).toEqual({
       messageId: sent.messageId,
       status: 'Read',
@@ -134,7 +136,7 @@ test('Respond To An e-Message, step by step', async () => {
       [expect.any(String), 'We moved. What do you need from me?'],
       ['Los Angeles', 'Send me your lease, please.'],
     ]);
-    expect(body).toMatchObject({ unread: true, replyBy: null, canReply: true });
+    expect(body).toMatchObject({ unread: true, replyBy: null, canReply: true, statusOf: 'customer' });
   });
 });
 

@@ -77,7 +77,22 @@ test('a worker who had the Contact Detail open does not undo the customer’s ch
 test('without an address on file the page can say so', async () => {
   await linkByMail(app, ana);
   await (await app.as('worker-19')).put(`/api/v1/persons/${ana.personId}/contact`, { phones: [] });
-  expect((await ana.customer.get(path)).body).toEqual({ on: false, noas: false, address: null });
+  expect((await ana.customer.get(path)).body).toEqual({
+    ...{ on: false, noas: false, address: null },
+    cameBack: false,
+  });
+});
+
+test('that mail to the address came back is said, until it is corrected', async () => {
+  await linkByMail(app, ana);
+  const mail = await message(app, ({ to }) => to === 'ana@example.org');
+  const ops = await app.as('ops');
+  const returned = await ops.post(`/api/v1/ops/outbox/${mail.messageId}/returned`, { code: '5.1.1' });
+  expect(returned.status).toBe(200);
+  await app.until(async () => (await ana.customer.get(path)).body.cameBack || undefined);
+  const email = 'new@example.org';
+  await (await app.as('worker-19')).put(`/api/v1/persons/${ana.personId}/contact`, { email, phones: [] });
+  expect((await ana.customer.get(path)).body).toMatchObject({ address: 'n•••@e•••.org', cameBack: false });
 });
 
 test('choosing notices on the portal is confirmed once by mail and once by letter, which a supervisor settles', async () => {

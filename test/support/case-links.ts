@@ -67,6 +67,7 @@ export async function found(
 }
 
 export interface SentMessage {
+  readonly messageId: string;
   readonly channel: 'email' | 'text';
   readonly template: string;
   readonly to: string;

@@ -1,3 +1,5 @@
+import { messages as englishMessages } from './areas/portal/messages/texts/en.js';
+import { messages as spanishMessages } from './areas/portal/messages/texts/es.js';
 import { portal as englishPortal } from './areas/portal/texts/en.js';
 import { portal as spanishPortal } from './areas/portal/texts/es.js';
 import { en } from './i18n/en.js';
@@ -23,10 +25,11 @@ const alike = [
   'portal.links.program.CalFresh',
   'portal.links.program.CalWORKs',
   'portal.links.program.Medi-Cal',
+  'messages.todo.openText',
 ];
 
-const english = textsOf({ ...en, portal: englishPortal });
-const spanish = textsOf({ ...es, portal: spanishPortal });
+const english = textsOf({ ...en, portal: englishPortal, messages: englishMessages });
+const spanish = textsOf({ ...es, portal: spanishPortal, messages: spanishMessages });
 
 test('both languages have the same texts', () => {
   expect([...spanish.keys()].sort()).toEqual([...english.keys()].sort());

@@ -20,6 +20,12 @@ export interface ApiOptions {
 
 export interface ApiClient {
   readonly api: Api;
+  /** For a command that takes another way than `api`, as files do that say how far they are. */
+  readonly command: {
+    headers(): Readonly<Record<string, string>>;
+    /** Tells of its answer. */
+    answered(status: number, header: (name: string) => string | null): void;
+  };
   /** From `GET /api/v1/me`: state-changing calls of a cookie session carry it. */
   setCsrfToken(token: string | undefined): void;
   /** Marks the queries made until `work` is done as refreshes of what is shown already: identical looks count once. */
@@ -65,22 +71,29 @@ export function createApi({
         request.headers.set('Idempotency-Key', crypto.randomUUID());
     },
     onResponse({ request, response }) {
-      if (response.status === 401) onSignedOut?.();
-      else onUsed?.();
-      if (asks(request)) {
-        if (response.headers.get('Caseledger-Stale') === 'true') onStale?.();
-        return;
-      }
-      const written = response.headers.get('Caseledger-Position');
-      if (written === null) return;
-      position = written;
-      onWritten?.();
+      saidUsed(response.status);
+      if (!asks(request)) wrote(response.headers.get('Caseledger-Position'));
+      else if (response.headers.get('Caseledger-Stale') === 'true') onStale?.();
     },
+  };
+  const saidUsed = (status: number) => (status === 401 ? onSignedOut?.() : onUsed?.());
+  const wrote = (written: string | null) => {
+    if (written === null) return;
+    position = written;
+    onWritten?.();
   };
   const api = createClient<paths>({ baseUrl, ...(fetch && { fetch }) });
   api.use(conventions);
   return {
     api,
+    command: {
+      headers: (): Readonly<Record<string, string>> =>
+        csrfToken === undefined ? {} : { 'X-CSRF-Token': csrfToken },
+      answered: (status, header) => {
+        saidUsed(status);
+        wrote(header('Caseledger-Position'));
+      },
+    },
     setCsrfToken: (token) => {
       csrfToken = token;
     },

@@ -24,7 +24,11 @@ export class ApiProblem extends Error {
   /** From when on the same request may be granted. */
   readonly until: string | undefined;
 
-  constructor({ status, code, detail, title, errors, until }: ProblemBody) {
+  constructor(
+    { status, code, detail, title, errors, until }: ProblemBody,
+    /** Seconds after which the server asks to be asked again. */
+    readonly retryAfter?: number,
+  ) {
     super(detail || title);
     this.status = status;
     this.code = code;
@@ -48,8 +52,8 @@ export const unreachable = (): ApiProblem =>
   });
 
 /** Reads an error answer; one that is no problem document (a proxy's page) keeps at least its status. */
-export function problemFrom(status: number, body: unknown): ApiProblem {
-  if (isProblem(body)) return new ApiProblem(body);
+export function problemFrom(status: number, body: unknown, retryAfter?: number): ApiProblem {
+  if (isProblem(body)) return new ApiProblem(body, retryAfter);
   return new ApiProblem({
     status,
     code: 'unexpected_answer',

@@ -50,10 +50,10 @@ export class ENotificationController {
 
   /** What the agency has on file is a look, also the customer's own. */
   private async shown(
-    { personId, on, noas, address }: ENotification,
+    { personId, on, noas, address, cameBack }: ENotification,
     caller: Caller,
   ): Promise<ENotificationResponse> {
     await this.system.personalData.shown(caller.look('own-e-notification'), [personSubject(personId)]);
-    return { on, noas, address: address === undefined ? null : maskedEmail(address) };
+    return { on, noas, address: address === undefined ? null : maskedEmail(address), cameBack };
   }
 }

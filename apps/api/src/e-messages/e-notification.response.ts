@@ -7,4 +7,7 @@ export class ENotificationResponse {
 
   /** Where mails go, masked: the address that the county has on file, never the account's. Null: there is none. */
   address!: string | null;
+
+  /** Mail to it came back for good: nothing goes there until it is corrected. */
+  cameBack!: boolean;
 }

@@ -19,10 +19,12 @@ type Hidden = (account: AccountId) => boolean;
 export const seenMessages = ({ messages }: OpenThread, hidden: Hidden) =>
   messages.filter((each) => each.direction === 'to_customer' || !hidden(each.accountId));
 
-/** An unfinished action's status, else the newest message's. */
+/** An unfinished action's status, else the newest message's, and who wrote that. */
 export function shownStatus(thread: OpenThread, hidden: Hidden) {
   const first = actionOf(thread);
-  return first.status === 'New Action' ? first.status : (seenMessages(thread, hidden).at(-1) ?? first).status;
+  const shown = first.status === 'New Action' ? first : (seenMessages(thread, hidden).at(-1) ?? first);
+  const statusOf = shown.direction === 'to_customer' ? ('worker' as const) : ('customer' as const);
+  return { status: shown.status, statusOf };
 }
 
 export const isUnread = (thread: OpenThread): boolean =>
@@ -60,7 +62,7 @@ export function ownRow(
     countyName: countyName(thread.county),
     type: thread.action === undefined ? 'Message' : 'Action',
     actionType: thread.action?.type ?? null,
-    status: shownStatus(thread, hidden),
+    ...shownStatus(thread, hidden),
     due: isToDo(thread) ? (thread.action?.due ?? null) : null,
     overdue: isToDo(thread) && actionOf(thread).overdue,
     unread: isUnread(thread),

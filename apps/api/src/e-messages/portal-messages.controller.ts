@@ -44,6 +44,7 @@ import {
 import {
   ActionCompletedResponse,
   MessageToCountyResponse,
+  OwnMessageCountsResponse,
   OwnMessagesResponse,
   OwnStatusResponse,
   OwnThreadResponse,
@@ -78,11 +79,9 @@ export class PortalMessagesController {
     await this.freshness.of(caller, 'e-message-threads');
     const account = accountOf(caller);
     const none = { items: [], total: 0, page, pageSize, next: null, toDo: 0, unread: 0 };
-    const link = await standingLinkOf(this.system.flows, account);
-    if (link === undefined) return none;
-    const hidden = await hiddenAccounts(this.system.flows, link.personId);
-    const all = await this.system.queries.threads.ofPerson(link.personId);
-    const own = all.filter(({ thread }) => !isHidden(thread, hidden));
+    const known = await this.ownThreads(account);
+    if (known === undefined) return none;
+    const { personId, own, hidden } = known;
     const inBox = own.filter(({ thread }) => standsIn(box, thread, hidden));
     if (box === 'actions')
       inBox.sort((a, b) => ((a.thread.action?.due ?? '') < (b.thread.action?.due ?? '') ? -1 : 1));
@@ -90,7 +89,7 @@ export class PortalMessagesController {
     const subjects = shown.map(({ thread }) => thread.subject);
     await this.system.personalData.openWithin(caller.look('own-messages'), subjects);
     const standings = await this.standings(
-      link.personId,
+      personId,
       shown.map((each) => each.caseNumber),
     );
     return {
@@ -99,9 +98,17 @@ export class PortalMessagesController {
       ),
       total: inBox.length,
       ...{ page, pageSize, next: null },
-      toDo: own.filter(({ thread }) => isToDo(thread)).length,
-      unread: own.filter(({ thread }) => isUnread(thread)).length,
+      ...countsOf(own),
     };
+  }
+
+  @Get('counts')
+  @Needs('portal:message')
+  @ApiOperation({ summary: 'How many of my messages are new, and how many actions are to be done' })
+  @ApiOkResponse({ type: OwnMessageCountsResponse })
+  async counts(@Query() _: FreshDto, @From() caller: Caller): Promise<OwnMessageCountsResponse> {
+    await this.freshness.of(caller, 'e-message-threads');
+    return countsOf((await this.ownThreads(accountOf(caller)))?.own ?? []);
   }
 
   @Get('cases')
@@ -166,7 +173,7 @@ export class PortalMessagesController {
       program: thread.program,
       type: thread.action === undefined ? 'Message' : 'Action',
       actionType: thread.action?.type ?? null,
-      status: shownStatus(thread, hidden),
+      ...shownStatus(thread, hidden),
       due: isToDo(thread) ? (thread.action?.due ?? null) : null,
       unread: isUnread(thread),
       entries: ownEntries(thread.threadId, detail, { own: caller.identity.name, county: office }),
@@ -246,6 +253,15 @@ export class PortalMessagesController {
     return { messageId: id, ...done, status: 'Action Completed' };
   }
 
+  /** Of whom the account is linked to, without what is hidden from it. Undefined: it is not linked. */
+  private async ownThreads(account: AccountId) {
+    const link = await standingLinkOf(this.system.flows, account);
+    if (link === undefined) return undefined;
+    const hidden = await hiddenAccounts(this.system.flows, link.personId);
+    const all = await this.system.queries.threads.ofPerson(link.personId);
+    return { ...link, hidden, own: all.filter(({ thread }) => !isHidden(thread, hidden)) };
+  }
+
   private customer = (caller: Caller) => ({ accountId: accountOf(caller), by: caller.identity.actor });
 
   private async status(id: string, caller: Caller): Promise<OwnStatusResponse> {
@@ -264,6 +280,11 @@ export class PortalMessagesController {
     return new Map(known);
   }
 }
+
+const countsOf = (own: readonly { readonly thread: Parameters<typeof isToDo>[0] }[]) => ({
+  toDo: own.filter(({ thread }) => isToDo(thread)).length,
+  unread: own.filter(({ thread }) => isUnread(thread)).length,
+});
 
 function standsIn(
   box: Box,

@@ -18,6 +18,9 @@ export class OwnThreadRow {
   /** An unfinished action's, else the newest message's. */
   status!: MessageStatus;
 
+  /** Who wrote the message whose status it is: both sides read. */
+  statusOf!: 'worker' | 'customer';
+
   /** The last day of an action that is to be done. */
   due!: string | null;
 
@@ -43,6 +46,15 @@ export class OwnMessagesResponse {
   next!: string | null;
 
   /** Unfinished actions, whichever box is shown. */
+  toDo!: number;
+
+  /** Threads with something that was not opened yet. */
+  unread!: number;
+}
+
+/** For the way to the messages, on every page of the portal: nothing of what they say. */
+export class OwnMessageCountsResponse {
+  /** Unfinished actions. */
   toDo!: number;
 
   /** Threads with something that was not opened yet. */
@@ -134,6 +146,10 @@ export class OwnThreadResponse {
   type!: MessageType;
   actionType!: ActionType | null;
   status!: MessageStatus;
+
+  /** Who wrote the message whose status it is. */
+  statusOf!: 'worker' | 'customer';
+
   due!: string | null;
   unread!: boolean;
 

@@ -1,6 +1,7 @@
 import {
   dateOfMomentText,
   dateText,
+  fullDateText,
   localDateOf,
   longDateOfMomentText,
   longDateText,
@@ -26,6 +27,8 @@ test('a moment after midnight in London is the evening before in California', ()
 test('a calendar date is never moved by a time zone', () => {
   expect(dateText('2024-05-01')).toBe('05/01/2024');
   expect(longDateText('2024-05-01')).toBe('May 1, 2024');
+  expect(fullDateText('2024-05-01', 'en-US')).toBe('Wednesday, May 1, 2024');
+  expect(fullDateText('2024-05-01', 'es-US')).toBe('miércoles, 1 de mayo de 2024');
   expect(longDateText('2024-05-01', 'es-US')).toBe('1 de mayo de 2024');
 });
 

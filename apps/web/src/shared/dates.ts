@@ -39,6 +39,12 @@ export const longDateText = (date: string, locale = 'en'): string =>
     new Date(`${date}T00:00:00Z`),
   );
 
+/** A calendar date (`YYYY-MM-DD`) with its weekday, for those who read at leisure: `Wednesday, May 1, 2024`. */
+export const fullDateText = (date: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+
 /** The twelve months by name. */
 export const monthNames = (locale: string): readonly string[] =>
   Array.from({ length: 12 }, (_, index) =>

@@ -1555,6 +1555,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/messages/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many of my messages are new, and how many actions are to be done
+         * @description Needs the right `portal:message`.
+         */
+        get: operations["portalMessagesCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/messages/cases": {
         parameters: {
             query?: never;
@@ -3789,6 +3809,8 @@ export interface components {
             noas: boolean;
             /** @description Where mails go, masked: the address that the county has on file, never the account's. Null: there is none. */
             address: string | null;
+            /** @description Mail to it came back for good: nothing goes there until it is corrected. */
+            cameBack: boolean;
         };
         ENotificationDto: {
             /** @description Mails tell me of e-Messages. */
@@ -3848,6 +3870,11 @@ export interface components {
              * @enum {string}
              */
             status: "Action Closed" | "Action Completed" | "New Action" | "Read" | "Received" | "Replied" | "Sent";
+            /**
+             * @description Who wrote the message whose status it is: both sides read.
+             * @enum {string}
+             */
+            statusOf: "customer" | "worker";
             /** @description The last day of an action that is to be done. */
             due: string | null;
             overdue: boolean;
@@ -3867,6 +3894,12 @@ export interface components {
             /** @description Always null: these pages go by number. */
             next: string | null;
             /** @description Unfinished actions, whichever box is shown. */
+            toDo: number;
+            /** @description Threads with something that was not opened yet. */
+            unread: number;
+        };
+        OwnMessageCountsResponse: {
+            /** @description Unfinished actions. */
             toDo: number;
             /** @description Threads with something that was not opened yet. */
             unread: number;
@@ -3940,6 +3973,11 @@ export interface components {
             actionType: "Upload Document" | "View Document" | null;
             /** @enum {string} */
             status: "Action Closed" | "Action Completed" | "New Action" | "Read" | "Received" | "Replied" | "Sent";
+            /**
+             * @description Who wrote the message whose status it is.
+             * @enum {string}
+             */
+            statusOf: "customer" | "worker";
             due: string | null;
             unread: boolean;
             /** @description Oldest first. */
@@ -7177,6 +7215,40 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    portalMessagesCounts: {
+        parameters: {
+            query?: {
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMessageCountsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];

@@ -2,6 +2,7 @@ import { type KnownPerson, personDecider } from '#contexts/person-registry';
 import type { CommandContext } from '#engine';
 import { type AccountId, type Actor, NotFound, type PersonId } from '#kernel';
 import { standingLinkOf } from '../linking/link-standing.js';
+import { isMarked } from '../mail/marked-address.js';
 import type { FlowPorts } from '../ports.js';
 
 /** What a customer is told of, and where. */
@@ -11,6 +12,8 @@ export interface ENotification {
   readonly noas: boolean;
   /** Contact Detail's e-mail address, never the account's. */
   readonly address: string | undefined;
+  /** Mail to it came back for good: it goes nowhere until somebody corrects it. */
+  readonly cameBack: boolean;
 }
 
 /** As it is now, for the person whom the account is linked to (rule M12). @throws NotFound */
@@ -19,7 +22,7 @@ export async function eNotificationOf(ports: FlowPorts, account: AccountId): Pro
   if (link === undefined) throw new NotFound();
   const person = await ports.engine.state(personDecider, link.personId);
   if (person.kind !== 'known') throw new NotFound();
-  return shown(person);
+  return shown(ports, person);
 }
 
 /** The customer's own choice: the last word until somebody else sets it. @throws NotFound */
@@ -44,12 +47,16 @@ export async function chooseENotification(
     context,
   );
   if (state.kind !== 'known') throw new NotFound();
-  return { ...shown(state), position };
+  return { ...(await shown(ports, state)), position };
 }
 
-const shown = ({ personId, contact, noas }: KnownPerson): ENotification => ({
+const shown = async (
+  ports: FlowPorts,
+  { personId, contact: { email, eNotification }, noas }: KnownPerson,
+): Promise<ENotification> => ({
   personId,
-  on: contact.eNotification ?? false,
+  on: eNotification ?? false,
   noas,
-  address: contact.email,
+  address: email,
+  cameBack: email !== undefined && (await isMarked(ports, email)),
 });

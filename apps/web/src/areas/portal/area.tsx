@@ -10,6 +10,7 @@ import { EnterCode } from './link/enter-code.js';
 import { LinkMyCase } from './link/link-my-case.js';
 import { TakeMailedCode } from './link/take-mailed-code.js';
 import { MyLinks } from './links/my-links.js';
+import { Messages } from './messages/lazy.js';
 import { ContactCounty } from './outcome/contact-county.js';
 import { Linked } from './outcome/linked.js';
 import { Requested } from './outcome/requested.js';
@@ -40,6 +41,7 @@ export function Component() {
           <Route path="outcome/contact-county" element={<ContactCounty />} />
           <Route path="links" element={<MyLinks />} />
           <Route path="requests" element={<MyRequests />} />
+          <Route path="messages/*" element={<Messages />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
         <OwnCountiesFoot />

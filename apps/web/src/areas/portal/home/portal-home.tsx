@@ -5,6 +5,7 @@ import { Page } from '../../../shared/page.js';
 import { useBegunAttempt } from '../link/attempt.js';
 import { useEndedLink, useLinkedCases, useOwnRequests } from '../parts/own.js';
 import { Refusal } from '../parts/refusal.js';
+import { ToDo } from '../parts/to-do.js';
 import { useNews } from '../parts/use-news.js';
 import { ways } from '../parts/ways.js';
 import { standingOf } from './standing.js';
@@ -18,10 +19,12 @@ export function PortalHome() {
   const { data: ended } = useEndedLink();
   const begun = useBegunAttempt();
   useNews(requests);
+  const isLinked = (links.data?.length ?? 0) > 0;
   const problem = links.error ?? requests.error;
   const retry = () => void Promise.all([links.refetch(), requests.refetch()]);
   return (
     <Page title={t('portal.home.title')} width="reading">
+      <ToDo />
       <section aria-label={t('portal.home.state')}>
         {problem && <Refusal problem={problem} onRetry={retry} />}
         {links.data && requests.data && (
@@ -34,7 +37,9 @@ export function PortalHome() {
       <h2>{t('portal.home.more')}</h2>
       <ul className="doings">
         {doings
-          .filter((each) => each !== 'link' || links.data?.length === 0)
+          .filter(
+            (each) => (each !== 'link' || links.data?.length === 0) && (each !== 'messages' || isLinked),
+          )
           .map((each) => (
             <li key={each}>
               <Link className="usa-link" to={wayOf[each]}>
@@ -48,5 +53,5 @@ export function PortalHome() {
   );
 }
 
-const doings = ['link', 'links', 'requests'] as const;
-const wayOf = { link: ways.ask, links: ways.links, requests: ways.requests };
+const doings = ['link', 'messages', 'links', 'requests'] as const;
+const wayOf = { link: ways.ask, messages: ways.messages, links: ways.links, requests: ways.requests };

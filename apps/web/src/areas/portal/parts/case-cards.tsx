@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { longDateOfMomentText } from '../../../shared/dates.js';
 import { useLocale } from './locale.js';
 import type { LinkedCase } from './own.js';
+import { useProgramText } from './program-text.js';
 
 const statuses = ['Pending', 'Active', 'Denied', 'Closed'] as const;
 
@@ -13,8 +14,7 @@ export function CaseCards({ cases }: { readonly cases: readonly LinkedCase[] }) 
     const known = statuses.find((each) => each === status);
     return known ? t(`portal.links.status.${known}`) : status;
   };
-  const programText = (program: string) =>
-    t(`portal.links.program.${program}` as 'portal.links.program.CalFresh', { defaultValue: program });
+  const programText = useProgramText();
   return (
     <ul className="cards">
       {cases.map(({ caseNumber, countyName, status, programs, linkedAt }) => (

@@ -33,6 +33,13 @@ export const useOwnRequests = () =>
 const newestFirst = (requests: readonly OwnRequest[]): readonly OwnRequest[] =>
   [...requests].sort((a, b) => (a.requestDate < b.requestDate ? 1 : -1));
 
+/** How many messages are new, and how many actions are to be done. */
+export const useMessageCounts = () =>
+  useQuery({
+    queryKey: [...portalKey, 'message-counts'],
+    queryFn: () => answered(api.GET('/api/v1/portal/messages/counts')),
+  }).data;
+
 /** The 58 counties: they do not change while the page is open. */
 export const useCounties = () =>
   useQuery({

@@ -10,6 +10,13 @@ export const ways = {
   linked: '/portal/outcome/linked',
   requested: '/portal/outcome/requested',
   contactCounty: '/portal/outcome/contact-county',
+  messages: '/portal/messages',
+  box: (box: string, page = 1) => `/portal/messages?box=${box}${page === 1 ? '' : `&page=${page}`}`,
+  writeMessage: '/portal/messages/new',
+  eNotification: '/portal/messages/e-notification',
+  thread: (messageId: string) => `/portal/messages/${messageId}`,
+  action: (messageId: string) => `/portal/messages/${messageId}/action`,
+  receipt: (messageId: string, number: string) => `/portal/messages/${messageId}/receipt/${number}`,
 } as const;
 
 /** State of `linked`. */
@@ -33,4 +40,11 @@ export interface AskedBefore {
 /** State of `requested`: what the customer saw happen, never what did not match. */
 export interface Why {
   readonly why?: 'expired' | 'too_many' | 'gave_up';
+}
+
+/** State of `writeMessage`: what could not be sent where it was typed. */
+export interface ToWrite {
+  readonly caseNumber?: string;
+  readonly subject?: string;
+  readonly body?: string;
 }

@@ -6,6 +6,9 @@ export const portal = {
     link: 'Link my case',
     links: 'My cases',
     requests: 'My requests',
+    messages: 'Messages',
+    unread_one: '1 new',
+    unread_other: '{{count}} new',
   },
   form: {
     requiredNote: 'Fields marked with an asterisk (*) are required.',
@@ -46,8 +49,15 @@ export const portal = {
       text_other: 'You can see them at any time.',
       go: 'See my cases',
     },
+    toDo: {
+      title_one: 'You have 1 thing to do',
+      title_other: 'You have {{count}} things to do',
+      text: 'Your county asked you for something. Look at what it is, and until when.',
+      go: 'See what to do',
+    },
     more: 'What you can do here',
     do: {
+      messages: 'Read what your county wrote, and write to it.',
       link: 'Tell us who you are and which case is yours.',
       links: 'See which cases your account is linked to.',
       requests: 'See what you asked for and what the county decided.',

@@ -8,6 +8,9 @@ export const portal: Translated<typeof english> = {
     link: 'Vincular mi caso',
     links: 'Mis casos',
     requests: 'Mis solicitudes',
+    messages: 'Mensajes',
+    unread_one: '1 nuevo',
+    unread_other: '{{count}} nuevos',
   },
   form: {
     requiredNote: 'Los campos con asterisco (*) son obligatorios.',
@@ -48,8 +51,15 @@ export const portal: Translated<typeof english> = {
       text_other: 'Puede verlos en cualquier momento.',
       go: 'Ver mis casos',
     },
+    toDo: {
+      title_one: 'Tiene 1 cosa por hacer',
+      title_other: 'Tiene {{count}} cosas por hacer',
+      text: 'Su condado le pidió algo. Vea qué es y hasta cuándo.',
+      go: 'Ver lo que hay que hacer',
+    },
     more: 'Lo que puede hacer aquí',
     do: {
+      messages: 'Lea lo que le escribió su condado y escríbale.',
       link: 'Díganos quién es usted y cuál es su caso.',
       links: 'Vea con qué casos está vinculada su cuenta.',
       requests: 'Vea lo que pidió y lo que decidió el condado.',
