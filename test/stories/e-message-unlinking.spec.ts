@@ -1,5 +1,5 @@
 import { pdf } from '#files/testing';
-import { linkByMail, message } from '../support/case-links.js';
+import { linkByMail } from '../support/case-links.js';
 import { follow } from '../support/live.js';
 import {
   addTo,
@@ -164,15 +164,3 @@ test.each(['linked_in_error', 'suspected_fraud'])(
     expect((await on(worker, id, 'close')).body.status).toBe('Action Closed');
   },
 );
-
-test('mail for an account that was unlinked meanwhile is not sent', async () => {
-  await sendTo(worker, ana);
-  await message(app, ({ template }) => template === 'e_message_waiting');
-  await unlink('customer_asked');
-  const id = await linkAnother().then((again) => askFor(worker, again));
-  const told = await app.until(async () => {
-    const { state } = (await threadOf(worker, id)).body.notification;
-    return state === 'off' ? undefined : (state as string);
-  });
-  expect(['queued', 'sent']).toContain(told);
-});
