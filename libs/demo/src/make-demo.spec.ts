@@ -109,6 +109,19 @@ describe('the demo data of a first start', () => {
       expect(dates[0]).toBe([...dates].sort()[0]);
     }));
 
+  it('tell by mail of an e-message only what is one', () =>
+    onSystem(whole, async ({ store, engine }) => {
+      const told: unknown[] = [];
+      for await (const page of store.readAll())
+        for (const stored of page) {
+          const event = engine.codec.decode(stored);
+          if (event?.type !== 'OutgoingMessageQueued') continue;
+          const { template, params } = event.data as { template: string; params: object };
+          if (template === 'e_message_waiting') told.push(params);
+        }
+      for (const params of told) expect(params).toEqual({ threadId: expect.any(String) });
+    }));
+
   it.each([
     ['customer-1', 'verify'],
     ['customer-2', 'requested'],

@@ -40,7 +40,9 @@ async function stepsFor({ store, engine }: System, processes: readonly Process[]
     for (const stored of page) {
       const event = engine.codec.decode(stored);
       if (event === undefined) continue;
-      for (const process of processes) if (process.interestedIn(event)) steps.push(handling(process, event));
+      for (const process of processes)
+        if (process.types.includes(event.type) && process.interestedIn(event))
+          steps.push(handling(process, event));
     }
   return steps;
 }
