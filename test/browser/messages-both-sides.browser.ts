@@ -101,7 +101,6 @@ test('a worker and a customer: a message, an answer, an action with a document, 
   });
 
   await test.step('Closing An e-Message Action', async () => {
-    await phone.goto('/portal/messages');
     await page.getByRole('button', { name: 'Edit' }).click();
     await page.getByLabel('Status').selectOption('Action Closed');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -109,6 +108,10 @@ test('a worker and a customer: a message, an answer, an action with a document, 
     await page.getByRole('button', { name: 'Close' }).click();
     await searchForCase(page, ana.caseNumber);
     await expect(messageRow(page, 'Your lease')).toContainText('Action Closed');
+    await phone
+      .getByRole('navigation', { name: 'Portal' })
+      .getByRole('link', { name: /^Messages/ })
+      .click();
     await expect(phone.getByRole('main')).toContainText('Closed by the county');
   });
 });
