@@ -10,17 +10,25 @@ import { NotFoundPage } from '../../shell/problem-pages.js';
 import { RequestSearch } from './case-link-requests/search/request-search.js';
 import { SelectPerson } from './case-link-requests/select-person.js';
 import { LinkSummary } from './case-link-requests/summary/link-summary.js';
-import { CaseSummary } from './cases/case-summary.js';
-import { CasesList } from './cases/cases-list.js';
 import { Home } from './home/home.js';
 import { KeyboardPage } from './navigation/keyboard-page.js';
 import { WorkerNavigation } from './navigation/worker-navigation.js';
 import { OpenCaseProvider } from './parts/open-case.js';
-import { UnlinkSelectPerson } from './unlink/unlink-select-person.js';
-import { UnlinkSummary } from './unlink/unlink-summary.js';
 import './navigation/print.css';
 
 // What few open in a day is loaded when somebody goes there: the area's first load stays small.
+const CaseSummary = lazy(async () => ({
+  default: (await import('./cases/case-summary.js')).CaseSummary,
+}));
+const CasesList = lazy(async () => ({
+  default: (await import('./cases/cases-list.js')).CasesList,
+}));
+const UnlinkSelectPerson = lazy(async () => ({
+  default: (await import('./unlink/unlink-select-person.js')).UnlinkSelectPerson,
+}));
+const UnlinkSummary = lazy(async () => ({
+  default: (await import('./unlink/unlink-summary.js')).UnlinkSummary,
+}));
 const ContactDetail = lazy(async () => ({
   default: (await import('./contact/contact-detail.js')).ContactDetail,
 }));
