@@ -50,11 +50,11 @@ describe('one data folder, from invented people to an altered ledger', () => {
       { name: 'cases', switched: true },
     ]);
     const dry = await run('projections', 'rebuild', '--all', '--dry-run');
-    expect(dry.stdout).toMatch(/^persons +v2-3 +60 +60 +equal +no$/m);
-    expect((await run('projections', 'rollback', 'persons')).stdout).toContain('v2-1 is live again');
-    expect((await run('projections', 'retire', 'persons')).stdout).toContain('deleted v2-2');
+    expect(dry.stdout).toMatch(/^persons +v3-3 +60 +60 +equal +no$/m);
+    expect((await run('projections', 'rollback', 'persons')).stdout).toContain('v3-1 is live again');
+    expect((await run('projections', 'retire', 'persons')).stdout).toContain('deleted v3-2');
     const status = await run('projections', 'status');
-    expect(status.stdout).toMatch(/^persons +2 +v2-1 /m);
+    expect(status.stdout).toMatch(/^persons +3 +v3-1 /m);
     expect(status.code).toBe(0);
   });
 
@@ -128,7 +128,7 @@ test('an import without a server ends when the views hold what it brought in', a
   const file = join(work, 'some.ndjson');
   await there.run('demo-data', '--people', '6000', '--out', file);
   expect((await there.run('import', 'people', file)).code).toBe(0);
-  const view = join(work, 'alone', 'views', 'persons', 'v2-1.db');
+  const view = join(work, 'alone', 'views', 'persons', 'v3-1.db');
   const db = new DatabaseSync(view, { readOnly: true });
   expect(db.prepare('SELECT count(*) AS persons FROM docs').get()).toEqual({ persons: 6_000 });
   db.close();

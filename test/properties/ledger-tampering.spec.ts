@@ -61,6 +61,7 @@ beforeAll(async () => {
     'keys.db',
     'state.db',
     'access.db',
+    'files',
   ])
     for (const suffix of name.endsWith('.db') ? ['', '-wal'] : [''])
       cpSync(join(running, name + suffix), join(sound, name + suffix), { recursive: true });

@@ -54,7 +54,7 @@ test('Customer Privacy is lifted by an explicit false alone, which warns and mak
     { kind: 'privacy_lifted', personId: 'C1', personName: 'Ana Quist', worker: null },
   ]);
   const { taskId } = tasks.body.items[0];
-  expect(tasks.body.counts).toEqual({ contact_notice: 0, privacy_lifted: 1, send_paper: 0 });
+  expect(tasks.body.counts).toMatchObject({ contact_notice: 0, privacy_lifted: 1, send_paper: 0 });
   const note = 'The county’s system had lost it; set again.';
   const settled = await supervisor.post(`/api/v1/supervisor-tasks/${encodeURIComponent(taskId)}/settle`, {
     note,

@@ -38,6 +38,7 @@ export const routePolicies: Readonly<Record<string, Right | 'public' | 'signed_i
   'GET /api/v1/portal/messages': 'portal:message',
   'POST /api/v1/portal/messages': 'portal:message',
   'GET /api/v1/portal/messages/cases': 'portal:message',
+  'GET /api/v1/portal/messages/counts': 'portal:message',
   'GET /api/v1/portal/messages/:id': 'portal:message',
   'POST /api/v1/portal/messages/:id/read': 'portal:message',
   'POST /api/v1/portal/messages/:id/reply': 'portal:message',

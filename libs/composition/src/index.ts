@@ -1,4 +1,4 @@
-export { catalogues, contexts, eventTypes, mails, projections, viewsOf } from './contexts.js';
+export { catalogues, contexts, eventTypes, mails, projections, queriesOn, viewsOf } from './contexts.js';
 export { beginProcesses, processesMustHaveBegun, processNames } from './hosting/begin-processes.js';
 export {
   type DataFolder,

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 import sharp, { type Sharp } from 'sharp';
-import { collected, type ZipEntry, zipped } from '#files';
+import { collected, heic, type ZipEntry, zipped } from '#files';
 
 /** A file as a customer's device would send it. Made here, of nothing that anybody wrote. */
 export interface DemoPaper {
@@ -56,7 +56,14 @@ async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes;
 }
 
-/** One of each kind that can be made here: what people send when they are asked for proof. */
+/** As a phone writes it that was held sideways. */
+const phonePhoto = (): Uint8Array =>
+  heic({
+    ...{ width: 128, height: 96, turns: 3 },
+    brightness: (x, y) => (x > 12 && x < 116 && y > 12 && y < 84 && y % 12 < 4 ? 90 : 240),
+  });
+
+/** One of each kind that is taken: what people send when they are asked for proof. */
 export async function demoPapers(): Promise<readonly DemoPaper[]> {
   return [
     { name: 'rent receipt.jpg', bytes: await page([30, 80, 160]).jpeg({ quality: 70 }).toBuffer() },
@@ -65,6 +72,7 @@ export async function demoPapers(): Promise<readonly DemoPaper[]> {
       name: 'fax from employer.tif',
       bytes: await page([160, 90, 30]).tiff({ compression: 'lzw' }).toBuffer(),
     },
+    { name: 'IMG_2041.HEIC', bytes: phonePhoto() },
     { name: 'letter from landlord.docx', bytes: await demoDocx('The rent is paid.') },
     { name: 'bank statement.pdf', bytes: await demoPdf('Statement', ['Opening balance', 'Closing balance']) },
   ];

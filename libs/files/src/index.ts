@@ -12,6 +12,7 @@ export { examineHere } from './examining/examine-here.js';
 export { examineOnThread } from './examining/examine-thread.js';
 export { type Examine, type Examined, type FileKind, mediaTypes } from './examining/examined.js';
 export { type ZipEntry, zipped } from './keeping/zip.js';
+export { heic } from './making/heic.js';
 export { type FileStore, isFileId, type StoredFile } from './port.js';
 export { type FileRefusalCode, FileRefused, fileRefusalCodes } from './refusals.js';
 export { type ClamdAddress, ClamdScanner } from './scanning/clamd.js';

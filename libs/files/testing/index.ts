@@ -1,5 +1,5 @@
+export { heic } from '#files';
 export * from './file-store.contract.js';
-export * from './made/heic.js';
 export * from './made/pdf.js';
 export * from './made/pictures.js';
 export * from './made/zip.js';

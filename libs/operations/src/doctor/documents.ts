@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { DataFolder } from '#composition';
-import { eMessages } from '#contexts/e-messages';
+import { type DataFolder, queriesOn } from '#composition';
 import { ClamdScanner, type FileStore } from '#files';
 import { FolderFileStore } from '#files/folder';
 import type { FileId } from '#kernel';
@@ -64,7 +63,7 @@ async function* lostAmong(
   readStore: ReadStore | undefined,
 ): AsyncGenerator<Finding> {
   if (readStore === undefined) return;
-  const { threads, forms } = eMessages.queries({
+  const { threads, forms } = queriesOn({
     readStore,
     tag: () => '',
     openAsSystem: async () => undefined,
