@@ -85,7 +85,7 @@ test('supervisor tasks are listed by kind, each kind with how many are open', as
   expect(await listed('kind=contact_notice')).toMatchObject({ items: [notice], total: 1, counts });
   expect(await listed('kind=contact_notice&status=settled')).toMatchObject({ items: [], counts });
   const elsewhere = (await (await app.as('supervisor-34')).get('/api/v1/supervisor-tasks')).body;
-  expect(elsewhere.counts).toEqual({ contact_notice: 0, privacy_lifted: 0, send_paper: 0 });
+  expect(elsewhere.counts).toMatchObject({ contact_notice: 0, privacy_lifted: 0, send_paper: 0 });
   const refused = await supervisor.get('/api/v1/supervisor-tasks?kind=nothing');
   expect([refused.status, refused.body.errors[0].field]).toEqual([422, 'kind']);
 });
