@@ -1,6 +1,6 @@
 import type { System } from '#composition';
 import { personLinkDecider } from '#contexts/case-linking';
-import type { ActionType } from '#contexts/e-messages';
+import { isOpenStatus } from '#contexts/person-registry';
 import type { CommandContext } from '#engine';
 import {
   type AccountId,
@@ -29,135 +29,12 @@ import {
   sendEMessage,
   writeToCounty,
 } from '#processes';
+import { type Line, scripts } from './conversation-scripts.js';
 import type { DemoPaper } from './demo-papers.js';
-import { type DemoForm, demoFormId } from './forms.js';
+import { demoFormId } from './forms.js';
 import type { Step } from './in-order.js';
 import { accountOf } from './story-of-a-customer.js';
 import type { Tale } from './tales.js';
-
-/** What somebody of a conversation does next; ids of what came before are filled in as it goes. */
-type Line =
-  | { readonly does: 'worker writes'; readonly subject: string; readonly body: string }
-  | {
-      readonly does: 'worker asks';
-      readonly what: ActionType;
-      readonly form?: DemoForm;
-      readonly subject: string;
-      readonly body: string;
-    }
-  | { readonly does: 'customer writes'; readonly subject: string; readonly body: string }
-  | { readonly does: 'customer opens' | 'worker opens' | 'customer views' }
-  | { readonly does: 'worker answers'; readonly body: string }
-  | { readonly does: 'customer completes'; readonly papers: number; readonly note?: string }
-  | { readonly does: 'worker closes'; readonly note?: string }
-  | { readonly does: 'worker needs no reply' };
-
-/** A line, so many days before the end of the demo's four months, at a minute of the day. */
-type Script = readonly (readonly [daysAgo: number, minute: number, line: Line])[];
-
-const morning = 9 * 60 + 10;
-const noon = 12 * 60 + 5;
-const late = 15 * 60 + 30;
-
-const renewal: Line = {
-  does: 'worker writes',
-  subject: 'Your renewal is due next month',
-  body: 'Your renewal is due next month. You will get a packet by mail. If your address changed, please tell us here.',
-};
-const moved: Line = {
-  does: 'customer writes',
-  subject: 'We moved',
-  body: 'We moved to a new apartment last week. What do you need from me?',
-};
-const hours: Line = {
-  does: 'customer writes',
-  subject: 'My hours at work changed',
-  body: 'I work fewer hours since the first of this month. Do I have to report this now or with the next report?',
-};
-const income: Line = {
-  does: 'worker asks',
-  what: 'Upload Document',
-  subject: 'Proof of income',
-  body: 'Please add your pay stubs of the last 30 days. A photo of each is fine.',
-};
-const report: Line = {
-  does: 'worker asks',
-  what: 'View Document',
-  form: 'report',
-  subject: 'Your status report',
-  body: 'Please open the report, fill it in, and add it here.',
-};
-const rights: Line = {
-  does: 'worker asks',
-  what: 'View Document',
-  form: 'rights',
-  subject: 'Your rights and responsibilities',
-  body: 'Please read this and confirm that you did.',
-};
-
-/** Each status of a message at least once; the customer's number picks one. */
-const scripts: readonly Script[] = [
-  [[2, morning, renewal]],
-  [
-    [6, morning, renewal],
-    [5, late, { does: 'customer opens' }],
-  ],
-  [[1, noon, moved]],
-  [
-    [2, noon, hours],
-    [1, morning, { does: 'worker opens' }],
-  ],
-  [
-    [4, noon, moved],
-    [3, morning, { does: 'worker opens' }],
-    [
-      3,
-      morning + 12,
-      {
-        does: 'worker answers',
-        body: 'Thank you. Please send us the first page of your lease, or a bill with the new address.',
-      },
-    ],
-    [2, late, { does: 'customer opens' }],
-  ],
-  [[3, morning, income]],
-  [
-    [6, morning, income],
-    [2, noon, { does: 'customer opens' }],
-    [2, noon + 9, { does: 'customer completes', papers: 3 }],
-  ],
-  [
-    [9, morning, income],
-    [7, noon, { does: 'customer completes', papers: 1 }],
-    [5, late, { does: 'worker opens' }],
-    [5, late + 8, { does: 'worker closes' }],
-  ],
-  [[2, late, report]],
-  [
-    [8, morning, rights],
-    [3, noon, { does: 'customer views' }],
-    [3, noon + 6, { does: 'customer completes', papers: 0 }],
-  ],
-  [[9, noon, hours]],
-  [
-    [6, noon, { does: 'customer writes', subject: 'Thank you', body: 'Thank you for your help!' }],
-    [5, morning, { does: 'worker opens' }],
-    [5, morning + 2, { does: 'worker needs no reply' }],
-  ],
-  [[14, morning, income]],
-  [
-    [7, morning, income],
-    [6, noon, { does: 'customer completes', papers: 0, note: 'I am paid in cash and get no pay stubs.' }],
-  ],
-  [
-    [6, morning, income],
-    [
-      5,
-      morning,
-      { does: 'worker closes', note: 'We found your pay stubs on file. You do not need to do anything.' },
-    ],
-  ],
-];
 
 /** Customers whom the demo lets everybody try have no messages yet: those are for whoever tries it. */
 const lastToTry = 12;
@@ -199,7 +76,7 @@ class Scene {
     this.accountId = accountOf(tale);
     this.person = personId(record.personId);
     this.number = caseNumber(named.caseNumber);
-    const own = named.programs.find((each) => each.status === 'Active' || each.status === 'Pending')?.worker;
+    const own = named.programs.find(({ status }) => isOpenStatus(status))?.worker;
     this.worker = { kind: 'worker', id: own ?? `worker-${county}`, county };
     this.customer = { kind: 'customer', id: this.accountId };
   }
@@ -219,8 +96,7 @@ class Scene {
   }
 
   private async say(line: Line, n: number): Promise<void> {
-    const { flows } = this;
-    const us = { accountId: this.accountId, by: this.customer };
+    const { flows, us } = this;
     switch (line.does) {
       case 'worker writes':
       case 'worker asks':
@@ -277,11 +153,10 @@ class Scene {
     { papers, note }: Extract<Line, { does: 'customer completes' }>,
     n: number,
   ): Promise<void> {
-    const us = { accountId: this.accountId, by: this.customer };
     const documents: FileId[] = [];
     for (let each = 0; each < papers; each++) documents.push(await this.add(id, each, n));
     const input = { id, documents, viewed: true, ...(note && { note }) };
-    await completeOwnAction(this.flows, us, input, this.context(this.customer, n));
+    await completeOwnAction(this.flows, this.us, input, this.context(this.customer, n));
   }
 
   private async add(id: MessageId, each: number, n: number): Promise<FileId> {
@@ -291,10 +166,9 @@ class Scene {
     const kept = await system.files.take(personSubject(this.person), [paper], limits);
     const { fileId, type, size, pages, digest } = kept;
     const document = { documentId: fileId, name: paper.name, type, size, pages, digest };
-    const us = { accountId: this.accountId, by: this.customer };
     const added = await addDocument(
       this.flows,
-      us,
+      this.us,
       id,
       { ...document, state: 'released' },
       this.context(this.customer, n, `:${each}`),
@@ -310,6 +184,10 @@ class Scene {
 
   private async on(act: (id: MessageId) => Promise<void>): Promise<void> {
     if (this.thread !== undefined) await act(this.thread);
+  }
+
+  private get us() {
+    return { accountId: this.accountId, by: this.customer };
   }
 
   private get flows() {

@@ -21,4 +21,7 @@ export interface Actor {
   readonly county?: CountyCode;
 }
 
+/** Somebody who works for a county. */
+export const isStaff = ({ kind }: Pick<Actor, 'kind'>): boolean => kind === 'worker' || kind === 'supervisor';
+
 export const systemActor = (id: string): Actor => ({ kind: 'system', id });

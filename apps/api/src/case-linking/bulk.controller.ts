@@ -3,8 +3,9 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
 import { beginCall } from '#engine';
 import { type Caller, From } from '../http/caller.js';
+import { oneByOne } from '../http/one-by-one.js';
 import { Needs } from '../http/policy.js';
-import { HttpProblem, type Problem, problemOf } from '../http/problem.js';
+import { HttpProblem } from '../http/problem.js';
 import { BulkResponse } from './bulk.response.js';
 import { BulkDto } from './case-link-requests.dto.js';
 import { RequestActions } from './request-actions.js';
@@ -31,22 +32,7 @@ export class BulkController {
     if (body.action === 'reject' && !body.reason)
       throw missing('reason', 'say why the requests are rejected');
     if (caller.bringsKey) await beginCall(this.system, caller.context('BulkOnRequests'));
-    const items = [];
-    for (const id of body.ids) {
-      try {
-        await this.one(id, body, caller);
-        items.push({ requestId: id, done: true });
-      } catch (error) {
-        const found = problemOf(error);
-        if (found === undefined) throw error;
-        items.push({ requestId: id, done: false, code: found.code, detail: reasonIn(found) });
-      }
-    }
-    return {
-      items,
-      done: items.filter((each) => each.done).length,
-      failed: items.filter((each) => !each.done).length,
-    };
+    return oneByOne('requestId', body.ids, (id) => this.one(id, body, caller));
   }
 
   private async one(id: string, { action, worker, reason, note }: BulkDto, caller: Caller): Promise<void> {
@@ -61,10 +47,6 @@ export class BulkController {
     }
   }
 }
-
-/** An item has no errors by field: they are its reason. */
-const reasonIn = ({ detail, errors }: Problem): string =>
-  errors === undefined ? detail : errors.map(({ field, message }) => `${field} ${message}`).join('; ');
 
 const missing = (field: string, message: string) =>
   new HttpProblem(422, 'invalid_input', 'Some fields are not right: see errors.', [{ field, message }]);

@@ -4,7 +4,6 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsIn,
   IsObject,
   IsOptional,
   Matches,
@@ -22,16 +21,15 @@ import {
   type WaitingReason,
   waitingReasons,
 } from '#contexts/case-linking';
-import { DateField, IdField, NumberField, PageSizeField, TextField } from '../http/fields.js';
+import { DateField, IdField, NumberField, OneOfField, TextField } from '../http/fields.js';
+import { CursorDto } from '../http/paged.dto.js';
 
 export const requestStatuses = ['Pending', 'Processed', 'Rejected'] as const;
 
-const mustBeOneOf = (values: readonly string[]) => ({ message: `must be one of ${values.join(', ')}` });
-
 /** Case Link Request Search. Without dates there is no limit. */
-export class RequestSearchDto {
+export class RequestSearchDto extends CursorDto {
   @IsOptional()
-  @IsIn(requestStatuses, mustBeOneOf(requestStatuses))
+  @OneOfField(requestStatuses)
   status: (typeof requestStatuses)[number] = 'Pending';
 
   /** Registrant's first name: exact spelling, without case. */
@@ -61,7 +59,7 @@ export class RequestSearchDto {
 
   /** Pending for longer than the county's goal (`true`), or not (`false`). */
   @IsOptional()
-  @IsIn(['true', 'false'], mustBeOneOf(['true', 'false']))
+  @OneOfField(['true', 'false'])
   overdue?: 'true' | 'false';
 
   /** Pending for at least so many business days by the county's calendar. */
@@ -74,37 +72,16 @@ export class RequestSearchDto {
   @NumberField(0, 1_000)
   maxAge?: number;
 
-  @IsOptional()
-  @NumberField(1, 10_000)
-  page: number = 1;
-
-  @IsOptional()
-  @PageSizeField()
-  pageSize: number = 25;
-
-  /** `next` of the page before, for machines. */
-  @IsOptional()
-  @TextField(500)
-  cursor?: string;
-
   /** Pending and waiting for the customer (`true`), or not (`false`). */
   @IsOptional()
-  @IsIn(['true', 'false'], mustBeOneOf(['true', 'false']))
+  @OneOfField(['true', 'false'])
   waiting?: 'true' | 'false';
 
   /** Newest first, oldest first (by age), by who has it (nobody first), or by why it was made. */
   @IsOptional()
-  @IsIn(requestOrders, mustBeOneOf(requestOrders))
+  @OneOfField(requestOrders)
   sort: RequestOrder = 'newest';
 
-  /** A position to wait for (Caseledger-Position). */
-  @IsOptional()
-  @TextField(200)
-  after?: string;
-}
-
-/** A query without criteria. */
-export class FreshDto {
   /** A position to wait for (Caseledger-Position). */
   @IsOptional()
   @TextField(200)
@@ -128,7 +105,7 @@ export class VerificationDto {
   @ArrayMinSize(1, { message: 'say how you verified the identity: choose at least one' })
   @ArrayMaxSize(6, { message: 'must have at most 6 entries' })
   @ArrayUnique({ message: 'must not name a method twice' })
-  @IsIn(verificationMethods, { each: true, ...mustBeOneOf(verificationMethods) })
+  @OneOfField(verificationMethods, { each: true })
   methods!: VerificationMethod[];
 
   /** Mandatory with `other`, and after another county rejected the submission. */
@@ -154,7 +131,7 @@ export class ProcessDto {
 }
 
 export class RejectDto {
-  @IsIn(rejectReasons, mustBeOneOf(rejectReasons))
+  @OneOfField(rejectReasons)
   reason!: RejectReason;
 
   /** Mandatory with `other`. */
@@ -182,7 +159,7 @@ export class NoteDto {
 
 export class WaitDto {
   /** What the customer has to do first. */
-  @IsIn(waitingReasons, mustBeOneOf(waitingReasons))
+  @OneOfField(waitingReasons)
   reason!: WaitingReason;
 
   /** Mandatory with `other`. */
@@ -197,7 +174,7 @@ export class DismissDto {
 }
 
 export class UnlinkDto {
-  @IsIn(unlinkReasons, mustBeOneOf(unlinkReasons))
+  @OneOfField(unlinkReasons)
   reason!: UnlinkReason;
 
   /** Mandatory with `other`. */
@@ -208,7 +185,7 @@ export class UnlinkDto {
 
 /** One action on many requests. */
 export class BulkDto {
-  @IsIn(['assign', 'release', 'reject'], mustBeOneOf(['assign', 'release', 'reject']))
+  @OneOfField(['assign', 'release', 'reject'])
   action!: 'assign' | 'release' | 'reject';
 
   @IsArray({ message: 'must be a list' })
@@ -225,7 +202,7 @@ export class BulkDto {
 
   /** For `reject`. */
   @IsOptional()
-  @IsIn(rejectReasons, mustBeOneOf(rejectReasons))
+  @OneOfField(rejectReasons)
   reason?: RejectReason;
 
   @IsOptional()

@@ -4,10 +4,10 @@ import { System } from '#composition';
 import { accountDecider } from '#contexts/portal-accounts';
 import { type CountyCode, type PersonId, personId } from '#kernel';
 import { type Caller, From } from '../http/caller.js';
+import { FreshDto } from '../http/fresh.dto.js';
 import { Freshness } from '../http/freshness.js';
 import { OwnCounty } from '../http/own-county.js';
 import { Needs } from '../http/policy.js';
-import { FreshDto } from './case-link-requests.dto.js';
 import { PersonLinksResponse } from './person-links.response.js';
 import { personLinksBody } from './person-links-body.js';
 

@@ -7,8 +7,8 @@ import { messageId } from '#kernel';
 import { ActOnMessage } from '#processes';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf, workerIn } from '../http/county.js';
+import { oneByOne } from '../http/one-by-one.js';
 import { Needs } from '../http/policy.js';
-import { problemOf } from '../http/problem.js';
 import { BulkMessagesResponse } from './bulk-messages.response.js';
 import { BulkMessagesDto } from './e-messages.dto.js';
 import { OwnThread } from './own-thread.js';
@@ -37,25 +37,14 @@ export class BulkMessagesController {
   ): Promise<BulkMessagesResponse> {
     const to = await workerIn(this.system.staff, countyOf(caller.identity), worker, 'e-message:view');
     if (caller.bringsKey) await beginCall(this.system, caller.context('BulkOnMessages'));
-    const items: BulkMessagesResponse['items'] = [];
-    for (const id of ids) {
-      try {
-        await this.ownThread.ofCounty(id, caller);
-        const on = { messageId: messageId(id), by: caller.identity.actor };
-        const context = caller.context(commandOn('reassign', id));
-        const done = await this.commands.execute(new ActOnMessage(on, { kind: 'reassign', to }, context));
-        caller.wrote(done.position, this.system.store.ledgerId);
-        items.push({ messageId: id, done: true });
-      } catch (error) {
-        const found = problemOf(error);
-        if (found === undefined) throw error;
-        items.push({ messageId: id, done: false, code: found.code, detail: found.detail });
-      }
-    }
-    return {
-      items,
-      done: items.filter((each) => each.done).length,
-      failed: items.filter((each) => !each.done).length,
-    };
+    return oneByOne('messageId', ids, async (id) => {
+      await this.ownThread.ofCounty(id, caller);
+      const on = { messageId: messageId(id), by: caller.identity.actor };
+      const context = caller.context(commandOn('reassign', id));
+      const { position } = await this.commands.execute(
+        new ActOnMessage(on, { kind: 'reassign', to }, context),
+      );
+      caller.wrote(position, this.system.store.ledgerId);
+    });
   }
 }

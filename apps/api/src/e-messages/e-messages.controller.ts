@@ -26,12 +26,11 @@ import {
   MessageSearchResponse,
   MessageSentResponse,
   MessageStatusResponse,
-  ThreadResponse,
-  WritingResponse,
 } from './e-messages.response.js';
 import { given } from './given.js';
 import { OwnThread } from './own-thread.js';
 import { commandOn, StatusFirst, StatusFirstInterceptor } from './status-first.js';
+import { ThreadResponse, WritingResponse } from './thread.response.js';
 import { statusIn } from './thread-bodies.js';
 import { ThreadPages } from './thread-pages.js';
 import { Writers } from './writers.js';

@@ -6,7 +6,6 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsIn,
   IsObject,
   IsOptional,
   Matches,
@@ -26,21 +25,14 @@ import {
   type NoReplyReason,
   noReplyReasons,
 } from '#contexts/e-messages';
-import {
-  CaseNumberField,
-  DateField,
-  IdField,
-  NumberField,
-  PageSizeField,
-  TextField,
-} from '../http/fields.js';
+import { CaseNumberField, DateField, IdField, OneOfField, TextField } from '../http/fields.js';
+import { CursorDto } from '../http/paged.dto.js';
 import { LongTextField } from './long-text-field.js';
 
-const mustBeOneOf = (values: readonly string[]) => ({ message: `must be one of ${values.join(', ')}` });
 const waitingFor = ['worker', 'customer'] as const;
 
 /** e-Messages Search: a body, because the words of a subject are personal. */
-export class MessageSearchDto {
+export class MessageSearchDto extends CursorDto {
   @IsOptional()
   @CaseNumberField()
   caseNumber?: string;
@@ -56,22 +48,22 @@ export class MessageSearchDto {
 
   /** Whose turn it is. */
   @IsOptional()
-  @IsIn(waitingFor, mustBeOneOf(waitingFor))
+  @OneOfField(waitingFor)
   waiting?: (typeof waitingFor)[number];
 
   @IsOptional()
-  @IsIn(messageTypes, mustBeOneOf(messageTypes))
+  @OneOfField(messageTypes)
   type?: MessageType;
 
   @IsOptional()
-  @IsIn(directions, mustBeOneOf(directions))
+  @OneOfField(directions)
   direction?: Direction;
 
   @IsOptional()
   @IsArray({ message: 'must be a list' })
   @ArrayMaxSize(7, { message: 'must have at most 7 entries' })
   @ArrayUnique({ message: 'must not name a status twice' })
-  @IsIn(messageStatuses, { each: true, ...mustBeOneOf(messageStatuses) })
+  @OneOfField(messageStatuses, { each: true })
   statuses?: MessageStatus[];
 
   /** Whole words of the subject, all of them, without case and accents. */
@@ -105,21 +97,8 @@ export class MessageSearchDto {
 
   /** By when it changed (newest first), by due, or by status. */
   @IsOptional()
-  @IsIn(messageOrders, mustBeOneOf(messageOrders))
+  @OneOfField(messageOrders)
   sort: MessageOrder = 'updated';
-
-  @IsOptional()
-  @NumberField(1, 10_000)
-  page: number = 1;
-
-  @IsOptional()
-  @PageSizeField()
-  pageSize: number = 25;
-
-  /** `next` of the page before, for machines. */
-  @IsOptional()
-  @TextField(500)
-  cursor?: string;
 }
 
 /** Save on Add e-Message. */
@@ -130,12 +109,12 @@ export class SendMessageDto {
   @IdField()
   personId!: string;
 
-  @IsIn(messageTypes, mustBeOneOf(messageTypes))
+  @OneOfField(messageTypes)
   type!: MessageType;
 
   /** Of an Action. */
   @IsOptional()
-  @IsIn(actionTypes, mustBeOneOf(actionTypes))
+  @OneOfField(actionTypes)
   actionType?: ActionType;
 
   /** Of a View Document: an entry of the Forms catalogue. */
@@ -178,7 +157,7 @@ export class FollowUpDto {
   @LongTextField(4000)
   body!: string;
 
-  @IsIn(actionTypes, mustBeOneOf(actionTypes))
+  @OneOfField(actionTypes)
   actionType!: ActionType;
 
   @IsOptional()
@@ -205,7 +184,7 @@ export class CloseDto {
 }
 
 export class NoReplyNeededDto {
-  @IsIn(noReplyReasons, mustBeOneOf(noReplyReasons))
+  @OneOfField(noReplyReasons)
   reason!: NoReplyReason;
 
   /** Mandatory with `other`. */
@@ -226,7 +205,7 @@ export class ReassignMessageDto {
 }
 
 export class BulkMessagesDto {
-  @IsIn(['reassign'], mustBeOneOf(['reassign']))
+  @OneOfField(['reassign'])
   action!: 'reassign';
 
   @IsArray({ message: 'must be a list' })
@@ -243,7 +222,7 @@ export class BulkMessagesDto {
 export class ThreadQueryDto {
   /** What the customer sees, without anything that is for staff only. */
   @IsOptional()
-  @IsIn(['customer'], mustBeOneOf(['customer']))
+  @OneOfField(['customer'])
   as?: 'customer';
 
   /** A position to wait for (Caseledger-Position). */

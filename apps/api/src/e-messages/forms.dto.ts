@@ -1,12 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsOptional } from 'class-validator';
 import { type FormKind, formKinds } from '#contexts/e-messages';
 import { type Language, languages } from '#kernel';
-import { CaseNumberField, IdField, TextField } from '../http/fields.js';
-
-const mustBeOneOf = (values: readonly string[]) => ({ message: `must be one of ${values.join(', ')}` });
+import { CaseNumberField, IdField, OneOfField, TextField } from '../http/fields.js';
 
 /** True or false; a form of several parts carries them as words. */
 const FlagField = () =>
@@ -39,10 +37,10 @@ export class AddFormDto {
   @TextField(200)
   title!: string;
 
-  @IsIn(languages, mustBeOneOf(languages))
+  @OneOfField(languages)
   language!: Language;
 
-  @IsIn(formKinds, mustBeOneOf(formKinds))
+  @OneOfField(formKinds)
   kind!: FormKind;
 
   /** Whether it may be sent through the portal. */
@@ -76,11 +74,11 @@ export class ChangeFormDto {
   title?: string;
 
   @IsOptional()
-  @IsIn(languages, mustBeOneOf(languages))
+  @OneOfField(languages)
   language?: Language;
 
   @IsOptional()
-  @IsIn(formKinds, mustBeOneOf(formKinds))
+  @OneOfField(formKinds)
   kind?: FormKind;
 
   @IsOptional()

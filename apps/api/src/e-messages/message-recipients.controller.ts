@@ -2,17 +2,17 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
 import { defaultActionDue, whyNot, whyNotSent } from '#contexts/e-messages';
-import { sealedPerson } from '#contexts/person-registry';
+import { isOpenStatus, sealedPerson } from '#contexts/person-registry';
 import { caseNumber, NotFound, personId } from '#kernel';
 import { isNotified, languageOfAccount, messageStanding } from '#processes';
-import { FreshDto } from '../case-linking/case-link-requests.dto.js';
 import { type Caller, From } from '../http/caller.js';
+import { FreshDto } from '../http/fresh.dto.js';
 import { Freshness } from '../http/freshness.js';
 import { OwnCounty } from '../http/own-county.js';
 import { Needs } from '../http/policy.js';
 import { openedPerson } from '../person-registry/opened-person.js';
 import { nameOnTask } from '../person-registry/supervisor-task-bodies.js';
-import { type MessageRecipientBody, MessageRecipientsResponse } from './e-messages.response.js';
+import { type MessageRecipientBody, MessageRecipientsResponse } from './message-recipients.response.js';
 
 /** To whom on a case an e-Message can be sent (rule M1). */
 @ApiTags('e-Messages (worker)')
@@ -57,9 +57,7 @@ export class MessageRecipientsController {
       }),
     );
     const settings = await this.system.settingsOf(county);
-    const programs = summary.case.programs.filter(
-      ({ status }) => status === 'Active' || status === 'Pending',
-    );
+    const programs = summary.case.programs.filter(({ status }) => isOpenStatus(status));
     return {
       items: items.filter((each) => each !== undefined),
       actionsWhyNot: settings.twoWayMessaging ? null : whyNot('county_opted_out', 'worker'),

@@ -17,8 +17,8 @@ import {
   WriteToCounty,
 } from '#processes';
 import { threadPage } from '#worklist';
-import { FreshDto } from '../case-linking/case-link-requests.dto.js';
 import { type Caller, From } from '../http/caller.js';
+import { FreshDto } from '../http/fresh.dto.js';
 import { Freshness } from '../http/freshness.js';
 import { accountOf } from '../http/own-account.js';
 import { Needs } from '../http/policy.js';

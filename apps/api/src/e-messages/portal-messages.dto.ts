@@ -1,5 +1,5 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
-import { CaseNumberField, NumberField, TextField } from '../http/fields.js';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsOptional, Matches } from 'class-validator';
+import { CaseNumberField, NumberField, OneOfField, TextField } from '../http/fields.js';
 import { LongTextField } from './long-text-field.js';
 
 export const boxes = ['inbox', 'sent', 'all', 'actions'] as const;
@@ -8,7 +8,7 @@ export type Box = (typeof boxes)[number];
 export class OwnMessagesQueryDto {
   /** `actions`: the unfinished ones, soonest due first. */
   @IsOptional()
-  @IsIn(boxes, { message: `must be one of ${boxes.join(', ')}` })
+  @OneOfField(boxes)
   box: Box = 'inbox';
 
   @IsOptional()

@@ -1,5 +1,5 @@
 import type { ActionType, MessageStatus, MessageType } from '#contexts/e-messages';
-import { DocumentBody, SentFormBody, WhyNotBody } from './e-messages.response.js';
+import { DocumentBody, SentFormBody, WhyNotBody } from './thread.response.js';
 
 /** One thread of the inbox. */
 export class OwnThreadRow {

@@ -14,8 +14,9 @@ import {
 } from '#contexts/e-messages';
 import { type Language, opened, type Sealed, type ThreadId } from '#kernel';
 import { erasedName } from '../person-registry/person-bodies.js';
-import type { DocumentBody, EMessageRow, SentFormBody, ThreadEntryBody } from './e-messages.response.js';
+import type { EMessageRow } from './e-messages.response.js';
 import { documentId, sentFormId } from './file-ids.js';
+import type { DocumentBody, SentFormBody, ThreadEntryBody } from './thread.response.js';
 
 type Text = Sealed<{ readonly text: string }>;
 

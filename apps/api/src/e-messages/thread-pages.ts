@@ -21,7 +21,8 @@ import { threadPage } from '#worklist';
 import type { Caller } from '../http/caller.js';
 import { openedPerson } from '../person-registry/opened-person.js';
 import { nameOnTask } from '../person-registry/supervisor-task-bodies.js';
-import type { EMessageRow, NotificationBody, ThreadResponse } from './e-messages.response.js';
+import type { EMessageRow } from './e-messages.response.js';
+import type { NotificationBody, ThreadResponse } from './thread.response.js';
 import { entryBody, formBody, messageFacts, messageRow, textOf, waitingIn } from './thread-bodies.js';
 import { Writers } from './writers.js';
 

@@ -3,7 +3,7 @@ import type { Identity } from '#access';
 import { System } from '#composition';
 import { threadOf } from '#processes';
 import { LiveHub } from '../live/live-hub.js';
-import type { WriterBody } from './e-messages.response.js';
+import type { WriterBody } from './thread.response.js';
 
 /** Seconds for which somebody counts as writing who does not say so again. */
 const lapses = 20;

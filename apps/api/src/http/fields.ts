@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsInt, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateBy } from 'class-validator';
+import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateBy } from 'class-validator';
 import { isCountyCode, isLocalDate } from '#kernel';
 
 /** Rules of single fields, with the text that tells a person what to do. */
@@ -77,6 +77,13 @@ export const IdField = () =>
   applyDecorators(
     ApiProperty({ type: 'string', pattern: '^[A-Za-z0-9._-]{1,80}$' }),
     Matches(/^[A-Za-z0-9._-]{1,80}$/, { message: 'must be an id that this API answered' }),
+  );
+
+/** One of a closed list, or with `each` a list of them. */
+export const OneOfField = (values: readonly string[], { each = false }: { readonly each?: boolean } = {}) =>
+  applyDecorators(
+    ApiProperty({ enum: [...values], isArray: each }),
+    IsIn(values, { each, message: `must be one of ${values.join(', ')}` }),
   );
 
 /** A whole number in a query string. */

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
-import { IdField, NumberField, TextField } from '../http/fields.js';
+import { IsBoolean, IsOptional, Matches } from 'class-validator';
+import { IdField, NumberField, OneOfField, TextField } from '../http/fields.js';
 
 export class RebuildDto {
   /** Build, compare and report, then drop the new copy. */
@@ -22,7 +22,7 @@ const states = ['queued', 'sending', 'sent', 'failed', 'returned'] as const;
 
 export class OutboxDto {
   @IsOptional()
-  @IsIn(states, { message: `must be one of ${states.join(', ')}` })
+  @OneOfField(states)
   state?: (typeof states)[number];
 
   @IsOptional()

@@ -1,10 +1,11 @@
-import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsOptional, Matches } from 'class-validator';
 import { type CaseStatus, caseStatuses, type ProgramKind, programKinds } from '#contexts/person-registry';
-import { IdField, NumberField, PageSizeField, TextField } from '../http/fields.js';
+import { IdField, OneOfField, TextField } from '../http/fields.js';
+import { PagedDto } from '../http/paged.dto.js';
 import { Criterion } from './criterion.js';
 
 /** Cases List: all criteria are optional, several must all be met. */
-export class CaseSearchDto {
+export class CaseSearchDto extends PagedDto {
   /** A whole case number or its beginning. */
   @Criterion()
   @Matches(/^[A-Za-z0-9]{1,15}$/, { message: 'must be up to 15 letters and digits' })
@@ -16,25 +17,17 @@ export class CaseSearchDto {
   name?: string;
 
   @Criterion()
-  @IsIn(programKinds, { message: `must be one of ${programKinds.join(', ')}` })
+  @OneOfField(programKinds)
   program?: ProgramKind;
 
   @Criterion()
-  @IsIn(caseStatuses, { message: `must be one of ${caseStatuses.join(', ')}` })
+  @OneOfField(caseStatuses)
   status?: CaseStatus;
 
   /** Id of the worker assigned to one of the programs, or `me`. */
   @Criterion()
   @IdField()
   worker?: string;
-
-  @IsOptional()
-  @NumberField(1, 10_000)
-  page: number = 1;
-
-  @IsOptional()
-  @PageSizeField()
-  pageSize: number = 25;
 }
 
 export class CaseListQueryDto extends CaseSearchDto {

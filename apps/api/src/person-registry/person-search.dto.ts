@@ -1,20 +1,13 @@
-import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsOptional, Matches } from 'class-validator';
 import { type Gender, genders } from '#contexts/person-registry';
-import {
-  CaseNumberField,
-  DateField,
-  IdField,
-  NumberField,
-  PageSizeField,
-  TextField,
-  ZipField,
-} from '../http/fields.js';
+import { CaseNumberField, DateField, IdField, OneOfField, TextField, ZipField } from '../http/fields.js';
+import { PagedDto } from '../http/paged.dto.js';
 import { Criterion } from './criterion.js';
 
 const addressTypes = ['physical', 'mailing'] as const;
 
 /** Select Person. A number, last name or first name is needed; the rest refines. */
-export class PersonSearchDto {
+export class PersonSearchDto extends PagedDto {
   @Criterion()
   @CaseNumberField()
   caseNumber?: string;
@@ -51,7 +44,7 @@ export class PersonSearchDto {
   dateOfBirth?: string;
 
   @Criterion()
-  @IsIn(genders, { message: `must be one of ${genders.join(', ')}` })
+  @OneOfField(genders)
   gender?: Gender;
 
   @Criterion()
@@ -59,7 +52,7 @@ export class PersonSearchDto {
   phone?: string;
 
   @Criterion()
-  @IsIn(addressTypes, { message: `must be one of ${addressTypes.join(', ')}` })
+  @OneOfField(addressTypes)
   addressType?: (typeof addressTypes)[number];
 
   @Criterion()
@@ -97,12 +90,4 @@ export class PersonSearchDto {
   @Criterion()
   @IsBoolean({ message: 'must be true or false' })
   registrantSsn?: boolean;
-
-  @IsOptional()
-  @NumberField(1, 10_000)
-  page: number = 1;
-
-  @IsOptional()
-  @PageSizeField()
-  pageSize: number = 25;
 }

@@ -1,7 +1,8 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { type MessageTaskKind, messageTaskKinds } from '#contexts/e-messages';
 import { type SupervisorTaskKind, supervisorTaskKinds } from '#contexts/person-registry';
-import { NumberField, PageSizeField, TextField } from '../http/fields.js';
+import { OneOfField, TextField } from '../http/fields.js';
+import { PagedDto } from '../http/paged.dto.js';
 
 /** Of every context: one queue. */
 export const taskKinds = [...supervisorTaskKinds, ...messageTaskKinds] as const;
@@ -9,23 +10,15 @@ export type TaskKind = SupervisorTaskKind | MessageTaskKind;
 
 const taskStatuses = ['open', 'settled'] as const;
 
-export class SupervisorTasksQueryDto {
+export class SupervisorTasksQueryDto extends PagedDto {
   /** Tasks of one kind only. */
   @IsOptional()
-  @IsIn(taskKinds, { message: `must be one of ${taskKinds.join(', ')}` })
+  @OneOfField(taskKinds)
   kind?: TaskKind;
 
   @IsOptional()
-  @IsIn(taskStatuses, { message: `must be one of ${taskStatuses.join(', ')}` })
+  @OneOfField(taskStatuses)
   status: (typeof taskStatuses)[number] = 'open';
-
-  @IsOptional()
-  @NumberField(1, 10_000)
-  page: number = 1;
-
-  @IsOptional()
-  @PageSizeField()
-  pageSize: number = 25;
 
   /** A position to wait for (Caseledger-Position). */
   @IsOptional()

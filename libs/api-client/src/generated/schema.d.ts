@@ -2260,17 +2260,17 @@ export interface components {
             language: "en" | "es";
         };
         BulkDto: {
-            /** @description For `assign`. */
-            worker?: string;
-            note?: string;
             /** @enum {string} */
             action: "assign" | "reject" | "release";
-            ids: string[];
+            /** @description For `assign`. */
+            worker?: string;
             /**
              * @description For `reject`.
              * @enum {string}
              */
             reason?: "children_services" | "customer_privacy" | "duplicate" | "identity_not_verified" | "no_matching_person" | "not_primary_applicant" | "other" | "suspected_fraud";
+            note?: string;
+            ids: string[];
         };
         BulkItem: {
             requestId: string;
@@ -2295,13 +2295,13 @@ export interface components {
             text: string;
         };
         WaitDto: {
-            /** @description Mandatory with `other`. */
-            note?: string;
             /**
              * @description What the customer has to do first.
              * @enum {string}
              */
             reason: "call_back" | "documents" | "other" | "visit";
+            /** @description Mandatory with `other`. */
+            note?: string;
         };
         RequestEndBody: {
             at: string;
@@ -2610,10 +2610,10 @@ export interface components {
             alsoViewing: components["schemas"]["Visitor"][];
         };
         VerificationDto: {
-            /** @description Mandatory with `other`, and after another county rejected the submission. */
-            note?: string;
             /** @description How identity was verified. */
             methods: ("documents_on_file" | "in_person_id" | "known_to_worker" | "other" | "phone_security_questions" | "video")[];
+            /** @description Mandatory with `other`, and after another county rejected the submission. */
+            note?: string;
         };
         ProcessDto: {
             personId: string;
@@ -2630,10 +2630,10 @@ export interface components {
             status: "Pending" | "Processed" | "Rejected";
         };
         RejectDto: {
-            /** @description Mandatory with `other`. */
-            note?: string;
             /** @enum {string} */
             reason: "children_services" | "customer_privacy" | "duplicate" | "identity_not_verified" | "no_matching_person" | "not_primary_applicant" | "other" | "suspected_fraud";
+            /** @description Mandatory with `other`. */
+            note?: string;
         };
         RequestRejectedResponse: {
             requestId: string;
@@ -2767,10 +2767,10 @@ export interface components {
             alsoViewing: components["schemas"]["Visitor"][];
         };
         UnlinkDto: {
-            /** @description Mandatory with `other`. */
-            note?: string;
             /** @enum {string} */
             reason: "account_recovery" | "case_closed" | "customer_asked" | "linked_in_error" | "other" | "suspected_fraud";
+            /** @description Mandatory with `other`. */
+            note?: string;
         };
         PersonUnlinkedResponse: {
             personId: string;
@@ -2865,6 +2865,13 @@ export interface components {
             reason: string;
         };
         PersonSearchDto: {
+            /** @default 1 */
+            page: number;
+            /**
+             * @default 25
+             * @enum {integer}
+             */
+            pageSize: 100 | 25 | 50;
             /** @example B1K2M3N */
             caseNumber?: string;
             /** @description Client index number. */
@@ -2879,7 +2886,11 @@ export interface components {
              * @example 1984-02-29
              */
             dateOfBirth?: string;
+            /** @enum {string} */
+            gender?: "Female" | "Male" | "Nonbinary" | "Unknown";
             phone?: string;
+            /** @enum {string} */
+            addressType?: "mailing" | "physical";
             addressLine1?: string;
             addressLine2?: string;
             city?: string;
@@ -2887,19 +2898,8 @@ export interface components {
             zip?: string;
             /** @description A case link request of the own county: candidates that were dismissed on it rank last and are marked. */
             requestId?: string;
-            /** @default 1 */
-            page: number;
-            /**
-             * @default 25
-             * @enum {integer}
-             */
-            pageSize: 100 | 25 | 50;
             /** @description All nine digits, with or without dashes. */
             ssn?: string;
-            /** @enum {string} */
-            gender?: "Female" | "Male" | "Nonbinary" | "Unknown";
-            /** @enum {string} */
-            addressType?: "mailing" | "physical";
             /** @description Two letters. */
             state?: string;
             /**
@@ -3125,10 +3125,6 @@ export interface components {
             next: string | null;
         };
         CaseSearchDto: {
-            /** @description "Last", "Last, First" or "First Last" of the Primary Applicant or anybody else on the case. Personal data: pages send it by `POST /api/v1/cases/search`, never in an address. */
-            name?: string;
-            /** @description Id of the worker assigned to one of the programs, or `me`. */
-            worker?: string;
             /** @default 1 */
             page: number;
             /**
@@ -3136,12 +3132,16 @@ export interface components {
              * @enum {integer}
              */
             pageSize: 100 | 25 | 50;
-            /** @description A whole case number or its beginning. */
-            caseNumber?: string;
+            /** @description "Last", "Last, First" or "First Last" of the Primary Applicant or anybody else on the case. Personal data: pages send it by `POST /api/v1/cases/search`, never in an address. */
+            name?: string;
             /** @enum {string} */
             program?: "CalFresh" | "CalWORKs" | "Child Support" | "Children Services" | "General Assistance" | "Medi-Cal";
             /** @enum {string} */
             status?: "Active" | "Closed" | "Denied" | "Pending";
+            /** @description Id of the worker assigned to one of the programs, or `me`. */
+            worker?: string;
+            /** @description A whole case number or its beginning. */
+            caseNumber?: string;
         };
         PersonOnCaseBody: {
             personId: string;
@@ -3367,9 +3367,9 @@ export interface components {
             warnings: components["schemas"]["ImportWarningBody"][];
         };
         BulkMessagesDto: {
-            worker: string;
             /** @enum {string} */
             action: "reassign";
+            worker: string;
             ids: string[];
         };
         BulkMessageItem: {
@@ -3385,11 +3385,30 @@ export interface components {
             failed: number;
         };
         MessageSearchDto: {
+            /** @default 1 */
+            page: number;
+            /**
+             * @default 25
+             * @enum {integer}
+             */
+            pageSize: 100 | 25 | 50;
+            /** @description `next` of the page before, for machines. */
+            cursor?: string;
             /** @example B1K2M3N */
             caseNumber?: string;
             personId?: string;
             /** @description A worker's id, `me`, or `nobody`. */
             worker?: string;
+            /**
+             * @description Whose turn it is.
+             * @enum {string}
+             */
+            waiting?: "customer" | "worker";
+            /** @enum {string} */
+            type?: "Action" | "Message";
+            /** @enum {string} */
+            direction?: "from_customer" | "to_customer";
+            statuses?: ("Action Closed" | "Action Completed" | "New Action" | "Read" | "Received" | "Replied" | "Sent")[];
             /** @description Whole words of the subject, all of them, without case and accents. */
             subject?: string;
             /**
@@ -3404,36 +3423,17 @@ export interface components {
              * @example 1984-02-29
              */
             to?: string;
-            /** @default 1 */
-            page: number;
-            /**
-             * @default 25
-             * @enum {integer}
-             */
-            pageSize: 100 | 25 | 50;
-            /** @description `next` of the page before, for machines. */
-            cursor?: string;
-            /**
-             * @description Whose turn it is.
-             * @enum {string}
-             */
-            waiting?: "customer" | "worker";
-            /** @enum {string} */
-            type?: "Action" | "Message";
-            /** @enum {string} */
-            direction?: "from_customer" | "to_customer";
-            statuses?: ("Action Closed" | "Action Completed" | "New Action" | "Read" | "Received" | "Replied" | "Sent")[];
-            /** @description The number of a receipt. */
-            number?: string;
-            overdue?: boolean;
-            /** @description Received, or Action Completed and not opened yet. */
-            unread?: boolean;
             /**
              * @description By when it changed (newest first), by due, or by status.
              * @default updated
              * @enum {string}
              */
             sort: "due" | "status" | "updated";
+            /** @description The number of a receipt. */
+            number?: string;
+            overdue?: boolean;
+            /** @description Received, or Action Completed and not opened yet. */
+            unread?: boolean;
         };
         EMessageRow: {
             messageId: string;
@@ -3487,6 +3487,13 @@ export interface components {
             /** @example B1K2M3N */
             caseNumber: string;
             personId: string;
+            /** @enum {string} */
+            type: "Action" | "Message";
+            /**
+             * @description Of an Action.
+             * @enum {string}
+             */
+            actionType?: "Upload Document" | "View Document";
             /** @description Of a View Document: an entry of the Forms catalogue. */
             formId?: string;
             /** @description At most 200 characters as a person counts them, after NFC and with one kind of line end. */
@@ -3501,13 +3508,6 @@ export interface components {
             due?: string;
             /** @description Decides whose message it is. Default: the open program that was registered first. */
             program?: string;
-            /** @enum {string} */
-            type: "Action" | "Message";
-            /**
-             * @description Of an Action.
-             * @enum {string}
-             */
-            actionType?: "Upload Document" | "View Document";
         };
         MessageSentResponse: {
             messageId: string;
@@ -3683,14 +3683,14 @@ export interface components {
             subject: string;
             /** @description At most 4000 characters as a person counts them, after NFC and with one kind of line end. */
             body: string;
+            /** @enum {string} */
+            actionType: "Upload Document" | "View Document";
             formId?: string;
             /**
              * Format: date
              * @example 1984-02-29
              */
             due?: string;
-            /** @enum {string} */
-            actionType: "Upload Document" | "View Document";
         };
         CloseDto: {
             /** @description At most 1000 characters as a person counts them, after NFC and with one kind of line end. */
@@ -3706,10 +3706,10 @@ export interface components {
             followUpId?: string;
         };
         NoReplyNeededDto: {
-            /** @description At most 1000 characters as a person counts them, after NFC and with one kind of line end. */
-            note?: string;
             /** @enum {string} */
             reason: "answered_by_phone" | "answered_in_person" | "duplicate" | "other" | "thanks_only";
+            /** @description At most 1000 characters as a person counts them, after NFC and with one kind of line end. */
+            note?: string;
         };
         MessageNoteDto: {
             /** @description At most 1000 characters as a person counts them, after NFC and with one kind of line end. */
@@ -3766,6 +3766,10 @@ export interface components {
         };
         AddFormDto: {
             title: string;
+            /** @enum {string} */
+            language: "en" | "es";
+            /** @enum {string} */
+            kind: "form" | "noa";
             /**
              * @description Whether it may be sent through the portal.
              * @default true
@@ -3784,23 +3788,19 @@ export interface components {
             /** @example B1K2M3N */
             caseNumber?: string;
             personId?: string;
-            /** @enum {string} */
-            language: "en" | "es";
-            /** @enum {string} */
-            kind: "form" | "noa";
         };
         FormSavedResponse: {
             formId: string;
         };
         ChangeFormDto: {
             title?: string;
-            sendable?: boolean;
-            returnExpected?: boolean;
-            paperOnly?: boolean;
             /** @enum {string} */
             language?: "en" | "es";
             /** @enum {string} */
             kind?: "form" | "noa";
+            sendable?: boolean;
+            returnExpected?: boolean;
+            paperOnly?: boolean;
         };
         ENotificationResponse: {
             /** @description Mails tell me of e-Messages. */
@@ -5112,6 +5112,11 @@ export interface operations {
     caseLinkRequestsSearch: {
         parameters: {
             query?: {
+                page?: number;
+                pageSize?: 100 | 25 | 50;
+                /** @description `next` of the page before, for machines. */
+                cursor?: string;
+                status?: "Pending" | "Processed" | "Rejected";
                 /** @description Registrant's first name: exact spelling, without case. */
                 firstName?: string;
                 /** @description Registrant's last name: exact spelling, without case. */
@@ -5122,23 +5127,18 @@ export interface operations {
                 to?: string;
                 /** @description A worker's id, `me`, or `nobody`. */
                 assignee?: string;
+                /** @description Pending for longer than the county's goal (`true`), or not (`false`). */
+                overdue?: "false" | "true";
                 /** @description Pending for at least so many business days by the county's calendar. */
                 minAge?: number;
                 /** @description Pending for at most so many business days. */
                 maxAge?: number;
-                page?: number;
-                pageSize?: 100 | 25 | 50;
-                /** @description `next` of the page before, for machines. */
-                cursor?: string;
-                /** @description A position to wait for (Caseledger-Position). */
-                after?: string;
-                status?: "Pending" | "Processed" | "Rejected";
-                /** @description Pending for longer than the county's goal (`true`), or not (`false`). */
-                overdue?: "false" | "true";
                 /** @description Pending and waiting for the customer (`true`), or not (`false`). */
                 waiting?: "false" | "true";
                 /** @description Newest first, oldest first (by age), by who has it (nobody first), or by why it was made. */
                 sort?: "assignee" | "cause" | "newest" | "oldest";
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
             };
             header?: {
                 /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
@@ -5965,18 +5965,18 @@ export interface operations {
     casesList: {
         parameters: {
             query?: {
-                /** @description "Last", "Last, First" or "First Last" of the Primary Applicant or anybody else on the case. Personal data: pages send it by `POST /api/v1/cases/search`, never in an address. */
-                name?: string;
-                /** @description Id of the worker assigned to one of the programs, or `me`. */
-                worker?: string;
                 page?: number;
                 pageSize?: 100 | 25 | 50;
+                /** @description "Last", "Last, First" or "First Last" of the Primary Applicant or anybody else on the case. Personal data: pages send it by `POST /api/v1/cases/search`, never in an address. */
+                name?: string;
+                program?: "CalFresh" | "CalWORKs" | "Child Support" | "Children Services" | "General Assistance" | "Medi-Cal";
+                status?: "Active" | "Closed" | "Denied" | "Pending";
+                /** @description Id of the worker assigned to one of the programs, or `me`. */
+                worker?: string;
                 /** @description A position to wait for (Caseledger-Position). */
                 after?: string;
                 /** @description A whole case number or its beginning. */
                 caseNumber?: string;
-                program?: "CalFresh" | "CalWORKs" | "Child Support" | "Children Services" | "General Assistance" | "Medi-Cal";
-                status?: "Active" | "Closed" | "Denied" | "Pending";
             };
             header?: {
                 /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
@@ -6157,11 +6157,11 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: 100 | 25 | 50;
-                /** @description A position to wait for (Caseledger-Position). */
-                after?: string;
                 /** @description Tasks of one kind only. */
                 kind?: "contact_notice" | "document_quarantined" | "message_unassigned" | "privacy_lifted" | "send_paper";
                 status?: "open" | "settled";
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
             };
             header?: {
                 /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
@@ -6377,10 +6377,10 @@ export interface operations {
     eMessagesThread: {
         parameters: {
             query?: {
-                /** @description A position to wait for (Caseledger-Position). */
-                after?: string;
                 /** @description What the customer sees, without anything that is for staff only. */
                 as?: "customer";
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
             };
             header?: {
                 /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
@@ -7150,11 +7150,11 @@ export interface operations {
     portalMessagesList: {
         parameters: {
             query?: {
+                /** @description `actions`: the unfinished ones, soonest due first. */
+                box?: "actions" | "all" | "inbox" | "sent";
                 page?: number;
                 /** @description A position to wait for (Caseledger-Position). */
                 after?: string;
-                /** @description `actions`: the unfinished ones, soonest due first. */
-                box?: "actions" | "all" | "inbox" | "sent";
             };
             header?: {
                 /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
@@ -7706,10 +7706,10 @@ export interface operations {
     outboxList: {
         parameters: {
             query?: {
+                state?: "failed" | "queued" | "returned" | "sending" | "sent";
                 pageSize?: number;
                 cursor?: string;
                 after?: string;
-                state?: "failed" | "queued" | "returned" | "sending" | "sent";
             };
             header?: {
                 /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */

@@ -18,7 +18,7 @@ export {
 } from './policies/why-not.js';
 export type { EMessageRefusal } from './refusals.js';
 export { refuse as refuseMessage, type WhyNot, whyNot } from './refusals.js';
-export { mustBeClosable } from './thread/close-action.js';
+export { type CloseAction, mustBeClosable } from './thread/close-action.js';
 export { threadDecider } from './thread/decider.js';
 export { mustBeToDo } from './thread/documents.js';
 export type { SentForm, ThreadEvent } from './thread/events.js';

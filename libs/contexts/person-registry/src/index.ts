@@ -31,6 +31,7 @@ export { ReceivePerson } from './receive-person.js';
 export type { PersonCriteria } from './search/criteria.js';
 export {
   type Address,
+  type CaseFacts,
   type CaseRole,
   type CaseStatus,
   type ChildSupportRole,
@@ -39,6 +40,7 @@ export {
   type Gender,
   genders,
   type Identity,
+  isOpenStatus,
   type PaperReason,
   type PersonRecord,
   type Phone,

@@ -5,6 +5,9 @@ export type Gender = (typeof genders)[number];
 export const caseStatuses = ['Pending', 'Active', 'Denied', 'Closed'] as const;
 export type CaseStatus = (typeof caseStatuses)[number];
 
+/** Whether a case, or a program of one, is open by its status. */
+export const isOpenStatus = (status: string): boolean => status === 'Active' || status === 'Pending';
+
 export const programKinds = [
   'CalFresh',
   'CalWORKs',

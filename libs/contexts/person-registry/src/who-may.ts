@@ -1,4 +1,4 @@
-import { type Actor, type CountyCode, type WorkerId, workerId } from '#kernel';
+import { type Actor, type CountyCode, isStaff, type WorkerId, workerId } from '#kernel';
 import { refuse } from './refusals.js';
 
 /** Somebody at work for a county, as events name them. Whoever names no county works for none. */
@@ -8,8 +8,9 @@ interface AtWork {
 }
 
 /** Workers and supervisors edit what a county has on file of a person. @throws Refused(workers_only) */
-export function caseworker({ kind, id, county }: Actor): AtWork {
-  if ((kind !== 'worker' && kind !== 'supervisor') || county === undefined) throw refuse('workers_only');
+export function caseworker(by: Actor): AtWork {
+  const { id, county } = by;
+  if (!isStaff(by) || county === undefined) throw refuse('workers_only');
   return { worker: workerId(id), county };
 }
 

@@ -1,11 +1,13 @@
 import {
   type ActionType,
+  type CloseAction,
   longestBody,
   longestNote,
   mustBeAnswerable,
   mustBeClosable,
   mustWaitForReply,
   type NoReplyReason,
+  type OpenThread,
   threadDecider,
   written,
 } from '#contexts/e-messages';
@@ -89,7 +91,13 @@ export async function actOnMessage(
       return execute({ ...act, kind: 'reply', ...answer });
     }
     case 'close':
-      return close(ports, { on, act, thread, wish }, context);
+      return close(
+        ports,
+        thread,
+        { ...act, kind: 'close', ...noteOf(text, wish.note) },
+        wish.followUp,
+        context,
+      );
     case 'no-reply-needed': {
       const { reason, note } = wish;
       return execute({ ...act, kind: 'no-reply-needed', reason, ...noteOf(text, note) });
@@ -115,35 +123,26 @@ export async function actOnMessage(
  */
 async function close(
   ports: FlowPorts,
-  {
-    on,
-    act,
-    thread,
-    wish,
-  }: {
-    readonly on: OnMessage;
-    readonly act: OnMessage &
-      Pick<Parameters<typeof mustBeClosable>[1], 'by'> & {
-        readonly standing: Awaited<ReturnType<typeof threadStanding>>['standing'];
-        readonly at: string;
-      };
-    readonly thread: Awaited<ReturnType<typeof threadStanding>>['thread'];
-    readonly wish: Extract<MessageWish, { kind: 'close' }>;
-  },
+  thread: OpenThread,
+  command: CloseAction,
+  followUp: FollowUp | undefined,
   context: CommandContext,
 ) {
-  const command = { ...act, kind: 'close' as const, ...noteOf(textsOf(thread.personId), wish.note) };
-  if (wish.followUp === undefined)
-    return ports.engine.execute(threadDecider, thread.threadId, command, context);
+  if (followUp === undefined) return ports.engine.execute(threadDecider, thread.threadId, command, context);
   const earlier = await ports.engine.earlier(threadDecider, thread.threadId, context);
   // Refuses what cannot be closed before anything new is sent.
   if (earlier === undefined) threadDecider.decide(command, thread);
-  const { subject, body, actionType, formId, due } = wish.followUp;
-  const action = { type: actionType, ...(formId && { formId }), ...(due && { due }), follows: on.messageId };
+  const { subject, body, actionType, formId, due } = followUp;
+  const action = {
+    type: actionType,
+    ...(formId && { formId }),
+    ...(due && { due }),
+    follows: command.messageId,
+  };
   const { caseNumber, personId, program, county } = thread;
   const sent = await sendEMessage(
     ports,
-    { by: on.by, county, input: { caseNumber, personId, program, subject, body, action } },
+    { by: command.by, county, input: { caseNumber, personId, program, subject, body, action } },
     { ...context, command: `${context.command}:follow-up` },
   );
   const closed = await ports.engine.execute(

@@ -1,4 +1,4 @@
-import { type PaperReason, personDecider } from '#contexts/person-registry';
+import { isOpenStatus, type PaperReason, personDecider } from '#contexts/person-registry';
 import type { CommandContext } from '#engine';
 import { type Actor, type PersonId, systemActor } from '#kernel';
 import { factsOfPerson } from '../linking/person-facts.js';
@@ -20,7 +20,7 @@ export interface Paper {
 export async function askForPaper(ports: FlowPorts, paper: Paper, context: CommandContext): Promise<void> {
   const facts = await factsOfPerson(ports.engine, paper.personId);
   const cases = facts?.cases ?? [];
-  const of = cases.find(({ status }) => status === 'Active' || status === 'Pending') ?? cases[0];
+  const of = cases.find(({ status }) => isOpenStatus(status)) ?? cases[0];
   if (of === undefined) return;
   await ports.engine.execute(
     personDecider,

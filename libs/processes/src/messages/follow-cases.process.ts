@@ -3,7 +3,7 @@ import { caseDecider, type PersonRegistryEvent } from '#contexts/person-registry
 import type { CommandContext, Process } from '#engine';
 import { type Actor, type CaseNumber, countyCode, systemActor, type ThreadId } from '#kernel';
 import type { FlowPorts } from '../ports.js';
-import { handsFor } from './message-standing.js';
+import { handsFor, programsOf } from './message-standing.js';
 
 /** Finds what is of a case. */
 export interface FindsThreads {
@@ -39,12 +39,7 @@ export async function followCase(
   const thread = await ports.engine.state(threadDecider, threadId);
   if (state.kind === 'unknown' || thread.is === 'nothing') return;
   const county = countyCode(state.facts.county);
-  const programs = state.facts.programs.map(({ kind, status, worker }) => ({
-    kind,
-    open: status === 'Active' || status === 'Pending',
-    ...(worker !== undefined && { worker }),
-  }));
-  const hands = await handsFor(ports, { county, programs }, thread.program);
+  const hands = await handsFor(ports, { county, programs: programsOf(state.facts) }, thread.program);
   await ports.engine.execute(
     threadDecider,
     threadId,

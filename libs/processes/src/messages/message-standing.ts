@@ -8,7 +8,7 @@ import {
   type Thread,
   threadDecider,
 } from '#contexts/e-messages';
-import { caseDecider } from '#contexts/person-registry';
+import { type CaseFacts, caseDecider, isOpenStatus } from '#contexts/person-registry';
 import {
   type AccountId,
   type CaseNumber,
@@ -34,8 +34,6 @@ export interface MessageStanding {
   readonly settings: CountySettings;
 }
 
-const openStatuses: ReadonlySet<string> = new Set(['Active', 'Pending']);
-
 /** Undefined: there is no such case. */
 export async function messageStanding(
   { engine }: Pick<FlowPorts, 'engine'>,
@@ -52,14 +50,10 @@ export async function messageStanding(
   const role = own(state.persons, person)?.role;
   return {
     county,
-    programs: state.facts.programs.map(({ kind, status, worker }) => ({
-      kind,
-      open: openStatuses.has(status),
-      ...(worker !== undefined && { worker }),
-    })),
+    programs: programsOf(state.facts),
     onCase: role !== undefined,
     standing: {
-      caseOpen: openStatuses.has(state.facts.status),
+      caseOpen: isOpenStatus(state.facts.status),
       optedIn: settings.twoWayMessaging,
       // Who was taken off the case is as good as gone.
       outOfTheHome: role?.permanentlyOutOfTheHome ?? true,
@@ -68,6 +62,14 @@ export async function messageStanding(
     settings,
   };
 }
+
+/** The programs of a case, as they decide whose a message is. */
+export const programsOf = ({ programs }: CaseFacts): readonly ProgramFacts[] =>
+  programs.map(({ kind, status, worker }) => ({
+    kind,
+    open: isOpenStatus(status),
+    ...(worker !== undefined && { worker }),
+  }));
 
 /** Whose a message is. Nobody who answers messages: the supervisors' queue. */
 export interface Hands {

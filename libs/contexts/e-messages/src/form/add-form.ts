@@ -1,5 +1,13 @@
-import type { Actor, CaseNumber, CountyCode, FormId, Instant, PersonId } from '#kernel';
-import { NotFound } from '#kernel';
+import {
+  type Actor,
+  type CaseNumber,
+  type CountyCode,
+  type FormId,
+  type Instant,
+  isStaff,
+  NotFound,
+  type PersonId,
+} from '#kernel';
 import type { FormEvent, FormFacts } from './events.js';
 import type { Form } from './state.js';
 
@@ -21,5 +29,3 @@ export function addForm({ formId, county, facts, of, by, at }: AddForm, form: Fo
   if (!isAllowed || by.county !== county) throw new NotFound();
   return [{ type: 'FormAdded', data: { formId, county, ...facts, ...(of && { of }), by, at } }];
 }
-
-const isStaff = ({ kind }: Actor) => kind === 'worker' || kind === 'supervisor';

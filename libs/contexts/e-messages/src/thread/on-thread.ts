@@ -1,4 +1,4 @@
-import { type AccountId, type Actor, type Instant, type MessageId, NotFound } from '#kernel';
+import { type AccountId, type Actor, type Instant, isStaff, type MessageId, NotFound } from '#kernel';
 import { refuse } from '../refusals.js';
 import type { OfThread } from './events.js';
 import { type Action, actionOf, type Message, messageIn, type OpenThread, type Thread } from './state.js';
@@ -71,8 +71,6 @@ function found(thread: OpenThread, id: MessageId): Found {
   if (message === undefined) throw new NotFound();
   return { thread, message };
 }
-
-export const isStaff = ({ kind }: Actor): boolean => kind === 'worker' || kind === 'supervisor';
 
 /** The action of a thread, for what can only be done to one. @throws Refused(status_impossible) where there is none */
 export function actionIn({ thread, message }: Found): Action {

@@ -4,6 +4,7 @@ import {
   type CaseNumber,
   type CountyCode,
   type Instant,
+  isStaff,
   type LocalDate,
   type MessageId,
   messageId,
@@ -16,7 +17,7 @@ import {
 import { refuse } from '../refusals.js';
 import type { ActionType } from '../values.js';
 import type { SentForm, ThreadEvent } from './events.js';
-import { isStaff, type Standing } from './on-thread.js';
+import type { Standing } from './on-thread.js';
 import type { Thread } from './state.js';
 
 /** What a worker sends: a Message, or an Action. */
