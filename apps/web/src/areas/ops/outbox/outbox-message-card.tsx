@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answered, type components } from '#api-client';
-import { api } from '../../shared/api.js';
-import { momentText } from '../../shared/dates.js';
-import { problemText } from '../../shared/problem-text.js';
-import { useToast } from '../../shell/toasts.js';
+import { api } from '../../../shared/api.js';
+import { momentText } from '../../../shared/dates.js';
+import { problemText } from '../../../shared/problem-text.js';
+import { useToast } from '../../../shell/toasts.js';
 
 type Message = components['schemas']['OutboxMessage'];
 const stateTexts: Readonly<Record<Message['state'], string>> = {

@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answered, type components } from '#api-client';
-import { api } from '../../shared/api.js';
-import { momentText } from '../../shared/dates.js';
-import { Loading } from '../../shared/loading.js';
-import { Page } from '../../shared/page.js';
-import { ProblemAlert } from '../../shared/problem-alert.js';
+import { api } from '../../../shared/api.js';
+import { momentText } from '../../../shared/dates.js';
+import { Loading } from '../../../shared/loading.js';
+import { Page } from '../../../shared/page.js';
+import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { OutboxMessageCard } from './outbox-message-card.js';
 
 type State = components['schemas']['OutboxMessage']['state'];
