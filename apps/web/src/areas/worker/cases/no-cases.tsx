@@ -1,4 +1,5 @@
 import { useCountyWorkers } from '../parts/county-workers.js';
+import { setOf, waysWithout } from '../parts/list/set-criteria.js';
 import { nameParts } from '../parts/name-parts.js';
 import { Ways } from '../parts/ways.js';
 import type { ListCriteria } from './list-criteria.js';
@@ -13,13 +14,13 @@ export function NoCases({
 }) {
   const { nameOf } = useCountyWorkers();
   const { caseNumber, name, program, status, worker } = criteria;
-  const set: readonly (readonly [string, Partial<ListCriteria>])[] = [
+  const set = setOf(criteria, [
     [caseNumber && `Case Number ${caseNumber}`, { caseNumber: '' }],
     [name && `Name ${name}`, { name: '' }],
     [program, { program: '' }],
     [status, { status: '' }],
     [worker && `Worker ${worker === 'me' ? 'you' : nameOf(worker)}`, { worker: '' }],
-  ];
+  ]);
   return (
     <div className="empty">
       <p>No case in your county meets these criteria.{name && ' Check the spelling of the name.'}</p>
@@ -29,12 +30,7 @@ export function NoCases({
             text: `Search for the name ${part}`,
             onPress: () => onSearch({ ...criteria, name: part, page: 1 }),
           })),
-          ...set
-            .filter(([text]) => text !== '')
-            .map(([text, without]) => ({
-              text: `Search without “${text}”`,
-              onPress: () => onSearch({ ...criteria, ...without, page: 1 }),
-            })),
+          ...waysWithout(set, onSearch),
         ]}
       />
     </div>

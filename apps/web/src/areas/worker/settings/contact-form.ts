@@ -1,4 +1,5 @@
 import type { Difference } from '../parts/contact-words.js';
+import { type Lines, lineDifferences } from './lines.js';
 
 /** How customers reach the county, as somebody types it; empty means not set. */
 export interface ContactForm {
@@ -35,42 +36,15 @@ export function contactOf({ phone, hoursEn, hoursEs, addressEn, addressEs }: Con
   };
 }
 
-export const fieldNames: Readonly<Record<keyof ContactForm | 'reason', string>> = {
-  phone: 'contact.phone',
-  hoursEn: 'contact.hours.en',
-  hoursEs: 'contact.hours.es',
-  addressEn: 'contact.address.en',
-  addressEs: 'contact.address.es',
-  reason: 'reason',
+export const lines: Lines<keyof ContactForm> = {
+  phone: { field: 'contact.phone', label: 'Phone' },
+  hoursEn: { field: 'contact.hours.en', label: 'Hours in English' },
+  hoursEs: { field: 'contact.hours.es', label: 'Hours in Spanish' },
+  addressEn: { field: 'contact.address.en', label: 'Address in English' },
+  addressEs: { field: 'contact.address.es', label: 'Address in Spanish' },
+  reason: { field: 'reason', label: 'Reason for the change' },
 };
-
-/** What somebody typed, and over which contact. */
-export interface ContactDraft {
-  readonly seen: KeptContact;
-  readonly typed: Partial<ContactForm>;
-}
-
-export const fieldLabels: Readonly<Record<keyof typeof fieldNames, string>> = {
-  phone: 'Phone',
-  hoursEn: 'Hours in English',
-  hoursEs: 'Hours in Spanish',
-  addressEn: 'Address in English',
-  addressEs: 'Address in Spanish',
-  reason: 'Reason for the change',
-};
-
-/** In the order of the page. */
-export const formFields = Object.keys(fieldLabels) as readonly (keyof typeof fieldLabels)[];
 
 /** What differs between the contact that was seen and the one that is kept now, in words. */
-export function contactDifferences(seen: KeptContact, now: KeptContact): readonly Difference[] {
-  const [then, later] = [formOf(seen), formOf(now)];
-  return formFields
-    .filter((name) => name !== 'reason')
-    .filter((name) => then[name] !== later[name])
-    .map((name) => ({
-      field: fieldLabels[name],
-      before: then[name] || 'none',
-      now: later[name] || 'none',
-    }));
-}
+export const contactDifferences = (seen: KeptContact, now: KeptContact): readonly Difference[] =>
+  lineDifferences(lines, formOf(seen), formOf(now));

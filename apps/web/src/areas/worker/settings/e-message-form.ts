@@ -1,4 +1,5 @@
 import type { Difference } from '../parts/contact-words.js';
+import { type Lines, lineDifferences } from './lines.js';
 
 interface Text {
   readonly title: string;
@@ -34,12 +35,6 @@ export interface RulesForm {
   readonly templates: readonly TemplateForm[];
 }
 
-/** What somebody typed, and over which rules. */
-export interface RulesDraft {
-  readonly seen: KeptRules;
-  readonly typed: Partial<RulesForm>;
-}
-
 export const formOfRules = (kept: KeptRules): RulesForm => ({
   opens: kept.businessHours.from,
   closes: kept.businessHours.to,
@@ -63,10 +58,8 @@ export const rulesOf = ({ templates, ...form }: RulesForm): KeptRules => ({
 const none: Text = { title: '', subject: '', body: '' };
 export const newTemplate = (): TemplateForm => ({ id: crypto.randomUUID(), en: none, es: none });
 
-type Line = Exclude<keyof RulesForm, 'templates'>;
-
-/** In the order of the page: what the server calls a field, and what the page does. */
-export const lines: Readonly<Record<Line | 'reason', { readonly field: string; readonly label: string }>> = {
+/** The templates have lines of their own. */
+export const lines: Lines<Exclude<keyof RulesForm, 'templates'>> = {
   opens: { field: 'businessHours.from', label: 'Offices open at' },
   closes: { field: 'businessHours.to', label: 'Offices close at' },
   documents: { field: 'documentsPerAction', label: 'Documents for one action, at most' },
@@ -103,14 +96,7 @@ export function labelsOf({ templates }: Pick<RulesForm, 'templates'>): ReadonlyM
 export function ruleDifferences(seen: KeptRules, now: KeptRules): readonly Difference[] {
   const [then, later] = [formOfRules(seen), formOfRules(now)];
   const titles = ({ templates }: RulesForm) => templates.map(({ en }) => en.title).join(', ') || 'none';
-  const changed = (Object.keys(lines) as (Line | 'reason')[])
-    .filter((name) => name !== 'reason')
-    .filter((name) => then[name] !== later[name])
-    .map((name) => ({
-      field: lines[name].label,
-      before: then[name] || 'none',
-      now: later[name] || 'none',
-    }));
+  const changed = lineDifferences(lines, then, later);
   const same = JSON.stringify(seen.eMessageTemplates) === JSON.stringify(now.eMessageTemplates);
   return same ? changed : [...changed, { field: 'Templates', before: titles(then), now: titles(later) }];
 }

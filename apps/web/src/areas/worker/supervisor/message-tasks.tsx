@@ -1,33 +1,19 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { dateOfMomentText } from '../../../shared/dates.js';
-import { Loading } from '../../../shared/loading.js';
-import { Pager } from '../../../shared/pager.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
-import { useLastPage } from '../../../shared/use-last-page.js';
 import { DecideDocument } from '../parts/decide-document.js';
 import { paths } from '../parts/navigation.js';
 import { ReassignMessage } from '../parts/reassign-message.js';
-import { useQueueCriteria } from './queue-criteria.js';
 import { type MessageTaskKind, messageTaskTexts } from './queue-kinds.js';
-import { type SupervisorTask, tasksSize, useSupervisorTasks } from './use-supervisor-tasks.js';
+import { TaskPage } from './task-page.js';
+import type { SupervisorTask } from './use-supervisor-tasks.js';
+import { useTaskPage } from './use-task-page.js';
 
 /** Tasks about e-messages: they leave the queue by what is done about them. */
 export function MessageTasks({ kind }: { readonly kind: MessageTaskKind }) {
   const { title, about } = messageTaskTexts[kind];
-  const [{ tasksPage: page }, change] = useQueueCriteria();
-  const found = useSupervisorTasks({ kind, status: 'open', page });
-  const heading = useRef<HTMLHeadingElement>(null);
+  const { heading, onSettled, shown } = useTaskPage(kind, 'open');
   const [done, setDone] = useState('');
-  const wasDone = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once the task has gone, its button cannot keep the focus
-  useEffect(() => {
-    if (wasDone.current) heading.current?.focus();
-    wasDone.current = false;
-  }, [found.data]);
-  const leaves = useLastPage(found, { page, pageSize: tasksSize }, (tasksPage) =>
-    change({ tasksPage }, { replace: true }),
-  );
   return (
     <section className="panel" aria-labelledby="message-tasks">
       <h2 id="message-tasks" ref={heading} tabIndex={-1}>
@@ -35,21 +21,17 @@ export function MessageTasks({ kind }: { readonly kind: MessageTaskKind }) {
       </h2>
       <p className="muted">{about}</p>
       <p role="status">{done}</p>
-      {(found.isPending || leaves) && <Loading />}
-      {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
-      {found.data && found.data.total > tasksSize && (
-        <Pager {...found.data} label="Pages of tasks" onPage={(tasksPage) => change({ tasksPage })} />
-      )}
-      {found.data?.items.length === 0 && !leaves && <p className="empty">Nothing to settle.</p>}
-      {found.data && found.data.items.length > 0 && (
-        <Tasks
-          tasks={found.data.items}
-          onDone={(what) => {
-            wasDone.current = true;
-            setDone(what);
-          }}
-        />
-      )}
+      <TaskPage shown={shown} empty="Nothing to settle.">
+        {(tasks) => (
+          <Tasks
+            tasks={tasks}
+            onDone={(what) => {
+              onSettled();
+              setDone(what);
+            }}
+          />
+        )}
+      </TaskPage>
     </section>
   );
 }

@@ -1,23 +1,15 @@
-import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { momentText } from '../../../shared/dates.js';
-import { Loading } from '../../../shared/loading.js';
-import { Pager } from '../../../shared/pager.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
-import { useLastPage } from '../../../shared/use-last-page.js';
 import { useCountyWorkers } from '../parts/county-workers.js';
 import { paths } from '../parts/navigation.js';
 import { OpenContact } from './open-contact.js';
 import { useQueueCriteria } from './queue-criteria.js';
 import { isAboutMessage, type PersonTaskKind, paperTexts, taskTexts } from './queue-kinds.js';
 import { SettleTask } from './settle-task.js';
+import { TaskPage } from './task-page.js';
 import { changedText } from './task-words.js';
-import {
-  type SupervisorTask,
-  type TaskStatus,
-  tasksSize,
-  useSupervisorTasks,
-} from './use-supervisor-tasks.js';
+import type { SupervisorTask, TaskStatus } from './use-supervisor-tasks.js';
+import { useTaskPage } from './use-task-page.js';
 
 const statuses: readonly { readonly value: TaskStatus; readonly text: string }[] = [
   { value: 'open', text: 'Open' },
@@ -27,18 +19,8 @@ const statuses: readonly { readonly value: TaskStatus; readonly text: string }[]
 /** The tasks of one kind about persons: open ones to settle, or those that were settled. */
 export function PersonTasks({ kind }: { readonly kind: PersonTaskKind }) {
   const { title, about } = taskTexts[kind];
-  const [{ tasks: status, tasksPage: page }, change] = useQueueCriteria();
-  const found = useSupervisorTasks({ kind, status, page });
-  const heading = useRef<HTMLHeadingElement>(null);
-  const settled = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once the settled task has gone, its button cannot keep the focus
-  useEffect(() => {
-    if (settled.current) heading.current?.focus();
-    settled.current = false;
-  }, [found.data]);
-  const leaves = useLastPage(found, { page, pageSize: tasksSize }, (tasksPage) =>
-    change({ tasksPage }, { replace: true }),
-  );
+  const [{ tasks: status }, change] = useQueueCriteria();
+  const { heading, onSettled, shown } = useTaskPage(kind, status);
   return (
     <section className="panel" aria-labelledby="person-tasks">
       <div className="panel__head">
@@ -62,25 +44,12 @@ export function PersonTasks({ kind }: { readonly kind: PersonTaskKind }) {
         </div>
       </div>
       <p className="muted">{about}</p>
-      {(found.isPending || leaves) && <Loading />}
-      {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
-      {found.data && found.data.total > tasksSize && (
-        <Pager {...found.data} label="Pages of tasks" onPage={(tasksPage) => change({ tasksPage })} />
-      )}
-      {found.data &&
-        !leaves &&
-        (found.data.items.length === 0 ? (
-          <p className="empty">
-            {status === 'open' ? 'Nothing to settle.' : 'Nothing has been settled yet.'}
-          </p>
-        ) : (
-          <Tasks
-            tasks={found.data.items.filter(isPersons)}
-            onSettled={() => {
-              settled.current = true;
-            }}
-          />
-        ))}
+      <TaskPage
+        shown={shown}
+        empty={status === 'open' ? 'Nothing to settle.' : 'Nothing has been settled yet.'}
+      >
+        {(tasks) => <Tasks tasks={tasks.filter(isPersons)} onSettled={onSettled} />}
+      </TaskPage>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useCountyWorkers } from '../../parts/county-workers.js';
+import { waysWithout } from '../../parts/list/set-criteria.js';
 import { nameParts } from '../../parts/name-parts.js';
 import type { Prefilled, SearchCriteria } from '../../parts/request-criteria.js';
 import { Ways } from '../../parts/ways.js';
@@ -37,10 +38,7 @@ export function NoResults({
             text: `Search for the last name ${part}`,
             onPress: () => onAsk({ ...criteria, lastName: part, page: 1 }),
           })),
-          ...set.map(({ text, without }) => ({
-            text: `Search without “${text}”`,
-            onPress: () => onAsk(without),
-          })),
+          ...waysWithout(set, onAsk),
         ]}
       />
     </div>

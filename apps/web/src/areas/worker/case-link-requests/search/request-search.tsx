@@ -1,16 +1,18 @@
-import { useEffect, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { Folded } from '../../../../shared/folded.js';
 import { Page } from '../../../../shared/page.js';
 import { useNarrow } from '../../../../shared/use-narrow.js';
 import { useMe } from '../../../../shell/session.js';
+import { useCountyWorkers } from '../../parts/county-workers.js';
+import { CriteriaTags } from '../../parts/list/criteria-tags.js';
+import { useAnswerFocus } from '../../parts/list/use-answer-focus.js';
 import { paths } from '../../parts/navigation.js';
 import { addressOf, criteriaOf, queryOf, type SearchCriteria } from '../../parts/request-criteria.js';
 import { useTaskState } from '../../parts/task-state.js';
-import { CriteriaTags } from './criteria-tags.js';
 import { OlderRequests } from './older-requests.js';
 import { SearchForm } from './search-form.js';
 import { SearchResults } from './search-results.js';
+import { cleared, setCriteria } from './set-criteria.js';
 import { useRequestSearch } from './use-request-search.js';
 import './search.css';
 
@@ -23,17 +25,10 @@ export function RequestSearch() {
   const criteria = criteriaOf(new URLSearchParams(address), task.search.names);
   const { found, question, oldest, prefilled } = useRequestSearch(criteria);
   const narrow = useNarrow();
-  const results = useRef<HTMLHeadingElement>(null);
-  const asked = useRef(false);
-  const { dataUpdatedAt, isPlaceholderData, isSuccess } = found;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer to a question that somebody asked takes the focus
-  useEffect(() => {
-    if (!asked.current || !isSuccess || isPlaceholderData) return;
-    asked.current = false;
-    results.current?.focus();
-  }, [dataUpdatedAt, isPlaceholderData, isSuccess, question]);
+  const [results, takesFocus] = useAnswerFocus(found, question);
+  const { nameOf } = useCountyWorkers();
   const ask = (next: SearchCriteria, { focus = true, replace = false } = {}) => {
-    asked.current = focus;
+    takesFocus(focus);
     const { firstName, lastName } = next;
     const search = { address: addressOf(next), names: { firstName, lastName } };
     void go(paths.linkRequests + search.address, { ...task, search }, { replace });
@@ -56,7 +51,11 @@ export function RequestSearch() {
       <Folded folds={narrow} summary="Search criteria">
         <SearchForm key={formOf(criteria)} shown={criteria} prefilled={prefilled} onSearch={ask} />
       </Folded>
-      <CriteriaTags criteria={criteria} prefilled={prefilled} onAsk={ask} />
+      <CriteriaTags
+        set={setCriteria(criteria, { nameOf, prefilled })}
+        cleared={cleared(criteria)}
+        onAsk={ask}
+      />
       {hides && (
         <OlderRequests
           criteria={criteria}

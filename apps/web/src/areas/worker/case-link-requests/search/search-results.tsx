@@ -1,20 +1,19 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { components } from '#api-client';
 import { Loading } from '../../../../shared/loading.js';
-import { Pager } from '../../../../shared/pager.js';
-import { useLastPage } from '../../../../shared/use-last-page.js';
-import { after } from '../../../../shared/wall-clock.js';
 import { BulkBar } from '../../parts/bulk/bulk-bar.js';
 import { BulkOutcome } from '../../parts/bulk/bulk-outcome.js';
 import type { BulkOutcome as Outcome } from '../../parts/bulk/use-bulk.js';
 import { useWhoLeft } from '../../parts/bulk/use-who-left.js';
 import { useCountyWorkers } from '../../parts/county-workers.js';
+import { PagesAbove, PagesBelow } from '../../parts/list/page-bars.js';
 import { useChosenRows } from '../../parts/list/use-chosen-rows.js';
 import { useHeldRows } from '../../parts/list/use-held-rows.js';
+import { type Ask, usePages } from '../../parts/list/use-pages.js';
+import { useReturnToRow } from '../../parts/list/use-return-to-row.js';
 import { QueryProblem } from '../../parts/query-problem.js';
 import type { Prefilled, SearchCriteria } from '../../parts/request-criteria.js';
-import { moveToRowOf } from '../../parts/row-cursor.js';
 import { useTaskState } from '../../parts/task-state.js';
 import { requestIdOf as idOf } from '../../parts/types.js';
 import { counted } from '../../parts/words.js';
@@ -34,10 +33,7 @@ export function SearchResults(props: {
   readonly prefilled: Prefilled;
   readonly found: Found;
   readonly question: string;
-  readonly onAsk: (
-    criteria: SearchCriteria,
-    how?: { readonly focus: boolean; readonly replace?: boolean },
-  ) => void;
+  readonly onAsk: Ask<SearchCriteria>;
 }) {
   const { heading, criteria, found, question, onAsk } = props;
   const { task } = useTaskState();
@@ -59,53 +55,23 @@ export function SearchResults(props: {
   const [outcome, setOutcome] = useState<Outcome>();
   const names = useRef(new Map<string, string>());
   for (const each of items) names.current.set(each.requestId, each.registrantName);
-
-  const returned = useRef(task.search.row);
-  useEffect(() => {
-    // What was kept of an earlier answer may hold the very request that is done with by now.
-    if (returned.current === undefined || isFetching || items.length === 0) return;
-    const row = returned.current;
-    // Only after the page has put the focus on its title.
-    return after(0, () => {
-      returned.current = undefined;
-      moveToRowOf(row);
-    });
-  }, [items, isFetching]);
+  useReturnToRow(task.search.row, { items, isFetching });
 
   const here = held.rows.map(({ row }) => row.requestId);
   const actions = useRowActions(own.current, here, choice.toggle);
-  const onPage = (page: number) => onAsk({ ...criteria, page });
-  // While somebody works in the list, its rows stay although they are done.
-  const shown = { data: held.rows.length === 0 ? data : undefined, isFetching };
-  const leaves = useLastPage(shown, criteria, (page) =>
-    onAsk({ ...criteria, page }, { focus: false, replace: true }),
-  );
-  const last = Math.ceil((data?.total ?? 0) / criteria.pageSize);
-  useRowShortcuts(held.rows, actions, (pages) => {
-    const page = criteria.page + pages;
-    if (page >= 1 && page <= last) onPage(page);
-  });
+  const hasRows = held.rows.length > 0;
+  const { leaves, turn, bar } = usePages(found, criteria, { hasRows, onAsk });
+  useRowShortcuts(held.rows, actions, turn);
   const open = held.rows.filter(({ row, gone }) => !gone && !isOver(row)).map(({ row }) => row.requestId);
   const elsewhere = [...chosen].filter((id) => !here.includes(id));
   const stillChosen = [...open.filter((id) => chosen.has(id)), ...elsewhere];
-  const pager = (label: string) =>
-    data && (
-      <Pager
-        label={label}
-        page={criteria.page}
-        pageSize={criteria.pageSize}
-        total={data.total}
-        more={data.more}
-        onPage={onPage}
-      />
-    );
   return (
     <section className="panel" aria-labelledby="results" aria-busy={found.isFetching}>
       <div className="panel__head">
         <h2 id="results" ref={heading} tabIndex={-1}>
           Search Results Summary
         </h2>
-        {data !== undefined && data.total > 0 && pager('Pages of results, above')}
+        {bar && <PagesAbove {...bar} />}
       </div>
       <p className="usa-sr-only" role="status">
         {changes}
@@ -122,10 +88,10 @@ export function SearchResults(props: {
           }}
         />
       )}
-      {data !== undefined && held.rows.length === 0 && !leaves && (
+      {data !== undefined && !hasRows && !leaves && (
         <NoResults criteria={criteria} prefilled={props.prefilled} onAsk={onAsk} />
       )}
-      {held.rows.length > 0 && (
+      {hasRows && (
         <>
           {actions.choose && criteria.status === 'Pending' && (
             <BulkBar
@@ -157,7 +123,7 @@ export function SearchResults(props: {
             onEnter={held.enter}
             onLeave={held.leave}
           />
-          {data !== undefined && data.total > criteria.pageSize && pager('Pages of results, below')}
+          {bar && <PagesBelow {...bar} />}
         </>
       )}
     </section>

@@ -1,12 +1,7 @@
 import { dateText } from '../../../../shared/dates.js';
+import { type SetCriterion, setOf } from '../../parts/list/set-criteria.js';
 import type { Prefilled, SearchCriteria } from '../../parts/request-criteria.js';
 import { ageText } from './age-words.js';
-
-/** One criterion that narrows a search, in words, and the search without it. */
-export interface SetCriterion {
-  readonly text: string;
-  readonly without: SearchCriteria;
-}
 
 /**
  * The criteria that narrow a search beyond the pending requests of the county, in the order of the form. The dates that
@@ -15,12 +10,12 @@ export interface SetCriterion {
 export function setCriteria(
   criteria: SearchCriteria,
   { nameOf, prefilled }: { readonly nameOf: (worker: string) => string; readonly prefilled: Prefilled },
-): readonly SetCriterion[] {
+): readonly SetCriterion<SearchCriteria>[] {
   const { status, firstName, lastName, assignee, age, waiting } = criteria;
   const idle = status === 'Pending' ? prefilled : undefined;
   const from = criteria.from === idle?.from ? undefined : criteria.from;
   const to = criteria.to === idle?.to ? undefined : criteria.to;
-  const all: readonly (readonly [string | false | undefined, Partial<SearchCriteria>])[] = [
+  return setOf(criteria, [
     [status !== 'Pending' && status, { status: 'Pending' }],
     [firstName && `First name ${firstName}`, { firstName: '' }],
     [lastName && `Last name ${lastName}`, { lastName: '' }],
@@ -29,10 +24,7 @@ export function setCriteria(
     [waiting && `Waiting for the ${waiting}`, { waiting: '' }],
     [from && `From ${dateText(from)}`, { from: '' }],
     [to && `Until ${dateText(to)}`, { to: '' }],
-  ];
-  return all.flatMap(([text, change]) =>
-    text ? [{ text, without: { ...criteria, ...change, page: 1 } }] : [],
-  );
+  ]);
 }
 
 /** The search with nothing but its page size and its order. */

@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { Folded } from '../../../../shared/folded.js';
 import { Page } from '../../../../shared/page.js';
 import { useShortcuts } from '../../../../shared/shortcuts.js';
 import { useNarrow } from '../../../../shared/use-narrow.js';
 import { useMe } from '../../../../shell/session.js';
+import { useCountyWorkers } from '../../parts/county-workers.js';
 import {
   addressOfCounty,
   type MessageCriteria,
@@ -12,11 +12,13 @@ import {
   messageCriteriaOf,
   messageQuery,
 } from '../../parts/e-message-criteria.js';
+import { CriteriaTags } from '../../parts/list/criteria-tags.js';
+import { useAnswerFocus } from '../../parts/list/use-answer-focus.js';
 import { useMessagePlace } from '../../parts/message-place.js';
 import { paths } from '../../parts/navigation.js';
 import { MessageResults } from './message-results.js';
 import { MessageSearchForm } from './message-search-form.js';
-import { MessageTags } from './message-tags.js';
+import { cleared, setMessageCriteria } from './set-message-criteria.js';
 import { useMessageSearch } from './use-message-search.js';
 
 /** e-Messages Search: on arrival what waits for whoever looks. */
@@ -27,17 +29,10 @@ export function MessageSearch() {
   const criteria = messageCriteriaOf(new URLSearchParams(address), place.personal);
   const { found, question } = useMessageSearch(criteria);
   const narrow = useNarrow();
-  const results = useRef<HTMLHeadingElement>(null);
-  const asked = useRef(false);
-  const { dataUpdatedAt, isPlaceholderData, isSuccess } = found;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer to a question that somebody asked takes the focus
-  useEffect(() => {
-    if (!asked.current || !isSuccess || isPlaceholderData) return;
-    asked.current = false;
-    results.current?.focus();
-  }, [dataUpdatedAt, isPlaceholderData, isSuccess, question]);
+  const [results, takesFocus] = useAnswerFocus(found, question);
+  const { nameOf } = useCountyWorkers();
   const ask = (next: MessageCriteria, { focus = true, replace = false } = {}) => {
-    asked.current = focus;
+    takesFocus(focus);
     const { personId, personName, subject } = next;
     const isSame = JSON.stringify(messageQuery(next)) === question;
     void place.to(
@@ -76,7 +71,7 @@ export function MessageSearch() {
           }
         />
       </Folded>
-      <MessageTags criteria={criteria} onAsk={ask} />
+      <CriteriaTags set={setMessageCriteria(criteria, nameOf)} cleared={cleared(criteria)} onAsk={ask} />
       <MessageResults heading={results} criteria={criteria} found={found} question={question} onAsk={ask} />
     </Page>
   );

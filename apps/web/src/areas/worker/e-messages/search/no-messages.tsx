@@ -1,5 +1,6 @@
 import { useCountyWorkers } from '../../parts/county-workers.js';
 import type { MessageCriteria } from '../../parts/e-message-criteria.js';
+import { waysWithout } from '../../parts/list/set-criteria.js';
 import { Ways } from '../../parts/ways.js';
 import { plainSearch, setMessageCriteria } from './set-message-criteria.js';
 
@@ -28,13 +29,7 @@ export function NoMessages({
       />
     );
   return (
-    <Nothing
-      text="No e-Messages match."
-      ways={setMessageCriteria(criteria, nameOf).map(({ text, without }) => ({
-        text: `Search without “${text}”`,
-        onPress: () => onAsk(without),
-      }))}
-    />
+    <Nothing text="No e-Messages match." ways={waysWithout(setMessageCriteria(criteria, nameOf), onAsk)} />
   );
 }
 

@@ -4,7 +4,7 @@ import {
   messageCriteriaOf,
   nothingPersonal,
 } from '../../parts/e-message-criteria.js';
-import { plainSearch, setMessageCriteria } from './set-message-criteria.js';
+import { cleared, plainSearch, setMessageCriteria } from './set-message-criteria.js';
 
 const at = (address: string) => messageCriteriaOf(new URLSearchParams(address), nothingPersonal);
 const set = (address: string) =>
@@ -20,6 +20,13 @@ test('on arrival it is said what is shown, and each of it can be taken away', ()
     'With Worker w2',
     'Overdue',
   ]);
+});
+
+test('cleared, a search keeps how its results are shown and nothing else', () => {
+  const shown = '&sort=due&pageSize=50';
+  expect(cleared(at(`?caseNumber=B1K2M3N&unread=true&page=3${shown}`))).toEqual(
+    at(`${addressOfCounty({})}${shown}`),
+  );
 });
 
 test('searches without a criterion of their own are known by what they show', () => {

@@ -5,21 +5,16 @@ import {
   type MessageCriteria,
   messageAddress,
 } from '../../parts/e-message-criteria.js';
-
-/** One criterion that narrows a search, in words, and the search without it. */
-interface SetCriterion {
-  readonly text: string;
-  readonly without: MessageCriteria;
-}
+import { type SetCriterion, setOf } from '../../parts/list/set-criteria.js';
 
 /** What narrows a search, in the order of the form. */
 export function setMessageCriteria(
   criteria: MessageCriteria,
   nameOf: (worker: string) => string,
-): readonly SetCriterion[] {
+): readonly SetCriterion<MessageCriteria>[] {
   const { caseNumber, personName, personId, statuses, waiting, worker, type, number } = criteria;
   const { subject, from, to, overdue, unread } = criteria;
-  const all: readonly (readonly [string | false | undefined, Partial<MessageCriteria>])[] = [
+  return setOf(criteria, [
     [caseNumber && `Case ${caseNumber}`, { caseNumber: '' }],
     [personId && (personName || 'One person'), { personId: '', personName: '' }],
     [statuses.length > 0 && statuses.join(' or '), { statuses: [] }],
@@ -32,10 +27,13 @@ export function setMessageCriteria(
     [to && `Until ${dateText(to)}`, { to: '' }],
     [overdue && 'Overdue', { overdue: false }],
     [unread && 'Unread', { unread: false }],
-  ];
-  return all.flatMap(([text, change]) =>
-    text ? [{ text, without: { ...criteria, ...change, page: 1 } }] : [],
-  );
+  ]);
+}
+
+/** The search with nothing that narrows it. */
+export function cleared(criteria: MessageCriteria): MessageCriteria {
+  const [first] = setMessageCriteria(criteria, (worker) => worker);
+  return first === undefined ? criteria : cleared(first.without);
 }
 
 export const waitingTexts = {

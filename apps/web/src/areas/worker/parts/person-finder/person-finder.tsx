@@ -4,6 +4,7 @@ import { ApiProblem, answered } from '#api-client';
 import { api } from '../../../../shared/api.js';
 import { Loading } from '../../../../shared/loading.js';
 import { after } from '../../../../shared/wall-clock.js';
+import { useAnswerFocus } from '../list/use-answer-focus.js';
 import type { PersonsPlace } from '../task-state.js';
 import { Ways } from '../ways.js';
 import { otherPersonSearches } from './other-person-searches.js';
@@ -39,8 +40,6 @@ export function PersonFinder(props: {
   const [criteria, setCriteria] = useState(place.criteria);
   const [chosen, setChosen] = useState(place.chosen);
   const [refining, setRefining] = useState(place.searched === null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const asked = useRef(false);
   const body = place.searched && searchBody(place.searched, { page: place.page, pageSize: 25, requestId });
   const search = useQuery({
     queryKey: ['persons', 'search', body],
@@ -48,14 +47,9 @@ export function PersonFinder(props: {
     enabled: body !== null,
     placeholderData: keepPreviousData,
   });
-  const { dataUpdatedAt, isPlaceholderData, isSuccess, error } = search;
+  const { error } = search;
   const isRefused = error instanceof ApiProblem && error.status === 422;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer that somebody asked for takes the focus
-  useEffect(() => {
-    if (!asked.current || !isSuccess || isPlaceholderData) return;
-    asked.current = false;
-    heading.current?.focus();
-  }, [dataUpdatedAt, isPlaceholderData, isSuccess]);
+  const [heading, takesFocus] = useAnswerFocus(search, JSON.stringify(body));
   // Somebody who has pressed Select or Cancel is on the way: remembering now would bring them back.
   const leaves = useRef(false);
   const remember = useEffectEvent(() => {
@@ -66,7 +60,7 @@ export function PersonFinder(props: {
   useEffect(() => (isRemembered() ? undefined : after(settled, () => remember())), [criteria]);
 
   const ask = (wanted: PersonCriteria) => {
-    asked.current = true;
+    takesFocus(true);
     const same = JSON.stringify([place.searched, place.page]) === JSON.stringify([wanted, 1]);
     setCriteria(wanted);
     setChosen(null);
@@ -117,7 +111,7 @@ export function PersonFinder(props: {
             onCancel();
           }}
           onPage={(page) => {
-            asked.current = true;
+            takesFocus(true);
             setChosen(null);
             onPlace({ ...place, criteria, page, chosen: null });
           }}

@@ -1,8 +1,8 @@
 import { type ReactNode, type RefObject, useId, useState } from 'react';
 import type { components } from '#api-client';
-import { Pager } from '../../../../shared/pager.js';
 import { useShortcuts } from '../../../../shared/shortcuts.js';
 import { leaveOrBlur } from '../leave-or-blur.js';
+import { PagesAbove, PagesBelow } from '../list/page-bars.js';
 import { focusedRow, moveToRow } from '../row-cursor.js';
 import type { PersonRow } from '../types.js';
 import { PersonResultRow } from './person-result-row.js';
@@ -68,23 +68,13 @@ export function PersonResults(props: {
       </button>
     </div>
   );
-  const pager = (label: string) => (
-    <Pager
-      label={label}
-      page={found.page}
-      pageSize={found.pageSize}
-      total={found.total}
-      more={found.more}
-      onPage={onPage}
-    />
-  );
   return (
     <section className="panel" aria-labelledby="persons-found">
       <div className="panel__head">
         <h2 id="persons-found" ref={heading} tabIndex={-1}>
           Search Results Summary
         </h2>
-        {found.total > 0 && pager('Pages of results, above')}
+        <PagesAbove {...found} onPage={onPage} />
       </div>
       {buttons}
       {found.more && (
@@ -123,7 +113,7 @@ export function PersonResults(props: {
           </tbody>
         </table>
       )}
-      {found.total > found.pageSize && pager('Pages of results, below')}
+      <PagesBelow {...found} onPage={onPage} />
     </section>
   );
 }

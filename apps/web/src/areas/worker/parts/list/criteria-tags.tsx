@@ -1,19 +1,16 @@
-import { useCountyWorkers } from '../../parts/county-workers.js';
-import type { Prefilled, SearchCriteria } from '../../parts/request-criteria.js';
-import { cleared, setCriteria } from './set-criteria.js';
+import type { SetCriterion } from './set-criteria.js';
 
 /** What narrows the results below, each removed by one press. */
-export function CriteriaTags({
-  criteria,
-  prefilled,
+export function CriteriaTags<Criteria>({
+  set,
+  cleared,
   onAsk,
 }: {
-  readonly criteria: SearchCriteria;
-  readonly prefilled: Prefilled;
-  readonly onAsk: (criteria: SearchCriteria) => void;
+  readonly set: readonly SetCriterion<Criteria>[];
+  /** The search with nothing that narrows it. */
+  readonly cleared: Criteria;
+  readonly onAsk: (criteria: Criteria) => void;
 }) {
-  const { nameOf } = useCountyWorkers();
-  const set = setCriteria(criteria, { nameOf, prefilled });
   if (set.length === 0) return null;
   return (
     <ul className="criteria-tags" aria-label="Set criteria">
@@ -31,11 +28,7 @@ export function CriteriaTags({
       ))}
       {set.length > 1 && (
         <li>
-          <button
-            type="button"
-            className="usa-button usa-button--unstyled"
-            onClick={() => onAsk(cleared(criteria))}
-          >
+          <button type="button" className="usa-button usa-button--unstyled" onClick={() => onAsk(cleared)}>
             Clear
           </button>
         </li>
