@@ -14,7 +14,7 @@ test('of two workers at one message each sees the other write, and the slower on
 }) => {
   const ana = await linked(town, 'customer-7', '8201');
   const id = await ana.write('My new address', 'We moved.');
-  const { name } = await (await town.person('worker-19-b')).get<{ name: string }>('/api/v1/me');
+  const name = (await (await town.person('worker-19-b')).get<{ name: string }>('/api/v1/me')).name;
   await signInAs('worker-19', `/worker/e-messages/${id}`);
   const other = await alsoSignInAs('worker-19-b', `/worker/e-messages/${id}`);
   await expectStatus(page, 'My new address', 'Read');
@@ -166,10 +166,20 @@ test('who may only look sees no control, and reads which right is missing; a sup
   await expect(supervisor.getByText('2 e-Messages chosen')).toBeVisible();
   await expectAllWell(supervisor, 'e-Messages Search');
   await supervisor.getByRole('button', { name: 'Reassign …' }).click();
-  const { name } = await (await town.person('worker-19-b')).get<{ name: string }>('/api/v1/me');
+  const nameOf = async (id: string) =>
+    (await (await town.person(id)).get<{ name: string }>('/api/v1/me')).name;
+  const [name, first] = [await nameOf('worker-19-b'), await nameOf('worker-19')];
   await supervisor.getByRole('dialog').getByLabel('Worker').selectOption({ label: name });
   await supervisor.getByRole('dialog').getByRole('button', { name: 'Assign' }).click();
   await expect(supervisor.getByText(`2 e-Messages reassigned to ${name}.`)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'A question' })).toContainText(name);
+  await supervisor.getByRole('link', { name: 'A question' }).click();
+  await supervisor.getByRole('button', { name: 'Reassign' }).click();
+  await supervisor.getByRole('dialog').getByLabel('Worker').selectOption({ label: first });
+  await supervisor.getByRole('dialog').getByRole('button', { name: 'Assign' }).click();
+  await expect(page.getByRole('region', { name: 'A question' })).toContainText(first);
+  await supervisor.getByRole('button', { name: 'Undo' }).click();
+  await expect(supervisor.getByRole('status').filter({ hasText: `Given back to ${name}.` })).toBeFocused();
   await expect(page.getByRole('region', { name: 'A question' })).toContainText(name);
   expect((await ana.customer.get<{ status: string }>(`/api/v1/portal/messages/${action}`)).status).toBe(
     'New Action',

@@ -6,6 +6,20 @@ import { AssignDialog } from './assign-dialog.js';
 import { useCountyWorkers } from './county-workers.js';
 import type { Thread } from './e-message-types.js';
 
+/** The move itself, which Undo asks for as well. */
+export const useReassign = (messageId: string, onDone: (to: string) => void) =>
+  useCommand({
+    run: (to: string, header) =>
+      answered(
+        api.POST('/api/v1/e-messages/{id}/reassign', {
+          params: { path: { id: messageId }, header },
+          body: { worker: to },
+        }),
+      ),
+    changes: [['e-message'], ['e-messages'], ['supervisor-tasks']],
+    onDone: (_, to) => onDone(to),
+  });
+
 /** Gives the thread into a colleague's hands. */
 export function ReassignMessage({
   thread: { messageId, worker },
@@ -21,19 +35,9 @@ export function ReassignMessage({
 }) {
   const { nameOf } = useCountyWorkers();
   const [asking, setAsking] = useState(false);
-  const move = useCommand({
-    run: (to: string, header) =>
-      answered(
-        api.POST('/api/v1/e-messages/{id}/reassign', {
-          params: { path: { id: messageId }, header },
-          body: { worker: to },
-        }),
-      ),
-    changes: [['e-message'], ['e-messages'], ['supervisor-tasks']],
-    onDone: (_, to) => {
-      setAsking(false);
-      onDone(nameOf(to));
-    },
+  const move = useReassign(messageId, (to) => {
+    setAsking(false);
+    onDone(nameOf(to));
   });
   return (
     <>

@@ -77,7 +77,8 @@ export const messages: Translated<typeof english> = {
     entries: 'Lo que se ha escrito',
     done: 'Por hacer',
     answersBy: 'El condado responde a más tardar el {{date}}.',
-    answersIfNow: 'Si lo envía ahora, el condado responde a más tardar el {{date}}.',
+    answersIfNow:
+      'Si lo envía ahora, el condado responde a más tardar el {{date}}. Después ya no podrá cambiarlo.',
     noReply: 'El condado dice que no hace falta una respuesta.',
     receipt: 'Comprobante {{number}}',
     documents: 'Documentos',
@@ -193,7 +194,7 @@ export const messages: Translated<typeof english> = {
       'Primero agregue un documento. Si no puede conseguirlo, abra “No puedo conseguirlo” y escriba por qué.',
     nothingToReturn: 'Primero agregue el documento que llenó.',
     stillAdding: 'Todavía se está agregando un documento. Espere a que termine o cancélelo.',
-    last: 'No se envía nada hasta que usted presione “Enviar al condado”.',
+    last: 'No se envía nada hasta que usted presione “Enviar al condado”. Después ya no podrá cambiarlo.',
     open: 'Abrir el documento',
     openText: '({{language}}, PDF, {{size}})',
     openHint: 'Su dispositivo lo descarga y lo abre.',

@@ -206,7 +206,8 @@ function Compose({ about }: { readonly about: string }) {
             Close
           </button>
           <span className="muted">
-            <kbd className="kbd">Ctrl</kbd> <kbd className="kbd">Enter</kbd> saves.
+            <kbd className="kbd">Ctrl</kbd> <kbd className="kbd">Enter</kbd> saves. What is sent cannot be
+            taken back; an action can be withdrawn.
           </span>
         </div>
         {entered !== '' && (

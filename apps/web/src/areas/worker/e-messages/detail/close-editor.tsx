@@ -183,6 +183,7 @@ export function CloseEditor({
         <button type="button" className="usa-button usa-button--outline" onClick={onLeave}>
           Cancel
         </button>
+        <span className="muted">A closed action stays closed.</span>
       </div>
     </form>
   );

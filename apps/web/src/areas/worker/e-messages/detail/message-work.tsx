@@ -1,12 +1,14 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
+import { ProblemAlert } from '../../../../shared/problem-alert.js';
 import { useShortcuts } from '../../../../shared/shortcuts.js';
 import { useMe } from '../../../../shell/session.js';
+import { useCountyWorkers } from '../../parts/county-workers.js';
 import type { Thread } from '../../parts/e-message-types.js';
 import { leaveOrBlur } from '../../parts/leave-or-blur.js';
 import { useMessagePlace } from '../../parts/message-place.js';
 import { paths } from '../../parts/navigation.js';
-import { ReassignMessage } from '../../parts/reassign-message.js';
+import { ReassignMessage, useReassign } from '../../parts/reassign-message.js';
 import { useKeptText } from '../compose/use-kept-text.js';
 import { CloseEditor } from './close-editor.js';
 import { NoReplyNeeded } from './no-reply-needed.js';
@@ -30,6 +32,23 @@ export function MessageWork({ thread }: { readonly thread: Thread }) {
   const [done, say] = useState<{ readonly what: ReactNode; readonly turn: number }>();
   const setDone = (what?: ReactNode) =>
     say((before) => (what === undefined ? undefined : { what, turn: (before?.turn ?? 0) + 1 }));
+  const { nameOf } = useCountyWorkers();
+  const undo = useReassign(messageId, (to) => setDone(`Given back to ${nameOf(to)}.`));
+  const reassigned = (to: string, from: string | null) =>
+    setDone(
+      <>
+        Reassigned to {to}.{' '}
+        {from !== null && (
+          <button
+            type="button"
+            className="usa-button usa-button--unstyled"
+            onClick={() => !undo.isPending && undo.mutate(from)}
+          >
+            Undo
+          </button>
+        )}
+      </>,
+    );
   const edits = editing && maySend && kind !== 'new';
   const editButton = useRef<HTMLButtonElement>(null);
   const wasEditing = useRef(false);
@@ -63,6 +82,7 @@ export function MessageWork({ thread }: { readonly thread: Thread }) {
   return (
     <>
       {done && <Done key={done.turn}>{done.what}</Done>}
+      {undo.isError && <ProblemAlert key={undo.submittedAt} problem={undo.error} />}
       {edits && kind === 'reply' && (
         <ReplyEditor
           thread={thread}
@@ -107,7 +127,7 @@ export function MessageWork({ thread }: { readonly thread: Thread }) {
             )}
             {maySend && <StaffNote messageId={messageId} onDone={() => setDone('The note is added.')} />}
             {allowed.reassign && (
-              <ReassignMessage thread={thread} onDone={(to) => setDone(`Reassigned to ${to}.`)} />
+              <ReassignMessage thread={thread} onDone={(to) => reassigned(to, thread.worker)} />
             )}
             <Other onClick={close}>Close</Other>
           </div>

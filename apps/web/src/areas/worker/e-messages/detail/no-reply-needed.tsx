@@ -39,7 +39,7 @@ export function NoReplyNeeded({
         >
           <p>
             The message stops waiting, and the customer reads that no reply is needed. It can still be
-            answered later.
+            answered later: the answer lifts the mark.
           </p>
         </ReasonDialog>
       )}

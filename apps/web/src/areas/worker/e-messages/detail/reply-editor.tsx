@@ -150,7 +150,9 @@ export function ReplyEditor({
         <button type="button" className="usa-button usa-button--outline" onClick={onLeave}>
           Cancel
         </button>
-        <span className="muted">Your text is kept in this window until it is sent.</span>
+        <span className="muted">
+          Your text is kept in this window until it is sent. What is sent cannot be taken back.
+        </span>
       </div>
     </form>
   );

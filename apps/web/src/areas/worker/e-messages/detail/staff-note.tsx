@@ -74,7 +74,7 @@ function NoteDialog({
         }}
       >
         {add.isError && <ProblemAlert key={add.submittedAt} problem={add.error} />}
-        <p>For staff only: the customer never sees it.</p>
+        <p>For staff only: the customer never sees it. It stays in the history.</p>
         <CountedText
           label="Note"
           required
