@@ -7,6 +7,7 @@ import { diceOf } from './support/dice.js';
 import { judgeOpened } from './support/judgement.js';
 import type { OpenedFolder } from './support/opened.js';
 import type { ServerProcess } from './support/server-process.js';
+import { inTime, until } from './support/until.js';
 
 const seed = Number(process.env.FAULT_SEED ?? 1);
 const kills = Math.min(40, Number(process.env.FAULT_ROUNDS ?? 3));
@@ -19,24 +20,46 @@ const beginRebuild = (caller: Caller): Promise<Answer> =>
 
 /** What became of a rebuild of every view, begun once no other one runs. */
 async function rebuildAll(caller: Caller): Promise<Record<string, unknown>> {
-  let started = await beginRebuild(caller);
-  for (; started.status === 409; started = await beginRebuild(caller)) await after(200);
-  expect(started.status).toBe(202);
-  for (;;) {
-    const { body } = await caller.get('ops', `/api/v1/ops/rebuilds/${started.body.id}`);
-    if (body.state !== 'running') return body;
-    await after(50);
-  }
+  let started: Answer | undefined;
+  await until('no other rebuild runs, so that one can begin', async () => {
+    started = await beginRebuild(caller);
+    return started.status === 409 ? JSON.stringify(started.body) : undefined;
+  });
+  expect(started).toMatchObject({ status: 202 });
+  let rebuilt: Answer['body'] = {};
+  await until('every view is rebuilt', async () => {
+    ({ body: rebuilt } = await caller.get('ops', `/api/v1/ops/rebuilds/${started?.body.id}`));
+    const { state, progress } = rebuilt as {
+      state: string;
+      progress?: { phase: string; view?: string; done: number };
+    };
+    return state === 'running'
+      ? `it is at ${JSON.stringify([progress?.phase, progress?.view, progress?.done])}`
+      : undefined;
+  });
+  return rebuilt;
 }
 
 /** Every view has come at least as far as the ledger was when this was asked: somebody feeds each of them. */
-async function everyViewComesTo({ system }: OpenedFolder): Promise<void> {
-  const head = await system.store.head();
-  for (;;) {
-    const live = (await system.readStore.copies()).filter(({ state }) => state === 'live');
-    if (live.every(({ checkpoint }) => comparePositions(checkpoint?.position, head) >= 0)) return;
-    await after(20);
-  }
+async function everyViewComesTo(
+  { system }: OpenedFolder,
+  projectors: readonly ServerProcess[],
+): Promise<void> {
+  const head = await inTime('the ledger says where it ends', system.store.head());
+  await until(
+    `every view is at ${head}`,
+    async () => {
+      const copies = await system.readStore.copies();
+      const behind = copies.filter(
+        ({ state, checkpoint }) => state === 'live' && comparePositions(checkpoint?.position, head) < 0,
+      );
+      const told = behind.map(
+        ({ name, build, checkpoint }) => `${name} ${build} is at ${checkpoint?.position}`,
+      );
+      return told.length > 0 ? told.join(', ') : undefined;
+    },
+    () => lastWords(projectors),
+  );
 }
 
 /** The goal is 5 seconds; a machine of tests is too noisy to insist on them. */
@@ -53,22 +76,33 @@ async function fedBy(projector: ServerProcess): Promise<number> {
 
 /** The one that others have most to take over from. */
 async function busiest(projectors: readonly ServerProcess[]): Promise<ServerProcess> {
-  for (;;) {
-    const fed = await Promise.all(projectors.map(fedBy));
-    const most = Math.max(...fed);
-    if (most > 0) return projectors[fed.indexOf(most)]!;
-    await after(20);
-  }
+  let fed: number[] = [];
+  await until(
+    'one of the projectors feeds a view',
+    async () => {
+      fed = await Promise.all(projectors.map(fedBy));
+      return Math.max(...fed) > 0 ? undefined : 'none of them feeds any';
+    },
+    () => lastWords(projectors),
+  );
+  return projectors[fed.indexOf(Math.max(...fed))]!;
 }
 
-/** From now on, by each of them. @throws when one of them ends */
-async function isSaid(
-  processes: readonly ServerProcess[],
-  enough: (said: readonly string[]) => boolean,
-): Promise<void> {
+/** From now on, by one of them. @throws when one of them ends */
+async function isSaid(processes: readonly ServerProcess[], words: RegExp): Promise<void> {
   const marks = processes.map(({ log }) => log.length);
-  while (!enough(processes.map((each, at) => each.since(marks[at]!)))) await after(50);
+  await until(
+    `a projector says ${words}`,
+    () =>
+      processes.map((each, at) => each.since(marks[at]!)).some((said) => words.test(said))
+        ? undefined
+        : 'none of them does',
+    () => lastWords(processes),
+  );
 }
+
+const lastWords = (processes: readonly ServerProcess[]): string =>
+  processes.map(({ log }, at) => `The log of process ${at + 1} ends so: ${log.slice(-2_000)}`).join('\n');
 
 const named = (text: string | undefined) => /<([^@]+)@/.exec(text ?? '')?.[1];
 
@@ -80,6 +114,10 @@ if (obstacle !== undefined) process.stderr.write(`SKIPPED: projectors that are k
   async () => {
     const dice = diceOf(seed);
     const agency = await Agency.open();
+    /** No client begins anything more. */
+    let over = false;
+    /** Nobody is left who could answer. */
+    let abandoned = false;
     try {
       const town = await agency.town(dice, 60);
       const api = agency.start('api', { PROJECTIONS: 'elsewhere' });
@@ -89,33 +127,51 @@ if (obstacle !== undefined) process.stderr.write(`SKIPPED: projectors that are k
       for (const each of projectors) await each.url();
 
       const answered: Answered[] = [];
-      let over = false;
       /** Between two commands of a client, in milliseconds. */
       let pause = 0;
-      const client = async () => {
-        let open: Command | undefined;
-        while (!over || open !== undefined)
+      /** What each client waits for, and why it is not answered yet. */
+      const open: { command?: Command; why?: string }[] = Array.from({ length: clients }, () => ({}));
+      const client = async (own: (typeof open)[number]) => {
+        while (!abandoned && (!over || own.command !== undefined))
           try {
-            open ??= await town.wish(caller);
-            const answer = await caller.send(open);
-            answered.push({ command: open, answer });
-            town.learn({ command: open, answer });
-            open = undefined;
+            own.command ??= await town.wish(caller);
+            const { command } = own;
+            const answer = await caller.send(command);
+            answered.push({ command, answer });
+            town.learn({ command, answer });
+            delete own.command;
             await after(pause);
           } catch (error) {
             if (!(error instanceof Unanswered)) throw error;
+            own.why = error.message;
             await after(20);
           }
       };
-      const busy = Promise.all(Array.from({ length: clients }, client));
+      let broken: unknown;
+      const busy = Promise.all(open.map(client));
+      busy.catch((error: unknown) => {
+        broken = error;
+      });
+      const unanswered = () =>
+        open.flatMap(({ command, why }) =>
+          command ? `${command.name}, last said: ${why ?? 'nothing'}` : [],
+        );
       const someAnswers = async () => {
         const enough = answered.length + 5 + dice(30);
-        while (answered.length < enough) await Promise.race([after(20), busy]);
+        await until(
+          `${enough} commands are answered`,
+          () => {
+            if (broken !== undefined) throw broken;
+            return answered.length < enough ? `${answered.length} are` : undefined;
+          },
+          () => `The clients wait for: ${unanswered().join('; ')}\n${lastWords([api, ...projectors])}`,
+        );
       };
       expect((await beginRebuild(new Caller(await doomed.url()))).status).toBe(202);
       await doomed.kill();
       expect(await beginRebuild(caller)).toMatchObject({ status: 409, body: { code: 'rebuild_running' } });
       const rebuilding = rebuildAll(caller);
+      rebuilding.catch(() => undefined);
       const watching = await agency.openHere('elsewhere');
       const takeOvers: number[] = [];
       for (let round = 0; round < kills; round++) {
@@ -123,7 +179,7 @@ if (obstacle !== undefined) process.stderr.write(`SKIPPED: projectors that are k
         const unlucky = dice(projectors.length);
         await projectors[unlucky]!.kill();
         const killed = performance.now();
-        await everyViewComesTo(watching);
+        await everyViewComesTo(watching, projectors);
         takeOvers.push(performance.now() - killed);
         projectors[unlucky] = agency.start('projector');
       }
@@ -136,28 +192,31 @@ if (obstacle !== undefined) process.stderr.write(`SKIPPED: projectors that are k
       for (const each of projectors) await each.url();
       await agency.without('mongodb', () =>
         // Whoever holds a lease may be busy ending its work, and says so only after the outage.
-        isSaid(projectors, (said) => said.some((each) => /a lease cannot be asked for/.test(each))),
+        isSaid(projectors, /a lease cannot be asked for/),
       );
       await someAnswers();
-      await agency.without('ledger', () =>
-        isSaid(projectors, (said) => said.some((each) => /(recurring work|under a lease) failed/.test(each))),
-      );
+      await agency.without('ledger', () => isSaid(projectors, /(recurring work|under a lease) failed/));
       await someAnswers();
-      await everyViewComesTo(watching);
+      await everyViewComesTo(watching, projectors);
 
       const asleep = await busiest(projectors);
       asleep.pause();
       const paused = performance.now();
       await someAnswers();
-      await everyViewComesTo(watching);
+      await everyViewComesTo(watching, projectors);
       say('pause', [performance.now() - paused]);
       await someAnswers();
       asleep.resume();
       await someAnswers();
 
       over = true;
+      await until(
+        'every command that was begun is answered',
+        () => (broken === undefined ? unanswered().join('; ') || undefined : undefined),
+        () => lastWords([api, ...projectors]),
+      );
       await busy;
-      await everyViewComesTo(watching);
+      await everyViewComesTo(watching, projectors);
       await watching.close();
       await api.stop();
       for (const each of projectors) await each.url();
@@ -175,10 +234,12 @@ if (obstacle !== undefined) process.stderr.write(`SKIPPED: projectors that are k
       await judgeMails(agency, opened);
       await opened.close();
     } finally {
+      abandoned = true;
       await agency.close();
     }
   },
-  240_000 + kills * 30_000,
+  // Each of its waits has a bound of its own, and says what it waits for.
+  1_200_000 + kills * 60_000,
 );
 
 /**

@@ -73,9 +73,12 @@ export class Agency {
     const ledger = this.stores.ledger!;
     if (store === 'ledger') ledger.kill();
     else this.mongo.refuse();
-    await met();
-    if (store === 'ledger') await ledger.start();
-    else this.mongo.accept();
+    try {
+      await met();
+    } finally {
+      if (store === 'ledger') await ledger.start();
+      else this.mongo.accept();
+    }
   }
 
   /** One more of its processes, in this one; time can be pushed forward in it. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { inTime } from './until.js';
 
 const root = process.cwd();
 const programs = { api: programOf('api'), projector: programOf('projector') };
@@ -86,7 +87,7 @@ export class ServerProcess {
   }
 
   /** Its address, once it answers. @throws with what it said, when it ends before */
-  url = (): Promise<string> => this.ready;
+  url = (): Promise<string> => inTime('the server is ready', this.ready, () => this.log);
 
   /** What it wrote to its log and to stderr, at most the last four million characters. */
   get log(): string {
@@ -128,6 +129,6 @@ export class ServerProcess {
     if (this.hasEnded) return;
     const exit = once(this.child, 'exit');
     act();
-    await exit;
+    await inTime('the server ends', exit, () => this.log);
   }
 }
