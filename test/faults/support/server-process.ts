@@ -15,9 +15,12 @@ function programOf(name: string): string {
 
 /** Every server that was started and has not ended: none may outlive its test. */
 const running = new Set<ChildProcess>();
-process.once('exit', () => {
+const killAll = () => {
   for (const each of running) each.kill('SIGKILL');
-});
+};
+process.once('exit', killAll);
+// Of a test that failed before it stopped its server, too: the run would wait for that server for ever.
+afterAll(killAll);
 
 /** The tests run the compiled program: worker threads cannot be started from sources. */
 function mustBeBuilt(program: string): void {
