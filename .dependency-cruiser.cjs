@@ -52,7 +52,7 @@ module.exports = {
       name: 'contexts-know-only-what-carries-them',
       severity: 'error',
       from: { path: '^libs/contexts/' },
-      to: { path: '^libs/(processes|worklist|composition|access)/|^apps/' },
+      to: { path: '^libs/(processes|worklist|audit|composition|access)/|^apps/' },
     },
     {
       name: 'libraries-use-doors',
@@ -130,6 +130,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/web/src/(shared|i18n)/' },
       to: { path: '^apps/web/src/(areas|shell)/' },
+    },
+    {
+      name: 'audit-is-for-programs',
+      comment: 'it reads every context, and nothing of the product stands on it',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: ['^libs/(audit|composition|operations)/', tests] },
+      to: { path: '^libs/audit/' },
     },
     {
       name: 'no-tests-in-programs',

@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type CaseNumber,
   type CountyCode,
   endOfDay,
   foldName,
@@ -253,6 +254,23 @@ export class FindRequests {
 
   /** Every Pending request of all counties that is in somebody's hands. */
   allHeld = (): AsyncIterable<CaseLinkRequestDocument> => this.pending([{ field: 'assignee', from: '' }]);
+
+  /** Every request whose candidate is this person, however many: for what tells all of them. */
+  everyOf = (id: PersonId): AsyncIterable<CaseLinkRequestDocument> =>
+    this.every([{ field: 'personId', eq: id }]);
+
+  /** Every request that names this case. */
+  everyAbout = (number: CaseNumber): AsyncIterable<CaseLinkRequestDocument> =>
+    this.every([{ field: 'caseNumber', eq: number }]);
+
+  private async *every(where: readonly Condition[]): AsyncIterable<CaseLinkRequestDocument> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.requests.find({ where, limit: 500, ...(cursor && { cursor }) });
+      for (const { document } of page.items) yield document;
+      cursor = page.next;
+    } while (cursor !== undefined);
+  }
 
   private async *pending(more: readonly Condition[]): AsyncIterable<CaseLinkRequestDocument> {
     let cursor: string | undefined;

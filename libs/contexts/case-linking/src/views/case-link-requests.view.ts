@@ -112,7 +112,7 @@ export const nameKey = (county: CountyCode, folded: string): string => `${county
 
 export const caseLinkRequestsView: ViewSchema = {
   name: 'case-link-requests',
-  version: 4,
+  version: 5,
   fields: {
     county: 'text',
     status: 'text',
@@ -124,6 +124,7 @@ export const caseLinkRequestsView: ViewSchema = {
     accountId: 'text',
     personId: 'text',
     submissionId: 'text',
+    caseNumber: 'text',
   },
   indexes: [
     ['county', 'status', 'requestedAt'],
@@ -134,6 +135,7 @@ export const caseLinkRequestsView: ViewSchema = {
     ['status', 'accountId'],
     ['personId', 'status'],
     ['submissionId'],
+    ['caseNumber'],
   ],
   tagged: true,
 };

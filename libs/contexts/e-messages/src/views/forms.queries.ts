@@ -25,6 +25,16 @@ export class Forms {
     } while (cursor !== undefined);
   }
 
+  /** Notices of one person's own, in a county's catalogue. */
+  async ownOf(county: CountyCode, person: PersonId): Promise<readonly FormDocument[]> {
+    const where = [
+      { field: 'county', eq: county },
+      { field: 'personId', eq: person },
+    ];
+    const found = await this.forms.find({ where, limit: most });
+    return found.items.map((each) => each.document);
+  }
+
   /** A county's catalogue, and what belongs to one person where one is named. */
   async ofCounty(county: CountyCode, person?: PersonId): Promise<readonly FormDocument[]> {
     const of = [null, ...(person === undefined ? [] : [person])];

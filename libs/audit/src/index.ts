@@ -1,0 +1,12 @@
+export { isWithin, type Span } from './subjects/members.js';
+export { type StreamPorts, streamPages, wholeStream } from './subjects/read-stream.js';
+export { belongs, type SubjectPorts, type SubjectStream, streamsOf } from './subjects/streams-of.js';
+export {
+  type AuditSubject,
+  auditSubject,
+  parseSubject,
+  type StatefulSubject,
+  type SubjectKind,
+  subjectKinds,
+  subjectText,
+} from './subjects/subject.js';
