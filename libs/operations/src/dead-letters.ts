@@ -16,9 +16,12 @@ export interface DeadEvent {
 }
 
 /** `caseledger dead-letters list`. */
-export const listDeadLetters: Operation<Record<string, never>, readonly DeadLetterRow[]> = async function* ({
-  system,
-}) {
+export const listDeadLetters: Operation<Record<string, never>, readonly DeadLetterRow[]> = async function* (
+  { system },
+  _,
+  operator,
+) {
+  await recordRun(system, operator, { command: 'dead-letters list', task: 'dead-letters' });
   return new DeadLetters(system).rows();
 };
 
@@ -46,13 +49,15 @@ export const showDeadLetter: Operation<
 export const skipDeadLetter: Operation<
   { readonly eventId: string; readonly view?: string; readonly reason: string },
   { readonly eventId: string; readonly views: readonly string[] }
-> = async function* ({ system }, { eventId, view, reason }, { actor }) {
+> = async function* ({ system }, { eventId, view, reason }, operator) {
   if (view !== undefined && viewNamed(view) === undefined)
     throw new InvalidInput([{ field: '--projection', message: `there is no view ${view}` }]);
   const deadLetters = new DeadLetters(system);
   const found = (await deadLetters.rows({ eventId })).map((each) => each.view);
   const views = view === undefined ? [...new Set(found)] : [view];
   if (views.length === 0) throw noSuchLetter(eventId);
+  await recordRun(system, operator, { command: 'dead-letters skip', task: 'dead-letters' });
+  const { actor } = operator;
   const id = system.randomness.uuid();
   for (const projection of views)
     await deadLetters.skip(

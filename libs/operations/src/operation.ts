@@ -6,6 +6,8 @@ import type { Actor } from '#kernel';
 export interface Operator {
   readonly actor: Actor;
   readonly reason?: string;
+  /** Of the operating system: whom the command runs as, whoever it says to be. */
+  readonly user?: string;
 }
 
 /** What an operation works with. It runs in the server when one owns the data folder, and otherwise in the command itself. */

@@ -4,11 +4,12 @@ import type { System } from '#composition';
 import type { Operator } from './operation.js';
 
 /** How work on people's data that was started on the command line stands in the ledger of looks. */
-export const lookOf = ({ actor, reason }: Operator, command: string, task: string): LookRequest => ({
+export const lookOf = ({ actor, reason, user }: Operator, command: string, task: string): LookRequest => ({
   actor,
   route: `caseledger ${command}`,
-  purpose: { task, ...(reason === undefined ? {} : { reason: reason.slice(0, 500) }) },
-  from: hostname(),
+  // Only a demo lets the reason away: then what was asked for says it.
+  purpose: { task, reason: (reason ?? command).slice(0, 500) },
+  from: user === undefined ? hostname() : `${user}@${hostname()}`,
 });
 
 /** Records who runs it and why, before it begins. @throws LookNotRecorded */

@@ -6,6 +6,7 @@ import { type Config, readConfig } from '#settings';
 import { WrongUsage } from './failures.js';
 import { GlobalOptions } from './global-options.js';
 import { type Need, operatorFor } from './operator.js';
+import { systemUser } from './system-user.js';
 
 /** The environment with the options of the line over it. */
 export class Settings {
@@ -46,6 +47,6 @@ export class Settings {
 
   /** Who acts, checked for a right. @throws WrongUsage */
   operator(need: Need): Operator {
-    return operatorFor(need, this.options.given, this.config);
+    return { ...operatorFor(need, this.options.given, this.config), user: systemUser() };
   }
 }
