@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Unavailable } from '#event-store';
+import { comparePositions, Unavailable } from '#event-store';
 import { linkByMail, requestBy } from '../support/case-links.js';
 import { looksDuring, looksOf } from '../support/looks.js';
 import { type MessageObjects, messageObjects } from '../support/message-objects.js';
@@ -380,6 +380,19 @@ test('a reason that is given with the call is kept', async () => {
     worker.get(`/api/v1/persons/${ana.personId}`, { 'caseledger-reason': 'She is on the phone.' }),
   );
   expect(looks[0]?.reason).toBe('She is on the phone.');
+});
+
+test('a look says which copy of which view was shown, and how far it was', async () => {
+  const [live, head] = [await app.system.readStore.live('persons'), await app.system.store.head()];
+  const looks = await looksDuring(app, async () => {
+    await worker.post('/api/v1/persons/search', found);
+    await worker.get(`/api/v1/case-link-requests/${requestId}`);
+  });
+  const position = looks[0]?.saw?.[0]?.position;
+  expect(looks[0]?.saw).toEqual([{ view: 'persons', build: live?.build, position }]);
+  expect(position).toHaveLength(head!.length);
+  expect(comparePositions(position, head)).toBeLessThanOrEqual(0);
+  expect(looks[1]?.saw?.map(({ view }) => view)).toContain('case-link-requests');
 });
 
 test('a page that refreshes itself counts once a minute; another page and another worker count for themselves', async () => {

@@ -6,6 +6,7 @@ import {
   type Instant,
   type Sealed,
   type Subject,
+  subject,
 } from '#kernel';
 
 // Names and shapes here are storage formats: a published one never changes, it gets a new version and an upcast.
@@ -20,6 +21,24 @@ export interface LookDetails {
   readonly criteria?: unknown;
 }
 
+/** A copy of a view that an answer was read from, and how far it was at least. */
+export interface SeenView {
+  readonly view: string;
+  readonly build: string;
+  /** In the main ledger, the last event that the copy held. */
+  readonly position: string;
+}
+
+/** What left the agency with an answer. */
+export interface Disclosed {
+  /** Who got it, where that is not the one who looked: an opaque id. */
+  readonly to?: string;
+  /** Names of fields, lists or documents, never what is in them. */
+  readonly fields: readonly string[];
+  /** The rule that it rests on, as the program names it. */
+  readonly legalBasis: string;
+}
+
 /** `looks-{instance}-{day}`: one answer that showed (or refused) personal data. */
 export interface PersonalDataLooked {
   readonly actor: Actor;
@@ -32,12 +51,22 @@ export interface PersonalDataLooked {
   readonly at: Instant;
   /** Where the request came from: an IP address, or the name of a machine. */
   readonly from?: string;
-  /** Sealed for `looks-{day}`. */
+  /** Views that it was read from; none where it was read from streams, or recorded before views were noted. */
+  readonly saw?: readonly SeenView[];
+  readonly disclosed?: Disclosed;
+  /** Sealed for `look-{event id}`, a key of this look alone; of version 1 for `looks-{day}`. */
   readonly details?: Sealed<LookDetails>;
 }
 
 export const accessEvents = catalogue('access', {
-  PersonalDataLooked: event<PersonalDataLooked>('Somebody was shown, or refused, personal data.'),
+  PersonalDataLooked: event<PersonalDataLooked>('Somebody was shown, or refused, personal data.', {
+    version: 2,
+    // It knew neither views nor disclosures, and the details of a day had one key.
+    upcasts: [(older: PersonalDataLooked) => older],
+  }),
 });
 
 export type AccessEvent = EventsOf<typeof accessEvents>;
+
+/** Whose key seals what a look says in people's own words: destroyed with the people whom it showed. */
+export const lookSubject = (eventId: string) => subject(`look-${eventId}`);

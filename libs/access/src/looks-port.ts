@@ -1,6 +1,6 @@
 import type { NewEvent, StoredEvent } from '#event-store';
 import type { Actor, Subject } from '#kernel';
-import type { LookOutcome } from './events.js';
+import type { Disclosed, LookOutcome, SeenView } from './events.js';
 
 /** Who wants to see personal data, through what, and why. */
 export interface LookRequest {
@@ -14,9 +14,14 @@ export interface LookRequest {
   readonly criteria?: unknown;
   /** The page refreshed itself: identical ones of a GET within a minute count as one. */
   readonly live?: boolean;
+  /** The views that the answer is read from; awaited before the look is recorded. */
+  readonly saw?: Promise<readonly SeenView[]>;
+  /** The answer leaves the agency. */
+  readonly disclosed?: Disclosed;
 }
 
-export interface Look extends LookRequest {
+export interface Look extends Omit<LookRequest, 'saw'> {
+  readonly saw?: readonly SeenView[];
   readonly subjects: readonly Subject[];
   readonly outcome: LookOutcome;
 }

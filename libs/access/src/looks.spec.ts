@@ -2,7 +2,7 @@ import { OutcomeUnknown, Unavailable } from '#event-store';
 import { type Sealed, subject } from '#kernel';
 import { FakeClock } from '#kernel/testing';
 import { looksOver, type MemoryLooksStore } from '../testing/index.js';
-import type { PersonalDataLooked } from './events.js';
+import { lookSubject, type PersonalDataLooked } from './events.js';
 import { type Look, LookNotRecorded } from './looks-port.js';
 
 const look = (change: Partial<Look> = {}): Look => ({
@@ -40,11 +40,34 @@ test('what was searched for and the given reason are kept, but never in clear', 
   await looks.record(look({ purpose, criteria: { ssn: '123456789' } }));
   expect(JSON.stringify(dataOf(store))).not.toMatch(/123456789|Ortiz/);
   const { details } = dataOf(store)[0]!;
-  expect(details!.$sealed).toBe('looks-2026-05-01');
+  expect(details!.$sealed).toBe(lookSubject(store.all()[0]!.id));
   expect(await vault.open(details as Sealed<unknown>)).toEqual({
     reason: 'Ms. Ortiz complained',
     criteria: { ssn: '123456789' },
   });
+});
+
+test('each look with details has a key of its own, and what has none makes none', async () => {
+  const { looks, store, vault } = looksOver();
+  const criteria = { lastName: 'Ortiz' };
+  await Promise.all([
+    looks.record(look({ criteria })),
+    looks.record(look({ criteria })),
+    looks.record(look()),
+  ]);
+  const [first, second, third] = dataOf(store).map((each) => each.details);
+  expect(third).toBeUndefined();
+  await vault.shred(first!.$sealed);
+  expect(await vault.open(first!)).toBeUndefined();
+  expect(await vault.open(second!)).toEqual({ criteria });
+});
+
+test('a look says which copies of views it was read from, and what left the agency with it', async () => {
+  const { looks, store } = looksOver();
+  const saw = [{ view: 'persons', build: 'v1-1', position: '0007' }];
+  const disclosed = { fields: ['case history'], legalBasis: 'audit' };
+  await looks.record(look({ saw, disclosed }));
+  expect(dataOf(store)[0]).toMatchObject({ saw, disclosed });
 });
 
 test('looks of one tick go into one append, in order', async () => {
@@ -129,6 +152,13 @@ describe('live refreshes', () => {
     await looks.record(live);
     await looks.record({ ...live, ...change });
     expect(store.all()).toHaveLength(2);
+  });
+
+  test('count as one, however far the views have come meanwhile', async () => {
+    const { looks, store } = looksOver();
+    for (const position of ['1', '2'])
+      await looks.record({ ...live, saw: [{ view: 'persons', build: 'v1-1', position }] });
+    expect(store.all()).toHaveLength(1);
   });
 
   test('that failed are tried again', async () => {

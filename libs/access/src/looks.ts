@@ -8,10 +8,9 @@ import {
   type Randomness,
   seal,
   startOfDay,
-  subject,
 } from '#kernel';
 import type { Vault } from '#privacy';
-import type { LookDetails, PersonalDataLooked } from './events.js';
+import { type LookDetails, lookSubject, type PersonalDataLooked } from './events.js';
 import { type Chain, type Look, LookNotRecorded } from './looks-port.js';
 import { LooksStream } from './looks-stream.js';
 import { RecentRefreshes } from './recent-refreshes.js';
@@ -80,12 +79,15 @@ export class Looks {
 
   private async append(group: readonly Waiting[]): Promise<void> {
     const day = this.today();
-    const events = group.map(({ look, at }) => ({
-      id: this.ports.randomness.uuid(),
-      type: this.ports.storedName,
-      data: dataOf(look, at, day),
-      metadata: { actor: look.actor, at, correlation: this.ports.randomness.uuid() },
-    }));
+    const events = group.map(({ look, at }) => {
+      const id = this.ports.randomness.uuid();
+      return {
+        id,
+        type: this.ports.storedName,
+        data: dataOf(look, at, id),
+        metadata: { actor: look.actor, at, correlation: this.ports.randomness.uuid() },
+      };
+    });
     await this.ports.vault.sealAll(events.map((each) => each.data));
     await this.stream.append(`looks-${this.ports.instance}-${day}`, events);
   }
@@ -104,8 +106,8 @@ export class Looks {
 /** Only a page refreshes itself: what a command shows, a revealed number above all, counts every time. */
 const isRefresh = ({ live, route }: Look): boolean => live === true && route.startsWith('GET ');
 
-function dataOf(look: Look, at: Instant, day: LocalDate): PersonalDataLooked {
-  const { actor, route, subjects, purpose, outcome, from, criteria } = look;
+function dataOf(look: Look, at: Instant, id: string): PersonalDataLooked {
+  const { actor, route, subjects, purpose, outcome, from, criteria, saw = [], disclosed } = look;
   const details: LookDetails = { reason: purpose.reason, criteria };
   const detailed = purpose.reason !== undefined || criteria !== undefined;
   return {
@@ -116,6 +118,8 @@ function dataOf(look: Look, at: Instant, day: LocalDate): PersonalDataLooked {
     outcome,
     at,
     ...(from === undefined ? {} : { from }),
-    ...(detailed ? { details: seal(subject(`looks-${day}`), details) } : {}),
+    ...(saw.length === 0 ? {} : { saw }),
+    ...(disclosed === undefined ? {} : { disclosed }),
+    ...(detailed ? { details: seal(lookSubject(id), details) } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { isSealed, opened, type Sealed, type Subject, sealedValues } from '#kernel';
 import type { Vault } from '#privacy';
+import type { LookOutcome } from './events.js';
 import type { Looks } from './looks.js';
 import type { LookRequest } from './looks-port.js';
 
@@ -39,17 +40,21 @@ export class PersonalData {
     const sealed = sealedValues(documents);
     const subjects = [...new Set<Subject>(sealed.map((each) => each.$sealed))];
     if (subjects.length === 0 && request.criteria === undefined) return;
-    await this.looks.record({ ...request, subjects, outcome: 'shown' });
+    await this.shown(request, subjects);
     await this.vault.openAll(sealed);
   }
 
   /** Records a look at what the system has opened already, before it is handed out. @throws LookNotRecorded */
   shown(request: LookRequest, subjects: readonly Subject[]): Promise<void> {
-    return this.looks.record({ ...request, subjects, outcome: 'shown' });
+    return this.record(request, subjects, 'shown');
   }
 
   /** Records that somebody was refused personal data of `subjects`, where that is worth knowing. */
   refuse(request: LookRequest, subjects: readonly Subject[]): Promise<void> {
-    return this.looks.record({ ...request, subjects, outcome: 'refused' });
+    return this.record(request, subjects, 'refused');
+  }
+
+  private async record({ saw, ...look }: LookRequest, subjects: readonly Subject[], outcome: LookOutcome) {
+    await this.looks.record({ ...look, subjects, outcome, ...(saw && { saw: await saw }) });
   }
 }

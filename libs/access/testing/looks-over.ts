@@ -51,7 +51,7 @@ export function looksOver(store = new MemoryLooksStore(), clock = new FakeClock(
       clock,
       randomness,
       instance: 'a',
-      storedName: 'access.PersonalDataLooked.v1',
+      storedName: 'access.PersonalDataLooked.v2',
     });
   return { store, clock, vault, make, looks: make() };
 }

@@ -11,6 +11,7 @@ import {
   type Json,
   type Page,
   type Query,
+  type Standing,
   type Tag,
   ViewBehind,
   type ViewReader,
@@ -86,6 +87,13 @@ export class MongoViewReader<Document = Json> implements ViewReader<Document> {
 
   checkpoint(): Promise<Checkpoint | undefined> {
     return this.onLive((views) => this.ports.checkpoints.get(views.collectionName));
+  }
+
+  standing(): Promise<Standing | undefined> {
+    return this.onLive(async (views, { build }) => {
+      const checkpoint = await this.ports.checkpoints.get(views.collectionName);
+      return checkpoint && { build, checkpoint };
+    });
   }
 
   /**

@@ -12,6 +12,7 @@ import {
   type Json,
   type Page,
   type Query,
+  type Standing,
   type Tag,
   ViewBehind,
   type ViewReader,
@@ -81,6 +82,12 @@ export class SqliteViewReader<Document = Json> implements ViewReader<Document> {
 
   async checkpoint(): Promise<Checkpoint | undefined> {
     return this.live()?.checkpoint();
+  }
+
+  async standing(): Promise<Standing | undefined> {
+    const file = this.live();
+    const checkpoint = file?.checkpoint();
+    return file && checkpoint && { build: file.build, checkpoint };
   }
 
   private document(file: LiveFile, id: string): Document | undefined {

@@ -118,6 +118,14 @@ export interface ViewReader<Document = Json> {
   /** Exact up to `cap`; `cap + 1` means more. */
   count(where: readonly Condition[], cap: number): Promise<number>;
   checkpoint(): Promise<Checkpoint | undefined>;
+  /** The live copy and how far it is, as one answer. */
+  standing(): Promise<Standing | undefined>;
+}
+
+/** Which copy readers see, and where it stands. */
+export interface Standing {
+  readonly build: string;
+  readonly checkpoint: Checkpoint;
 }
 
 /** One known copy of a view. */

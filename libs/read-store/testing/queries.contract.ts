@@ -260,6 +260,7 @@ export function queriesContract(tested: () => TestedReadStore): void {
 
   it('shows the checkpoint of the live copy', async () => {
     expect(await reader().checkpoint()).toEqual(writer.at);
+    expect(await reader().standing()).toEqual({ build: writer.copy.build, checkpoint: writer.at });
   });
 
   /** All pages, one cursor after the other. */

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Identity, LookRequest } from '#access';
+import type { Identity, LookRequest, SeenView } from '#access';
 import type { CommandContext } from '#engine';
 import { canonicalJson } from '#kernel';
 import { type PositionToken, parsePosition, tellPosition } from './position.js';
@@ -18,6 +18,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** One HTTP call, as commands and looks need to know it. */
 export class Caller {
+  private seen: Promise<readonly SeenView[]> | undefined;
+
   constructor(
     private readonly request: FastifyRequest,
     private readonly reply: FastifyReply,
@@ -77,7 +79,17 @@ export class Caller {
       from: this.request.ip,
       live: !prints && this.request.headers['caseledger-live'] === 'refresh',
       ...(criteria === undefined ? {} : { criteria }),
+      ...(this.seen && { saw: this.seen }),
     };
+  }
+
+  /** The views that the answer is read from: asked beside the query, and noted in its look. */
+  sees(views: Promise<readonly SeenView[]>): void {
+    // An answer that shows nobody never waits for it.
+    views.catch(() => undefined);
+    const before = this.seen;
+    this.seen = before === undefined ? views : Promise.all([before, views]).then((all) => all.flat());
+    this.seen.catch(() => undefined);
   }
 
   /** Tells the client where its command ended up: a query given it waits for the view. */

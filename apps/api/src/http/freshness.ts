@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SeenView } from '#access';
 import { projections, System } from '#composition';
 import type { Caller } from './caller.js';
 import { noPosition } from './position.js';
@@ -8,15 +9,34 @@ const longestWait = 2_000;
 
 const known: ReadonlySet<string> = new Set(projections.map(({ schema }) => schema.name));
 
+/** Where a view stands can be asked without knowing more of it than its name. */
+const anyShape = { version: 0, fields: {}, indexes: [] };
+
 /** Read-your-writes: a query that names a position waits until its views hold it, or says that it is stale. */
 @Injectable()
 export class Freshness {
   constructor(private readonly system: System) {}
 
-  /** @throws InvalidInput for what is no position of any ledger */
+  /** The look that follows says how far these views were. @throws InvalidInput for what is no position of any ledger */
   async of(caller: Caller, ...views: string[]): Promise<void> {
     const unknown = views.find((each) => !known.has(each));
     if (unknown !== undefined) throw new Error(`there is no view ${unknown} to wait for`);
+    await this.wait(caller, views);
+    caller.sees(this.standing(views));
+  }
+
+  private async standing(views: readonly string[]): Promise<readonly SeenView[]> {
+    const found = await Promise.all(
+      views.map(async (name) => {
+        const standing = await this.system.readStore.reader({ ...anyShape, name }).standing();
+        const position = standing?.checkpoint.position;
+        return position === undefined ? [] : [{ view: name, build: standing!.build, position }];
+      }),
+    );
+    return found.flat();
+  }
+
+  private async wait(caller: Caller, views: readonly string[]): Promise<void> {
     const { after } = caller;
     if (after === undefined) return;
     const { store, checkpoints } = this.system;
