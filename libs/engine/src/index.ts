@@ -27,6 +27,7 @@ export * from './proving/sealer.js';
 export * from './proving/seals.js';
 export * from './proving/signed-note.js';
 export * from './proving/standing.js';
+export * from './proving/tiles/index.js';
 export * from './proving/verify.js';
 export * from './running/kept-lease.js';
 export * from './running/leases.js';

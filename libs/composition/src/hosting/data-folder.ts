@@ -41,6 +41,9 @@ export interface DataFolder {
   readonly files: string;
   readonly seals: string;
   readonly looksSeals: string;
+  /** Hashes of the ledgers, from which proofs are made: derived. */
+  readonly tree: string;
+  readonly looksTree: string;
   /** What the folder knows of itself, authenticated. */
   readonly record: string;
 }
@@ -92,6 +95,8 @@ export function pathsIn(path: string): DataFolder {
     files: join(path, 'files'),
     seals: join(path, 'seals', 'ledger.ndjson'),
     looksSeals: join(path, 'seals', 'looks.ndjson'),
+    tree: join(path, 'tree', 'main'),
+    looksTree: join(path, 'tree', 'looks'),
     record: join(path, 'record.json'),
   };
 }

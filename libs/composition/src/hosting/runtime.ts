@@ -130,9 +130,10 @@ class KeptSeals {
     const { system, log } = this.ports;
     let first = true;
     const pause = () => (first ? 0 : keptEveryMilliseconds);
-    this.recurring = new Recurring('keep-seals', { clock: system.clock, log }, pause, async () => {
+    this.recurring = new Recurring('keep-seals', { clock: system.clock, log }, pause, async (stopped) => {
       first = false;
       await this.sealing.keepOthers();
+      await this.sealing.keepHashes(stopped);
     });
   }
 
@@ -141,6 +142,9 @@ class KeptSeals {
     this.recurring = undefined;
   }
 }
+
+/** Seals keep the hashes themselves; this makes them once, and what could not be written. */
+const hashesEveryMilliseconds = 10_000;
 
 /** What only one process may do at a time: processes, timers, seals. */
 class BackgroundWork {
@@ -179,6 +183,14 @@ class BackgroundWork {
         () => config.sealSeconds * seconds,
         (signal) => this.sealing.seal({ signal }),
       );
+    if (config.sealSeconds > 0) {
+      let first = true;
+      const pause = () => (first ? 0 : hashesEveryMilliseconds);
+      this.every('keep-hashes', pause, (signal) => {
+        first = false;
+        return this.sealing.keepHashes(signal);
+      });
+    }
     this.every(
       'sweep-tombstones',
       () => 3_600 * seconds,

@@ -13,7 +13,7 @@ export class Sealing {
   private readonly sealers: Readonly<Record<LedgerKind, Sealer>>;
 
   constructor(
-    system: System,
+    private readonly system: System,
     private readonly log: Pick<Log, 'error'>,
   ) {
     this.sealers = {
@@ -30,6 +30,12 @@ export class Sealing {
   /** Keeps outside what others sealed. @throws Unavailable */
   keepOthers(): Promise<void> {
     return this.each((sealer) => sealer.keepOthers());
+  }
+
+  /** Makes kept hashes that are missing, and what was never made. @throws TilesDamaged, Unavailable */
+  async keepHashes(signal?: AbortSignal): Promise<void> {
+    for (const ledger of ['main', 'looks'] as const)
+      await this.system.tiles[ledger].catchUp(signal === undefined ? {} : { signal });
   }
 
   refused(): readonly RefusedSeal[] {
@@ -54,13 +60,14 @@ export class Sealing {
 }
 
 function sealerOf(system: System, kind: LedgerKind, outside: SealFile): Sealer {
-  const { store, looksStore, chains, sealRecords, clock, randomness, master, config } = system;
+  const { store, looksStore, chains, sealRecords, tiles, clock, randomness, master, config } = system;
   const ledger = kind === 'main' ? store : looksStore;
   return new Sealer({
     store: ledger,
     outside,
     record: sealRecords[kind],
     chain: chains[kind],
+    tiles: tiles[kind],
     key: master.signing,
     origin: { name: config.ledgerName, ledgerId: ledger.ledgerId, kind },
     othersSeal: config.readStore.kind === 'mongodb',

@@ -10,10 +10,12 @@ import {
   genesis,
   type Leases,
   type LedgerKind,
+  LedgerTiles,
   type Log,
   type ProcessCheckpoints,
   type SealRecord,
   storedHash,
+  TileFolder,
   trusting,
 } from '#engine';
 import { FolderLock } from '#engine/sqlite';
@@ -35,7 +37,7 @@ import { waysOf } from '#settings';
 import { eventTypes, mails, type Queries, queriesOn } from '../contexts.js';
 import { type DataFolder, mustBeWritable, openDataFolder } from './data-folder.js';
 import { openDocuments } from './document-files.js';
-import { isNewFolder, KeptFolder } from './folder/kept-folder.js';
+import { isNewFolder, KeptFolder, type OpenedLedgers } from './folder/kept-folder.js';
 import { holderName, Membership } from './membership.js';
 import { staffSignIn } from './staff-sign-in.js';
 import { StoreWrites, WatchedEventStore, WatchedKeyStore } from './store-writes.js';
@@ -72,6 +74,8 @@ export abstract class System {
   abstract readonly chains: Readonly<Record<LedgerKind, Chain>>;
   /** How far each of them was sealed, apart from it. */
   abstract readonly sealRecords: Readonly<Record<LedgerKind, SealRecord>>;
+  /** The kept hashes of each of them, from which proofs are made. */
+  abstract readonly tiles: Readonly<Record<LedgerKind, LedgerTiles>>;
   /** How the last writes to the ledgers and the keys went. */
   abstract readonly writes: StoreWrites;
   abstract readonly readStore: ReadStore;
@@ -230,6 +234,7 @@ async function assemble(
       main: kept.record.sealsOf('main', () => vault.newestKey),
       looks: kept.record.sealsOf('looks'),
     },
+    tiles: tilesOf(folder, ledgers),
     writes,
     readStore,
     deadLetters,
@@ -274,6 +279,12 @@ async function assemble(
     settingsOf: (county) => engine.state(countySettingsDecider, county),
     onClose: (each) => void closers.push(each),
   };
+}
+
+function tilesOf(folder: DataFolder, { main, looks, trusted }: OpenedLedgers): System['tiles'] {
+  const tiles = (kind: LedgerKind, store: EventStore, path: string) =>
+    new LedgerTiles({ store, folder: new TileFolder(path), keys: trusted, kind });
+  return { main: tiles('main', main, folder.tree), looks: tiles('looks', looks, folder.looksTree) };
 }
 
 /** A stop goes on where a store or the disk is away: the next start then compares with what was kept before. */

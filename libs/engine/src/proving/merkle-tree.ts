@@ -8,6 +8,9 @@ export interface LeafRange {
   readonly below: number;
 }
 
+/** Levels of the tree between one level of tiles and the next. */
+export const tileHeight = 8;
+
 interface Node {
   readonly size: number;
   /** Hex. */
@@ -22,9 +25,16 @@ export class MerkleTree {
   private readonly peaks: Node[] = [];
   private leaves = 0;
 
+  /** `grown` is told of each whole subtree of 1, 256, 256² … leaves, by 0, 1, 2 …: they are kept as tiles. */
+  constructor(private readonly grown?: (tileLevel: number, hash: string) => void) {}
+
   /** The tree of so many leaves that has this edge. @throws RangeError when there are not as many subtrees as it has */
-  static from(size: number, edge: readonly string[]): MerkleTree {
-    const tree = new MerkleTree();
+  static from(
+    size: number,
+    edge: readonly string[],
+    grown?: (tileLevel: number, hash: string) => void,
+  ): MerkleTree {
+    const tree = new MerkleTree(grown);
     const sizes = subtreesOf(size);
     if (sizes.length !== edge.length || !edge.every((each) => isHash(each)))
       throw new RangeError(`a tree of ${size} leaves has an edge of ${sizes.length} hashes`);
@@ -45,9 +55,14 @@ export class MerkleTree {
   add(entry: string): void {
     this.leaves++;
     let node: Node = { size: 1, hash: leafHash(entry) };
+    this.grown?.(0, node.hash);
     for (let left = this.peaks.at(-1); left?.size === node.size; left = this.peaks.at(-1)) {
       this.peaks.pop();
       node = { size: left.size * 2, hash: nodeHash(left.hash, node.hash) };
+      if (this.grown !== undefined) {
+        const height = Math.log2(node.size);
+        if (height % tileHeight === 0) this.grown(height / tileHeight, node.hash);
+      }
     }
     this.peaks.push(node);
   }
@@ -87,6 +102,8 @@ function subtreesOf(size: number): readonly number[] {
 export const isHash = (text: unknown): text is string =>
   typeof text === 'string' && /^[0-9a-f]{64}$/.test(text);
 
-const leafHash = (entry: string): string => digest('sha256', `\u0000${entry}`, 'hex');
-const nodeHash = (left: string, right: string): string =>
+/** SHA-256(0x00 ‖ entry), in hex. */
+export const leafHash = (entry: string): string => digest('sha256', `\u0000${entry}`, 'hex');
+/** SHA-256(0x01 ‖ left ‖ right), in hex. */
+export const nodeHash = (left: string, right: string): string =>
   digest('sha256', Buffer.from(`01${left}${right}`, 'hex'), 'hex');

@@ -15,6 +15,7 @@ import {
   sealFault,
   standingOf,
 } from './standing.js';
+import type { Growth, LedgerTiles } from './tiles/index.js';
 import { LedgerCheck } from './verify.js';
 
 /** Something contradicts something: nothing is sealed until somebody has looked. Says what is wrong and what to do. */
@@ -32,6 +33,8 @@ export interface SealerPorts {
   readonly origin: LedgerOrigin;
   /** Several processes take turns at sealing, each with seals of its own outside. */
   readonly othersSeal?: boolean;
+  /** Keeps the hashes of what is sealed, for proofs. Undefined: nobody does here. */
+  readonly tiles?: Pick<LedgerTiles, 'grow'>;
   readonly storedName: string;
   readonly clock: Clock;
   readonly randomness: Randomness;
@@ -97,8 +100,10 @@ export class Sealer {
     const { inside } = standing;
     if (inside === undefined || isFirstSeal(inside.seal))
       return this.sealFromTheBeginning(inside, signal, last);
-    const start = await this.startBehind(inside.seal);
+    const growth: Growth[number][] = [];
+    const start = await this.startBehind(inside.seal, growth);
     const { macFrom, tree } = start;
+    const before = tree.size;
     let latest: StoredEvent | undefined;
     let isWorthIt = false;
     for await (const page of this.ports.store.readAll(
@@ -111,7 +116,9 @@ export class Sealer {
         latest = event;
       }
     if (latest === undefined || !isWorthIt) return undefined;
-    return this.write(inside, { tree, macFrom, last: latest });
+    const seal = await this.write(inside, { tree, macFrom, last: latest });
+    if (seal !== undefined) this.ports.tiles?.grow(before, growth, seal);
+    return seal;
   }
 
   /** Compares, and catches up outside and in the record with what the ledger holds. */
@@ -149,9 +156,12 @@ export class Sealer {
   }
 
   /** The tree of the last seal, which `standing` has checked, and where its last event stands. */
-  private async startBehind(seal: Seal): Promise<Start> {
+  private async startBehind(seal: Seal, growth: Growth[number][]): Promise<Start> {
     const { last, macFrom, number } = seal;
-    const tree = edgeOf(seal);
+    const tree = edgeOf(
+      seal,
+      this.ports.tiles === undefined ? undefined : (level, hash) => growth.push([level, hash]),
+    );
     const event = await lastEventUnder(this.ports.store, seal);
     if (tree === undefined || event === undefined)
       throw this.refuse(`the last event under seal ${number}, ${last.stream}@${last.revision}, is gone`);

@@ -145,12 +145,12 @@ export function sealFault(seal: AnySeal, keys: TrustedKeys, kind: LedgerKind): s
 }
 
 /** The tree of everything that a seal covers; undefined where its edge is none. */
-export function edgeOf({
-  checkpoint,
-  edge,
-}: Extract<AnySeal, { readonly checkpoint: string }>): MerkleTree | undefined {
+export function edgeOf(
+  { checkpoint, edge }: Extract<AnySeal, { readonly checkpoint: string }>,
+  grown?: ConstructorParameters<typeof MerkleTree>[0],
+): MerkleTree | undefined {
   try {
-    return MerkleTree.from(readCheckpoint(checkpoint)?.size ?? 0, edge);
+    return MerkleTree.from(readCheckpoint(checkpoint)?.size ?? 0, edge, grown);
   } catch {
     return undefined;
   }

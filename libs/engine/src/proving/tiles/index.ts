@@ -1,0 +1,5 @@
+export { type Growth, type KeptUpTo, LedgerTiles } from './ledger-tiles.js';
+export { isConsistent, rootByInclusion } from './merkle-proofs.js';
+export { ordinalsOf } from './ordinals.js';
+export { TileFolder, TilesDamaged } from './tile-folder.js';
+export { readTlogProof, type TlogProof } from './tlog-proof.js';
