@@ -18,6 +18,7 @@ export const routes = createBrowserRouter([
       { path: 'worker/*', lazy: () => import('./areas/worker/area.js') },
       { path: 'portal/*', lazy: portal },
       { path: 'ops/*', lazy: () => import('./areas/ops/area.js') },
+      { path: 'audit/*', lazy: () => import('./areas/audit/area.js') },
       { path: 'signed-in', element: <SignedIn /> },
       { path: 'no-pages', element: <NoPages /> },
       { path: '*', element: <NotFoundPage /> },

@@ -32,6 +32,8 @@ export interface ApiClient {
   refreshing(work: Promise<unknown>): Promise<void>;
   /** Says of every call until `work` is done that its answer goes on paper: a look of its own. */
   printing(work: () => Promise<unknown>): Promise<void>;
+  /** Says from now on why somebody looks with every call whose path begins so, where it answers one. */
+  sayReason(pathBegins: string, reason: () => string | undefined): void;
   /** Forgets whom it was talking for: after signing out. */
   forget(): void;
 }
@@ -58,8 +60,16 @@ export function createApi({
   let position: string | undefined;
   let refreshes = 0;
   let prints = 0;
+  let why: { readonly pathBegins: string; readonly reason: () => string | undefined } | undefined;
+  const saysWhy = (request: Request) => {
+    if (why === undefined || !new URL(request.url).pathname.startsWith(why.pathBegins)) return;
+    const reason = why.reason();
+    // A header holds ASCII only.
+    if (reason) request.headers.set('Caseledger-Reason', encodeURIComponent(reason));
+  };
   const conventions: Middleware = {
     onRequest({ request }) {
+      saysWhy(request);
       if (prints > 0) request.headers.set('Caseledger-Purpose', 'print');
       if (asks(request)) {
         if (refreshes > 0) request.headers.set('Caseledger-Live', 'refresh');
@@ -112,6 +122,9 @@ export function createApi({
       } finally {
         prints--;
       }
+    },
+    sayReason: (pathBegins, reason) => {
+      why = { pathBegins, reason };
     },
     forget: () => {
       csrfToken = undefined;

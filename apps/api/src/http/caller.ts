@@ -67,14 +67,14 @@ export class Caller {
    * paper: such a look is one of its own, `print:` before its task.
    */
   look(task: string, criteria?: unknown): LookRequest {
-    const reason = this.request.headers['caseledger-reason'];
+    const { reason } = this;
     const prints = this.request.headers['caseledger-purpose'] === 'print';
     return {
       actor: this.identity.actor,
       route: this.route,
       purpose: {
         task: prints ? `print:${task}` : task,
-        ...(typeof reason === 'string' && reason !== '' ? { reason: reason.slice(0, 500) } : {}),
+        ...(reason === undefined ? {} : { reason }),
       },
       from: this.request.ip,
       live: !prints && this.request.headers['caseledger-live'] === 'refresh',
@@ -90,6 +90,13 @@ export class Caller {
     const before = this.seen;
     this.seen = before === undefined ? views : Promise.all([before, views]).then((all) => all.flat());
     this.seen.catch(() => undefined);
+  }
+
+  /** Why somebody looks, by `Caseledger-Reason`: as it is, or URI-encoded, since a header holds ASCII only. */
+  get reason(): string | undefined {
+    const said = this.request.headers['caseledger-reason'];
+    if (typeof said !== 'string') return undefined;
+    return decoded(said).trim().slice(0, 500) || undefined;
   }
 
   /** Tells the client where its command ended up: a query given it waits for the view. */
@@ -110,6 +117,15 @@ export class Caller {
     const header = this.request.headers['caseledger-position'];
     const inAddress = after === undefined ? undefined : parsePosition('after', after);
     return typeof header === 'string' ? parsePosition('Caseledger-Position', header) : inAddress;
+  }
+}
+
+/** What was never encoded, such as "100 % sure", stays as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 

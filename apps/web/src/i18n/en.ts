@@ -9,6 +9,7 @@ export const en = {
     language: 'Language',
     loading: 'Loading …',
     menu: 'Menu',
+    print: 'Print',
   },
   toast: { close: 'Close' },
   field: { required: 'required' },

@@ -8,6 +8,7 @@ export const es: Translated<typeof en> = {
     language: 'Idioma',
     loading: 'Cargando …',
     menu: 'Menú',
+    print: 'Imprimir',
   },
   toast: { close: 'Cerrar' },
   field: { required: 'obligatorio' },

@@ -1,6 +1,7 @@
 import {
   dateOfMomentText,
   dateText,
+  exactMomentText,
   fullDateText,
   localDateOf,
   longDateOfMomentText,
@@ -35,6 +36,11 @@ test('a calendar date is never moved by a time zone', () => {
 test('a moment is written with its date in full and its time', () => {
   expect(momentText('2024-05-02T20:04:00Z')).toBe('05/02/2024 1:04 PM');
   expect(momentText('2024-12-03T22:10:00Z')).toBe('12/03/2024 2:10 PM');
+});
+
+test('an audit writes a moment to the second, with the zone that held then', () => {
+  expect(exactMomentText('2026-12-03T22:10:05Z')).toBe('12/03/2026 2:10:05 PM PST');
+  expect(exactMomentText('2026-07-03T21:10:05.999Z')).toBe('07/03/2026 2:10:05 PM PDT');
 });
 
 test('a customer reads the date in words and the time of the code in their own way', () => {

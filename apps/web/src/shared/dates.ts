@@ -7,6 +7,22 @@ const zone = 'America/Los_Angeles';
 export const momentText = (iso: string): string =>
   `${dateOfMomentText(iso)} ${timeOfMomentText(iso).replace('\u202f', ' ')}`;
 
+/** A moment to the second with its zone, as audits write it: `12/03/2026 2:10:05 PM PST`. */
+export const exactMomentText = (iso: string): string =>
+  new Intl.DateTimeFormat('en', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+    timeZone: zone,
+  })
+    .format(new Date(iso))
+    .replace(',', '')
+    .replace('\u202f', ' ');
+
 /** The date of a moment in California as workers' pages write it: `05/01/2024`. */
 export const dateOfMomentText = (iso: string): string =>
   new Intl.DateTimeFormat('en', {

@@ -11,8 +11,9 @@ export function homeOf(role: Me['role']): string {
       return '/portal';
     case 'ops':
       return '/ops';
-    case 'partner':
     case 'auditor':
+      return '/audit';
+    case 'partner':
     case 'help_desk':
     case 'registry':
       return '/no-pages';

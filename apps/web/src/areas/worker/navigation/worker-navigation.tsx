@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useShortcuts } from '../../../shared/shortcuts.js';
+import { PrintButton } from '../../../shell/print-button.js';
 import { useMe } from '../../../shell/session.js';
 import { type Global, type Local, navigation, paths, placeOf } from '../parts/navigation.js';
 import { useOpenCase } from '../parts/open-case.js';
-import { PrintButton } from './print-button.js';
 import './navigation.css';
 
 /**

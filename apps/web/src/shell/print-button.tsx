@@ -2,12 +2,12 @@ import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { client } from '../../../shared/api.js';
-import { momentText } from '../../../shared/dates.js';
-import { problemText } from '../../../shared/problem-text.js';
-import { after, now } from '../../../shared/wall-clock.js';
-import { useMe } from '../../../shell/session.js';
-import { useToast } from '../../../shell/toasts.js';
+import { client } from '../shared/api.js';
+import { momentText } from '../shared/dates.js';
+import { problemText } from '../shared/problem-text.js';
+import { after, now } from '../shared/wall-clock.js';
+import { useMe } from './session.js';
+import { useToast } from './toasts.js';
 
 /**
  * Prints the page. What it shows is asked for once more, for paper: that is recorded as a look of its own, and where it
@@ -74,7 +74,7 @@ export function PrintButton() {
   return (
     <>
       <button type="button" className="print-button" onClick={() => void print()}>
-        Print
+        {t('shell.print')}
       </button>
       <p className="print-line">{by}</p>
     </>

@@ -1,0 +1,21 @@
+import type { ComponentType } from 'react';
+
+/** One entry of the navigation, and the page that it leads to; `/audit/<path>` and what stands below it. */
+export interface AuditPage {
+  readonly path: string;
+  readonly text: string;
+  /** The right that the page needs: without it neither entry nor page is there. */
+  readonly right: 'audit:read' | 'audit:verify' | 'audit:export' | 'privacy:approve-erasure';
+  /** By `lazy`: loaded when somebody goes there. */
+  readonly Component: ComponentType;
+}
+
+/** The pages of `/audit` in the order of the navigation: each is a line here and a folder beside this one. */
+export const auditPages: readonly AuditPage[] = [];
+
+/** The first that these rights let in. */
+export const firstPageFor = (rights: readonly string[]): AuditPage | undefined => pagesFor(rights)[0];
+
+/** Those that these rights let in. */
+export const pagesFor = (rights: readonly string[]): readonly AuditPage[] =>
+  auditPages.filter(({ right }) => rights.includes(right));
