@@ -22,6 +22,7 @@ export { type CopyCheck, LedgerCopy } from './proving/copy-ledger.js';
 export { CopyRefused } from './proving/copy-ledger-compare.js';
 export * from './proving/merkle-tree.js';
 export * from './proving/outside-seals.js';
+export * from './proving/renewals.js';
 export * from './proving/seal-before.js';
 export * from './proving/sealer.js';
 export * from './proving/seals.js';

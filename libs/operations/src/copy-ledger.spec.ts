@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { openDataFolder } from '#composition';
 import { personDecider } from '#contexts/person-registry';
+import { renewalsOf } from '#engine';
 import { opened, personId, personSubject, sealedValues, systemClock } from '#kernel';
 import { readConfig } from '#settings';
 import {
@@ -52,10 +53,35 @@ async function contents(env: Readonly<Record<string, string>>) {
   const folder = await own(env);
   const { store, looksStore } = folder.ports.system;
   const status = await resultOf(operations['process-status'](folder.ports, {}, ops));
+  const renewals = await renewalsOf(store);
+  const processes = [];
+  for (const { name, state, waiting } of status) {
+    const place = (await folder.ports.system.processCheckpoints.get(name))?.position ?? '';
+    const renewed = renewals.filter(({ position }) => position > place).length;
+    processes.push({ name, state, waiting: waiting - renewed });
+  }
   const all = { ledger: await contentOf(store), looks: await contentOf(looksStore) };
   await folder.close();
-  return { ...all, processes: status.map(({ name, state, waiting }) => ({ name, state, waiting })) };
+  return { ...all, processes };
 }
+
+test('the first start on a copy says in both ledgers that it is one, and none after it says it again', async () => {
+  await copied(ground.embedded('a'), { from: address('a'), to: address('b') });
+  for (let start = 0; start < 2; start++) await (await own(ground.embedded('b'))).close();
+  const { store, looksStore } = (await owned(ground.embedded('b'))).ports.system;
+  for (const ledger of [store, looksStore]) {
+    const renewals = await renewalsOf(ledger);
+    expect(renewals).toMatchObject([
+      { cause: 'copy', ledgerId: ledger.ledgerId, own: { size: expect.any(Number) } },
+    ]);
+    expect(renewals[0]?.lastKnown?.size).toBeLessThanOrEqual(renewals[0]!.own.size);
+  }
+  for (const ledger of ['main', 'looks'] as const) {
+    const { fault, warnings } = await verify('b', ledger);
+    expect(fault).toBeUndefined();
+    expect(warnings).toEqual([expect.stringContaining('copied: the first start on a copy')]);
+  }
+});
 
 const sealsIn = (name: string) => readFileSync(openDataFolder(ground.folder(name)).seals, 'utf8');
 const verify = (name: string, ledger: 'main' | 'looks') =>

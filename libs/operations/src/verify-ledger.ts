@@ -16,6 +16,7 @@ import {
   type LedgerFault,
   type LedgerKind,
   parseVerifierKey,
+  renewalText,
   SealFile,
   type SealRecord,
   SealsDamaged,
@@ -151,6 +152,7 @@ const nothing = {
   unsealed: 0,
   authenticated: false,
   ledgerIds: [],
+  renewals: [],
 } as const;
 
 const isDamage = (error: unknown): error is Error =>
@@ -279,7 +281,12 @@ export function progressOf({ done, total }: { done: number; total: number }, mil
   return { done, total: Math.max(total, done), unit: 'events', perSecond, secondsLeft };
 }
 
-function warningsOf(sealFile: string, { events, seals, ledgerIds, fault }: Verification): readonly string[] {
+function warningsOf(
+  sealFile: string,
+  { events, seals, ledgerIds, renewals, fault }: Verification,
+): readonly string[] {
+  const told = new Set(renewals.flatMap((each) => [each.formerId, each.ledgerId]));
+  const untold = ledgerIds.filter((id) => !told.has(id));
   if (fault !== undefined) return [];
   if (events === 0) return ['there are no events: is this the right server, namespace or folder?'];
   return [
@@ -288,10 +295,11 @@ function warningsOf(sealFile: string, { events, seals, ledgerIds, fault }: Verif
           `there are no seals kept outside the ledger here (${sealFile}): whether whole seals were cut off cannot be told; verify where a server keeps them, or name a copy with --seals`,
         ]
       : []),
-    ...(ledgerIds.length > 1
+    ...(ledgerIds.length > 1 && untold.length > 0
       ? [
-          `its id was renewed ${ledgerIds.length - 1} times, by a copy or a restore: ${ledgerIds.join(', then ')}`,
+          `its id was renewed by a copy or a restore, by a program that did not say so in it: ${ledgerIds.join(', then ')}`,
         ]
       : []),
+    ...renewals.map((each) => `renewed ${renewalText(each)}`),
   ];
 }

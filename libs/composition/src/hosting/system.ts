@@ -35,6 +35,7 @@ import type { DeadLetterStore, ReadStore } from '#read-store';
 import type { Config } from '#settings';
 import { waysOf } from '#settings';
 import { eventTypes, mails, type Queries, queriesOn } from '../contexts.js';
+import { announceCopies } from './announced-renewals.js';
 import { type DataFolder, mustBeWritable, openDataFolder } from './data-folder.js';
 import { openDocuments } from './document-files.js';
 import { isNewFolder, KeptFolder, type OpenedLedgers } from './folder/kept-folder.js';
@@ -188,6 +189,7 @@ async function assemble(
   let processEpoch = 0;
   const processCheckpoints = shared.processCheckpoints(() => processEpoch);
   await kept.check({ ...ledgers, keys: shared.keys, readStore, checkpoints: processCheckpoints }, log);
+  await announceCopies({ ...ledgers, clock, randomness });
   closers.push(async () => {
     orderly = await unlessImpossible(() => kept.keepHeads({ main: store, looks: looksStore }));
   });

@@ -96,6 +96,7 @@ test('a sound ledger passes, and the unsealed tail is reported', async () => {
     unsealed: 2,
     authenticated: true,
     ledgerIds: [made.store.ledgerId],
+    renewals: [],
   });
 });
 

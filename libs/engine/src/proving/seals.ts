@@ -41,6 +41,35 @@ export interface FirstSeal {
 
 export type AnySeal = Seal | FirstSeal;
 
+/**
+ * The ledger goes on under a new id, after a restore, a copy, or because somebody said so: positions, tokens, cursors and
+ * checkpoints from before mean nothing in it.
+ */
+export interface LedgerIdRenewed {
+  readonly cause: 'restore' | 'copy' | 'renew-id';
+  /** In the words of whoever did it; of a copy: that it is one. */
+  readonly reason: string;
+  readonly at: Instant;
+  readonly formerId: string;
+  readonly ledgerId: string;
+  /**
+   * The furthest seal of the ledger before it that anybody knew of, in the ledger, outside it or recorded, as that seal
+   * states it. Where it covers more than `own.size`, the events from there on were lost. Undefined: none was known.
+   */
+  readonly lastKnown?:
+    | {
+        readonly number: number;
+        readonly size: number;
+        readonly root: string;
+        readonly at?: Instant;
+        /** The signed note, where it was at hand. */
+        readonly checkpoint?: string;
+      }
+    | undefined;
+  /** What it goes on from: every event before this one, their Merkle root (RFC 6962), and when the last was recorded. */
+  readonly own: { readonly size: number; readonly root: string; readonly until?: Instant | undefined };
+}
+
 export const sealStream = 'ledger-seals';
 
 export const ledgerEvents = catalogue('ledger', {
@@ -48,6 +77,7 @@ export const ledgerEvents = catalogue('ledger', {
     version: 2,
     upcasts: [(first: FirstSeal): AnySeal => first],
   }),
+  LedgerIdRenewed: event<LedgerIdRenewed>('The ledger goes on under a new id, from what it held then.'),
 });
 export type LedgerEvent = EventsOf<typeof ledgerEvents>;
 

@@ -3,6 +3,7 @@ import { type Chain, type ChainFault, carriesMac, chainFault, genesis, storedHas
 import { type LedgerKind, readCheckpoint, type TrustedKeys } from './checkpoint.js';
 import { MerkleTree } from './merkle-tree.js';
 import type { OutsideSeals, SealCursor } from './outside-seals.js';
+import { type LedgerRenewal, renewalIn, renewalStream } from './renewals.js';
 import {
   type AnySeal,
   type FirstSeal,
@@ -39,6 +40,8 @@ export interface Verification {
   readonly authenticated: boolean;
   /** Ids that the ledger was sealed under, the oldest first: more than one after a copy or a restore. */
   readonly ledgerIds: readonly string[];
+  /** Every renewal of its id, the oldest first. */
+  readonly renewals: readonly LedgerRenewal[];
   readonly fault?: LedgerFault;
 }
 
@@ -98,6 +101,7 @@ export class LedgerCheck {
   private macFrom: number | undefined;
   private lastWithoutMac: Place | undefined;
   private readonly ledgerIds: string[] = [];
+  private readonly renewals: LedgerRenewal[] = [];
   private fault: LedgerFault | undefined;
 
   constructor(
@@ -126,6 +130,7 @@ export class LedgerCheck {
     const hash = storedHash(event);
     this.heads.set(event.stream, { revision: event.revision, hash });
     if (event.stream === sealStream && !this.takeSeal(sealIn(event), place)) return false;
+    if (event.stream === renewalStream && !this.takeRenewal(event, place)) return false;
     this.waiting.push({ hash, place });
     return true;
   }
@@ -191,6 +196,7 @@ export class LedgerCheck {
       unsealed: this.events - this.tree.size,
       authenticated: this.ports.chain !== undefined,
       ledgerIds: this.ledgerIds,
+      renewals: this.renewals,
       ...(this.fault === undefined ? {} : { fault: this.fault }),
     };
   }
@@ -238,6 +244,22 @@ export class LedgerCheck {
       return this.found(`seal ${seal.number} names another last event`, { ...place, seal: seal.number });
     if (this.ledgerIds.at(-1) !== origin.ledgerId) this.ledgerIds.push(origin.ledgerId);
     return this.takeMacFrom(seal, place);
+  }
+
+  /** A renewal says what the ledger held: exactly what stands before it, where others could not append meanwhile. */
+  private takeRenewal(event: StoredEvent, place: Place): boolean {
+    const renewal = renewalIn(event);
+    const { size = Number.NaN, root } = renewal.own ?? {};
+    const count = size - this.tree.size;
+    const tree = MerkleTree.from(this.tree.size, this.tree.edge);
+    for (const { hash } of this.waiting.slice(0, Math.max(0, count))) tree.add(hash);
+    if (!(size <= place.ordinal!) || (count >= 0 && tree.root() !== root))
+      return this.found(
+        `the ledger was renewed (${renewal.ledgerId}) over other events than stand here`,
+        place,
+      );
+    this.renewals.push(renewal);
+    return true;
   }
 
   private takeMacFrom({ macFrom, number }: Seal, place: Place): boolean {

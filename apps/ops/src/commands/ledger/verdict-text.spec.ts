@@ -10,6 +10,7 @@ const sound: LedgerVerdict = {
   unsealed: 3,
   authenticated: true,
   ledgerIds: ['l-1'],
+  renewals: [],
   warnings: [],
 };
 
