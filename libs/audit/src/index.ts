@@ -10,3 +10,4 @@ export {
   subjectKinds,
   subjectText,
 } from './subjects/subject.js';
+export { type Telling, wordsOf } from './words/all-words.js';

@@ -11,14 +11,28 @@ import type {
 } from '#kernel';
 
 /** A piece of a sentence: words, or somebody whose name is filled in when it is shown. */
-export type Part = string | { readonly person: PersonId } | { readonly worker: WorkerId };
+export type Part =
+  | string
+  | { readonly person: PersonId }
+  | { readonly worker: WorkerId }
+  | { readonly actor: Actor };
 
 /** Names for the ids in a sentence. */
 export interface Names {
   /** Undefined for whoever is not on the case (any more): they are not named. */
   readonly person: (id: PersonId) => string | undefined;
   readonly worker: (id: WorkerId) => string;
+  /** Only auditors are told who acted, whoever it was. */
+  readonly actor?: (actor: Actor) => string;
 }
+
+/** Who reads: workers of one county, or an auditor, who is told what every county did, and why. */
+export type Audience = CountyCode | typeof auditors;
+export const auditors = 'auditors';
+
+/** Whether an audience is told what a county keeps to itself: reasons, notes, who did it. */
+export const isOwn = (audience: Audience, county: string | undefined): boolean =>
+  audience === auditors || audience === county;
 
 /** What a line of the history is about, for its sign. */
 export const historyKinds = [
@@ -56,16 +70,23 @@ export interface NoteTold {
 }
 
 /**
- * Every event of a context as a county's worker reads it on a case; undefined when it says nothing there, or is another
- * county's. Exhaustive, so that the compiler asks what a new event means.
+ * The events of a context in words. The history of a case and the timeline of auditors share the texts: what differs is
+ * who is named, and what another county keeps to itself.
  */
-export type Words<Event extends DomainEvent> = (
-  event: Recorded<Event>,
-  county: CountyCode,
-) => Happening | undefined;
+export interface Words<Event extends DomainEvent> {
+  /** Every event. Exhaustive, so that the compiler asks what a new one means. */
+  readonly tell: (event: Recorded<Event>, audience: Audience) => Happening;
+  /** Whether it says something to a worker of that county in the history of a case. */
+  readonly isOnCase: (event: Recorded<Event>, county: CountyCode) => boolean;
+}
 
-/** Of a context of whose events none ever stands on a case. */
-export const noWords: Words<DomainEvent> = () => undefined;
+/** Of a context of whose events none ever stands on a case: auditors alone are told. */
+export const wordsForAuditors = <Event extends DomainEvent>(
+  tell: (event: Recorded<Event>) => readonly Part[],
+): Words<Event> => ({
+  tell: (event) => ({ kind: 'case', said: tell(event), by: { actor: event.meta.actor } }),
+  isOnCase: () => false,
+});
 
 type Value = Part | readonly Part[];
 
@@ -79,6 +100,7 @@ export const spoken = (parts: readonly Part[], names: Names): string =>
     .map((each, n) => {
       if (typeof each === 'string') return each;
       if ('worker' in each) return names.worker(each.worker);
+      if ('actor' in each) return names.actor?.(each.actor) ?? 'Somebody';
       return names.person(each.person) ?? `${n === 0 ? 'S' : 's'}omebody who is not on this case`;
     })
     .join('');
@@ -87,12 +109,14 @@ export const whom = (person: PersonId): Part => ({ person });
 export const theWorker = (worker: WorkerId): Part => ({ worker });
 export const theRegistry = 'The registry';
 
-/** Who did it: a colleague of this county by name, of another county only that it was another one. */
-export function doer({ kind, id, county: of }: Actor, county: CountyCode): Part {
+/** Who did it: a colleague of this county by name, of another county only that it was another one; auditors hear all. */
+export function doer(actor: Actor, audience: Audience): Part {
+  if (audience === auditors) return { actor };
+  const { kind, id, county: of } = actor;
   switch (kind) {
     case 'worker':
     case 'supervisor':
-      return of === county ? { worker: id as WorkerId } : 'Another county';
+      return of === audience ? { worker: id as WorkerId } : 'Another county';
     case 'customer':
       return 'The customer';
     case 'registry':

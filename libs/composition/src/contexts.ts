@@ -1,4 +1,5 @@
 import { accessEvents } from '#access';
+import { wordsOf } from '#audit';
 import type { Context, Mail, QueryPorts } from '#bounded-context';
 import { caseLinking } from '#contexts/case-linking';
 import { countySettings } from '#contexts/county-settings';
@@ -45,6 +46,9 @@ export const viewsOf = (event: Recorded): readonly string[] =>
     .filter(({ catalogues }) => catalogues.some(({ definitions }) => Object.hasOwn(definitions, event.type)))
     .filter((each) => each.keys(event).length > 0)
     .map(({ schema }) => schema.name);
+
+/** Every event in words, for auditors. */
+export const inWords = wordsOf(contexts);
 
 /** Every message that the product sends. */
 export const mails: readonly Mail[] = contexts.flatMap((each) => each.mails);

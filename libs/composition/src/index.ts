@@ -1,4 +1,13 @@
-export { catalogues, contexts, eventTypes, mails, projections, queriesOn, viewsOf } from './contexts.js';
+export {
+  catalogues,
+  contexts,
+  eventTypes,
+  inWords,
+  mails,
+  projections,
+  queriesOn,
+  viewsOf,
+} from './contexts.js';
 export { beginProcesses, processesMustHaveBegun, processNames } from './hosting/begin-processes.js';
 export {
   type DataFolder,

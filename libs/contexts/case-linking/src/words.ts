@@ -1,5 +1,16 @@
-import { doer, type Happening, type Part, said, theWorker, whom } from '#bounded-context';
+import {
+  type Audience,
+  doer,
+  type Happening,
+  isOwn,
+  type Part,
+  said,
+  theWorker,
+  type Words,
+  whom,
+} from '#bounded-context';
 import type { Actor, CountyCode, Recorded } from '#kernel';
+import { attemptTold, reservationTold } from './attempt-words.js';
 import type { CaseLinkingEvent } from './context.js';
 import { whyRequested } from './policies/why-requested.js';
 import {
@@ -11,33 +22,14 @@ import {
 import type { SubmissionEvent } from './submission/events.js';
 import type { Note } from './submission/verification.js';
 
-/** What is told of a request; how its link is made safely is not. */
-type Told = Exclude<SubmissionEvent, { type: 'RequestClaimed' | 'ClaimReleased' }>;
+/** Case linking in words. How a link is made safely is told to auditors alone. */
+export const linkingWords: Words<CaseLinkingEvent> = { tell, isOnCase };
 
-/**
- * An event of case linking as a county's worker reads it on a case; undefined when it says nothing there, or is another
- * county's. The compiler asks here what a new event means.
- */
-export function linkingWords(event: Recorded<CaseLinkingEvent>, county: CountyCode): Happening | undefined {
+function isOnCase(event: Recorded<CaseLinkingEvent>, county: CountyCode): boolean {
   switch (event.type) {
-    case 'AccountLinked': {
-      const { personId, purpose } = event.data;
-      if (purpose.kind === 'automatic') {
-        const text = said`${whom(personId)} was linked to a portal account automatically, after a code.`;
-        return { kind: 'linked', said: text, by: doer(event.meta.actor, county), personId };
-      }
-      const text = said`${whom(personId)} was linked to a portal account by a worker, on a request.`;
-      const own = purpose.by.county === county ? { requestId: purpose.requestId } : {};
-      return { kind: 'linked', said: text, by: doer(purpose.by, county), personId, ...own };
-    }
-    case 'AccountUnlinked': {
-      const { personId, by, reason, note } = event.data;
-      const isOurs = event.data.county === county;
-      const why = isOurs ? ` Reason: ${unlinkReasonTexts[reason]}.` : '';
-      const text = said`${whom(personId)} was unlinked from the portal account.${why}`;
-      const notes = isOurs ? noted(['Note', note]) : {};
-      return { kind: 'unlinked', said: text, by: doer(by, county), personId, ...notes };
-    }
+    case 'AccountLinked':
+    case 'AccountUnlinked':
+      return true;
     case 'LinkRequested':
     case 'AskedAgain':
     case 'RequestAssigned':
@@ -51,7 +43,7 @@ export function linkingWords(event: Recorded<CaseLinkingEvent>, county: CountyCo
     case 'ProcessingRefused':
     case 'RequestProcessed':
     case 'RequestRejected':
-      return event.data.county === county ? requestHappening(event, county) : undefined;
+      return event.data.county === county;
     // What a customer tried is seen on the request that comes of it; the rest is how a link is made safely.
     case 'LinkAttempted':
     case 'VerificationCodeIssued':
@@ -63,11 +55,48 @@ export function linkingWords(event: Recorded<CaseLinkingEvent>, county: CountyCo
     case 'LinkAbandoned':
     case 'RequestClaimed':
     case 'ClaimReleased':
-      return undefined;
+      return false;
   }
 }
 
-function requestHappening(event: Recorded<Told>, county: CountyCode): Happening {
+function tell(event: Recorded<CaseLinkingEvent>, audience: Audience): Happening {
+  switch (event.type) {
+    case 'AccountLinked': {
+      const { personId, purpose } = event.data;
+      if (purpose.kind === 'automatic') {
+        const text = said`${whom(personId)} was linked to a portal account automatically, after a code.`;
+        return { kind: 'linked', said: text, by: doer(event.meta.actor, audience), personId };
+      }
+      const text = said`${whom(personId)} was linked to a portal account by a worker, on a request.`;
+      const own = isOwn(audience, purpose.by.county) ? { requestId: purpose.requestId } : {};
+      return { kind: 'linked', said: text, by: doer(purpose.by, audience), personId, ...own };
+    }
+    case 'AccountUnlinked': {
+      const { personId, by, reason, note } = event.data;
+      const isOurs = isOwn(audience, event.data.county);
+      const why = isOurs ? ` Reason: ${unlinkReasonTexts[reason]}.` : '';
+      const text = said`${whom(personId)} was unlinked from the portal account.${why}`;
+      const notes = isOurs ? noted(['Note', note]) : {};
+      return { kind: 'unlinked', said: text, by: doer(by, audience), personId, ...notes };
+    }
+    case 'LinkAttempted':
+    case 'VerificationCodeIssued':
+    case 'VerificationCodeRedeemed':
+    case 'VerificationFailed':
+    case 'PersonAttempted':
+      return { kind: 'requested', said: attemptTold(event), by: doer(event.meta.actor, audience) };
+    case 'AccountReserved':
+    case 'AccountReleased':
+    case 'LinkAbandoned': {
+      const kind = event.type === 'AccountReserved' ? 'linked' : 'unlinked';
+      return { kind, said: reservationTold(event), by: doer(event.meta.actor, audience) };
+    }
+    default:
+      return requestHappening(event, audience);
+  }
+}
+
+function requestHappening(event: Recorded<SubmissionEvent>, audience: Audience): Happening {
   const told = (
     kind: Happening['kind'],
     text: readonly Part[],
@@ -76,7 +105,7 @@ function requestHappening(event: Recorded<Told>, county: CountyCode): Happening 
   ): Happening => ({
     kind,
     said: text,
-    by: doer(by, county),
+    by: doer(by, audience),
     requestId: event.data.requestId,
     ...notes,
   });
@@ -125,6 +154,18 @@ function requestHappening(event: Recorded<Told>, county: CountyCode): Happening 
         'request',
         said`The case link request could not be processed for ${whom(event.data.personId)}.`,
       );
+    case 'RequestClaimed':
+      return told(
+        'request',
+        said`Continue was pressed on the case link request: its link to ${whom(event.data.personId)} is being made.`,
+        event.data.by,
+        noted(
+          ['Note', event.data.verification.note],
+          ['Reason for passing over the cool-off', event.data.override?.note],
+        ),
+      );
+    case 'ClaimReleased':
+      return told('request', said`The link that the case link request waited for was given up.`);
     case 'RequestProcessed': {
       const { cause, by, verification, override } = event.data;
       const methods = verification?.methods.map((each) => verificationMethodTexts[each]) ?? [];

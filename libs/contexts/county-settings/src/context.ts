@@ -1,6 +1,7 @@
-import { context, noTopics, noWords } from '#bounded-context';
+import { context, noTopics } from '#bounded-context';
 import { ChangeCountySettings } from './commands.js';
 import { countySettingsEvents } from './settings/events.js';
+import { settingsWords } from './words.js';
 
 /** What a county sets for itself, within what the product allows. */
 export const countySettings = context({
@@ -9,7 +10,7 @@ export const countySettings = context({
   handlers: [ChangeCountySettings.handler],
   projections: [],
   queries: () => ({}),
-  words: noWords,
+  words: settingsWords,
   topics: noTopics,
   mails: [],
 });

@@ -1,5 +1,15 @@
-import { doer, type Happening, type NoteTold, type Part, said, theWorker, whom } from '#bounded-context';
-import { type Actor, type CountyCode, type MessageId, messageId, type Recorded } from '#kernel';
+import {
+  type Audience,
+  doer,
+  type Happening,
+  type NoteTold,
+  type Part,
+  said,
+  theWorker,
+  type Words,
+  whom,
+} from '#bounded-context';
+import { type Actor, type MessageId, messageId, type Recorded } from '#kernel';
 import type { EMessagesEvent } from './context.js';
 import { noReplyReasonTexts } from './reason-texts.js';
 import type { MovedDue, ThreadEvent } from './thread/events.js';
@@ -8,26 +18,30 @@ type Told = Pick<Happening, 'notes'>;
 type Note = NoteTold['note'];
 
 /**
- * An event of e-messages as a county's worker reads it on a case. A case that came from another county brings its threads
- * along, whole, so what happened there is told too, without who did it; of another county's catalogue nothing.
+ * e-Messages in words. A case that came from another county brings its threads along, whole, so what happened there is told
+ * too, without who did it; of another county's catalogue nothing.
  */
-export function eMessageWords(event: Recorded<EMessagesEvent>, county: CountyCode): Happening | undefined {
-  if (event.type !== 'FormAdded' && event.type !== 'FormChanged') return threadWords(event, county);
-  return event.data.county === county ? formWords(event, county) : undefined;
-}
+export const eMessageWords: Words<EMessagesEvent> = {
+  tell: (event, audience) =>
+    event.type === 'FormAdded' || event.type === 'FormChanged'
+      ? formWords(event, audience)
+      : threadWords(event, audience),
+  isOnCase: (event, county) =>
+    (event.type !== 'FormAdded' && event.type !== 'FormChanged') || event.data.county === county,
+};
 
 function formWords(
   event: Recorded<Extract<EMessagesEvent, { type: 'FormAdded' | 'FormChanged' }>>,
-  county: CountyCode,
+  audience: Audience,
 ): Happening {
   const { by, title } = event.data;
   const named = title === undefined ? 'A notice of one person' : `The document “${title}”`;
   const what =
     event.type === 'FormAdded' ? 'was added to the Forms catalogue' : 'was changed in the Forms catalogue';
-  return { kind: 'message', said: said`${named} ${what}.`, by: doer(by, county) };
+  return { kind: 'message', said: said`${named} ${what}.`, by: doer(by, audience) };
 }
 
-function threadWords(event: Recorded<ThreadEvent>, county: CountyCode): Happening {
+function threadWords(event: Recorded<ThreadEvent>, audience: Audience): Happening {
   const { personId } = event.data;
   const tell = (
     kind: Happening['kind'],
@@ -37,7 +51,7 @@ function threadWords(event: Recorded<ThreadEvent>, county: CountyCode): Happenin
       on = messageId(event.data.threadId),
       ...told
     }: Told & { by?: Actor; on?: MessageId } = {},
-  ): Happening => ({ kind, said: text, by: doer(by, county), personId, messageId: on, ...told });
+  ): Happening => ({ kind, said: text, by: doer(by, audience), personId, messageId: on, ...told });
   switch (event.type) {
     case 'MessageSent':
       return tell('message', said`An e-Message was sent to ${whom(personId)}. Number ${event.data.number}.`);

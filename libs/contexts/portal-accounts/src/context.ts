@@ -1,7 +1,8 @@
-import { context, noWords } from '#bounded-context';
+import { context } from '#bounded-context';
 import { portalAccountEvents } from './account/events.js';
 import { ChooseAccountLanguage } from './commands.js';
 import { accountTopics } from './topics.js';
+import { accountWords } from './words.js';
 
 /** Accounts of customers on the portal. */
 export const portalAccounts = context({
@@ -10,7 +11,7 @@ export const portalAccounts = context({
   handlers: [ChooseAccountLanguage.handler],
   projections: [],
   queries: () => ({}),
-  words: noWords,
+  words: accountWords,
   topics: accountTopics,
   mails: [],
 });

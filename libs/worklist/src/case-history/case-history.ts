@@ -1,4 +1,4 @@
-import type { Happening } from '#bounded-context';
+import type { Happening, Words } from '#bounded-context';
 import {
   type CaseLinkingEvent,
   caseLinking,
@@ -17,6 +17,7 @@ import {
 import {
   type CaseNumber,
   type CountyCode,
+  type DomainEvent,
   type Instant,
   type PersonId,
   type Recorded,
@@ -135,13 +136,14 @@ async function streams(ports: HistoryPorts, names: readonly string[]): Promise<R
   return { events: read.flatMap((each) => each.events), cut: read.some((each) => each.cut) };
 }
 
-const inWords = <E extends Recorded>(
-  events: readonly E[],
+const inWords = <E extends DomainEvent>(
+  events: readonly Recorded<E>[],
   county: CountyCode,
-  happening: (event: E, county: CountyCode) => Happening | undefined,
+  words: Words<E>,
 ): readonly HistoryLine[] =>
-  events.flatMap((event) => {
-    const found = happening(event, county);
-    const { recordedAt: at, position } = event.meta;
-    return found === undefined ? [] : [{ ...found, at, position }];
-  });
+  events
+    .filter((each) => words.isOnCase(each, county))
+    .map((each) => {
+      const { recordedAt: at, position } = each.meta;
+      return { ...words.tell(each, county), at, position };
+    });

@@ -1,0 +1,25 @@
+import type { AccessEvent } from '#access';
+import { type Part, said, wordsForAuditors } from '#bounded-context';
+import type { CallEvent, EngineEvent, LedgerEvent } from '#engine';
+
+/** What belongs to no context: looks, calls that bring several commands, skipped events, seals. */
+export type ProgramEvent = AccessEvent | CallEvent | EngineEvent | LedgerEvent;
+
+/** The program's own events in words. */
+export const programWords = wordsForAuditors<ProgramEvent>((event): readonly Part[] => {
+  switch (event.type) {
+    case 'PersonalDataLooked': {
+      const { outcome, subjects, purpose } = event.data;
+      const what = outcome === 'shown' ? 'was shown' : 'was refused';
+      return said`Personal data ${what}, for: ${purpose.task}. Subjects: ${String(subjects.length)}.`;
+    }
+    case 'CallBegun':
+      return said`Several commands were asked for at once: ${event.data.command}.`;
+    case 'ProjectionEventSkipped': {
+      const { projection, eventId, reason } = event.data;
+      return said`The view ${projection} shall do without the event ${eventId}: ${reason}`;
+    }
+    case 'LedgerSealed':
+      return said`The ledger was sealed: number ${String(event.data.number)}.`;
+  }
+});
