@@ -1,6 +1,7 @@
 import { accessEvents } from '#access';
 import { wordsOf } from '#audit';
 import type { Context, Mail, QueryPorts } from '#bounded-context';
+import { caseExports } from '#contexts/case-exports';
 import { caseLinking } from '#contexts/case-linking';
 import { countySettings } from '#contexts/county-settings';
 import { eMessages } from '#contexts/e-messages';
@@ -11,7 +12,7 @@ import { callEvents, engineEvents, ledgerEvents, type Projection } from '#engine
 import { type Catalogue, type DomainEvent, EventTypes, type Recorded } from '#kernel';
 
 /** Every bounded context of the product. One that is not in this list does not exist. */
-const all = [personRegistry, caseLinking, eMessages, portalAccounts, countySettings, outbox] as const;
+const all = [personRegistry, caseLinking, eMessages, portalAccounts, countySettings, outbox, caseExports] as const;
 
 type Union<T> = (T extends unknown ? (each: T) => void : never) extends (both: infer Both) => void
   ? Both

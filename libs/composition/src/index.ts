@@ -33,7 +33,7 @@ export { decode, type ProjectionsHost } from './hosting/projections-host.js';
 export { type Readiness, readinessAnswer, readinessCheck } from './hosting/readiness.js';
 export { rebuildOutdated } from './hosting/rebuild-outdated.js';
 export { Recurring } from './hosting/recurring.js';
-export { Runtime, startRuntime } from './hosting/runtime.js';
+export { exportNotes, Runtime, startRuntime } from './hosting/runtime.js';
 export { Sealing } from './hosting/sealing.js';
 export { startProjections } from './hosting/start-projections.js';
 export { openLedger, renewLedgerId, type StoreSettings } from './hosting/stores.js';

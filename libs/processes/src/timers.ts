@@ -1,8 +1,10 @@
+import { type CaseExports, caseExportDecider } from '#contexts/case-exports';
 import type { FindRequests, OpenVerifications } from '#contexts/case-linking';
 import type { Forms, MessageCounts, SearchMessages, Threads } from '#contexts/e-messages';
 import type { Outbox } from '#contexts/outbox';
 import type { CommandContext } from '#engine';
 import { type CountyCode, plusMinutes } from '#kernel';
+import { endExport } from './exports/end-export.js';
 import { closeRequestsOfLinkedAccounts } from './linking/close-requests-of-linked-accounts.js';
 import { expireVerification } from './linking/expire-verifications.js';
 import { putBackRequests } from './linking/put-back-requests.js';
@@ -30,7 +32,10 @@ export interface TimerPorts extends SendingPorts {
     readonly messageCounts: Pick<MessageCounts, 'holders'>;
     readonly threads: Pick<Threads, 'dueOn' | 'heldBy' | 'knowsFile' | 'unscanned'>;
     readonly forms: Pick<Forms, 'knowsFile'>;
+    readonly caseExports: Pick<CaseExports, 'over' | 'unfinished' | 'knowsFile'>;
   };
+  /** Ids of the exports that some process is preparing now. */
+  readonly exportsAtWork: () => Promise<ReadonlySet<string>>;
   /** Whether somebody may no longer work on a county's requests. */
   readonly hasLostRole: (id: string, county: CountyCode) => Promise<boolean>;
   /** Waits until a view holds what the ledger holds now: whoever reads it once a night would miss the rest. */
@@ -50,6 +55,7 @@ export const timersOf = (ports: TimerPorts): readonly Timer[] => [
   leaveMessagesOfWhoLeft(ports),
   rescanQuarantine(ports),
   sweepDocuments(ports),
+  endExports(ports),
 ];
 
 const expireVerifications = (ports: TimerPorts): Timer => ({
@@ -149,11 +155,42 @@ const sweepDocuments = (ports: TimerPorts): Timer => ({
   async run(stopped) {
     await ports.catchUp('e-message-threads', stopped);
     await ports.catchUp('e-message-forms', stopped);
-    const { threads, forms } = ports.queries;
+    await ports.catchUp('case-exports', stopped);
+    const { threads, forms, caseExports } = ports.queries;
     await ports.files.sweep(
       plusMinutes(ports.clock.now(), -aDay),
       // Told to stop, it takes every file for known.
-      async (id) => stopped.aborted || (await threads.knowsFile(id)) || (await forms.knowsFile(id)),
+      async (id) =>
+        stopped.aborted ||
+        (await threads.knowsFile(id)) ||
+        (await forms.knowsFile(id)) ||
+        (await caseExports.knowsFile(id)),
     );
+  },
+});
+
+/** Longer than any process keeps silent about an export that it is preparing. */
+const silentMinutes = 2;
+
+/** What was kept long enough goes; what nobody prepares any more, because its server stopped, says so (rule A68). */
+const endExports = (ports: TimerPorts): Timer => ({
+  name: 'end-exports',
+  every: 10,
+  async run(stopped) {
+    const { engine, clock, queries } = ports;
+    for (const id of await queries.caseExports.over(clock.now())) {
+      if (stopped.aborted) return;
+      await endExport(ports, id, 'expired', ports.contextOf('end-exports'));
+    }
+    const silent = await queries.caseExports.unfinished(plusMinutes(clock.now(), -silentMinutes));
+    if (silent.length === 0) return;
+    const atWork = await ports.exportsAtWork();
+    for (const id of silent.filter((each) => !atWork.has(each)))
+      await engine.execute(
+        caseExportDecider,
+        id,
+        { kind: 'fail', why: 'stopped', at: clock.now() },
+        ports.contextOf('end-exports'),
+      );
   },
 });

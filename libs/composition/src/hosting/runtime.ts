@@ -233,9 +233,13 @@ class BackgroundWork {
   }
 }
 
+/** Topic of the notes of those who prepare an export. */
+export const exportNotes = 'case-export';
+
 const timerPorts = (system: System, sending: SendingPorts): TimerPorts => ({
   ...sending,
   queries: system.queries,
+  exportsAtWork: async () => new Set((await system.notes.list(exportNotes)).map((each) => each.id)),
   hasLostRole: (id, county) => hasLostRole(system.staff, id, county),
   catchUp: (view, stopped) => catchUp(view, system, stopped),
   contextOf: (timer) => {
