@@ -1,28 +1,25 @@
-import { doer, type Happening, said } from '#bounded-context';
-import type { CountyCode, Recorded } from '#kernel';
+import { type Part, said, wordsForAuditors } from '#bounded-context';
 import type { CaseExportEvent } from './case-export/events.js';
 
-/** What became of an export. The compiler asks here what a new event means. */
-export function caseExportWords(event: Recorded<CaseExportEvent>, county: CountyCode): Happening {
-  return { kind: 'case', said: told(event), by: doer(event.meta.actor, county) };
-}
-
-function told({ type, data }: Recorded<CaseExportEvent>) {
-  switch (type) {
+/** What became of an export, in words. The compiler asks here what a new event means. */
+export const caseExportWords = wordsForAuditors<CaseExportEvent>((event): readonly Part[] => {
+  switch (event.type) {
     case 'ExportRequested':
-      return said`An export of case ${data.caseNumber} with its proofs was asked for${household(data)}.`;
-    case 'ExportPrepared':
-      return said`What the export of case ${data.caseNumber} says was fixed: ${String(data.events)} events, files with the digest ${data.sums}${household(data)}.`;
+      return said`An export of case ${event.data.caseNumber} with its proofs was asked for${household(event.data)}.`;
+    case 'ExportPrepared': {
+      const { caseNumber, events, sums } = event.data;
+      return said`What an export of case ${caseNumber} says was fixed: ${String(events)} events${household(event.data)}; its files have the digest ${sums}.`;
+    }
     case 'ExportKept':
-      return said`The export was ready to be downloaded until ${data.until}.`;
+      return said`An export was ready, to be downloaded until ${event.data.until}.`;
     case 'ExportFailed':
-      return said`The export could not be made (${data.why}).`;
+      return said`An export could not be made: ${event.data.why}.`;
     case 'ExportGone':
-      return data.why === 'erased'
-        ? said`The export was destroyed, because somebody in it was erased.`
-        : said`The time of the export was over: it was destroyed.`;
+      return event.data.why === 'erased'
+        ? said`An export was destroyed, because somebody in it was erased.`
+        : said`An export was destroyed: its time was over.`;
   }
-}
+});
 
 const household = (of: { readonly household: boolean }) =>
   of.household ? ', with the other persons of the household' : '';
