@@ -21,5 +21,9 @@ export const programWords = wordsForAuditors<ProgramEvent>((event): readonly Par
     }
     case 'LedgerSealed':
       return said`The ledger was sealed: number ${String(event.data.number)}.`;
+    case 'LedgerIdRenewed': {
+      const { cause, formerId, ledgerId, own } = event.data;
+      return said`The ledger goes on under another id (${cause}): ${ledgerId} instead of ${formerId}, behind ${String(own.size)} events.`;
+    }
   }
 });
