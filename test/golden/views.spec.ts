@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projections } from '#composition';
-import { rebuildProjections } from '#engine';
+import { causedBy, rebuildProjections } from '#engine';
 import { canonicalJson, type Recorded } from '#kernel';
 import { processesOf } from '#processes';
 import { SqliteDeadLetters, SqliteReadStore } from '#read-store/sqlite';
@@ -90,13 +90,7 @@ async function runProcesses({
     for (const stored of page) {
       const event = flows.engine.codec.decode(stored) as Recorded;
       for (const process of processesOf(sending))
-        if (process.interestedIn(event))
-          await process.handle(event, {
-            actor: { kind: 'system', id: process.name },
-            command: process.name,
-            idempotencyKey: event.meta.id,
-            correlationId: event.meta.id,
-          });
+        if (process.interestedIn(event)) await process.handle(event, causedBy(process.name, event));
     }
 }
 

@@ -1,5 +1,5 @@
 import { accessEvents } from '#access';
-import { wordsOf } from '#audit';
+import { type Activity, activityIn, activityProjection, wordsOf } from '#audit';
 import type { Context, Mail, QueryPorts } from '#bounded-context';
 import { caseExports } from '#contexts/case-exports';
 import { caseLinking } from '#contexts/case-linking';
@@ -19,7 +19,7 @@ type Union<T> = (T extends unknown ? (each: T) => void : never) extends (both: i
   : never;
 
 /** Every query of the product, on the live copies of the views. */
-export type Queries = Union<ReturnType<(typeof all)[number]['queries']>>;
+export type Queries = Union<ReturnType<(typeof all)[number]['queries']>> & { readonly activity: Activity };
 
 /** The same, where it does not matter which context it is. */
 export const contexts: readonly Context<DomainEvent, object>[] = all as unknown as readonly Context<
@@ -39,7 +39,10 @@ export const catalogues: readonly Catalogue[] = [
 export const eventTypes = new EventTypes(catalogues);
 
 /** Every view of the product. */
-export const projections: readonly Projection[] = contexts.flatMap((each) => each.projections);
+export const projections: readonly Projection[] = [
+  ...contexts.flatMap((each) => each.projections),
+  activityProjection(catalogues) as Projection,
+];
 
 /** The views that hold something of an event: a page that shows one of them asks again once they have it. */
 export const viewsOf = (event: Recorded): readonly string[] =>
@@ -55,4 +58,7 @@ export const inWords = wordsOf(contexts);
 export const mails: readonly Mail[] = contexts.flatMap((each) => each.mails);
 
 export const queriesOn = (ports: QueryPorts): Queries =>
-  Object.assign({}, ...contexts.map((each) => each.queries(ports))) as Queries;
+  Object.assign(
+    { activity: activityIn(ports.readStore) },
+    ...contexts.map((each) => each.queries(ports)),
+  ) as Queries;

@@ -1,5 +1,5 @@
 import type { System } from '#composition';
-import type { Process } from '#engine';
+import { causedBy, type Process } from '#engine';
 import type { Recorded } from '#kernel';
 import { plusMilliseconds, plusMinutes } from '#kernel';
 import {
@@ -50,12 +50,5 @@ async function stepsFor({ store, engine }: System, processes: readonly Process[]
 const handling = (process: Process, event: Recorded): Step => ({
   at: plusMilliseconds(event.meta.recordedAt, 1_000),
   thread: event.meta.stream,
-  run: () =>
-    process.handle(event, {
-      actor: { kind: 'system', id: process.name },
-      command: process.name,
-      idempotencyKey: event.meta.id,
-      correlationId: event.meta.correlationId,
-      causationId: event.meta.id,
-    }),
+  run: () => process.handle(event, causedBy(process.name, event)),
 });

@@ -18,6 +18,14 @@ export interface EventMeta {
   readonly recordedAt: Instant;
   readonly correlationId: string;
   readonly causationId?: string;
+  /** Where the event stands that caused it; absent in what was written before that was kept. */
+  readonly cause?: EventPlace | undefined;
+}
+
+/** Where an event stands for ever: its stream and its revision there. */
+export interface EventPlace {
+  readonly stream: string;
+  readonly revision: bigint;
 }
 
 /** A domain event as it was read back from the ledger. */

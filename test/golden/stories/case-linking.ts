@@ -23,6 +23,7 @@ export const views = [
   'account-links',
   'person-links',
   'outbox',
+  'audit-activity',
 ];
 
 /** Two people, three accounts: a link by code, one by a worker, an unlink, a rejection, an edit of a contact. */

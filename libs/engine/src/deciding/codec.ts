@@ -2,6 +2,7 @@ import { type StoredEvent, Unavailable } from '#event-store';
 import {
   type Actor,
   type EventMeta,
+  type EventPlace,
   type EventTypes,
   type Instant,
   type Recorded,
@@ -14,6 +15,8 @@ export interface StoredMetadata {
   readonly at: Instant;
   readonly correlation: string;
   readonly causation?: string;
+  /** Where that one stands. */
+  readonly cause?: { readonly stream: string; readonly revision: string };
   /** Idempotency: the command's scope, and a keyed digest of what was asked. */
   readonly command?: { readonly scope: string; readonly body?: string };
 }
@@ -69,6 +72,10 @@ class LazyMeta implements EventMeta {
   }
   get causationId(): string | undefined {
     return this.metadata.causation;
+  }
+  get cause(): EventPlace | undefined {
+    const { cause } = this.metadata;
+    return cause && { stream: cause.stream, revision: BigInt(cause.revision) };
   }
 
   private get metadata(): StoredMetadata {

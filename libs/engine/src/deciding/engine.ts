@@ -163,6 +163,7 @@ export class Engine {
       actor: context.actor,
       at: this.ports.clock.now(),
       causation: context.causationId,
+      cause: context.cause && { stream: context.cause.stream, revision: String(context.cause.revision) },
       command: { body: key.body, scope: key.scope },
       correlation: context.correlationId,
     };

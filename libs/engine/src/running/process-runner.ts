@@ -1,8 +1,8 @@
 import { comparePositions, type EventStore, type StoredEvent } from '#event-store';
-import { Backoff, type Clock, millisecondsBetween, type Recorded, systemActor } from '#kernel';
+import { Backoff, type Clock, millisecondsBetween, type Recorded } from '#kernel';
 import { type Codec, UnknownEvent } from '../deciding/codec.js';
 import type { Log } from '../log.js';
-import type { Process } from './process.js';
+import { causedBy, type Process } from './process.js';
 
 /** How far a process has come. Moved by `ledger copy`: so it names the event, not only its position. */
 export interface ProcessCheckpoint {
@@ -217,13 +217,7 @@ export class ProcessRunner {
     if (event === undefined || !process.interestedIn(event)) return 'ignored';
     await this.waitUntilOld(process, event);
     if (this.stopping.signal.aborted) return 'stopped';
-    await process.handle(event, {
-      actor: systemActor(process.name),
-      command: process.name,
-      idempotencyKey: event.meta.id,
-      correlationId: event.meta.correlationId,
-      causationId: event.meta.id,
-    });
+    await process.handle(event, causedBy(process.name, event));
     return 'handled';
   }
 

@@ -1,4 +1,4 @@
-import type { Actor, DomainEvent, Recorded } from '#kernel';
+import { type Actor, type DomainEvent, type EventPlace, type Recorded, systemActor } from '#kernel';
 
 /**
  * A flow that an event starts: a durable subscription that issues idempotent commands keyed by that event.
@@ -31,4 +31,16 @@ export interface CommandContext {
   readonly body?: string;
   readonly correlationId: string;
   readonly causationId?: string;
+  /** Where the causing event stands, so that it is found without an index of ids. */
+  readonly cause?: EventPlace;
 }
+
+/** How a process acts on an event: known again by that event's id, and naming it as the cause. */
+export const causedBy = (process: string, { meta }: Recorded): CommandContext => ({
+  actor: systemActor(process),
+  command: process,
+  idempotencyKey: meta.id,
+  correlationId: meta.correlationId,
+  causationId: meta.id,
+  cause: { stream: meta.stream, revision: meta.revision },
+});
