@@ -1,5 +1,5 @@
 import type { Recorded } from '#kernel';
-import { contexts, queriesOn, viewsOf } from './contexts.js';
+import { contexts, projections, queriesOn, viewsOf } from './contexts.js';
 
 const ports = {
   readStore: { reader: () => ({}) } as never,
@@ -24,4 +24,10 @@ test('no context hides a query of another, nor lets another follow its topics', 
   expect(Object.keys(queriesOn(ports)).sort()).toEqual(names.sort());
   const kinds = contexts.flatMap(({ topics }) => Object.keys(topics.kinds));
   expect(new Set(kinds).size).toBe(kinds.length);
+});
+
+test('every view that makes search keys from plain text says what is left of a document when somebody is erased', () => {
+  const keyed = projections.filter(({ searchKeys }) => searchKeys !== undefined);
+  expect(keyed.length).toBeGreaterThan(2);
+  expect(keyed.filter(({ forget }) => forget === undefined)).toEqual([]);
 });

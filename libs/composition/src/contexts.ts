@@ -5,14 +5,24 @@ import { caseExports } from '#contexts/case-exports';
 import { caseLinking } from '#contexts/case-linking';
 import { countySettings } from '#contexts/county-settings';
 import { eMessages } from '#contexts/e-messages';
+import { erasure } from '#contexts/erasure';
 import { outbox } from '#contexts/outbox';
 import { personRegistry } from '#contexts/person-registry';
 import { portalAccounts } from '#contexts/portal-accounts';
-import { callEvents, engineEvents, ledgerEvents, type Projection } from '#engine';
+import { callEvents, engineEvents, ledgerEvents, type Projection, privacyEvents } from '#engine';
 import { type Catalogue, type DomainEvent, EventTypes, type Recorded } from '#kernel';
 
 /** Every bounded context of the product. One that is not in this list does not exist. */
-const all = [personRegistry, caseLinking, eMessages, portalAccounts, countySettings, outbox, caseExports] as const;
+const all = [
+  personRegistry,
+  caseLinking,
+  eMessages,
+  portalAccounts,
+  countySettings,
+  outbox,
+  caseExports,
+  erasure,
+] as const;
 
 type Union<T> = (T extends unknown ? (each: T) => void : never) extends (both: infer Both) => void
   ? Both
@@ -32,6 +42,7 @@ export const catalogues: readonly Catalogue[] = [
   ...contexts.flatMap((each) => each.catalogues),
   accessEvents,
   engineEvents,
+  privacyEvents,
   callEvents,
   ledgerEvents,
 ];

@@ -50,6 +50,14 @@ export function isSealed(value: unknown): value is Sealed<unknown> {
   return typeof value === 'object' && value !== null && '$sealed' in value;
 }
 
+const erasedCiphertext = 'erased';
+
+/** What is left of a sealed value in a document once its subject was erased: it opens to nothing. */
+export const erasedSealed = <T>(of: Subject): Sealed<T> => ({ $sealed: of, c: erasedCiphertext });
+
+/** Whether it is such a rest: no key is looked up for it. */
+export const isErasedSealed = ({ c }: Pick<Sealed<unknown>, 'c'>): boolean => c === erasedCiphertext;
+
 /** Every sealed value inside `value`, depth first. */
 export function sealedValues(value: unknown, found: Sealed<unknown>[] = []): Sealed<unknown>[] {
   if (typeof value !== 'object' || value === null) return found;

@@ -1,3 +1,4 @@
+export * from './erasure-list.js';
 export * from './errors.js';
 export * from './master-secrets.js';
 export * from './port.js';

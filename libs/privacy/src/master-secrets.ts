@@ -26,6 +26,8 @@ export interface MasterSecrets {
   readonly macs: { readonly main: Uint8Array; readonly looks: Uint8Array };
   /** Authenticates what a data folder records of itself. */
   readonly record: Uint8Array;
+  /** Authenticates the list of erasures that is kept outside the ledger. */
+  readonly erasures: Uint8Array;
 }
 
 export interface MasterKeySource {
@@ -55,6 +57,7 @@ export function deriveMasterSecrets(root: Uint8Array): MasterSecrets {
     signing: signingKey(derivedKey(root, 'seals')),
     macs: { main: derivedKey(root, 'macs of events'), looks: derivedKey(root, 'macs of looks') },
     record: derivedKey(root, 'record of the data folder'),
+    erasures: derivedKey(root, 'list of erasures'),
   };
 }
 

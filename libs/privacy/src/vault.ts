@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import {
   type Clock,
+  isErasedSealed,
   opened,
   type Randomness,
   remember,
@@ -77,7 +78,11 @@ export class KeyVault implements Vault {
   }
 
   async openAll(values: readonly unknown[]): Promise<void> {
-    const stored = sealedValues(values).filter((each) => !isFresh(each));
+    const stored: Sealed<unknown>[] = [];
+    for (const each of sealedValues(values)) {
+      if (isErasedSealed(each)) remember(each, 'erased');
+      else if (!isFresh(each)) stored.push(each);
+    }
     if (stored.length === 0) return;
     const keys = await this.keys.forOpening(subjectsOf(stored));
     for (const sealed of stored) {

@@ -94,7 +94,7 @@ export function problemOf(error: unknown): Problem | undefined {
       'Somebody else changed this at the same moment. Look at it again, then try once more.',
     );
   if (error instanceof SubjectErased)
-    return problem(409, 'erased', "This person's data was erased. Nothing can be added to it.");
+    return problem(409, 'person_erased', "This person's data was erased. Nothing can be added to it.");
   if (error instanceof KeyMissing || error instanceof PersonalDataAltered)
     return problem(
       500,

@@ -1,9 +1,9 @@
 import type { AccessEvent } from '#access';
 import { type Part, said, wordsForAuditors } from '#bounded-context';
-import type { CallEvent, EngineEvent, LedgerEvent } from '#engine';
+import type { CallEvent, EngineEvent, LedgerEvent, PrivacyEvent } from '#engine';
 
 /** What belongs to no context: looks, calls that bring several commands, skipped events, seals. */
-export type ProgramEvent = AccessEvent | CallEvent | EngineEvent | LedgerEvent;
+export type ProgramEvent = AccessEvent | CallEvent | EngineEvent | LedgerEvent | PrivacyEvent;
 
 /** The program's own events in words. */
 export const programWords = wordsForAuditors<ProgramEvent>((event): readonly Part[] => {
@@ -18,6 +18,10 @@ export const programWords = wordsForAuditors<ProgramEvent>((event): readonly Par
     case 'ProjectionEventSkipped': {
       const { projection, eventId, reason } = event.data;
       return said`The view ${projection} shall do without the event ${eventId}: ${reason}`;
+    }
+    case 'SubjectErased': {
+      const { subjects, files } = event.data;
+      return said`The keys of ${String(subjects.length)} subjects were destroyed and ${String(files.length)} files removed: somebody was erased.`;
     }
     case 'LedgerSealed':
       return said`The ledger was sealed: number ${String(event.data.number)}.`;

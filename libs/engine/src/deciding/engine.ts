@@ -104,6 +104,11 @@ export class Engine {
     return (await this.loader.fresh(decider, streamName(decider, id))).state;
   }
 
+  /** Forgets every state in memory: somebody was erased, and what was opened of them is not to be kept. */
+  forgetStates(): void {
+    this.loader.forgetAll();
+  }
+
   private async tryUntilDecided<C, E extends DomainEvent, S>(
     decider: Decider<C, E, S>,
     stream: string,

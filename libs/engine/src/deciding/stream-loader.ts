@@ -53,6 +53,11 @@ export class StreamLoader {
     this.cache.delete(stream);
   }
 
+  /** Somebody was erased: what was opened may not be kept any longer. */
+  forgetAll(): void {
+    this.cache.clear();
+  }
+
   remember<C, E extends DomainEvent, S>(
     decider: Decider<C, E, S>,
     stream: string,

@@ -1,5 +1,6 @@
 import type { Recorded } from '#kernel';
 import { checkFields, type Tag } from '#read-store';
+import { foldOf, keysOf, searchKeysOf } from '../erasing/erased-documents.js';
 import type { DecodedEvent, Interest } from './decoded-events.js';
 import { ignore, type Projection, type SearchKey } from './projection.js';
 import type { WorkingDocument, WorkingDocuments } from './working-documents.js';
@@ -53,7 +54,7 @@ function touchOf(projection: Projection, decoded: DecodedEvent): Touch {
   const { event, failure } = decoded;
   if (event === undefined) return { decoded, ids: ignore, failure };
   try {
-    return { decoded, ids: projection.keys(event), failure: undefined };
+    return { decoded, ids: keysOf(projection, event), failure: undefined };
   } catch (error) {
     return { decoded, ids: ignore, failure: error ?? 'its keys cannot be named' };
   }
@@ -101,7 +102,7 @@ function foldEvent(
   for (const id of ids) {
     const document = documents.get(id);
     if (document.position !== undefined && document.position >= meta.position) continue;
-    const body = projection.fold(document.body, folded, id);
+    const body = foldOf(projection, document.body, folded, id);
     if (body === document.body) continue;
     // A document that the store would refuse is found here, while it is known which event made it.
     if (body !== undefined) checkFields(projection.schema, id, body);
@@ -124,7 +125,7 @@ const none: readonly Tag[] = [];
 function tagsOf(projection: Projection, event: Recorded, tag: (key: SearchKey) => Tag): readonly Tag[] {
   if (projection.searchKeys === undefined) return none;
   try {
-    return projection.searchKeys(event).map(tag);
+    return searchKeysOf(projection, event).map(tag);
   } catch (error) {
     throw new Error(`its search keys cannot be made (${error instanceof Error ? error.name : typeof error})`);
   }

@@ -9,6 +9,7 @@ import {
   type ViewCopy,
 } from '#read-store';
 import { UnknownEvent } from '../deciding/codec.js';
+import { followedBy } from '../erasing/erased-documents.js';
 import type { Log } from '../log.js';
 import { CopyExceptions, readSkips, skippedBy } from './dead-letters.js';
 import { type Decode, type DecodedEvent, decodeAll, Interest } from './decoded-events.js';
@@ -80,7 +81,7 @@ export class ProjectionFeed {
   ) {
     this.backoff = new Backoff(ports.clock, backoffMilliseconds);
     this.target = new ProjectionTarget(ports.vault, projection, copy, cachedDocuments);
-    this.decoded = new Interest([...projection.catalogues, engineEvents]);
+    this.decoded = new Interest([...followedBy(projection), engineEvents]);
   }
 
   get position(): string | undefined {

@@ -1,6 +1,7 @@
 import { comparePositions, type StoredEvent, type SubscriptionMessage } from '#event-store';
 import { Backoff, type Instant } from '#kernel';
 import { type CopyInfo, type ReadStore, ReadStoreRefused } from '#read-store';
+import { followedBy } from '../erasing/erased-documents.js';
 import { decodeAll, Interest } from './decoded-events.js';
 import { engineEvents } from './engine-events.js';
 import type { FeedPage } from './feed-inbox.js';
@@ -87,10 +88,7 @@ export class ProjectionRunner implements LiveFeeds {
     this.replaced = new ReplacedCopies({ ...ports, liveFirst: this.liveFirst }, (view, build) =>
       this.feeds.some(({ projection, copy }) => projection.schema.name === view && copy.build === build),
     );
-    this.interest = new Interest([
-      ...ports.projections.flatMap(({ catalogues }) => catalogues),
-      engineEvents,
-    ]);
+    this.interest = new Interest([...ports.projections.flatMap(followedBy), engineEvents]);
   }
 
   /** Claims every live copy that it can feed, and begins at the lowest checkpoint. A view without a copy gets one. */

@@ -2,6 +2,7 @@ import { comparePositions } from '#event-store';
 import type { Vault } from '#privacy';
 import type { Checkpoint, Tag, ViewCopy } from '#read-store';
 import { UnknownEvent } from '../deciding/codec.js';
+import { followedBy } from '../erasing/erased-documents.js';
 import { type DecodedEvent, Interest, openPersonalData } from './decoded-events.js';
 import type { Projection, SearchKey } from './projection.js';
 import { type Exceptions, type Findings, foldBatch, touchesOf } from './projection-batch.js';
@@ -26,7 +27,7 @@ export class ProjectionTarget {
     readonly copy: ViewCopy,
     cachedDocuments: number,
   ) {
-    this.interest = new Interest(projection.catalogues);
+    this.interest = new Interest(followedBy(projection));
     this.documents = new WorkingDocuments(cachedDocuments);
   }
 

@@ -25,6 +25,11 @@ export interface Projection<Event extends DomainEvent = DomainEvent, Document = 
   fold(document: Document | undefined, event: Folded<Event>, id: string): Document | undefined;
   searchKeys?(event: Recorded<Event>): readonly SearchKey[];
   tags?(document: Document): readonly Tag[];
+  /**
+   * What is left of a document when the person it speaks of was erased: without whatever was made from plain text, which
+   * `searchKeys` alone can do. Sealed values are gone from it by then. Every view with `searchKeys` says it.
+   */
+  forget?(document: Document): Document;
 }
 
 /** The answer of `keys` for an event that a view does not care about. */

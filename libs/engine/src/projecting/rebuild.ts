@@ -2,6 +2,7 @@ import { comparePositions, type EventStore } from '#event-store';
 import type { Clock } from '#kernel';
 import type { Vault } from '#privacy';
 import type { DeadLetterStore, ReadStore, ViewCopy } from '#read-store';
+import { followedBy } from '../erasing/erased-documents.js';
 import { readSkips } from './dead-letters.js';
 import { type Decode, decodeAll, Interest } from './decoded-events.js';
 import type { Projection } from './projection.js';
@@ -108,7 +109,7 @@ class Rebuild {
   private total = 0;
 
   constructor(private readonly options: RebuildOptions) {
-    this.interest = new Interest(options.projections.flatMap(({ catalogues }) => catalogues));
+    this.interest = new Interest(options.projections.flatMap(followedBy));
     this.startedAt = options.clock.monotonic();
   }
 

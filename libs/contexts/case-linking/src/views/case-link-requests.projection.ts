@@ -52,6 +52,7 @@ export const caseLinkRequestsProjection: Projection<SubmissionEvent, CaseLinkReq
     return [...keyOf(registrantFirst, first), ...keyOf(registrantLast, last)];
   },
   tags: (document) => document.nameTags,
+  forget: (document) => ({ ...document, nameTags: [] }),
 };
 
 function requested({ data, tags }: Of<'LinkRequested'>): CaseLinkRequestDocument {

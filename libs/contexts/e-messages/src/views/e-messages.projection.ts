@@ -22,6 +22,7 @@ export const eMessagesProjection: Projection<ThreadEvent, EMessageDocument> = {
       ? subjectWords(opened(event.data.subject)?.text ?? '').map((value) => ({ kind: subjectWord, value }))
       : [],
   tags: (document) => document.subjectTags,
+  forget: (document) => ({ ...document, subjectTags: [] }),
 };
 
 function keys(event: Recorded<ThreadEvent>): readonly string[] {

@@ -18,6 +18,7 @@ export const personsProjection: Projection<PersonEvent | CaseEvent, PersonDocume
   fold: (document = nobody, event, id) => fold(document, event, id),
   searchKeys,
   tags,
+  forget: (document) => ({ ...document, tags: nobody.tags }),
 };
 
 /** Whatever a person can be found by, once for each county that knows the person; the SSN also across counties. */

@@ -1,0 +1,61 @@
+import { type CountyCode, type Subject } from '#kernel';
+import type { Condition, Page, ViewReader } from '#read-store';
+import { countyTag, type ErasureDocument, type LegalHoldDocument } from './erasures.view.js';
+
+const newestFirst = [{ field: 'at', direction: 'desc' }] as const;
+const most = 1_000;
+
+interface Paged {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** Erasures and legal holds, for pages. What is decided goes by their streams. */
+export class ErasureList {
+  constructor(
+    private readonly erasures: ViewReader<ErasureDocument>,
+    private readonly holds: ViewReader<LegalHoldDocument>,
+  ) {}
+
+  byId = (id: string): Promise<ErasureDocument | undefined> => this.erasures.get(id);
+
+  /** Newest first; of one county those whose person has or had a case there. */
+  list({
+    county,
+    limit,
+    cursor,
+  }: Paged & { readonly county?: CountyCode | undefined }): Promise<Page<ErasureDocument>> {
+    const where: readonly Condition[] = county === undefined ? [] : [ofCounty(county)];
+    return this.erasures.find({ where, sort: newestFirst, limit, ...(cursor && { cursor }) });
+  }
+
+  /** Those that wait for a supervisor of the county, the oldest first. */
+  async openIn(county: CountyCode): Promise<readonly ErasureDocument[]> {
+    const found = await this.erasures.find({
+      where: [{ field: 'state', eq: 'open' }, ofCounty(county)],
+      sort: [{ field: 'at', direction: 'asc' }],
+      limit: most,
+    });
+    return found.items.map(({ document }) => document);
+  }
+
+  /** Those that wait for the second person, and those that were approved and are not done. */
+  async inState(state: 'open' | 'running'): Promise<readonly ErasureDocument[]> {
+    const found = await this.erasures.find({ where: [{ field: 'state', eq: state }], limit: most });
+    return found.items.map(({ document }) => document);
+  }
+
+  hold = (id: string): Promise<LegalHoldDocument | undefined> => this.holds.get(id);
+
+  holdsOf = async (subject: Subject): Promise<readonly LegalHoldDocument[]> => {
+    const found = await this.holds.find({ where: [{ field: 'subject', eq: subject }], limit: most });
+    return found.items.map(({ document }) => document);
+  };
+
+  /** Newest first. */
+  listHolds({ limit, cursor }: Paged): Promise<Page<LegalHoldDocument>> {
+    return this.holds.find({ where: [], sort: newestFirst, limit, ...(cursor && { cursor }) });
+  }
+}
+
+const ofCounty = (county: CountyCode): Condition => ({ tags: [{ kind: countyTag, value: county }] });
