@@ -41,11 +41,11 @@ const finish = (change: object = {}): ErasureCommand => ({
 });
 
 /** The events of these commands, one after the other. */
-const eventsOf = (...commands: readonly ErasureCommand[]): readonly ErasureEvent[] =>
-  commands.reduce<readonly ErasureEvent[]>(
-    (events, each) => [...events, ...erasureDecider.decide(each, events.reduce(evolve, noErasures))],
-    [],
-  );
+const eventsOf = (...commands: readonly ErasureCommand[]): readonly ErasureEvent[] => {
+  const events: ErasureEvent[] = [];
+  for (const each of commands) events.push(...erasureDecider.decide(each, events.reduce(evolve, noErasures)));
+  return events;
+};
 const on = (...commands: readonly ErasureCommand[]) => given(erasureDecider, eventsOf(...commands));
 
 describe('an erasure', () => {
