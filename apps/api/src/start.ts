@@ -35,11 +35,17 @@ export interface StartOptions extends SystemOptions {
 export async function start(config: Config, { pages, ...options }: StartOptions = {}): Promise<Running> {
   const metrics = new Metrics();
   const log = createLog(config);
-  const system = await openSystem(config, { ...options, observe: metrics.commandSeen, log });
+  const system = await openSystem(config, {
+    ...options,
+    observe: metrics.commandSeen,
+    observeAppend: metrics.stores.appended,
+    log,
+  });
   try {
     const transport = outgoing(config.mail, system.clock);
     system.onClose(() => transport.close());
-    const projections = await startProjections(system, log, { threads: options.threads ?? true });
+    const threads = options.threads ?? true;
+    const projections = metrics.stores.watching(await startProjections(system, log, { threads }));
     const runtime = await startRuntime({
       system,
       projections,

@@ -1,12 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { type Runtime, readinessAnswer, type System } from '#composition';
+import { WorkMetrics } from '#operations';
 import { type Config } from '#settings';
 
 interface Watched {
   readonly system: System;
   readonly runtime: Runtime;
+  /** What else is counted in this process. */
+  readonly registry: Registry;
 }
 
 interface Probes {
@@ -15,14 +18,12 @@ interface Probes {
   stop(): Promise<void>;
 }
 
-const notFed: ReadonlySet<string> = new Set(['standby', 'unfed', 'stopped']);
-
 /** `/health/live`, `/health/ready` and `/metrics` of a process that answers nothing else. */
 export async function serveProbes(
   { port, host }: Pick<Config, 'port' | 'host'>,
-  watched: Watched,
+  { registry, ...watched }: Watched,
 ): Promise<Probes> {
-  const metrics = metricsOf(watched);
+  const work = new WorkMetrics(registry, watched);
   const server = createServer((request, response) => {
     const answer = async (): Promise<readonly [status: number, type: string, body: string]> => {
       switch (request.url ?? '') {
@@ -33,7 +34,8 @@ export async function serveProbes(
           return [ok ? 200 : 503, 'application/json', JSON.stringify(body)];
         }
         case '/metrics':
-          return [200, metrics.registry.contentType, await metrics.read()];
+          await work.read();
+          return [200, registry.contentType, await registry.metrics()];
         default:
           return [404, 'text/plain', 'not found'];
       }
@@ -54,54 +56,6 @@ export async function serveProbes(
         server.closeAllConnections();
       }),
   };
-}
-
-function metricsOf({ system, runtime }: Watched) {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const lag = new Gauge({
-    name: 'caseledger_projection_lag_events',
-    help: 'Events that a view has not folded yet.',
-    labelNames: ['view'],
-    registers: [registry],
-  });
-  const fed = new Gauge({
-    name: 'caseledger_projection_fed_here',
-    help: '1 while this process feeds the view.',
-    labelNames: ['view'],
-    registers: [registry],
-  });
-  const waiting = new Gauge({
-    name: 'caseledger_process_waiting_events',
-    help: 'Events that wait for a process.',
-    labelNames: ['process'],
-    registers: [registry],
-  });
-  const depth = new Gauge({
-    name: 'caseledger_outbox_depth',
-    help: 'Messages that wait or failed.',
-    registers: [registry],
-  });
-  const refused = new Gauge({
-    name: 'caseledger_sealing_refused',
-    help: '1 while a ledger is not sealed, for something contradicts something: see the log.',
-    labelNames: ['ledger'],
-    registers: [registry],
-  });
-  const read = async () => {
-    const contradicted = new Set(runtime.sealingRefused().map(({ ledger }) => ledger));
-    for (const ledger of ['main', 'looks'] as const)
-      refused.set({ ledger }, contradicted.has(ledger) ? 1 : 0);
-    for (const { name, role, lagEvents, state } of await runtime.projections.status()) {
-      if (role !== 'live') continue;
-      lag.set({ view: name }, lagEvents);
-      fed.set({ view: name }, notFed.has(state) ? 0 : 1);
-    }
-    for (const each of runtime.processes()) waiting.set({ process: each.name }, each.waiting);
-    depth.set(await system.queries.outbox.depth());
-    return registry.metrics();
-  };
-  return { registry, read };
 }
 
 const listening = (server: Server, port: number, host: string): Promise<void> =>

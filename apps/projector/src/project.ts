@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import pino from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { openSystem, outgoing, rebuildOutdated, startProjections, startRuntime } from '#composition';
-import { lackOfMachine } from '#operations';
+import { lackOfMachine, StoreMetrics } from '#operations';
 import { expectNoArguments, readConfig } from '#settings';
 import { serveProbes } from './probes.js';
 
@@ -18,12 +19,15 @@ try {
       'a projector shares its work with others: it needs EVENT_STORE=eventstoredb and READ_STORE=mongodb. With embedded stores the server does this work itself (npm start).',
     );
   const log = pino({ level: config.logLevel });
-  const system = await openSystem(config, { env: process.env, log });
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const stores = new StoreMetrics(registry);
+  const system = await openSystem(config, { env: process.env, observeAppend: stores.appended, log });
   const transport = outgoing(config.mail, system.clock);
   system.onClose(() => transport.close());
-  const projections = await startProjections(system, log, { threads: false });
+  const projections = stores.watching(await startProjections(system, log, { threads: false }));
   const runtime = await startRuntime({ system, projections, transport, log });
-  const probes = await serveProbes(config, { system, runtime });
+  const probes = await serveProbes(config, { system, runtime, registry });
   const stopping = new AbortController();
   const rebuilding = rebuildOutdated({ system, projections, log }, stopping.signal);
   const stop = async () => {

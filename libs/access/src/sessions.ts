@@ -74,6 +74,11 @@ export class Sessions {
     return this.store.end(token);
   }
 
+  /** Sessions that were not ended and are not past their longest life. */
+  count(): Promise<number> {
+    return this.store.count();
+  }
+
   endAll(identityId: string): Promise<number> {
     this.found?.clear();
     return this.store.endAll(identityId);

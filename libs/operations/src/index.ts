@@ -8,6 +8,8 @@ export { feedViews, type ViewBehind, viewsBehind } from './feed-views.js';
 export { importPeople } from './import-people.js';
 export { ledgerKeys } from './ledger-keys.js';
 export { lackOfMachine } from './machine-lack.js';
+export { StoreMetrics, shortSeconds } from './metrics/store-metrics.js';
+export { WorkMetrics } from './metrics/work-metrics.js';
 export { endOf, type Operation, type OperationPorts, type Operator, type Progress } from './operation.js';
 export { type ArgsOf, type OperationName, operations, type ResultOf } from './operations.js';
 export { type OutboxRow, outboxPage } from './outbox.js';

@@ -2,8 +2,10 @@ import type {} from '@fastify/cookie';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { type Identity, type Right, Sessions } from '#access';
+import { type Identity, type Right, type Session, Sessions } from '#access';
+import { SignInRefused } from '#access/oidc';
 import { System } from '#composition';
+import { Metrics } from '../metrics/metrics.js';
 import { mustBeJson, mustBeReadable } from './body-rules.js';
 import { cookieToken } from './cookie-names.js';
 import { mustNameSomething } from './path-parameters.js';
@@ -20,6 +22,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
     private readonly system: System,
+    private readonly metrics: Metrics,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -40,8 +43,11 @@ export class AccessGuard implements CanActivate {
     const bearer = /^bearer +(\S+)$/i.exec(authorization?.trim() ?? '')?.[1];
     const token = bearer ?? cookieToken(request, this.system.config);
     if (token === undefined) return;
-    const session = await this.sessions.find(token);
-    if (session === undefined) return;
+    const session = await this.sessionOf(token);
+    if (session === undefined) {
+      this.metrics.signInFailed('token', 'unknown_or_ended');
+      return;
+    }
     const byCookie = bearer === undefined;
     if (
       byCookie &&
@@ -55,6 +61,15 @@ export class AccessGuard implements CanActivate {
       );
     request.identity = session.identity;
     request.sessionToken = token;
+  }
+
+  private async sessionOf(token: string): Promise<Session | undefined> {
+    try {
+      return await this.sessions.find(token);
+    } catch (error) {
+      if (error instanceof SignInRefused) this.metrics.signInFailed('token', error.code);
+      throw error;
+    }
   }
 }
 

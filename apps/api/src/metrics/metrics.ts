@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { StoreMetrics, shortSeconds } from '#operations';
 
-const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 2.5];
-
-/** What /metrics shows. Labels are command and route names, never data. */
+/** What /metrics shows of the answers to people. Labels are command and route names, never data. */
 @Injectable()
 export class Metrics {
   readonly registry = new Registry();
@@ -17,7 +16,7 @@ export class Metrics {
     name: 'caseledger_command_seconds',
     help: 'Time from load to durable append.',
     labelNames: ['command'],
-    buckets: seconds,
+    buckets: shortSeconds,
     registers: [this.registry],
   });
   readonly conflicts = new Counter({
@@ -29,34 +28,16 @@ export class Metrics {
     name: 'caseledger_http_request_seconds',
     help: 'HTTP requests by route and status.',
     labelNames: ['method', 'route', 'status'],
-    buckets: seconds,
+    buckets: shortSeconds,
     registers: [this.registry],
   });
-  readonly projectionLag = new Gauge({
-    name: 'caseledger_projection_lag_events',
-    help: 'Events that a view has not folded yet.',
-    labelNames: ['view'],
+  readonly signInFailures = new Counter({
+    name: 'caseledger_sign_in_failures_total',
+    help: 'Sign-ins and tokens that were refused, by way and reason.',
+    labelNames: ['way', 'reason'],
     registers: [this.registry],
   });
-  readonly processWaiting = new Gauge({
-    name: 'caseledger_process_waiting_events',
-    help: 'Events that wait for a process.',
-    labelNames: ['process'],
-    registers: [this.registry],
-  });
-
-  readonly outboxDepth = new Gauge({
-    name: 'caseledger_outbox_depth',
-    help: 'Messages that wait or failed.',
-    registers: [this.registry],
-  });
-
-  readonly sealingRefused = new Gauge({
-    name: 'caseledger_sealing_refused',
-    help: '1 while a ledger is not sealed, for something contradicts something: see the log.',
-    labelNames: ['ledger'],
-    registers: [this.registry],
-  });
+  readonly stores = new StoreMetrics(this.registry);
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -78,4 +59,9 @@ export class Metrics {
     this.commandSeconds.observe({ command: name }, milliseconds / 1000);
     if (conflicts > 0) this.conflicts.inc(conflicts);
   };
+
+  /** `way`: the agency's page, a demo identity, or the token of a session or of a script. */
+  signInFailed(way: 'oidc' | 'demo' | 'token', reason: string): void {
+    this.signInFailures.inc({ way, reason });
+  }
 }

@@ -8,6 +8,7 @@ import { countyName, NotFound } from '#kernel';
 import { demoWorksFor } from '../http/demo-works.js';
 import { Public } from '../http/policy.js';
 import { HttpProblem } from '../http/problem.js';
+import { Metrics } from '../metrics/metrics.js';
 import { startSession } from './cookie.js';
 import { DemoSessionDto } from './demo.dto.js';
 import { DemoIdentitiesResponse, DemoSessionResponse, type DemoToTryBody } from './demo.response.js';
@@ -21,6 +22,7 @@ export class DemoController {
   constructor(
     private readonly system: System,
     private readonly sessions: Sessions,
+    private readonly metrics: Metrics,
   ) {}
 
   @Get('identities')
@@ -55,10 +57,12 @@ export class DemoController {
   ): Promise<DemoSessionResponse> {
     this.allowed(reply.request);
     const identity = demoIdentity(id);
-    if (identity === undefined)
+    if (identity === undefined) {
+      this.metrics.signInFailed('demo', 'unknown_identity');
       throw new HttpProblem(422, 'invalid_input', 'There is no such demo identity.', [
         { field: 'identity', message: 'must be one of GET /api/v1/demo/identities' },
       ]);
+    }
     const { sessions } = this;
     const token = await startSession(reply, identity, { sessions, config: this.system.config });
     return {

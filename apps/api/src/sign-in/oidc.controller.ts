@@ -7,6 +7,7 @@ import { System } from '#composition';
 import { NotFound } from '#kernel';
 import { demoWorksFor } from '../http/demo-works.js';
 import { Public, SignedIn } from '../http/policy.js';
+import { Metrics } from '../metrics/metrics.js';
 import { forgetSession, startSession } from './cookie.js';
 import { BeginSignInDto } from './oidc.dto.js';
 import { SignedOutResponse, SignInWaysResponse } from './oidc.response.js';
@@ -22,6 +23,7 @@ export class OidcController {
   constructor(
     private readonly system: System,
     private readonly sessions: Sessions,
+    private readonly metrics: Metrics,
   ) {}
 
   @Get('sign-in')
@@ -43,7 +45,7 @@ export class OidcController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const oidc = this.oidc();
-    await orPage(request, reply, async () => {
+    await this.orPage(request, reply, async () => {
       const { url, cookie } = await oidc.begin(returnTo);
       setOidcCookie(reply, ['begun', cookie], this.system.config);
       await reply.redirect(url, 302);
@@ -56,7 +58,7 @@ export class OidcController {
   async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const oidc = this.oidc();
     const { config } = this.system;
-    await orPage(request, reply, async () => {
+    await this.orPage(request, reply, async () => {
       const { search } = new URL(request.url, 'http://any');
       const finished = oidc.finish(new URLSearchParams(search), oidcCookie(request, 'begun', config));
       clearOidcCookie(reply, 'begun', config);
@@ -90,6 +92,18 @@ export class OidcController {
   private oidc(): OidcSignIn {
     if (this.system.oidc === undefined) throw new NotFound();
     return this.system.oidc;
+  }
+
+  private async orPage(...[request, reply, act]: Parameters<typeof orPage>): Promise<void> {
+    await orPage(request, reply, async () => {
+      try {
+        await act();
+      } catch (error) {
+        if (error instanceof SignInRefused) this.metrics.signInFailed('oidc', error.code);
+        else if (error instanceof IssuerUnavailable) this.metrics.signInFailed('oidc', 'issuer_unavailable');
+        throw error;
+      }
+    });
   }
 }
 

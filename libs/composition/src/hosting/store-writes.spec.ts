@@ -81,3 +81,16 @@ test('keys that cannot be stored are known, too: without them no event is append
   expect(writes.keys.trouble).toBeUndefined();
   expect(await keys.get([subject('person-1')])).toEqual(stored);
 });
+
+test('appends are measured, by ledger and by how they ended', async () => {
+  const seen: unknown[] = [];
+  const clock = new FakeClock();
+  const writes = new StoreWrites(clock, (write) => seen.push(write));
+  const store = new WatchedEventStore(new ArrayEventStore(), writes.looks);
+  await store.append('letter-1', [event], 'no_stream');
+  await expect(store.append('letter-1', [{ ...event, id: 'e-2' }], 'no_stream')).rejects.toThrow(WrongExpected);
+  expect(seen).toEqual([
+    { ledger: 'looks', milliseconds: 0, result: 'done' },
+    { ledger: 'looks', milliseconds: 0, result: 'conflict' },
+  ]);
+});

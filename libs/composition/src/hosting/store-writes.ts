@@ -1,3 +1,4 @@
+import type { LedgerKind } from '#engine';
 import {
   type Appended,
   type EventStore,
@@ -7,6 +8,7 @@ import {
   type ReadAllOptions,
   type ReadStreamOptions,
   Unavailable,
+  WrongExpected,
 } from '#event-store';
 import type { Clock, Subject } from '#kernel';
 import { type KeyStore, KeyStoreUnavailable } from '#privacy';
@@ -17,11 +19,20 @@ import { type KeyStore, KeyStoreUnavailable } from '#privacy';
  */
 const countsForMilliseconds = 60_000;
 
+/** One write, by how it ended. */
+export interface SeenWrite {
+  readonly milliseconds: number;
+  readonly result: 'done' | 'conflict' | 'failed';
+}
+
 /** Whether a store takes writes now, by what became of the last ones: nothing is written only to find out. */
 export class WriteWatch {
   private failure: { readonly at: number; readonly reason: string } | undefined;
 
-  constructor(private readonly clock: Pick<Clock, 'monotonic'>) {}
+  constructor(
+    private readonly clock: Pick<Clock, 'monotonic'>,
+    private readonly observe?: (write: SeenWrite) => void,
+  ) {}
 
   /** Why the last write failed; undefined when it was taken, or when nobody has tried for a minute. */
   get trouble(): string | undefined {
@@ -32,11 +43,17 @@ export class WriteWatch {
 
   /** Refusals say nothing about the store: they need no write. */
   async seen<T>(write: Promise<T>): Promise<T> {
+    const began = this.observe && this.clock.monotonic();
+    const ended = (result: SeenWrite['result']) => {
+      if (began !== undefined) this.observe?.({ milliseconds: this.clock.monotonic() - began, result });
+    };
     try {
       const done = await write;
       this.failure = undefined;
+      ended('done');
       return done;
     } catch (error) {
+      ended(error instanceof WrongExpected ? 'conflict' : 'failed');
       const isAway =
         error instanceof Unavailable ||
         error instanceof OutcomeUnknown ||
@@ -53,9 +70,13 @@ export class StoreWrites {
   readonly looks: WriteWatch;
   readonly keys: WriteWatch;
 
-  constructor(clock: Pick<Clock, 'monotonic'>) {
-    this.events = new WriteWatch(clock);
-    this.looks = new WriteWatch(clock);
+  constructor(
+    clock: Pick<Clock, 'monotonic'>,
+    observe?: (write: SeenWrite & { readonly ledger: LedgerKind }) => void,
+  ) {
+    const of = (ledger: LedgerKind) => observe && ((write: SeenWrite) => observe({ ...write, ledger }));
+    this.events = new WriteWatch(clock, of('main'));
+    this.looks = new WriteWatch(clock, of('looks'));
     this.keys = new WriteWatch(clock);
   }
 }

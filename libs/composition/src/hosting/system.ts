@@ -41,7 +41,7 @@ import { openDocuments } from './document-files.js';
 import { isNewFolder, KeptFolder, type OpenedLedgers } from './folder/kept-folder.js';
 import { holderName, Membership } from './membership.js';
 import { staffSignIn } from './staff-sign-in.js';
-import { StoreWrites, WatchedEventStore, WatchedKeyStore } from './store-writes.js';
+import { type SeenWrite, StoreWrites, WatchedEventStore, WatchedKeyStore } from './store-writes.js';
 import { openLedger, openSharedStores } from './stores.js';
 
 /** Who holds it runs the processes, the timers and the seals. */
@@ -55,6 +55,8 @@ export interface SystemOptions {
   /** Writers and projections on threads of their own. False in tests, where no worker can be started. */
   readonly threads?: boolean;
   readonly observe?: EnginePorts['observe'];
+  /** Told of every append to a ledger. */
+  readonly observeAppend?: (append: SeenWrite & { readonly ledger: LedgerKind }) => void;
   /** Told what is wrong without being a reason to refuse. */
   readonly log?: Pick<Log, 'error'>;
 }
@@ -141,6 +143,7 @@ async function assemble(
     randomness = systemRandomness,
     threads: thread = true,
     observe,
+    observeAppend,
     log,
   }: SystemOptions,
   { closers, close }: { readonly closers: Closer[]; readonly close: () => Promise<void> },
@@ -165,7 +168,7 @@ async function assemble(
     thread,
     closing: (end: Closer) => void closers.push(end),
   } as const;
-  const writes = new StoreWrites(clock);
+  const writes = new StoreWrites(clock, observeAppend);
   const chains = { main: new Chain(master.macs.main), looks: new Chain(master.macs.looks) };
   const ledgers = {
     main: new WatchedEventStore(await openLedger('events', ports), writes.events),

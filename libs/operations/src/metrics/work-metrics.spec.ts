@@ -1,0 +1,62 @@
+import { tmpdir } from 'node:os';
+import { Registry } from 'prom-client';
+import { WorkMetrics } from './work-metrics.js';
+
+type Watched = ConstructorParameters<typeof WorkMetrics>[1];
+
+const view = {
+  ...{ name: 'persons', version: 1, build: 'v1-1', role: 'live', position: '7', state: 'running' },
+  ...{ lagEvents: 3, lagSeconds: 12.5, eventsPerSecond: 400, deadLetters: 1, hasCaughtUp: true },
+};
+
+/** The lines of a read, where these parts are as given. */
+async function linesOf(over: { views?: () => Promise<unknown>; processes?: () => readonly unknown[] } = {}) {
+  const registry = new Registry();
+  const watched = {
+    system: {
+      folder: { path: tmpdir() },
+      queries: { outbox: { depth: async () => 4 } },
+      sessions: { count: async () => 9 },
+    },
+    runtime: {
+      projections: {
+        status: over.views ?? (async () => [view, { ...view, role: 'previous', lagEvents: 999 }]),
+      },
+      processes: over.processes ?? (() => [{ name: 'send-outgoing-messages', waiting: 2, failures: 1 }]),
+      sealingRefused: () => [{ ledger: 'looks', reason: 'a step back' }],
+    },
+  } as unknown as Watched;
+  await new WorkMetrics(registry, watched).read();
+  return (await registry.metrics()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+test('what is behind, waits or is refused is shown by name, of the live copies alone', async () => {
+  const lines = await linesOf();
+  expect(lines.filter((line) => !line.startsWith('caseledger_data_free_bytes')).sort()).toEqual(
+    [
+      'caseledger_projection_lag_events{view="persons"} 3',
+      'caseledger_projection_lag_seconds{view="persons"} 12.5',
+      'caseledger_projection_events_per_second{view="persons"} 400',
+      'caseledger_projection_fed_here{view="persons"} 1',
+      'caseledger_dead_letters{view="persons"} 1',
+      'caseledger_process_waiting_events{process="send-outgoing-messages"} 2',
+      'caseledger_process_failures{process="send-outgoing-messages"} 1',
+      'caseledger_outbox_depth 4',
+      'caseledger_sessions 9',
+      'caseledger_sealing_refused{ledger="main"} 0',
+      'caseledger_sealing_refused{ledger="looks"} 1',
+      ...['views', 'outbox', 'disk', 'sessions'].map(
+        (each) => `caseledger_metrics_source_up{source="${each}"} 1`,
+      ),
+    ].sort(),
+  );
+  const free = lines.find((line) => line.startsWith('caseledger_data_free_bytes '));
+  expect(Number(free?.split(' ')[1])).toBeGreaterThan(0);
+});
+
+test('a store that is away hides nothing but its own numbers', async () => {
+  const lines = await linesOf({ views: () => Promise.reject(new Error('away')) });
+  expect(lines).toContain('caseledger_metrics_source_up{source="views"} 0');
+  expect(lines).toContain('caseledger_outbox_depth 4');
+  expect(lines.some((line) => line.startsWith('caseledger_projection_lag_events{'))).toBe(false);
+});

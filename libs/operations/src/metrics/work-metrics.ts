@@ -1,0 +1,137 @@
+import { statfs } from 'node:fs/promises';
+import { Gauge, type Registry } from 'prom-client';
+import type { Runtime, System } from '#composition';
+
+interface Watched {
+  readonly system: Pick<System, 'folder' | 'queries' | 'sessions'>;
+  readonly runtime: Pick<Runtime, 'projections' | 'processes' | 'sealingRefused'>;
+}
+
+const notFed: ReadonlySet<string> = new Set(['standby', 'unfed', 'stopped']);
+
+/**
+ * How far the work is that nobody waits for: views, processes, seals, the outbox, sessions, and the disk. Asked anew whenever somebody
+ * reads the metrics; what a store cannot answer stays out, and `caseledger_metrics_source_up` says so.
+ */
+export class WorkMetrics {
+  private readonly lagEvents;
+  private readonly lagSeconds;
+  private readonly viewRate;
+  private readonly fedHere;
+  private readonly deadLetters;
+  private readonly processWaiting;
+  private readonly processFailures;
+  private readonly outboxDepth;
+  private readonly sessions;
+  private readonly sealingRefused;
+  private readonly freeBytes;
+  private readonly sourceUp;
+
+  constructor(
+    registry: Registry,
+    private readonly watched: Watched,
+  ) {
+    const gauge = (name: string, help: string, ...labelNames: string[]) =>
+      new Gauge({ name, help, labelNames, registers: [registry] });
+    this.lagEvents = gauge(
+      'caseledger_projection_lag_events',
+      'Events that a view has not folded yet.',
+      'view',
+    );
+    this.lagSeconds = gauge(
+      'caseledger_projection_lag_seconds',
+      'Age of the oldest event that a view has not folded yet.',
+      'view',
+    );
+    this.viewRate = gauge(
+      'caseledger_projection_events_per_second',
+      'Events that this process has a view pass, over the last seconds of work.',
+      'view',
+    );
+    this.fedHere = gauge('caseledger_projection_fed_here', '1 while this process feeds the view.', 'view');
+    this.deadLetters = gauge(
+      'caseledger_dead_letters',
+      'Events that a view could not fold and that nobody has skipped.',
+      'view',
+    );
+    this.processWaiting = gauge(
+      'caseledger_process_waiting_events',
+      'Events that wait for a process.',
+      'process',
+    );
+    this.processFailures = gauge(
+      'caseledger_process_failures',
+      'How often in a row the event that a process is at has failed.',
+      'process',
+    );
+    this.outboxDepth = gauge('caseledger_outbox_depth', 'Messages that wait or failed, 10,000 at most.');
+    this.sessions = gauge(
+      'caseledger_sessions',
+      'Sessions that were not ended and are not past their longest life.',
+    );
+    this.sealingRefused = gauge(
+      'caseledger_sealing_refused',
+      '1 while a ledger is not sealed, for something contradicts something: see the log.',
+      'ledger',
+    );
+    this.freeBytes = gauge('caseledger_data_free_bytes', 'What is free on the disk of the data folder.');
+    this.sourceUp = gauge(
+      'caseledger_metrics_source_up',
+      '0 when what these numbers are made of could not be read.',
+      'source',
+    );
+  }
+
+  /** Asks everything once more. */
+  async read(): Promise<void> {
+    this.readProcesses();
+    await Promise.all([
+      this.source('views', () => this.readViews()),
+      this.source('outbox', async () =>
+        this.outboxDepth.set(await this.watched.system.queries.outbox.depth()),
+      ),
+      this.source('disk', () => this.readDisk()),
+      this.source('sessions', async () => this.sessions.set(await this.watched.system.sessions.count())),
+    ]);
+  }
+
+  private readProcesses(): void {
+    const { runtime } = this.watched;
+    const refused = new Set(runtime.sealingRefused().map(({ ledger }) => ledger));
+    for (const ledger of ['main', 'looks'] as const)
+      this.sealingRefused.set({ ledger }, refused.has(ledger) ? 1 : 0);
+    // Another process may have them by now.
+    this.processWaiting.reset();
+    this.processFailures.reset();
+    for (const { name: process, waiting, failures } of runtime.processes()) {
+      this.processWaiting.set({ process }, waiting);
+      this.processFailures.set({ process }, failures);
+    }
+  }
+
+  private async readViews(): Promise<void> {
+    for (const each of await this.watched.runtime.projections.status()) {
+      if (each.role !== 'live') continue;
+      const view = { view: each.name };
+      this.lagEvents.set(view, each.lagEvents);
+      this.lagSeconds.set(view, each.lagSeconds);
+      this.viewRate.set(view, each.eventsPerSecond);
+      this.fedHere.set(view, notFed.has(each.state) ? 0 : 1);
+      this.deadLetters.set(view, each.deadLetters);
+    }
+  }
+
+  private async readDisk(): Promise<void> {
+    const { bavail, bsize } = await statfs(this.watched.system.folder.path);
+    this.freeBytes.set(bavail * bsize);
+  }
+
+  private async source(source: string, read: () => Promise<void>): Promise<void> {
+    try {
+      await read();
+      this.sourceUp.set({ source }, 1);
+    } catch {
+      this.sourceUp.set({ source }, 0);
+    }
+  }
+}
