@@ -6,6 +6,8 @@ import { contexts, Runtime, System } from '#composition';
 import { Engine } from '#engine';
 import { DeadLetters } from '#operations';
 import { FlowPorts, flowHandlers } from '#processes';
+import { LedgerController } from './audit/ledger/ledger.controller.js';
+import { VerifyRuns } from './audit/ledger/verify-runs.js';
 import { BulkController } from './case-linking/bulk.controller.js';
 import { CaseLinkRequestsController } from './case-linking/case-link-requests.controller.js';
 import { CountyWorkersController } from './case-linking/county-workers.controller.js';
@@ -83,6 +85,7 @@ export class AppModule implements OnModuleInit {
         SettingsController,
         ...registryControllers,
         ...eMessageControllers,
+        LedgerController,
         ProjectionsController,
         DeadLettersController,
         OutboxController,
@@ -113,6 +116,7 @@ export class AppModule implements OnModuleInit {
         RequestActions,
         LiveHub,
         Rebuilds,
+        VerifyRuns,
         Draining,
       ],
     };

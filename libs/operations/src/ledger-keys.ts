@@ -1,5 +1,13 @@
-import { openLedger, pathsIn } from '#composition';
-import { type LedgerOrigin, lastSeal, originText, readCheckpoint, verifierKey } from '#engine';
+import { openLedger, pathsIn, type System } from '#composition';
+import {
+  type LedgerKind,
+  type LedgerOrigin,
+  lastSeal,
+  originText,
+  readCheckpoint,
+  verifierKey,
+} from '#engine';
+import type { EventStore } from '#event-store';
 import { type Clock, systemRandomness } from '#kernel';
 import { loadMasterSecrets } from '#privacy';
 import type { Config } from '#settings';
@@ -18,35 +26,47 @@ export async function ledgerKeys(
   { env, clock }: { readonly env: Readonly<Record<string, string | undefined>>; readonly clock: Clock },
 ): Promise<LedgerKeys> {
   const folder = pathsIn(config.dataDir);
-  const { signing } = loadMasterSecrets({
+  const master = loadMasterSecrets({
     env,
     dataDir: folder.path,
     create: false,
     randomness: systemRandomness,
   });
   const closers: (() => Promise<void> | void)[] = [];
-  const verifierKeys: string[] = [];
+  const opening = {
+    settings: config,
+    folder,
+    clock,
+    randomness: systemRandomness,
+    mode: 'reader',
+    thread: false,
+    closing: (close: () => Promise<void> | void) => void closers.push(close),
+  } as const;
   try {
-    for (const kind of ['main', 'looks'] as const) {
-      const store = await openLedger(kind === 'main' ? 'events' : 'looks', {
-        settings: config,
-        folder,
-        clock,
-        randomness: systemRandomness,
-        mode: 'reader',
-        thread: false,
-        closing: (close) => void closers.push(close),
-      });
-      const last = (await lastSeal(store))?.seal;
-      const sealed =
-        last !== undefined && 'checkpoint' in last ? readCheckpoint(last.checkpoint)?.origin : undefined;
-      const own: LedgerOrigin = { name: config.ledgerName, ledgerId: store.ledgerId, kind };
-      verifierKeys.push(
-        verifierKey(originText(sealed?.ledgerId === own.ledgerId ? sealed : own), signing.publicKey),
-      );
-    }
+    const store = await openLedger('events', opening);
+    const looksStore = await openLedger('looks', opening);
+    return await ledgerKeysOf({ config, store, looksStore, master });
   } finally {
     for (const close of closers) await close();
+  }
+}
+
+/** The same, for whoever has the ledgers open. @throws Unavailable */
+export async function ledgerKeysOf({
+  config,
+  store: main,
+  looksStore: looks,
+  master: { signing },
+}: Pick<System, 'config' | 'store' | 'looksStore' | 'master'>): Promise<LedgerKeys> {
+  const verifierKeys: string[] = [];
+  for (const [kind, store] of Object.entries({ main, looks }) as [LedgerKind, EventStore][]) {
+    const last = (await lastSeal(store))?.seal;
+    const sealed =
+      last !== undefined && 'checkpoint' in last ? readCheckpoint(last.checkpoint)?.origin : undefined;
+    const own: LedgerOrigin = { name: config.ledgerName, ledgerId: store.ledgerId, kind };
+    verifierKeys.push(
+      verifierKey(originText(sealed?.ledgerId === own.ledgerId ? sealed : own), signing.publicKey),
+    );
   }
   return { pem: signing.publicKey.export({ format: 'pem', type: 'spki' }).toString(), verifierKeys };
 }

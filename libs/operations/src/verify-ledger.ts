@@ -29,7 +29,7 @@ import {
 import { type EventStore, StoreRefused } from '#event-store';
 import { SqliteEventStore } from '#event-store/sqlite';
 import { type Clock, type Instant, millisecondsBetween, Refused, systemRandomness } from '#kernel';
-import { loadMasterSecrets } from '#privacy';
+import { loadMasterSecrets, type MasterSecrets } from '#privacy';
 import type { Config } from '#settings';
 import { placeName } from './copy-places.js';
 import type { Progress } from './operation.js';
@@ -47,6 +47,10 @@ export interface LedgerVerdict extends Verification {
 export interface VerifyPorts {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** Of whoever has it open already. Undefined: read from the environment, unless a key file is given. */
+  readonly master?: MasterSecrets;
+  /** Events read at once: fewer where others must get their turn in between. */
+  readonly pageSize?: number;
   /** A public key, as PEM or in the form of transparency logs: verified without any secret. */
   readonly keyFile?: string;
   /** A copy of the seals that was kept elsewhere, in place of the folder's own. */
@@ -119,6 +123,7 @@ export async function* verifyLedgerOf(
       kind: ledger,
       outside,
       othersSeal,
+      ...(ports.pageSize !== undefined && { pageSize: ports.pageSize }),
     });
     for (;;) {
       const step = await run.next();
@@ -179,16 +184,13 @@ type Trust = Pick<CheckPorts, 'keys' | 'chain'> & { readonly record?: Pick<SealR
 function trustFor(
   config: VerifiedConfig,
   ledger: LedgerName,
-  { env, keyFile, sealsFile, withoutRecord = false }: VerifyPorts,
+  { env, keyFile, sealsFile, withoutRecord = false, ...given }: VerifyPorts,
 ): { readonly trust: Trust; readonly found: readonly string[] } {
   if (keyFile !== undefined) return { trust: { keys: publicKeyIn(keyFile) }, found: [] };
   const folder = pathsIn(config.dataDir);
-  const master = loadMasterSecrets({
-    env,
-    dataDir: folder.path,
-    create: false,
-    randomness: systemRandomness,
-  });
+  const master =
+    given.master ??
+    loadMasterSecrets({ env, dataDir: folder.path, create: false, randomness: systemRandomness });
   const { record, found } = withoutRecord
     ? { record: undefined, found: [] }
     : recordedIn(config, folder, master.record);

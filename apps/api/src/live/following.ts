@@ -5,6 +5,7 @@ import { contexts, type System } from '#composition';
 /** What ops follow: no context owns it. */
 const ofOps: Readonly<Record<string, Followable>> = {
   projections: { may: ({ rights }) => rights.has('ops:projections') },
+  'ledger-verify': { may: ({ rights }) => rights.has('audit:verify') },
   rebuild: { may: ({ rights }) => rights.has('ops:projections') },
 };
 

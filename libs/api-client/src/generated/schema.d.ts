@@ -1677,6 +1677,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far both ledgers are sealed, by which key, and what no seal covers yet
+         * @description Needs the right `audit:read`.
+         */
+        get: operations["ledgerStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/ledger/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public key of the seals, for whoever verifies without any secret
+         * @description Needs the right `audit:read`.
+         */
+        get: operations["ledgerKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/ledger/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest seal alone, as a signed note (C2SP tlog-checkpoint)
+         * @description Needs the right `audit:read`.
+         */
+        get: operations["ledgerCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/ledger/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check every chain and every seal of both ledgers; while one check runs, that one
+         * @description Needs the right `audit:verify`.
+         */
+        post: operations["ledgerVerify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/ledger/verify/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a check is, and what it found; live by the topic ledger-verify
+         * @description Needs the right `audit:verify`.
+         */
+        get: operations["ledgerProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ops/projections": {
         parameters: {
             query?: never;
@@ -4040,6 +4140,109 @@ export interface components {
             /** @enum {string} */
             status: "Action Completed";
             at: string;
+        };
+        RenewalBody: {
+            /** @enum {string} */
+            cause: "copy" | "renew-id" | "restore";
+            reason: string;
+            at: string;
+            formerId: string;
+            ledgerId: string;
+            /** @description Events that it went on from. */
+            size: number;
+            /** @description All of it in words, with what was lost. */
+            words: string;
+        };
+        LedgerBody: {
+            /** @enum {string} */
+            ledger: "looks" | "main";
+            /**
+             * @description `unsealed`: nothing was sealed yet. `refused`: a contradiction was found, and nothing is sealed until the next start.
+             * @enum {string}
+             */
+            state: "refused" | "sealed" | "unsealed";
+            /** @description Why, where it is refused. */
+            refused?: string;
+            /** @description Number of seals. */
+            seals: number;
+            sealedAt?: string;
+            /** @description The newest signed note (C2SP tlog-checkpoint). */
+            checkpoint?: string;
+            /** @description Events under it. */
+            size: number;
+            /** @description Merkle root over them, in hex. */
+            root?: string;
+            /** @description The key that signed it, as tools of transparency logs take it. */
+            key?: string;
+            /** @description Events behind the last seal; the seal itself is one of them. */
+            unsealed: number;
+            /** @description The oldest first. */
+            renewals: components["schemas"]["RenewalBody"][];
+            /** @description Up to how many events proofs can be made by now. */
+            provable: number;
+        };
+        LedgerFaultBody: {
+            what: string;
+            /** @description Of the event, counted from 0 in ledger order. */
+            ordinal?: number;
+            /** @description Where the event itself cannot be told: it is among those from `ordinal` to this one. */
+            lastOrdinal?: number;
+            stream?: string;
+            revision?: string;
+            eventId?: string;
+            /** @description Number of the seal that does not fit. */
+            seal?: number;
+        };
+        LedgerVerdictBody: {
+            /** @enum {string} */
+            ledger: "looks" | "main";
+            sound: boolean;
+            events: number;
+            streams: number;
+            seals: number;
+            /** @description Events after the last seal: chained and authenticated one by one. */
+            unsealed: number;
+            /** @description Ids that it was sealed under, the oldest first. */
+            ledgerIds: string[];
+            /** @description The oldest first. */
+            renewals: components["schemas"]["RenewalBody"][];
+            /** @description What is worth knowing without being a fault. */
+            warnings: string[];
+            fault?: components["schemas"]["LedgerFaultBody"];
+        };
+        VerdictBody: {
+            /** @description Both ledgers are. */
+            sound: boolean;
+            ledgers: components["schemas"]["LedgerVerdictBody"][];
+        };
+        VerifyRunResponse: {
+            runId: string;
+            /** @enum {string} */
+            state: "done" | "failed" | "running";
+            /** @description Events checked so far, of both ledgers. */
+            done: number;
+            total: number;
+            startedAt: string;
+            endedAt?: string;
+            verdict?: components["schemas"]["VerdictBody"];
+            /** @description Why it failed. */
+            error?: string;
+        };
+        LedgerResponse: {
+            /** @description All of it in one sentence. */
+            sentence: string;
+            ledgers: components["schemas"]["LedgerBody"][];
+            /** @description The last verification of which anybody knows. */
+            lastRun?: components["schemas"]["VerifyRunResponse"];
+        };
+        LedgerKeyResponse: {
+            /** @description The key that signs now: SPKI in PEM. */
+            pem: string;
+            /** @description The same key for each ledger, as tools of transparency logs take it. */
+            vkeys: string[];
+        };
+        VerifyStartedResponse: {
+            runId: string;
         };
         ProjectionBody: {
             name: string;
@@ -7429,6 +7632,162 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ledgerStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ledgerKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerKeyResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ledgerCheckpoint: {
+        parameters: {
+            query?: {
+                /** @description `main`: what happened. `looks`: who looked at whom. */
+                ledger?: "looks" | "main";
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ledgerVerify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun. */
+            202: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyStartedResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ledgerProgress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyRunResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];

@@ -61,6 +61,8 @@ export interface VerifyPorts extends CheckPorts {
   readonly recorded?: RecordedSeal | undefined;
   /** Several processes take turns at sealing: seals outside may end earlier. */
   readonly othersSeal?: boolean;
+  /** Events read at once. */
+  readonly pageSize?: number;
 }
 
 /**
@@ -72,11 +74,12 @@ export async function* verifyLedger({
   outside,
   recorded,
   othersSeal = false,
+  pageSize,
   ...ports
 }: VerifyPorts): AsyncGenerator<{ readonly done: number; readonly total: number }, Verification> {
   const check = new LedgerCheck({ ...ports, outside: outside?.cursor(), recorded });
   const total = await store.countAfter(undefined);
-  for await (const page of store.readAll()) {
+  for await (const page of store.readAll(pageSize === undefined ? {} : { pageSize })) {
     for (const event of page) if (!check.take(event)) return check.verdict();
     yield { done: check.events, total };
   }
