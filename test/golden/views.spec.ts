@@ -48,7 +48,8 @@ test.each(projections.map((each) => [each.schema.name, each] as const))(
   async (name, projection) => {
     const telling = stories.filter((each) => each.views.includes(name));
     expect(telling).toHaveLength(1);
-    const { store, vault, clock, flows } = telling[0]!.system;
+    const { store: main, looksLedger, vault, clock, flows } = telling[0]!.system;
+    const store = projection.ledger === 'looks' ? (await looksLedger()).store : main;
     const readStore = SqliteReadStore.open({ folder: join(views, name), mode: 'owner' });
     const deadLetters = SqliteDeadLetters.open({ folder: join(views, name) });
     const run = rebuildProjections({

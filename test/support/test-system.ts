@@ -13,6 +13,7 @@ import { FakeClock, SeededRandomness } from '#kernel/testing';
 import { DerivedSecrets, deriveMasterSecrets, KeyVault } from '#privacy';
 import { SqliteKeyStore } from '#privacy/sqlite';
 import type { FlowPorts } from '#processes';
+import { looksLedger } from './looks-ledger.js';
 
 /** Engine and flows on embedded stores, without views or a server: for races and crashes between two appends. */
 export async function testSystem(seed: string | number) {
@@ -51,6 +52,7 @@ export async function testSystem(seed: string | number) {
     idempotencyKey: key,
     correlationId: key,
   });
+  let looks: ReturnType<typeof looksLedger> | undefined;
   const registry = { kind: 'registry' as const, id: 'registry' };
   return {
     folder,
@@ -63,6 +65,11 @@ export async function testSystem(seed: string | number) {
     flowsOn,
     context,
     catalogues,
+    /** Made when it is first asked for. */
+    looksLedger() {
+      looks ??= looksLedger({ folder, vault, clock, randomness, chain: new Chain(master.macs.looks) });
+      return looks;
+    },
     /** A person "Ana Ortiz <number>", born 1984-02-29, Primary Applicant in these cases. */
     async person(
       id: string,
@@ -121,6 +128,7 @@ export async function testSystem(seed: string | number) {
       caseNumber: caseNumber(number),
     }),
     async close() {
+      await (await looks)?.store.close();
       await store.close();
       await keys.close();
       rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { accessEvents } from '#access';
-import { type Activity, activityIn, activityProjection, wordsOf } from '#audit';
+import { type Activity, activityIn, activityProjection, looksProjections, wordsOf } from '#audit';
 import type { Context, Mail, QueryPorts } from '#bounded-context';
 import { caseExports } from '#contexts/case-exports';
 import { caseLinking } from '#contexts/case-linking';
@@ -53,6 +53,7 @@ export const eventTypes = new EventTypes(catalogues);
 export const projections: readonly Projection[] = [
   ...contexts.flatMap((each) => each.projections),
   activityProjection(catalogues) as Projection,
+  ...looksProjections,
 ];
 
 /** The views that hold something of an event: a page that shows one of them asks again once they have it. */

@@ -45,7 +45,7 @@ export async function* doctor(
     if (shared === undefined) return;
     yield* looked('stores', checkAgainstLedger(main, shared, config));
     yield* looked('processes', checkProcesses(main, shared.checkpoints));
-    yield* looked('projections', checkViews(main, shared.readStore, shared.deadLetters));
+    yield* looked('projections', checkViews({ main, looks }, shared.readStore, shared.deadLetters));
   } finally {
     await main?.close();
     await looks?.close();

@@ -3,6 +3,7 @@ import {
   KeptLease,
   type Leases,
   type LiveFeeds,
+  LiveFirst,
   type Log,
   type NeedsRebuild,
   ProjectionRunner,
@@ -11,11 +12,11 @@ import {
   type RebuildResult,
   rebuildProjections,
 } from '#engine';
-import type { EventStore } from '#event-store';
 import { type Clock, Refused } from '#kernel';
 import type { Vault } from '#privacy';
 import type { DeadLetterStore, ReadStore } from '#read-store';
 import { eventTypes, projections } from '../contexts.js';
+import { byLedger, feedingFrom, type Ledgers } from './ledger-of-view.js';
 
 /** Code of the refusal of a rebuild that runs already. */
 export const rebuildRunning = 'rebuild_running';
@@ -36,8 +37,7 @@ export interface ProjectionsHost {
   stop(): Promise<void>;
 }
 
-export interface ProjectionPorts {
-  readonly store: EventStore;
+export interface ProjectionPorts extends Ledgers {
   readonly readStore: ReadStore;
   readonly deadLetters: DeadLetterStore;
   readonly vault: Vault;
@@ -66,13 +66,27 @@ export interface Feeding {
 
 /** Feeds every view: this process is the only one. */
 export async function feedAlone(ports: ProjectionPorts): Promise<Feeding> {
-  const runner = new ProjectionRunner({ ...ports, projections, decode });
-  await runner.start();
+  const liveFirst = new LiveFirst(ports.clock);
+  const runners = byLedger(projections).map(([ledger, own]) => ({
+    views: own.map(({ schema }) => schema.name),
+    runner: new ProjectionRunner({
+      ...ports,
+      ...feedingFrom(ledger, ports),
+      liveFirst,
+      projections: own,
+      decode,
+    }),
+  }));
+  for (const { runner } of runners) await runner.start();
+  const of = (view: string) => runners.find(({ views }) => views.includes(view))?.runner;
   return {
-    status: () => runner.status(),
-    needsRebuild: async () => runner.needsRebuild(),
-    live: runner,
-    stop: () => runner.stop(),
+    status: async () => (await Promise.all(runners.map(({ runner }) => runner.status()))).flat(),
+    needsRebuild: async () => runners.flatMap(({ runner }) => runner.needsRebuild()),
+    live: {
+      holdAt: async (view, atLeast) => of(view)?.holdAt(view, atLeast),
+      release: async (view) => of(view)?.release(view),
+    },
+    stop: async () => void (await Promise.all(runners.map(({ runner }) => runner.stop()))),
   };
 }
 
@@ -93,18 +107,25 @@ export async function* runRebuild(
         throw new Refused(rebuildRunning, `another process rebuilds ${view} now: wait for its end`);
       held.push(lease);
     }
-    return yield* rebuildProjections({
-      ...ports,
-      projections: projectionsNamed(views),
-      decode,
-      dryRun,
-      live,
-      signal: AbortSignal.any([...held.map(({ isLost }) => isLost), ...(signal ? [signal] : [])]),
-    });
+    const lost = AbortSignal.any([...held.map(({ isLost }) => isLost), ...(signal ? [signal] : [])]);
+    let result: RebuildResult = { views: [], events: 0, seconds: 0 };
+    for (const [ledger, own] of byLedger(projectionsNamed(views))) {
+      const from = { ...ports, ...feedingFrom(ledger, ports), decode, live, signal: lost };
+      const { eventsPerCommit: _, ...options } = from;
+      result = joined(result, yield* rebuildProjections({ ...options, projections: own, dryRun }));
+    }
+    return result;
   } finally {
     await Promise.all(held.map((each) => each.release()));
   }
 }
+
+/** What two ledgers were read for, one after the other. */
+const joined = (one: RebuildResult, other: RebuildResult): RebuildResult => ({
+  views: [...one.views, ...other.views],
+  events: one.events + other.events,
+  seconds: one.seconds + other.seconds,
+});
 
 /** Everything in the calling thread: for tests and short-lived commands. */
 export const hostHere = (ports: SharedPorts, feeding: Feeding): ProjectionsHost => ({

@@ -25,7 +25,17 @@ describeMongo('views that programs of different versions feed together', (on) =>
     const leases = new MongoLeases(mongo, { clock, holder: 'this' });
     const store = new ArrayEventStore();
     const deadLetters = new MongoDeadLetters(mongo);
-    const ports = { store, readStore, deadLetters, leases, vault: {} as Vault, clock, log: quietLog };
+    const looksStore = new ArrayEventStore();
+    const ports = {
+      store,
+      looksStore,
+      readStore,
+      deadLetters,
+      leases,
+      vault: {} as Vault,
+      clock,
+      log: quietLog,
+    };
     return { feeding: feedShared(ports, { feeds: true }), store };
   }
 

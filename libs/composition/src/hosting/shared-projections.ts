@@ -10,6 +10,7 @@ import {
 import type { CopyInfo } from '#read-store';
 import { projections } from '../contexts.js';
 import { HeldCopies } from './held-copies.js';
+import { feedingFrom, type Ledgers, ledgerOf } from './ledger-of-view.js';
 import { decode, type Feeding, projectionsNamed, type SharedPorts } from './projections-host.js';
 
 const handOverMilliseconds = 500;
@@ -24,7 +25,7 @@ export function feedShared(ports: SharedPorts, { feeds }: { readonly feeds: bool
   const shared = new SharedFeeds(ports, feeds);
   return {
     status: () => status(ports, shared.running),
-    needsRebuild: async () => outdated(await ports.readStore.copies(), ports.store.ledgerId),
+    needsRebuild: async () => outdated(await ports.readStore.copies(), ports),
     live: shared.live,
     stop: () => shared.stop(),
   };
@@ -49,7 +50,7 @@ class SharedFeeds {
       begin: (view) => this.begin(view),
       here: (view) => this.running.get(view),
       end: async (view) => (always ? undefined : this.end(view)),
-      isStuck: (copy) => obstacle(copy, ports.store.ledgerId) !== undefined,
+      isStuck: (copy) => obstacle(copy, ports) !== undefined,
     });
     if (always) for (const { schema } of projections) this.begin(schema.name);
   }
@@ -77,12 +78,9 @@ class SharedFeeds {
   private async feed(view: string, lost: AbortSignal): Promise<void> {
     const { ports, liveFirst } = this;
     const { clock } = ports;
-    const runner = new ProjectionRunner({
-      ...ports,
-      liveFirst,
-      projections: projectionsNamed([view]),
-      decode,
-    });
+    const projections = projectionsNamed([view]);
+    const from = feedingFrom(ledgerOf(projections[0] ?? {}), ports);
+    const runner = new ProjectionRunner({ ...ports, ...from, liveFirst, projections, decode });
     await runner.start();
     this.running.set(view, runner);
     try {
@@ -103,13 +101,13 @@ async function status(
 ): Promise<readonly ProjectionStatus[]> {
   const here = (await Promise.all([...running.values()].map((each) => each.status()))).flat();
   const known = new Set(here.map(({ name }) => name));
-  const head = await ports.store.head();
   const elsewhere = (await ports.readStore.copies())
     .filter(({ name, state }) => state !== 'building' && !known.has(name))
     .map(async (copy): Promise<ProjectionStatus> => {
       const { name, version, build, checkpoint, state } = copy;
-      const position = checkpoint?.ledgerId === ports.store.ledgerId ? checkpoint.position : undefined;
-      const found = obstacle(copy, ports.store.ledgerId);
+      const { store } = feedingFrom(ledgerOf(projectionsNamed([name])[0] ?? {}), ports);
+      const position = checkpoint?.ledgerId === store.ledgerId ? checkpoint.position : undefined;
+      const found = obstacle(copy, ports);
       const until = state === 'previous' ? keptUntil(copy) : undefined;
       return {
         name,
@@ -117,7 +115,7 @@ async function status(
         build,
         role: state === 'previous' ? 'previous' : 'live',
         position,
-        ...(await lagOf({ ...ports, decode }, position, head)),
+        ...(await lagOf({ ...ports, store, decode }, position, await store.head())),
         eventsPerSecond: 0,
         state: 'standby',
         reason: found?.isNewer
@@ -132,17 +130,20 @@ async function status(
   return [...here, ...(await Promise.all(elsewhere))];
 }
 
-const outdated = (copies: readonly CopyInfo[], ledgerId: string) =>
+const outdated = (copies: readonly CopyInfo[], ledgers: Ledgers) =>
   copies
     .filter(({ state }) => state === 'live')
     .flatMap((copy) => {
-      const found = obstacle(copy, ledgerId);
+      const found = obstacle(copy, ledgers);
       // Beside a newer program only it goes forward: an older one would take its rebuild back.
       return found === undefined || found.isNewer ? [] : [{ name: copy.name, reason: found.reason }];
     });
 
 /** Why this program cannot feed a live copy; undefined for a view that it does not have. */
-function obstacle(copy: CopyInfo, ledgerId: string) {
-  const schema = projections.map((each) => each.schema).find((each) => each.name === copy.name);
-  return schema && obstacleTo(schema, copy, ledgerId);
+function obstacle(copy: CopyInfo, ledgers: Ledgers) {
+  const [projection] = projectionsNamed([copy.name]);
+  return (
+    projection &&
+    obstacleTo(projection.schema, copy, feedingFrom(ledgerOf(projection), ledgers).store.ledgerId)
+  );
 }

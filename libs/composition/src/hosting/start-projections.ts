@@ -27,7 +27,8 @@ export async function startProjections(
   log: Log,
   { threads }: { readonly threads: boolean },
 ): Promise<ProjectionsHost> {
-  const { config, folder, master, store, readStore, deadLetters, leases, vault, clock, holder } = system;
+  const { config, folder, master, store, looksStore, readStore, deadLetters, leases, vault, clock, holder } =
+    system;
   if (threads) {
     // Loaded only here: a worker's entry file is found through `import.meta`.
     const { hostOnThreads } = await import('./threads/threaded-host.js');
@@ -36,6 +37,6 @@ export async function startProjections(
     const settings = { eventStore, readStore: views, projections };
     return hostOnThreads({ folder, settings, keys, holder }, log);
   }
-  const ports = { store, readStore, deadLetters, leases, vault, clock, log };
+  const ports = { store, looksStore, readStore, deadLetters, leases, vault, clock, log };
   return hostHere(ports, await feed(ports, { settings: config }));
 }

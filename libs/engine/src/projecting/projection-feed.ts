@@ -27,6 +27,10 @@ export interface FeedPorts {
   readonly clock: Clock;
   readonly deadLetters: DeadLetterStore;
   readonly log: Log;
+  /** The ledger that says what projections skip, where that is another than `store`. */
+  readonly skips?: EventStore;
+  /** Default 2,000. Of views that may be late fewer, so that no others wait long for a commit. */
+  readonly eventsPerCommit?: number;
 }
 
 /**
@@ -35,7 +39,6 @@ export interface FeedPorts {
  */
 export type FeedState = 'catching_up' | 'running' | 'retrying' | 'standby' | 'held' | 'stopped';
 
-const eventsPerCommit = 2_000;
 const cachedDocuments = 2_000;
 /** A checkpoint that moves without documents moves at most this often. */
 const idleMilliseconds = 50;
@@ -104,10 +107,10 @@ export class ProjectionFeed {
 
   /** Takes the copy over. @throws ReadStoreRefused */
   async claim(): Promise<void> {
-    const { store, decode, deadLetters } = this.ports;
+    const { store, decode, deadLetters, skips = store } = this.ports;
     await this.target.claim(store.ledgerId);
     const at = { view: this.target.name, build: this.copy.build, position: this.position };
-    this.exceptions = await CopyExceptions.open(deadLetters, at, await readSkips(store, decode, at.view));
+    this.exceptions = await CopyExceptions.open(deadLetters, at, await readSkips(skips, decode, at.view));
   }
 
   /** `alone`: reads the ledger from its checkpoint by itself before it joins the subscription. */
@@ -220,6 +223,7 @@ export class ProjectionFeed {
   }
 
   private async fold(events: readonly DecodedEvent[]): Promise<void> {
+    const { eventsPerCommit = 2_000 } = this.ports;
     for (let start = 0; start < events.length; start += eventsPerCommit) {
       const batch = events.slice(start, start + eventsPerCommit);
       const exceptions = this.exceptions!;

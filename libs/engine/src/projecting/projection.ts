@@ -1,5 +1,6 @@
 import type { Catalogue, DomainEvent, Recorded } from '#kernel';
 import type { Tag, ViewSchema } from '#read-store';
+import type { LedgerKind } from '../proving/checkpoint.js';
 
 /** A value to search by, in clear: the runner turns it into a tag. Only ever computed from an opened event. */
 export interface SearchKey {
@@ -20,6 +21,8 @@ export type Folded<Event extends DomainEvent> = Recorded<Event> & { readonly tag
  */
 export interface Projection<Event extends DomainEvent = DomainEvent, Document = unknown> {
   readonly schema: ViewSchema;
+  /** Which ledger's events it folds. Default: the main one. */
+  readonly ledger?: LedgerKind;
   readonly catalogues: readonly Catalogue[];
   keys(event: Recorded<Event>): readonly string[];
   fold(document: Document | undefined, event: Folded<Event>, id: string): Document | undefined;

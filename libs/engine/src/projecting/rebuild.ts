@@ -14,6 +14,8 @@ export interface RebuildOptions {
   /** All are fed from one read of the ledger. */
   readonly projections: readonly Projection[];
   readonly store: EventStore;
+  /** The ledger that says what projections skip, where that is another than `store`. */
+  readonly skips?: EventStore;
   readonly readStore: ReadStore;
   readonly decode: Decode;
   readonly vault: Vault;
@@ -138,7 +140,7 @@ class Rebuild {
 
   /** Resumes an unfinished build of this version and ledger, or begins a new one. */
   private async open(projection: Projection): Promise<Build> {
-    const { readStore, store, vault, decode, fresh } = this.options;
+    const { readStore, store, vault, decode, fresh, skips = store } = this.options;
     const { schema } = projection;
     let copies = await readStore.copies();
     for (const each of copies) {
@@ -153,7 +155,7 @@ class Rebuild {
     const target = new ProjectionTarget(vault, projection, copy, cached);
     await target.claim(store.ledgerId);
     if (target.through === undefined) await target.beginBulk(unfinished === undefined);
-    return { target, skipped: await readSkips(store, decode, schema.name) };
+    return { target, skipped: await readSkips(skips, decode, schema.name) };
   }
 
   private position = (builds: readonly Build[]) => lowest(builds.map(({ target }) => target.through));

@@ -5,9 +5,14 @@ import { type Finding, findingsOf } from './finding.js';
 
 const { ok, note, wrong } = findingsOf('projections');
 
-/** Every view has a live copy that this program can feed, from this ledger. */
+interface Ledgers {
+  readonly main: EventStore;
+  readonly looks: EventStore | undefined;
+}
+
+/** Every view has a live copy that this program can feed, from the ledger that it shows. */
 export async function* checkViews(
-  store: EventStore,
+  { main, looks }: Ledgers,
   readStore: ReadStore | undefined,
   deadLetters: DeadLetterStore | undefined,
 ): AsyncGenerator<Finding> {
@@ -16,7 +21,9 @@ export async function* checkViews(
     yield note('there are no views yet: the next start makes them');
     return;
   }
-  for (const { schema } of projections) {
+  for (const { schema, ledger } of projections) {
+    const store = ledger === 'looks' ? looks : main;
+    if (store === undefined) continue;
     const live = copies.find(({ name, state }) => name === schema.name && state === 'live');
     yield await viewFinding(store, schema, live);
   }

@@ -30,6 +30,7 @@ export async function openThreadStores(
     closing: (end: () => Promise<void> | void) => void closers.push(end),
   } as const;
   const store = await openLedger('events', opening);
+  const looksStore = await openLedger('looks', opening);
   const { keys: keyStore, ...folding } = await openFoldingStores(opening, holder);
   const vault = new KeyVault({
     store: keyStore,
@@ -40,5 +41,5 @@ export async function openThreadStores(
   const close = async () => {
     for (const each of closers.splice(0).reverse()) await each();
   };
-  return { ports: { store, ...folding, vault, clock: systemClock, log }, close };
+  return { ports: { store, looksStore, ...folding, vault, clock: systemClock, log }, close };
 }
