@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 
 /** One entry of the navigation, and the page that it leads to; `/audit/<path>` and what stands below it. */
 export interface AuditPage {
@@ -11,7 +11,14 @@ export interface AuditPage {
 }
 
 /** The pages of `/audit` in the order of the navigation: each is a line here and a folder beside this one. */
-export const auditPages: readonly AuditPage[] = [];
+export const auditPages: readonly AuditPage[] = [
+  {
+    path: 'prove',
+    text: 'Prove',
+    right: 'audit:read',
+    Component: lazy(() => import('../prove/prove-page.js')),
+  },
+];
 
 /** The first that these rights let in. */
 export const firstPageFor = (rights: readonly string[]): AuditPage | undefined => pagesFor(rights)[0];

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { answered } from '#api-client';
+import { api } from '../../../shared/api.js';
+import { Folded } from '../../../shared/folded.js';
+import { Loading } from '../../../shared/loading.js';
+import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { type Ledger, proveKey, titles } from './parts.js';
+
+/** What is kept elsewhere and given to other tools: public keys, and the newest signed notes. */
+export function KeysAndCheckpoints({ ledgers }: { readonly ledgers: readonly Ledger[] }) {
+  const key = useQuery({
+    queryKey: [...proveKey, 'key'],
+    queryFn: () => answered(api.GET('/api/v1/audit/ledger/key')),
+  });
+  return (
+    <section className="panel" aria-label="Key and checkpoints">
+      <h2>Key and checkpoints</h2>
+      <p className="muted">
+        Keep a copy where nobody who operates the server can write: only that shows whether the whole was put
+        back from an older copy.
+      </p>
+      {key.isPending && <Loading />}
+      {key.isError && <ProblemAlert problem={key.error} onRetry={() => void key.refetch()} />}
+      {key.data && (
+        <Folded folds summary="Public key">
+          <pre className="prove__text">{[...key.data.vkeys, key.data.pem.trimEnd()].join('\n')}</pre>
+        </Folded>
+      )}
+      {ledgers.map(
+        ({ ledger, checkpoint }) =>
+          checkpoint !== undefined && (
+            <Folded key={ledger} folds summary={`Checkpoint: ${titles[ledger].toLowerCase()}`}>
+              <pre className="prove__text">{checkpoint.trimEnd()}</pre>
+            </Folded>
+          ),
+      )}
+    </section>
+  );
+}
