@@ -22,12 +22,14 @@ let requestId: string;
 let worker: Actor;
 let supervisor: Actor;
 let ops: Actor;
+let auditor: Actor;
 
 beforeAll(async () => {
   app = await testApp();
   worker = await app.as('worker-19');
   supervisor = await app.as('supervisor-19');
   ops = await app.as('ops');
+  auditor = await app.as('auditor');
   ana = await resident(app, {
     person: { firstName: 'Zoltana', lastName: 'Zzyzxname', ssn: '432109876', email: 'zzyzx@example.org' },
     profile: { ssn: '432109876', phone: '2095550199' },
@@ -260,6 +262,24 @@ const shows: Readonly<
     call: (by) => by.get('/api/v1/supervisor-tasks?kind=contact_notice'),
     whose: () => [person()],
     task: () => 'supervisor-tasks',
+  },
+  'GET /api/v1/audit/timeline': {
+    by: () => auditor,
+    call: (by) =>
+      by.get(`/api/v1/audit/timeline?person=${ana.personId}`, { 'caseledger-reason': 'Complaint 17' }),
+    whose: () => [account(), person()],
+    task: () => `audit-timeline person:${ana.personId}`,
+    reason: 'Complaint 17',
+  },
+  'GET /api/v1/audit/as-of': {
+    by: () => auditor,
+    call: (by) =>
+      by.get(`/api/v1/audit/as-of?subject=person:${ana.personId}&at=${app.clock.now()}`, {
+        'caseledger-reason': 'Complaint 17',
+      }),
+    whose: () => [person()],
+    task: () => `audit-as-of person:${ana.personId}`,
+    reason: 'Complaint 17',
   },
   'GET /api/v1/ops/outbox': {
     by: () => ops,

@@ -24,6 +24,8 @@ export const routePolicies: Readonly<Record<string, Right | 'public' | 'signed_i
   'DELETE /api/v1/session': 'signed_in',
   'POST /api/v1/oidc/sign-out': 'signed_in',
   'GET /api/v1/live': 'signed_in',
+  'GET /api/v1/audit/timeline': 'audit:read',
+  'GET /api/v1/audit/as-of': 'audit:read',
   'POST /api/v1/portal/link-attempts': 'portal:link',
   'POST /api/v1/portal/link-attempts/:id/code': 'portal:link',
   'POST /api/v1/portal/link-attempts/:id/verify': 'portal:link',

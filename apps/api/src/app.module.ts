@@ -6,8 +6,10 @@ import { contexts, Runtime, System } from '#composition';
 import { Engine } from '#engine';
 import { DeadLetters } from '#operations';
 import { FlowPorts, flowHandlers } from '#processes';
+import { AsOfController } from './audit/as-of/as-of.controller.js';
 import { LedgerController } from './audit/ledger/ledger.controller.js';
 import { VerifyRuns } from './audit/ledger/verify-runs.js';
+import { TimelineController } from './audit/timeline/timeline.controller.js';
 import { BulkController } from './case-linking/bulk.controller.js';
 import { CaseLinkRequestsController } from './case-linking/case-link-requests.controller.js';
 import { CountyWorkersController } from './case-linking/county-workers.controller.js';
@@ -79,6 +81,8 @@ export class AppModule implements OnModuleInit {
         CountyWorkersController,
         HomeController,
         CaseHistoryController,
+        TimelineController,
+        AsOfController,
         PresenceController,
         UnlinkController,
         CountiesController,

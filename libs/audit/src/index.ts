@@ -1,6 +1,10 @@
 export { activityProjection } from './activity/activity.projection.js';
 export { type Act, Activity, activityIn } from './activity/activity.queries.js';
+export { type AsOf, asOf, type NotYet, type Standing } from './as-of/as-of.js';
+export { type Clock as AuditClock, clocks as auditClocks } from './as-of/clocks.js';
+export { momentIn } from './as-of/moment.js';
 export { looksProjections } from './looks/projections.js';
+export { erased, presented } from './state/presented.js';
 export { isWithin, type Span } from './subjects/members.js';
 export { type StreamPorts, streamPages, wholeStream } from './subjects/read-stream.js';
 export { belongs, type SubjectPorts, type SubjectStream, streamsOf } from './subjects/streams-of.js';
@@ -13,4 +17,20 @@ export {
   subjectKinds,
   subjectText,
 } from './subjects/subject.js';
+export {
+  type TimelineEvent,
+  type TimelineOf,
+  type TimelinePage,
+  type TimelinePorts,
+  timeline,
+} from './timeline/timeline.js';
+export { auditTopics, auditTopicsOf, mayHint, timelineTopics } from './timeline/topics.js';
+export { type ToldDifference, type ToldDocument, type ToldStanding, toldStanding } from './told/standing.js';
+export {
+  type TellingPorts,
+  type TimelineEntry,
+  type ToldChange,
+  type ToldEvent,
+  toldTimeline,
+} from './told/timeline.js';
 export { type Telling, wordsOf } from './words/all-words.js';

@@ -49,6 +49,11 @@ export const catalogues: readonly Catalogue[] = [
 
 export const eventTypes = new EventTypes(catalogues);
 
+/** Short names of all events, sorted. */
+export const eventTypeNames: readonly string[] = catalogues
+  .flatMap(({ definitions }) => Object.keys(definitions))
+  .sort();
+
 /** Every view of the product. */
 export const projections: readonly Projection[] = [
   ...contexts.flatMap((each) => each.projections),

@@ -1,6 +1,7 @@
 export {
   catalogues,
   contexts,
+  eventTypeNames,
   eventTypes,
   inWords,
   mails,

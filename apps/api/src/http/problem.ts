@@ -27,6 +27,8 @@ export class HttpProblem extends Error {
     readonly code: string,
     readonly detail: string,
     readonly errors?: Problem['errors'],
+    /** From when on the same request may be granted. */
+    readonly until?: string,
   ) {
     super(code);
   }
@@ -69,7 +71,11 @@ export const notFound = problem(404, 'not_found', 'There is no such object, or i
 
 /** Turns whatever a handler threw into a problem. Undefined: a defect, to be logged and answered with 500. */
 export function problemOf(error: unknown): Problem | undefined {
-  if (error instanceof HttpProblem) return problem(error.status, error.code, error.detail, error.errors);
+  if (error instanceof HttpProblem)
+    return {
+      ...problem(error.status, error.code, error.detail, error.errors),
+      ...(error.until !== undefined && { until: error.until }),
+    };
   if (error instanceof NotFound) return notFound;
   if (error instanceof Refused)
     return {

@@ -1,3 +1,4 @@
+import { auditTopicsOf, mayHint } from '#audit';
 import type { Topic } from '#bounded-context';
 import { contexts, eventTypes } from '#composition';
 import type { StoredEvent } from '#event-store';
@@ -28,6 +29,7 @@ export class Followed {
 
   /** Whether to decode it, to tell from its type and stream alone. */
   wants({ type: storedName, stream }: Pick<StoredEvent, 'type' | 'stream'>): boolean {
+    if (mayHint(stream, this.topics)) return true;
     const found = known.get(storedName);
     if (found === undefined) return false;
     const { owner, type } = found;
@@ -36,4 +38,7 @@ export class Followed {
 }
 
 /** What an event changes on pages. */
-export const topicsOf = (event: Recorded): readonly Topic[] => owners.get(event.type)?.topics.of(event) ?? [];
+export const topicsOf = (event: Recorded): readonly Topic[] => [
+  ...(owners.get(event.type)?.topics.of(event) ?? []),
+  ...auditTopicsOf(event),
+];

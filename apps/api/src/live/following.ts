@@ -1,4 +1,5 @@
 import type { Identity } from '#access';
+import { auditTopics } from '#audit';
 import type { Asking, Followable, Topic } from '#bounded-context';
 import { contexts, type System } from '#composition';
 
@@ -9,9 +10,15 @@ const ofOps: Readonly<Record<string, Followable>> = {
   rebuild: { may: ({ rights }) => rights.has('ops:projections') },
 };
 
+/** What auditors follow, of every county. */
+const ofAuditors: Readonly<Record<string, Followable>> = {
+  [auditTopics]: { may: ({ rights }) => rights.has('audit:read') },
+};
+
 const kinds: Readonly<Record<string, Followable>> = Object.assign(
   Object.create(null),
   ofOps,
+  ofAuditors,
   ...contexts.map(({ topics }) => topics.kinds),
 );
 

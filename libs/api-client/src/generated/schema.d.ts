@@ -667,6 +667,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a case, a person, an account, a request, a message, or what a worker did
+         * @description Newest first, every event of the catalogue, from streams. Name exactly one subject. The reason is given in the header Caseledger-Reason; the answer is one look.
+         *
+         *     Needs the right `audit:read`.
+         */
+        get: operations["timelineTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/as-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a case, a person, a request, an account or a message stood at a moment
+         * @description Folded from streams by today’s program, never read from a view. Each stream counts up to its last event before the first one after the moment. With `compareTo`, what differs between the two. Before the first event: 404 `before_first_event`, with its time as `until`.
+         *
+         *     Needs the right `audit:read`.
+         */
+        get: operations["asOfAsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-link-requests/{id}/presence": {
         parameters: {
             query?: never;
@@ -2861,6 +2905,87 @@ export interface components {
             next: string | null;
             /** @description There was so much that what is oldest is left out. */
             cut: boolean;
+        };
+        TimelineChangeBody: {
+            /** @description In words, as the pages call it. */
+            field: string;
+            from: string | null;
+            to: string | null;
+        };
+        ToldEventBody: {
+            eventId: string;
+            /** @description When it was recorded. */
+            at: string;
+            /** @description Its short name in the catalogue. */
+            type: string;
+            /** @description Who did what. */
+            words: string;
+            by: string;
+            /** @description What it names, each with a timeline of its own: `person:P1`. */
+            subjects: string[];
+        };
+        TimelineEntryBody: {
+            changes: components["schemas"]["TimelineChangeBody"][];
+            /** @description What caused it; null where a person did it, or where that was not kept. */
+            cause: components["schemas"]["ToldEventBody"] | null;
+            /** @description What it caused, oldest first. */
+            effects: components["schemas"]["ToldEventBody"][];
+            eventId: string;
+            /** @description When it was recorded. */
+            at: string;
+            /** @description Its short name in the catalogue. */
+            type: string;
+            /** @description Who did what. */
+            words: string;
+            by: string;
+            /** @description What it names, each with a timeline of its own: `person:P1`. */
+            subjects: string[];
+        };
+        TimelineResponse: {
+            /** @description Newest first by recorded time, then by position. */
+            items: components["schemas"]["TimelineEntryBody"][];
+            /** @description `cursor` of the page behind this one; null when there is none. A page may be short, or empty, before the end. */
+            next: string | null;
+            /** @description Topics of `GET /api/v1/live` that hint at something new here. */
+            follows: string[];
+        };
+        AsOfFieldBody: {
+            /** @description In words, as the pages call it. */
+            field: string;
+            value: string | null;
+        };
+        AsOfDocumentBody: {
+            /** @description The view that shows it. */
+            view: string;
+            id: string;
+            title: string;
+            fields: components["schemas"]["AsOfFieldBody"][];
+        };
+        AsOfDifferenceBody: {
+            field: string;
+            /** @description At the earlier moment; null: nothing stood there. */
+            before: string | null;
+            /** @description At the later moment. */
+            after: string | null;
+        };
+        AsOfResponse: {
+            /** @enum {string} */
+            clock: "happened" | "recorded";
+            subject: string;
+            at: string;
+            compareTo: string | null;
+            /** @description In which moments without a zone are meant, and days. */
+            zone: string;
+            /** @description That today's program folded it. */
+            folded: string;
+            /** @description From how many events. */
+            events: number;
+            /** @description The last of them. */
+            lastEventId: string;
+            lastAt: string;
+            state: components["schemas"]["AsOfDocumentBody"][];
+            /** @description Null without `compareTo`. */
+            differences: components["schemas"]["AsOfDifferenceBody"][] | null;
         };
         PresenceResponse: {
             /** @description Who else has this page open. */
@@ -5718,6 +5843,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseHistoryResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    timelineTimeline: {
+        parameters: {
+            query?: {
+                /** @description A case number. */
+                case?: string;
+                person?: string;
+                account?: string;
+                request?: string;
+                message?: string;
+                /** @description What they did, and what came of it. */
+                worker?: string;
+                /** @description Short names of events, with commas between them. Default: all. */
+                types?: ("AccountLinked" | "AccountRegistered" | "AccountReleased" | "AccountReserved" | "AccountUnlinked" | "ActionClosed" | "ActionCompleted" | "ActionReopened" | "ActionRequested" | "AddressCleared" | "AddressRefused" | "AddressesChanged" | "AskedAgain" | "AskingDeclined" | "CallBegun" | "CandidateDismissed" | "CasePersonRecorded" | "CasePersonRemoved" | "CaseRecorded" | "ClaimReleased" | "ContactChanged" | "ContactNoticeSettled" | "CountyContactChanged" | "CountySettingsChanged" | "CustomerPrivacyChanged" | "DocumentRefused" | "DocumentReleased" | "DocumentRemoved" | "DocumentUploaded" | "DocumentViewed" | "ENotificationChanged" | "ErasureApproved" | "ErasureBegun" | "ErasureCancelled" | "ErasureDone" | "ErasureLapsed" | "ExportFailed" | "ExportGone" | "ExportKept" | "ExportPrepared" | "ExportRequested" | "FormAdded" | "FormChanged" | "IdentityChanged" | "IvrPinReset" | "LanguageChosen" | "LedgerIdRenewed" | "LedgerSealed" | "LegalHoldLifted" | "LegalHoldSet" | "LinkAbandoned" | "LinkAttempted" | "LinkRequested" | "MessageNoted" | "MessageRead" | "MessageReassigned" | "MessageReceived" | "MessageSent" | "MessageStatusChanged" | "NoReplyNeeded" | "OutOfTheHomeMarked" | "OutgoingMessageQueued" | "OutgoingMessageReturned" | "OutgoingMessageSent" | "PaperAsked" | "PaperSettled" | "PersonAttempted" | "PersonJoinedCase" | "PersonLeftCase" | "PersonRegistered" | "PersonalDataLooked" | "PrivacyLiftSettled" | "ProcessingRefused" | "ProfileChanged" | "ProgramWorkerAssigned" | "ProjectionEventSkipped" | "ReplySent" | "RequestAskedFor" | "RequestAssigned" | "RequestClaimed" | "RequestNoted" | "RequestProcessed" | "RequestRejected" | "RequestReleased" | "ResponseOverdue" | "SendFailed" | "SendStarted" | "SourceRecordReceived" | "SubjectErased" | "VerificationCodeIssued" | "VerificationCodeRedeemed" | "VerificationFailed" | "WaitingBegan" | "WaitingEnded")[];
+                /** @description First day, in California. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                pageSize?: number;
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    asOfAsOf: {
+        parameters: {
+            query?: {
+                /** @description `case:…`, `person:…`, `request:…`, `account:…` or `message:…`. */
+                subject?: string;
+                at?: string;
+                /** @description Another moment: what differs between the two is told. */
+                compareTo?: string;
+                /** @description By when it was recorded, or by when it happened. */
+                clock?: "happened" | "recorded";
+                /** @description Instead of a moment: the id of a look, "as the worker saw it". */
+                look?: string;
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AsOfResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];

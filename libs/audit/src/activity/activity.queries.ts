@@ -19,15 +19,16 @@ export class Activity {
     return (await this.acts.find({ where: [{ field: 'worker', eq: worker }], limit: 1 })).items.length > 0;
   }
 
-  /** Of one worker, newest first, from before a moment on; a page at a time. */
+  /** Of one worker, newest first, up to a moment and with it; a page at a time. */
   async *of(
     worker: WorkerId,
-    range: { readonly from?: Instant | undefined; readonly below?: Instant | undefined },
-  ) {
-    const { from, below } = range;
-    const where: Condition[] = [{ field: 'worker', eq: worker }];
-    if (from !== undefined || below !== undefined)
-      where.push({ field: 'at', ...(from !== undefined && { from }), ...(below !== undefined && { below }) });
+    { upTo }: { readonly upTo: Instant | undefined },
+  ): AsyncIterable<readonly Act[]> {
+    // No moment is written with anything behind its Z, so this is the first text behind it.
+    const where: readonly Condition[] = [
+      { field: 'worker', eq: worker },
+      ...(upTo === undefined ? [] : [{ field: 'at', below: `${upTo}~` }]),
+    ];
     let cursor: string | undefined;
     do {
       const page = await this.acts.find({

@@ -88,7 +88,9 @@ test('appends are measured, by ledger and by how they ended', async () => {
   const writes = new StoreWrites(clock, (write) => seen.push(write));
   const store = new WatchedEventStore(new ArrayEventStore(), writes.looks);
   await store.append('letter-1', [event], 'no_stream');
-  await expect(store.append('letter-1', [{ ...event, id: 'e-2' }], 'no_stream')).rejects.toThrow(WrongExpected);
+  await expect(store.append('letter-1', [{ ...event, id: 'e-2' }], 'no_stream')).rejects.toThrow(
+    WrongExpected,
+  );
   expect(seen).toEqual([
     { ledger: 'looks', milliseconds: 0, result: 'done' },
     { ledger: 'looks', milliseconds: 0, result: 'conflict' },

@@ -39,4 +39,5 @@ export {
   type ThreadDetail,
   type ThreadEntry,
   threadDetail,
+  threadDetailAfter,
 } from './views/thread-detail.js';

@@ -62,7 +62,9 @@ interface ExportGone {
 /** `case-export-{exportId}`: one package of a case with its proofs. */
 export const caseExportEvents = catalogue('case-exports', {
   ExportRequested: event<ExportRequested>('An auditor asked for a case with its proofs.'),
-  ExportPrepared: event<ExportPrepared>('What an export says is fixed: the digest of its files was recorded.'),
+  ExportPrepared: event<ExportPrepared>(
+    'What an export says is fixed: the digest of its files was recorded.',
+  ),
   ExportKept: event<ExportKept>('An export is ready, and kept for a while.'),
   ExportFailed: event<ExportFailed>('An export could not be made.'),
   ExportGone: event<ExportGone>('An export is gone, with the key that it was sealed under.'),

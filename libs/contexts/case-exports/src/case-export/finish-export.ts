@@ -34,10 +34,7 @@ export interface KeepExport {
 }
 
 /** @throws Refused where somebody in it was erased before it was kept */
-export function keepExport(
-  { kind: _, ...kept }: KeepExport,
-  before: CaseExport,
-): readonly CaseExportEvent[] {
+export function keepExport({ kind: _, ...kept }: KeepExport, before: CaseExport): readonly CaseExportEvent[] {
   if (before.is !== 'prepared') throw refuse('ended');
   return [{ type: 'ExportKept', data: { exportId: before.exportId, ...kept } }];
 }

@@ -73,10 +73,14 @@ export interface ThreadDetail {
 
 /** Undefined: no thread began with these events. */
 export function threadDetail(events: readonly Recorded<ThreadEvent>[]): ThreadDetail | undefined {
-  return events.reduce<ThreadDetail | undefined>(withEvent, undefined);
+  return events.reduce<ThreadDetail | undefined>(threadDetailAfter, undefined);
 }
 
-function withEvent(detail: ThreadDetail | undefined, event: Recorded<ThreadEvent>): ThreadDetail | undefined {
+/** One event more. */
+export function threadDetailAfter(
+  detail: ThreadDetail | undefined,
+  event: Recorded<ThreadEvent>,
+): ThreadDetail | undefined {
   if (detail === undefined) return begun(event);
   switch (event.type) {
     case 'MessageSent':

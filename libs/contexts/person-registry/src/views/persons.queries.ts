@@ -108,6 +108,10 @@ export class PersonSearch {
       : undefined;
   }
 
+  /** Documents of these persons, of whatever county: for auditors, and for nobody else. */
+  documents = (ids: readonly string[]): Promise<ReadonlyMap<string, PersonDocument>> =>
+    ids.length === 0 ? Promise.resolve(new Map()) : this.ports.persons.getMany(ids);
+
   /**
    * The id of a person of any county with this Social Security Number, other than this one. Undefined also while the
    * view is being rebuilt: it warns, and decides nothing.

@@ -1,0 +1,45 @@
+import type { Recorded } from '#kernel';
+import { foldersOf } from './folders.js';
+
+/** A document as it stood, under the name that its view has. Personal data is still sealed. */
+export interface FoldedDocument {
+  readonly view: string;
+  readonly id: string;
+  readonly document: unknown;
+}
+
+/** What one event did to one document. Undefined: there was, or is, none. */
+export interface Changed {
+  readonly view: string;
+  readonly id: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Documents of one or several streams, folded event by event. */
+export class FoldedDocuments {
+  private readonly documents = new Map<string, FoldedDocument>();
+
+  /** Folds one event more, and answers what it touched. */
+  apply(event: Recorded): readonly Changed[] {
+    return foldersOf(event.meta.stream).flatMap(({ view, keys, fold }) =>
+      keys(event).map((id) => {
+        const name = `${view}/${id}`;
+        const before = this.documents.get(name)?.document;
+        const after = fold(before, event, id);
+        if (after === undefined) this.documents.delete(name);
+        else this.documents.set(name, { view, id, document: after });
+        return { view, id, before, after };
+      }),
+    );
+  }
+
+  /** In the order in which they came to be. */
+  get all(): readonly FoldedDocument[] {
+    return [...this.documents.values()];
+  }
+}
+
+/** A document so that whatever is sealed in it is found. */
+export const toOpen = (document: unknown): unknown =>
+  document instanceof Map ? [...document.values()] : document;
