@@ -103,6 +103,13 @@ module.exports = {
       to: { path: 'node_modules/aws4fetch/' },
     },
     {
+      name: 'opentelemetry-only-in-its-adapter',
+      comment: 'a program that traces nothing loads nothing of it',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: ['^libs/composition/src/hosting/tracing/', tests] },
+      to: { path: 'node_modules/@opentelemetry/' },
+    },
+    {
       name: 'what-opens-documents-only-where-they-are-examined',
       comment: 'the demo makes some, and opens none',
       severity: 'error',

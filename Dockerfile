@@ -13,7 +13,9 @@ COPY package.json package-lock.json ./
 # are for compilers and debuggers, too; pdf-lib brings itself once more as bundles for browsers. What else is optional is
 # sharp's library, one for each kind of machine.
 RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force && rm -r node_modules/typescript \
-  && rm node_modules/@cantoo/pdf-lib/dist/pdf-lib*.js \
+  && rm node_modules/@cantoo/pdf-lib/dist/pdf-lib*.js node_modules/swagger-ui-dist/swagger-ui-es-* \
+    node_modules/@opentelemetry/semantic-conventions/dist/experimental* \
+  && find node_modules/@opentelemetry -type f -name '*.cjs' -delete \
   && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
 
 FROM node:26-bookworm-slim

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /**
  * Every installed package that is ESM only has to be down-levelled with our own sources; so has @fastify/cookie,
- * which imports one of them.
+ * which imports one of them, and what sends traces, which imports Node.js's own HTTP when it first does.
  */
 function esmPackages() {
   const names = readdirSync('node_modules').flatMap((name) =>
@@ -33,9 +33,9 @@ export default {
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  transform: { '^.+\\.(t|j|mj)s$': swc },
+  transform: { '^.+\\.(t|j|mj|cj)s$': swc },
   transformIgnorePatterns: [
-    `/node_modules/(?!(@fastify\\/cookie|${esmPackages().join('|').replaceAll('/', '\\/')})/)`,
+    `/node_modules/(?!(@fastify\\/cookie|@opentelemetry\\/otlp-exporter-base|${esmPackages().join('|').replaceAll('/', '\\/')})/)`,
     '<rootDir>/dist/',
   ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -6,7 +6,7 @@ import { accountDecider, type Profile } from '#contexts/portal-accounts';
 import { accountId } from '#kernel';
 import { MovableClock } from '#kernel/testing';
 import { readConfig } from '#settings';
-import { start } from '../../apps/api/src/start.js';
+import { type StartOptions, start } from '../../apps/api/src/start.js';
 import { type ChosenStores, newStores } from './chosen-stores.js';
 import { documented } from './documented.js';
 
@@ -58,6 +58,7 @@ export async function testApp(
   env: Headers = {},
   given?: ChosenStores,
   clock: MovableClock = new MovableClock(),
+  more: Pick<StartOptions, 'logTo'> = {},
 ) {
   const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'caseledger-story-'));
   const stores = given ?? storesOf.get(dataDir) ?? (await newStores());
@@ -79,6 +80,7 @@ export async function testApp(
   const options = {
     clock,
     threads: false,
+    ...more,
     ...(count > 1 && { env: { CASELEDGER_MASTER_KEY: masterKey } }),
   };
   const running = await start(config, options).catch(async (error: unknown) => {

@@ -1,23 +1,32 @@
 import type { LoggerService } from '@nestjs/common';
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Config } from '#settings';
 
 interface Request {
-  readonly id: unknown;
   readonly method: string;
-  readonly url: string;
+  readonly routeOptions?: { readonly url?: string };
 }
 
-/** JSON lines. No address with a query, no header, no body, no message of an error: each may name a person. */
-export const createLog = ({ logLevel }: Pick<Config, 'logLevel'>): Logger =>
-  pino({
-    level: logLevel,
-    serializers: {
-      req: ({ id, method, url }: Request) => ({ id, method, path: url.split('?')[0] }),
-      res: ({ statusCode }: { readonly statusCode: number }) => ({ status: statusCode }),
-      err: ({ name }: Error) => ({ name }),
+/** Under this name every line of a call has the id that its events, looks and spans have, too. */
+export const correlationLabel = 'correlationId';
+
+/**
+ * JSON lines (rule O44). No address but the pattern of its route, no header, no body, no message of an error: each may
+ * name a person.
+ */
+export const createLog = ({ logLevel }: Pick<Config, 'logLevel'>, to?: DestinationStream): Logger =>
+  pino(
+    {
+      level: logLevel,
+      serializers: {
+        req: ({ method, routeOptions }: Request) => ({ method, route: routeOptions?.url ?? 'unknown' }),
+        res: ({ statusCode }: { readonly statusCode: number }) => ({ status: statusCode }),
+        err: ({ name }: Error) => ({ name }),
+      },
     },
-  });
+    // Without one: standard output.
+    ...(to === undefined ? [] : [to]),
+  );
 
 /** What Nest itself has to say: its warnings and errors. That it mapped every route is no news. */
 export function nestLog(log: Logger): LoggerService {

@@ -9,7 +9,8 @@ import { readBodies } from './http/body-rules.js';
 import { answerOutsideRoutes, outsideRoutes } from './http/outside-routes.js';
 import { securityHeaders } from './http/security-headers.js';
 import { cutSlowBodies, timeLimits } from './http/time-limits.js';
-import { nestLog } from './logging.js';
+import { traceCalls } from './http/trace-calls.js';
+import { correlationLabel, nestLog } from './logging.js';
 import { observeRequests } from './metrics/http-requests.js';
 import { serveOpenApi } from './openapi/index.js';
 import { serveWeb } from './web/serve-web.js';
@@ -30,7 +31,10 @@ export async function createApp(
   const adapter = new FastifyAdapter({
     genReqId: () => randomUUID(),
     loggerInstance: log,
-    logController: new LogController({ disableRequestLogging: parts.system.config.logLevel !== 'debug' }),
+    logController: new LogController({
+      disableRequestLogging: parts.system.config.logLevel !== 'debug',
+      requestIdLogLabel: correlationLabel,
+    }),
     bodyLimit: megabyte,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
@@ -54,6 +58,7 @@ export async function createApp(
     cut: (error, socket) => outside.clientErrorHandler(error, socket),
   });
   observeRequests(fastify, parts.metrics);
+  if (parts.system.tracing !== undefined) traceCalls(fastify, parts.system.tracing);
   serveOpenApi(app);
   if (pages !== undefined) await serveWeb(fastify, pages);
   await app.init();

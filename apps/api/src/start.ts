@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DestinationStream } from 'pino';
 import {
   openSystem,
+  openTracing,
   outgoing,
   Runtime,
   type System,
@@ -29,16 +31,22 @@ export interface Running {
 export interface StartOptions extends SystemOptions {
   /** Folder of the built pages; without it only the API is served. */
   readonly pages?: string;
+  /** Where the log goes; without it to standard output. */
+  readonly logTo?: DestinationStream;
 }
 
 /** Opens the data folder and starts everything, not listening yet. */
-export async function start(config: Config, { pages, ...options }: StartOptions = {}): Promise<Running> {
+export async function start(
+  config: Config,
+  { pages, logTo, ...options }: StartOptions = {},
+): Promise<Running> {
   const metrics = new Metrics();
-  const log = createLog(config);
+  const log = createLog(config, logTo);
   const system = await openSystem(config, {
     ...options,
     observe: metrics.commandSeen,
     observeAppend: metrics.stores.appended,
+    tracing: await openTracing(config, 'caseledger', log),
     log,
   });
   try {

@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import pino from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { openSystem, outgoing, rebuildOutdated, startProjections, startRuntime } from '#composition';
+import {
+  openSystem,
+  openTracing,
+  outgoing,
+  rebuildOutdated,
+  startProjections,
+  startRuntime,
+} from '#composition';
 import { lackOfMachine, StoreMetrics } from '#operations';
 import { expectNoArguments, readConfig } from '#settings';
 import { serveProbes } from './probes.js';
@@ -22,7 +29,12 @@ try {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const stores = new StoreMetrics(registry);
-  const system = await openSystem(config, { env: process.env, observeAppend: stores.appended, log });
+  const system = await openSystem(config, {
+    env: process.env,
+    observeAppend: stores.appended,
+    tracing: await openTracing(config, 'caseledger-projector', log),
+    log,
+  });
   const transport = outgoing(config.mail, system.clock);
   system.onClose(() => transport.close());
   const projections = stores.watching(await startProjections(system, log, { threads: false }));

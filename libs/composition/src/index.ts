@@ -39,3 +39,4 @@ export { Sealing } from './hosting/sealing.js';
 export { startProjections } from './hosting/start-projections.js';
 export { openLedger, renewLedgerId, type StoreSettings } from './hosting/stores.js';
 export { openSystem, processesLease, System, type SystemOptions } from './hosting/system.js';
+export { openTracing } from './hosting/tracing/open-tracing.js';

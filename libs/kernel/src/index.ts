@@ -18,3 +18,4 @@ export * from './sealed.js';
 export * from './storable.js';
 export * from './supported-node.js';
 export * from './system-clock.js';
+export * from './tracing.js';

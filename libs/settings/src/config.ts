@@ -13,6 +13,7 @@ import {
   type ReadStoreSettings,
   readStoreSettings,
 } from './store-settings.js';
+import { type TraceSettings, traceSettings } from './trace-settings.js';
 
 /** Every setting, read from the environment once at boot (rule G8). */
 export interface Config {
@@ -57,6 +58,8 @@ export interface Config {
   readonly mail: MailSettings;
   /** Staff's sign-in by OpenID Connect; undefined: there is none. */
   readonly oidc: OidcSettings | undefined;
+  /** Where traces go; undefined: nowhere. */
+  readonly traces: TraceSettings | undefined;
 }
 
 /** Names every wrong setting and what it may be. */
@@ -193,6 +196,7 @@ export function readConfig(env: Environment): Config {
     publicUrl,
     mail: mailSettings(read, { production }),
     oidc,
+    traces: traceSettings(read),
   };
   if (production && config.demoSignIn !== 'off')
     problems.push(`DEMO_SIGN_IN=${config.demoSignIn}: demo identities are refused when NODE_ENV=production`);

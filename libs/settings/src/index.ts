@@ -9,3 +9,4 @@ export {
   type ReadStoreSettings,
   readStoreSettings,
 } from './store-settings.js';
+export type { TraceSettings } from './trace-settings.js';

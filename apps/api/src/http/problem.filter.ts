@@ -32,7 +32,6 @@ function defect(error: unknown, request: FastifyRequest): Problem {
       error: error instanceof Error ? error.name : typeof error,
       stack,
       route: request.routeOptions?.url,
-      requestId: request.id,
     },
     'a request failed unexpectedly',
   );

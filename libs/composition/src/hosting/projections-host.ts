@@ -12,7 +12,7 @@ import {
   type RebuildResult,
   rebuildProjections,
 } from '#engine';
-import { type Clock, Refused } from '#kernel';
+import { type Clock, Refused, type Tracing } from '#kernel';
 import type { Vault } from '#privacy';
 import type { DeadLetterStore, ReadStore } from '#read-store';
 import { eventTypes, projections } from '../contexts.js';
@@ -43,6 +43,8 @@ export interface ProjectionPorts extends Ledgers {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;
+  /** Absent: what is folded is not traced. */
+  readonly tracing?: Pick<Tracing, 'batch'>;
 }
 
 /** What processes that feed the views together have besides. */

@@ -12,6 +12,7 @@ import { Recurring } from './recurring.js';
 import { type RefusedSeal, Sealing } from './sealing.js';
 import { processesLease, type System } from './system.js';
 import { sweepTombstones } from './tombstones.js';
+import { traced } from './tracing/open-tracing.js';
 
 /** What runs beside the answers to people: views, processes, seals, timers. */
 export abstract class Runtime {
@@ -40,7 +41,11 @@ const seconds = 1_000;
 export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   const { system, projections, transport } = ports;
   const { clock, config, flows } = system;
-  const sending: SendingPorts = { ...flows, transport, publicUrl: config.publicUrl };
+  const sending: SendingPorts = {
+    ...flows,
+    transport: traced(transport, system.tracing),
+    publicUrl: config.publicUrl,
+  };
   const sealing = new Sealing(system, ports.log);
   let runner: ProcessRunner | undefined;
   const begin = async () => {
@@ -174,6 +179,7 @@ class BackgroundWork {
       checkpoints: system.processCheckpoints,
       clock,
       log,
+      ...(system.tracing && { tracing: system.tracing }),
     });
     await runner.start();
     this.runner = runner;

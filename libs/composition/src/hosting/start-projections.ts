@@ -27,16 +27,38 @@ export async function startProjections(
   log: Log,
   { threads }: { readonly threads: boolean },
 ): Promise<ProjectionsHost> {
-  const { config, folder, master, store, looksStore, readStore, deadLetters, leases, vault, clock, holder } =
-    system;
+  const {
+    config,
+    folder,
+    master,
+    store,
+    looksStore,
+    readStore,
+    deadLetters,
+    leases,
+    vault,
+    clock,
+    holder,
+    tracing,
+  } = system;
   if (threads) {
     // Loaded only here: a worker's entry file is found through `import.meta`.
     const { hostOnThreads } = await import('./threads/threaded-host.js');
     const { eventStore, readStore: views, projections } = config;
     const keys = { wrapping: master.wrapping, index: master.index };
     const settings = { eventStore, readStore: views, projections };
-    return hostOnThreads({ folder, settings, keys, holder }, log);
+    return hostOnThreads({ folder, settings, keys, holder, traces: tracing !== undefined }, log, tracing);
   }
-  const ports = { store, looksStore, readStore, deadLetters, leases, vault, clock, log };
+  const ports = {
+    store,
+    looksStore,
+    readStore,
+    deadLetters,
+    leases,
+    vault,
+    clock,
+    log,
+    ...(tracing && { tracing }),
+  };
   return hostHere(ports, await feed(ports, { settings: config }));
 }

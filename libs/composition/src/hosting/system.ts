@@ -43,6 +43,7 @@ import { holderName, Membership } from './membership.js';
 import { staffSignIn } from './staff-sign-in.js';
 import { type SeenWrite, StoreWrites, WatchedEventStore, WatchedKeyStore } from './store-writes.js';
 import { openLedger, openSharedStores } from './stores.js';
+import type { OpenedTracing } from './tracing/open-tracing.js';
 
 /** Who holds it runs the processes, the timers and the seals. */
 export const processesLease = 'processes';
@@ -55,6 +56,8 @@ export interface SystemOptions {
   /** Writers and projections on threads of their own. False in tests, where no worker can be started. */
   readonly threads?: boolean;
   readonly observe?: EnginePorts['observe'];
+  /** Absent: nothing is traced. */
+  readonly tracing?: OpenedTracing | undefined;
   /** Told of every append to a ledger. */
   readonly observeAppend?: (append: SeenWrite & { readonly ledger: LedgerKind }) => void;
   /** Told what is wrong without being a reason to refuse. */
@@ -91,6 +94,8 @@ export abstract class System {
   abstract readonly notes: SharedNotes;
   /** This process, unique among all. */
   abstract readonly holder: string;
+  /** Undefined: nothing is traced. */
+  abstract readonly tracing: OpenedTracing | undefined;
   abstract readonly engine: Engine;
   abstract readonly sessions: Sessions;
   /** Staff that is known here. */
@@ -144,10 +149,12 @@ async function assemble(
     threads: thread = true,
     observe,
     observeAppend,
+    tracing,
     log,
   }: SystemOptions,
   { closers, close }: { readonly closers: Closer[]; readonly close: () => Promise<void> },
 ): Promise<System> {
+  closers.push(async () => tracing?.close());
   const folder = openDataFolder(config.dataDir);
   mustBeWritable(folder);
   const lock = FolderLock.take(folder.lock);
@@ -207,6 +214,7 @@ async function assemble(
     clock,
     randomness,
     ...(observe && { observe }),
+    ...(tracing && { tracing }),
   });
   const looks = new Looks({
     store: looksStore,
@@ -247,6 +255,7 @@ async function assemble(
     files,
     notes: shared.notes,
     holder,
+    tracing,
     engine,
     processCheckpoints,
     runProcessesUnder: (epoch) => {

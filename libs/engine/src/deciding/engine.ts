@@ -5,7 +5,9 @@ import {
   type DomainEvent,
   type EventTypes,
   type Randomness,
+  type SpanFacts,
   streamName,
+  type Tracing,
 } from '#kernel';
 import type { Secrets, Vault } from '#privacy';
 import type { Chain } from '../proving/chain.js';
@@ -37,6 +39,8 @@ export interface EnginePorts {
   readonly chain: Chain;
   readonly clock: Clock;
   readonly randomness: Randomness;
+  /** Absent: commands are not traced, and cost nothing more for it. */
+  readonly tracing?: Tracing;
   readonly observe?: (seen: {
     command: string;
     milliseconds: number;
@@ -70,6 +74,20 @@ export class Engine {
     command: C,
     context: CommandContext,
   ): Promise<Outcome<E, S>> {
+    const { tracing } = this.ports;
+    if (tracing === undefined) return this.run(decider, id, command, context);
+    const name = context.command.split(':', 1)[0] ?? context.command;
+    const facts = { 'caseledger.command': name, 'caseledger.stream_category': decider.category };
+    return tracing.step(`command ${name}`, facts, (say) => this.run(decider, id, command, context, say));
+  }
+
+  private async run<C, E extends DomainEvent, S>(
+    decider: Decider<C, E, S>,
+    id: string,
+    command: C,
+    context: CommandContext,
+    say?: (facts: SpanFacts) => void,
+  ): Promise<Outcome<E, S>> {
     const stream = streamName(decider, id);
     const began = this.ports.clock.monotonic();
     const seen = { command: context.command, conflicts: 0, failed: true };
@@ -78,8 +96,10 @@ export class Engine {
         this.tryUntilDecided(decider, stream, command, context, seen),
       );
       seen.failed = false;
+      say?.({ 'caseledger.events': outcome.events.length, 'caseledger.repeated': outcome.repeated });
       return outcome;
     } finally {
+      if (seen.conflicts > 0) say?.({ 'caseledger.conflicts': seen.conflicts });
       this.ports.observe?.({ ...seen, milliseconds: this.ports.clock.monotonic() - began });
     }
   }
@@ -119,10 +139,10 @@ export class Engine {
     const key = this.idempotency.keyOf(context);
     for (let tries = 0; tries < mostTries; tries++) {
       const sure = tries === 0 ? this.surely(decider, stream, command, key) : undefined;
-      const loaded = sure?.loaded ?? (await this.loader.fresh(decider, stream));
+      const loaded = sure?.loaded ?? (await this.load(decider, stream));
       const repeat = this.idempotency.earlier(loaded, key);
       if (repeat !== undefined) return this.repeated(decider, stream, loaded, repeat);
-      const events = sure?.events ?? decider.decide(command, loaded.state);
+      const events = sure?.events ?? this.decide(decider, command, loaded.state);
       if (events.length === 0) return { events, state: loaded.state, position: undefined, repeated: false };
       try {
         return await this.append(decider, stream, loaded, events, context, key);
@@ -148,11 +168,23 @@ export class Engine {
     const loaded = this.loader.cached(decider, stream);
     if (loaded === undefined || loaded.keys.has(key.scope)) return undefined;
     try {
-      const events = decider.decide(command, loaded.state);
+      const events = this.decide(decider, command, loaded.state);
       return events.length > 0 ? { loaded, events } : undefined;
     } catch {
       return undefined;
     }
+  }
+
+  private load<C, E extends DomainEvent, S>(decider: Decider<C, E, S>, stream: string) {
+    const { tracing } = this.ports;
+    if (tracing === undefined) return this.loader.fresh(decider, stream);
+    return tracing.step('load', {}, () => this.loader.fresh(decider, stream));
+  }
+
+  private decide<C, E extends DomainEvent, S>(decider: Decider<C, E, S>, command: C, state: S): readonly E[] {
+    const { tracing } = this.ports;
+    if (tracing === undefined) return decider.decide(command, state);
+    return tracing.step('decide', {}, () => decider.decide(command, state));
   }
 
   private async append<C, E extends DomainEvent, S>(
@@ -183,7 +215,13 @@ export class Engine {
       prevHash = link.hash;
       return link.stored;
     });
-    const { position } = await this.appendSurely(stream, batch, loaded.revision);
+    const { tracing } = this.ports;
+    const { position } =
+      tracing === undefined
+        ? await this.appendSurely(stream, batch, loaded.revision)
+        : await tracing.step('append', { 'caseledger.events': batch.length }, () =>
+            this.appendSurely(stream, batch, loaded.revision),
+          );
     const state = events.reduce((before, each) => decider.evolve(before, each), loaded.state);
     loaded.keys.set(key.scope, { body: key.body, first: loaded.revision + 1n, last: revision });
     this.loader.remember(decider, stream, { state, revision, hash: prevHash, keys: loaded.keys });

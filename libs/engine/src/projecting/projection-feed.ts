@@ -1,5 +1,5 @@
 import { comparePositions, type EventStore } from '#event-store';
-import { Backoff, type Clock } from '#kernel';
+import { Backoff, type Clock, type Tracing } from '#kernel';
 import type { Vault } from '#privacy';
 import {
   type Checkpoint,
@@ -31,6 +31,8 @@ export interface FeedPorts {
   readonly skips?: EventStore;
   /** Default 2,000. Of views that may be late fewer, so that no others wait long for a commit. */
   readonly eventsPerCommit?: number;
+  /** Absent: what is folded is not traced. */
+  readonly tracing?: Pick<Tracing, 'batch'>;
 }
 
 /**
@@ -226,6 +228,7 @@ export class ProjectionFeed {
     const { eventsPerCommit = 2_000 } = this.ports;
     for (let start = 0; start < events.length; start += eventsPerCommit) {
       const batch = events.slice(start, start + eventsPerCommit);
+      const told = this.ports.tracing && this.beganAt(batch);
       const exceptions = this.exceptions!;
       for (const each of batch) {
         const skipped = skippedBy(each, this.target.name);
@@ -234,8 +237,27 @@ export class ProjectionFeed {
       const findings = await this.target.fold(batch, exceptions);
       await this.keep(findings, exceptions);
       this.count(batch.length);
-      if (this.target.changed || findings.poison.length > 0 || findings.held.size > 0) await this.commit();
+      if (this.target.changed || findings.poison.length > 0 || findings.held.size > 0) {
+        await this.commit();
+        told?.();
+      }
     }
+  }
+
+  /** Answers what tells of the batch once it is stored. */
+  private beganAt(batch: readonly DecodedEvent[]): () => void {
+    const { clock, tracing } = this.ports;
+    const began = clock.now();
+    const from = clock.monotonic();
+    const { name } = this.target;
+    return () =>
+      tracing?.batch({
+        name: `project ${name}`,
+        began,
+        milliseconds: clock.monotonic() - from,
+        facts: { 'caseledger.view': name, 'caseledger.events': batch.length },
+        correlationIds: [...new Set(batch.flatMap(({ event }) => event?.meta.correlationId ?? []))],
+      });
   }
 
   private async keep(findings: Findings, exceptions: CopyExceptions): Promise<void> {

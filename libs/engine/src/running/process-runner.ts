@@ -1,5 +1,5 @@
 import { comparePositions, type EventStore, type StoredEvent } from '#event-store';
-import { Backoff, type Clock, millisecondsBetween, type Recorded } from '#kernel';
+import { Backoff, type Clock, millisecondsBetween, type Recorded, type Tracing } from '#kernel';
 import { type Codec, UnknownEvent } from '../deciding/codec.js';
 import type { Log } from '../log.js';
 import { causedBy, type Process } from './process.js';
@@ -88,6 +88,8 @@ export class ProcessRunner {
       readonly checkpoints: ProcessCheckpoints;
       readonly clock: Clock;
       readonly log: Log;
+      /** Absent: what processes do is not traced. */
+      readonly tracing?: Tracing;
     },
   ) {}
 
@@ -204,10 +206,24 @@ export class ProcessRunner {
         lane.lastError = nameOf(error);
         const { pause, isNews } = lane.backoff.failed();
         const { failures } = lane.backoff;
-        const fields = { process: lane.process.name, failures, error: lane.lastError };
+        const fields = {
+          process: lane.process.name,
+          failures,
+          error: lane.lastError,
+          eventId: next.id,
+          correlationId: this.correlationOf(next),
+        };
         if (isNews) this.ports.log.warn(fields, 'a process failed and will try again');
         await this.ports.clock.sleep(pause, signal);
       }
+    }
+  }
+
+  private correlationOf(stored: StoredEvent): string | undefined {
+    try {
+      return this.ports.codec.decode(stored)?.meta.correlationId;
+    } catch {
+      return undefined;
     }
   }
 
@@ -217,8 +233,19 @@ export class ProcessRunner {
     if (event === undefined || !process.interestedIn(event)) return 'ignored';
     await this.waitUntilOld(process, event);
     if (this.stopping.signal.aborted) return 'stopped';
-    await process.handle(event, causedBy(process.name, event));
+    await this.hand(process, event);
     return 'handled';
+  }
+
+  private hand(process: Process, event: Recorded): Promise<void> {
+    const { tracing } = this.ports;
+    const context = causedBy(process.name, event);
+    if (tracing === undefined) return process.handle(event, context);
+    const facts = { 'caseledger.process': process.name, 'caseledger.event_type': event.type };
+    const { correlationId } = event.meta;
+    return tracing.causedBy(correlationId, `process ${process.name}`, facts, () =>
+      process.handle(event, context),
+    );
   }
 
   private async waitUntilOld(process: Process, event: Recorded): Promise<void> {

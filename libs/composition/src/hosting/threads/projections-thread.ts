@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Log } from '#engine';
+import type { TracedBatch } from '#kernel';
 import { feed } from '../start-projections.js';
 import { remote, serve } from './rpc.js';
 import { openThreadStores, type ThreadData } from './thread-stores.js';
@@ -14,7 +15,11 @@ const log: Log = { info: say('info'), warn: say('warn'), error: say('error') };
 const data = workerData as ThreadData;
 const { ports, close } = await openThreadStores(data, log);
 
-const feeding = await feed(ports, data);
+const tracing = data.traces && {
+  batch: (done: TracedBatch) => void main('traced', done).catch(() => undefined),
+};
+
+const feeding = await feed({ ...ports, ...(tracing && { tracing }) }, data);
 
 serve(port, {
   status: () => feeding.status(),

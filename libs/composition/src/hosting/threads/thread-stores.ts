@@ -12,6 +12,8 @@ export interface ThreadData {
   readonly keys: { readonly wrapping: Uint8Array; readonly index: Uint8Array };
   /** This process, unique among all. */
   readonly holder: string;
+  /** Whether what is folded is traced. */
+  readonly traces: boolean;
 }
 
 /** Connections of a thread's own: the ledger and the keys to read, the views to write. */

@@ -2,16 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Log, NeedsRebuild, ProjectionStatus, RebuildProgress, RebuildResult } from '#engine';
+import type { TracedBatch, Tracing } from '#kernel';
 import type { ProjectionsHost, RebuildRequest } from '../projections-host.js';
 import { remote, serve } from './rpc.js';
 import type { ThreadData } from './thread-stores.js';
 
 /** Feeds and rebuilds on threads of their own: nothing of it runs on the event loop that answers people. */
-export async function hostOnThreads(data: ThreadData, log: Log): Promise<ProjectionsHost> {
+export async function hostOnThreads(
+  data: ThreadData,
+  log: Log,
+  tracing?: Pick<Tracing, 'batch'>,
+): Promise<ProjectionsHost> {
   const worker = await started('projections-thread', data);
   const feeding = remote(worker);
   serve(worker, {
     log: (level: 'info' | 'warn' | 'error', fields: object, message: string) => log[level](fields, message),
+    traced: (done: TracedBatch) => tracing?.batch(done),
   });
   worker.on('error', (error) =>
     log.error({ error: String(error) }, 'the thread that feeds the views has failed'),
