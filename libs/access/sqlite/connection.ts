@@ -7,7 +7,13 @@ const shape = 1;
 const timeout = 5_000;
 
 /** NORMAL: no commit waits for the disk; what must be durable (a sign-out) is synced by the caller, off this thread. */
-const settings = { journal_mode: 'wal', synchronous: 1, foreign_keys: 1, busy_timeout: timeout } as const;
+const settings = {
+  journal_mode: 'wal',
+  synchronous: 1,
+  foreign_keys: 1,
+  busy_timeout: timeout,
+  secure_delete: 1,
+} as const;
 
 const tables = `
   CREATE TABLE IF NOT EXISTS sessions (

@@ -1,4 +1,4 @@
-import { accountId, type CountyCode, counties, isCountyCode } from '#kernel';
+import { type AccountId, accountId, type CountyCode, counties, isCountyCode } from '#kernel';
 import { demoName } from './demo-names.js';
 import { type Identity, identityOf } from './identity.js';
 import type { Role } from './rights.js';
@@ -9,6 +9,7 @@ const partners = 4;
 const largestNumber = 99_999;
 const singles: Readonly<Record<string, Role>> = {
   auditor: 'auditor',
+  'auditor-b': 'auditor',
   ops: 'ops',
   'help-desk': 'help_desk',
   registry: 'registry',
@@ -18,7 +19,7 @@ const shown = ['19', '34'];
 
 /**
  * The invented person behind a demo id: `worker-19`, `worker-19-b` (a second worker), `viewer-19`, `supervisor-19`
- * for every county, `customer-1`, `partner-1`, …, `auditor`, `ops`, `help-desk`, `registry`.
+ * for every county, `customer-1`, `partner-1`, …, `auditor`, `auditor-b` (a second one), `ops`, `help-desk`, `registry`.
  */
 export function demoIdentity(id: string): Identity | undefined {
   const single = Object.hasOwn(singles, id) ? singles[id] : undefined;
@@ -31,6 +32,10 @@ export function demoIdentity(id: string): Identity | undefined {
   if (role === 'partner') return identityOf({ id, name: demoName(id), role });
   return identityOf({ id, name: demoName(id), role, accountId: accountId(`demo-customer-${numbered[2]}`) });
 }
+
+/** Who signs in to that account. */
+export const demoCustomerOf = (account: AccountId): string | undefined =>
+  /^demo-(customer-[1-9]\d{0,4})$/.exec(account)?.[1];
 
 /** Every listed demo identity, those to try first on top. */
 export function demoIdentities(): readonly Identity[] {

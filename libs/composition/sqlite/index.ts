@@ -1,2 +1,3 @@
 export * from './file-integrity.js';
 export * from './stamps.js';
+export * from './truncate-logs.js';

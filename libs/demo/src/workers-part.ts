@@ -8,7 +8,6 @@ import { defaultSettings } from '#contexts/county-settings';
 import type { CommandContext } from '#engine';
 import {
   type Actor,
-  accountSubject,
   type CountyCode,
   type Instant,
   personId,
@@ -16,6 +15,7 @@ import {
   plusMinutes,
   Refused,
   seal,
+  submissionSubject,
 } from '#kernel';
 import { type FlowPorts, processLinkRequest, unlinkPerson } from '#processes';
 import type { Step } from './in-order.js';
@@ -118,7 +118,7 @@ async function reject({ engine, clock }: FlowPorts, scene: Scene): Promise<void>
   const { requestId, county, submissionId } = request;
   const by = workerOf(tale, county);
   const text = 'Asked by phone to come in with a photo ID; nobody came.';
-  const note = seal(accountSubject(accountOf(tale)), { text });
+  const note = seal(submissionSubject(submissionId), { text });
   const { reason } = tale.ending;
   await engine.execute(
     submissionDecider,

@@ -131,6 +131,7 @@ export class TestVault implements Vault {
   sealBytes = async (): Promise<Buffer> => Buffer.of();
   openBytes = async (): Promise<undefined> => undefined;
   shred = async (): Promise<void> => undefined;
+  erasedAmong = async (): Promise<ReadonlySet<never>> => new Set<never>();
 }
 
 /** A ledger of letters. Every letter has a stream of its own, `letter-{id}`. */

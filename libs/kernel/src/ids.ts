@@ -40,4 +40,8 @@ export const personSubject = (id: PersonId) => `person-${id}` as Subject;
 /** Whom a person's subject is about. */
 export const personOf = (of: Subject): PersonId => of.slice('person-'.length) as PersonId;
 export const accountSubject = (id: AccountId) => `account-${id}` as Subject;
+/** What a customer entered for one attempt to link a case: it speaks of a person, and goes when that person is erased. */
+export const attemptSubject = (id: AttemptId) => `attempt-${id}` as Subject;
+/** What workers noted on the requests of one submission. */
+export const submissionSubject = (id: SubmissionId) => `submission-${id}` as Subject;
 export const subject = (value: string) => value as Subject;

@@ -4,6 +4,16 @@ export { listenForOperations, NoServer, remoteOperation } from './control-socket
 export { type CopyArgs, type CopyResult, copyLedgers } from './copy-ledger.js';
 export type { Finding } from './doctor/finding.js';
 export { doctor } from './doctor.js';
+export { applyErasures, type ErasuresApplied } from './erasing/apply-erasures.js';
+export {
+  approveErasure,
+  beginErasure,
+  cancelErasure,
+  type ErasureNow,
+  liftHold,
+  mustSee as erasureSeenBy,
+  setHold,
+} from './erasing/decide-erasure.js';
 export { feedViews, type ViewBehind, viewsBehind } from './feed-views.js';
 export { importPeople } from './import-people.js';
 export { ledgerKeys, ledgerKeysOf } from './ledger-keys.js';

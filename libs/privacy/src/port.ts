@@ -50,6 +50,8 @@ export interface Vault {
   /** HMAC of a search key under the index key: the same kind and value give the same tag. base64url, 22 characters. */
   tag(kind: string, value: string): string;
   shred(subject: Subject): Promise<void>;
+  /** Those of them whose keys are destroyed, as the store has it now. */
+  erasedAmong(subjects: readonly Subject[]): Promise<ReadonlySet<Subject>>;
 }
 
 /** Secrets that derive ids, codes and digests. Every purpose has its own derived key. */

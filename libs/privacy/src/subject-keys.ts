@@ -56,6 +56,11 @@ export class SubjectKeys {
     return keys;
   }
 
+  async erasedAmong(subjects: readonly Subject[]): Promise<ReadonlySet<Subject>> {
+    const stored = await this.store.get(subjects);
+    return new Set(subjects.filter((each) => stored.get(each) === 'shredded'));
+  }
+
   async shred(subject: Subject): Promise<void> {
     this.shreddings++;
     this.cache.delete(subject);

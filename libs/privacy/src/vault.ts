@@ -118,6 +118,10 @@ export class KeyVault implements Vault {
       .toString('base64url', 0, 16);
   }
 
+  erasedAmong(subjects: readonly Subject[]): Promise<ReadonlySet<Subject>> {
+    return this.keys.erasedAmong(subjects);
+  }
+
   shred(subject: Subject): Promise<void> {
     return this.keys.shred(subject);
   }

@@ -45,12 +45,15 @@ export function configure(db: DatabaseSync, mode: OpenMode): void {
   db.exec(
     `PRAGMA synchronous = ${synchronous[mode]}; PRAGMA cache_size = ${mode === 'bulk' ? -65_536 : -8_192}`,
   );
+  // What a document loses leaves nothing behind in its file: somebody may have been erased.
+  db.exec('PRAGMA secure_delete = ON');
   db.exec(`PRAGMA wal_autocheckpoint = ${pagesWorthMoving}`);
   db.exec(`PRAGMA query_only = ${mode === 'read' ? 'ON' : 'OFF'}; PRAGMA journal_size_limit = 33554432`);
   expectPragma(db, 'journal_mode', 'wal');
   expectPragma(db, 'foreign_keys', 1);
   expectPragma(db, 'busy_timeout', 5_000);
   expectPragma(db, 'synchronous', synchronous[mode]);
+  expectPragma(db, 'secure_delete', 1);
 }
 
 /** Runs `work` in one write transaction. It is rolled back when `work` throws, or answers false. */

@@ -22,6 +22,7 @@ export const views = [
   'open-verifications',
   'account-links',
   'person-links',
+  'person-attempts',
   'outbox',
   'audit-activity',
 ];

@@ -13,12 +13,12 @@ import {
 import { personInCounty } from '#contexts/person-registry';
 import {
   type AccountId,
-  accountSubject,
   NotFound,
   type PersonId,
   type RequestId,
   requestId,
   seal,
+  submissionSubject,
   type WorkerId,
   workerId,
 } from '#kernel';
@@ -92,8 +92,7 @@ export class RequestActions {
     await this.act(id, caller, {
       kind: 'reject',
       reason,
-      // A note is about the account that asks.
-      ...(note && account && { note: seal(accountSubject(account), { text: note }) }),
+      ...(note && { note: noteOf(id, note) }),
       ...(linked && { linked }),
     });
   }
@@ -105,12 +104,12 @@ export class RequestActions {
     await this.act(id, caller, { kind: 'dismiss-candidate', personId });
   }
 
-  /** A note is about the account that asks. @throws NotFound */
+  /** @throws NotFound */
   private async noteOn(id: string, text: string, caller: Caller): Promise<Note> {
     await this.ownCounty.mustHaveRequest(id, caller);
     const account = await this.accountOf(requestId(id), caller);
     if (account === undefined) throw new NotFound();
-    return seal(accountSubject(account), { text });
+    return noteOf(id, text);
   }
 
   private async act(id: string, caller: Caller, action: Wish<RequestAction>): Promise<void> {
@@ -138,3 +137,7 @@ export class RequestActions {
     return request?.county === countyOf(caller.identity) ? request.accountId : undefined;
   }
 }
+
+/** A note speaks of whom the request is about, and goes with them. */
+const noteOf = (id: string, text: string): Note =>
+  seal(submissionSubject(submissionOf(requestId(id))), { text });

@@ -24,6 +24,7 @@ import type { Documents } from '#files';
 import { type Clock, type CountyCode, type Randomness, systemClock, systemRandomness } from '#kernel';
 import {
   DerivedSecrets,
+  ErasureList,
   KeyVault,
   loadMasterSecrets,
   type MasterSecrets,
@@ -82,6 +83,8 @@ export abstract class System {
   abstract readonly sealRecords: Readonly<Record<LedgerKind, SealRecord>>;
   /** The kept hashes of each of them, from which proofs are made. */
   abstract readonly tiles: Readonly<Record<LedgerKind, LedgerTiles>>;
+  /** Who was erased, outside the ledger. */
+  abstract readonly erasures: ErasureList;
   /** How the last writes to the ledgers and the keys went. */
   abstract readonly writes: StoreWrites;
   abstract readonly readStore: ReadStore;
@@ -248,6 +251,7 @@ async function assemble(
       looks: kept.record.sealsOf('looks'),
     },
     tiles: tilesOf(folder, ledgers),
+    erasures: new ErasureList(folder.erasures, master.erasures),
     writes,
     readStore,
     deadLetters,

@@ -20,6 +20,9 @@ import { accountLinksView, personLinksView } from './views/links.view.js';
 import { openVerificationsProjection } from './views/open-verifications.projection.js';
 import { OpenVerifications } from './views/open-verifications.queries.js';
 import { openVerificationsView } from './views/open-verifications.view.js';
+import { personAttemptsProjection } from './views/person-attempts.projection.js';
+import { PersonAttempts } from './views/person-attempts.queries.js';
+import { personAttemptsView } from './views/person-attempts.view.js';
 import { linkingWords } from './words.js';
 
 export type CaseLinkingEvent =
@@ -40,6 +43,7 @@ export const caseLinking = context({
     openVerificationsProjection,
     accountLinksProjection,
     personLinksProjection,
+    personAttemptsProjection,
   ],
   queries({ readStore, tag }) {
     const requests = readStore.reader<CaseLinkRequestDocument>(caseLinkRequestsView);
@@ -49,6 +53,7 @@ export const caseLinking = context({
       requestCounts,
       findRequests: new FindRequests(requests),
       links: new Links(readStore.reader(accountLinksView), readStore.reader(personLinksView)),
+      personAttempts: new PersonAttempts(readStore.reader(personAttemptsView)),
       openVerifications: new OpenVerifications(readStore.reader(openVerificationsView)),
     };
   },

@@ -19,8 +19,8 @@ import type { CommandContext } from '#engine';
 import {
   type AccountId,
   type AttemptId,
-  accountSubject,
   attemptId,
+  attemptSubject,
   type CaseNumber,
   type CountyCode,
   type Instant,
@@ -84,7 +84,7 @@ export async function askToLinkMyCase(
     caseNumber: input.caseNumber,
     county: input.county,
     match: match.explanation,
-    registrant: seal(accountSubject(accountId), registrant),
+    registrant: seal(attemptSubject(id), registrant),
     requestCounties: requestCounties(match.person, named, input.county),
   });
   const decided = attemptOutcome(match, await standing(ports, { match, accountId, attempt: id, at }));

@@ -18,7 +18,6 @@ import { countySettingsDecider } from '#contexts/county-settings';
 import type { CommandContext } from '#engine';
 import {
   type Actor,
-  accountSubject,
   type CountyCode,
   type LinkId,
   linkId,
@@ -26,6 +25,7 @@ import {
   Refused,
   type RequestId,
   seal,
+  submissionSubject,
   workerId,
 } from '#kernel';
 import type { FlowPorts } from '../ports.js';
@@ -143,7 +143,7 @@ async function commandOf(
   { on, input, link, request, selected }: Continuing & { input: Continue },
 ): Promise<ClaimRequest> {
   const coolOff = await coolOffOf(ports, on, selected);
-  const note = (text: string) => seal(accountSubject(request.accountId), { text });
+  const note = (text: string) => seal(submissionSubject(request.submissionId), { text });
   return {
     kind: 'claim',
     requestId: on.requestId,

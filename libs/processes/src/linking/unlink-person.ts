@@ -17,10 +17,10 @@ import type { CommandContext } from '#engine';
 import {
   type AccountId,
   type Actor,
-  accountSubject,
   type CountyCode,
   type LinkId,
   type PersonId,
+  personSubject,
   Refused,
   type Sealed,
   seal,
@@ -57,8 +57,6 @@ export async function unlinkPerson(
   const { personId, reason, note, by, county } = input;
   await personInCounty(engine, personId, county);
   await mustBeAllowed(ports, by, county);
-  const before = await engine.state(personLinkDecider, personId);
-  const account = before.linked?.accountId;
   const outcome = await engine.execute(
     personLinkDecider,
     personId,
@@ -66,7 +64,7 @@ export async function unlinkPerson(
       kind: 'unlink',
       personId,
       reason,
-      ...(note && account && { note: seal(accountSubject(account), { text: note }) }),
+      ...(note && { note: seal(personSubject(personId), { text: note }) }),
       by,
       county,
       at: clock.now(),
