@@ -35,6 +35,7 @@ beforeAll(async () => {
     profile: { ssn: '432109876', phone: '2095550199' },
   });
   requestId = (await requestBy(app, ana))['19']!;
+  entered = (await app.system.queries.findRequests.byId(requestId as never))!.registrant.$sealed;
   await worker.post(`/api/v1/case-link-requests/${requestId}/take`);
   await linkByMail(app, ana);
   messages = await messageObjects(app, '19', 'Zzyzxname', ana);
@@ -52,6 +53,8 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const person = () => `person-${ana.personId}`;
+/** What she entered for her request has a key of its own. */
+let entered: string;
 const account = () => `account-${ana.accountId}`;
 const found = { lastName: 'Zzyzxname', firstName: 'Zoltana' };
 
@@ -73,20 +76,20 @@ const shows: Readonly<
   'GET /api/v1/case-link-requests': {
     by: () => worker,
     call: (by) => by.get('/api/v1/case-link-requests'),
-    whose: () => [account()],
+    whose: () => [entered],
     task: () => 'case-link-request-search',
   },
   'GET /api/v1/case-link-requests with names': {
     by: () => worker,
     call: (by) => by.get('/api/v1/case-link-requests?firstName=Zoltana&lastName=Zzyzxname'),
-    whose: () => [account()],
+    whose: () => [entered],
     task: () => 'case-link-request-search',
     criteria: found,
   },
   'GET /api/v1/worklist/home': {
     by: () => worker,
     call: (by) => by.get('/api/v1/worklist/home'),
-    whose: () => [account()],
+    whose: () => [entered],
     task: () => 'home',
   },
   'GET /api/v1/me': {
@@ -343,7 +346,7 @@ const shows: Readonly<
   'GET /api/v1/portal/link-requests': {
     by: () => ana.customer,
     call: (by) => by.get('/api/v1/portal/link-requests'),
-    whose: () => [account()],
+    whose: () => [entered],
     task: () => 'own-link-requests',
   },
 };

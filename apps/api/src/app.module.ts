@@ -7,6 +7,9 @@ import { Engine } from '#engine';
 import { DeadLetters } from '#operations';
 import { FlowPorts, flowHandlers } from '#processes';
 import { AsOfController } from './audit/as-of/as-of.controller.js';
+import { ErasureTasks } from './audit/erasure-tasks.js';
+import { ErasuresController } from './audit/erasures.controller.js';
+import { HoldsController } from './audit/holds.controller.js';
 import { LedgerController } from './audit/ledger/ledger.controller.js';
 import { VerifyRuns } from './audit/ledger/verify-runs.js';
 import { TimelineController } from './audit/timeline/timeline.controller.js';
@@ -90,6 +93,8 @@ export class AppModule implements OnModuleInit {
         ...registryControllers,
         ...eMessageControllers,
         LedgerController,
+        ErasuresController,
+        HoldsController,
         ProjectionsController,
         DeadLettersController,
         OutboxController,
@@ -116,6 +121,7 @@ export class AppModule implements OnModuleInit {
         Freshness,
         UploadCapacity,
         OwnCounty,
+        ErasureTasks,
         Presence,
         RequestActions,
         LiveHub,

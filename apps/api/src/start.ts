@@ -11,6 +11,7 @@ import {
   startRuntime,
 } from '#composition';
 import { descriptorLimit } from '#kernel';
+import { applyErasures } from '#operations';
 import { type Config } from '#settings';
 import { Draining } from './health/draining.js';
 import { limitConnections } from './http/connection-limit.js';
@@ -60,6 +61,8 @@ export async function start(
       transport,
       log,
     });
+    // Whoever was erased is, before anybody is answered.
+    await applyErasures(system);
     const app = await createApp({ system, runtime, metrics }, log, pages);
     limitConnections(app.getHttpServer(), descriptorLimit(), { clock: system.clock, log });
     const connections = new Connections(app.getHttpServer(), system.clock);

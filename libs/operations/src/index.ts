@@ -14,6 +14,7 @@ export {
   mustSee as erasureSeenBy,
   setHold,
 } from './erasing/decide-erasure.js';
+export { personNamed } from './erasing/erasure-ids.js';
 export { feedViews, type ViewBehind, viewsBehind } from './feed-views.js';
 export { importPeople } from './import-people.js';
 export { ledgerKeys, ledgerKeysOf } from './ledger-keys.js';

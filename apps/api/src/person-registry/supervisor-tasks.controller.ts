@@ -12,6 +12,7 @@ import {
   type TaskAction,
 } from '#contexts/person-registry';
 import { type CountyCode, NotFound, personId } from '#kernel';
+import { ErasureTasks } from '../audit/erasure-tasks.js';
 import { MessageTasks } from '../e-messages/message-tasks.js';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
@@ -21,7 +22,7 @@ import { commandName } from './command-name.js';
 import { openedPerson } from './opened-person.js';
 import { mustBeReachable } from './pages.js';
 import { nameOnTask, taskBody } from './supervisor-task-bodies.js';
-import { SettleTaskDto, SupervisorTasksQueryDto } from './supervisor-tasks.dto.js';
+import { SettleTaskDto, SupervisorTasksQueryDto, type TaskKind } from './supervisor-tasks.dto.js';
 import {
   type SupervisorTaskBody,
   type SupervisorTaskCountsBody,
@@ -54,6 +55,7 @@ export class SupervisorTasksController {
     private readonly system: System,
     private readonly freshness: Freshness,
     private readonly messages: MessageTasks,
+    private readonly erasures: ErasureTasks,
   ) {}
 
   @Get()
@@ -65,7 +67,7 @@ export class SupervisorTasksController {
     @From() caller: Caller,
   ): Promise<SupervisorTasksResponse> {
     mustBeReachable({ page, pageSize });
-    await this.freshness.of(caller, 'supervisor-tasks', 'persons', 'e-message-threads');
+    await this.freshness.of(caller, 'supervisor-tasks', 'persons', 'e-message-threads', 'erasures');
     const county = countyOf(caller.identity);
     const all = (of: string) => [
       { field: 'county', eq: county },
@@ -76,13 +78,16 @@ export class SupervisorTasksController {
       const open = await tasks.count([...all('open'), { field: 'kind', eq: each }], mostCounted);
       return [each, Math.min(open, mostCounted)] as const;
     });
-    const waiting = await Promise.all(
+    const waiting: (readonly [TaskKind, number])[] = await Promise.all(
       messageTaskKinds.map(async (each) => [each, await this.messages.count(county, each)] as const),
     );
+    const ofErasures = await this.erasures.count(county);
+    waiting.push(['erasure', ofErasures]);
     const ofMessages = messageTaskKinds.find((each) => each === kind);
     const where = [...all(status), ...(kind === undefined ? [] : [{ field: 'kind', eq: kind }])];
     const offset = (page - 1) * pageSize;
-    const ofRegistry = ofMessages === undefined ? await tasks.count(where, mostCounted) : 0;
+    const isElsewhere = ofMessages !== undefined || kind === 'erasure';
+    const ofRegistry = isElsewhere ? 0 : await tasks.count(where, mostCounted);
     const found =
       offset < ofRegistry
         ? await tasks.find({
@@ -98,18 +103,30 @@ export class SupervisorTasksController {
       caller,
     );
     // What waits of e-messages stands behind what the registry has; settled, it is no task any more.
-    const shows = status === 'open' && (kind === undefined || ofMessages !== undefined);
-    const more = shows
-      ? await this.messages.list(
-          { county, kind: ofMessages },
-          { offset: Math.max(0, offset - ofRegistry), limit: pageSize - items.length },
-          caller,
-        )
-      : [];
+    const shows = status === 'open' && (kind === undefined || isElsewhere);
+    const more =
+      shows && kind !== 'erasure'
+        ? await this.messages.list(
+            { county, kind: ofMessages },
+            { offset: Math.max(0, offset - ofRegistry), limit: pageSize - items.length },
+            caller,
+          )
+        : [];
+    const inFront = waiting
+      .filter(([each]) => each !== 'erasure' && kind !== 'erasure' && (kind === undefined || each === kind))
+      .reduce((sum, [, count]) => sum + count, ofRegistry);
+    const last =
+      status === 'open' && (kind === undefined || kind === 'erasure')
+        ? await this.erasures.list(
+            county,
+            { offset: Math.max(0, offset - inFront), limit: pageSize - items.length - more.length },
+            caller,
+          )
+        : [];
     const behind = waiting.filter(([each]) => shows && (kind === undefined || each === kind));
     const total = behind.reduce((sum, [, count]) => sum + count, ofRegistry);
     return {
-      items: [...items, ...more],
+      items: [...items, ...more, ...last],
       counts: Object.fromEntries([
         ...(await Promise.all(counted)),
         ...waiting,

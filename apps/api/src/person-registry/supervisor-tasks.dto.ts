@@ -5,8 +5,8 @@ import { OneOfField, TextField } from '../http/fields.js';
 import { PagedDto } from '../http/paged.dto.js';
 
 /** Of every context: one queue. */
-export const taskKinds = [...supervisorTaskKinds, ...messageTaskKinds] as const;
-export type TaskKind = SupervisorTaskKind | MessageTaskKind;
+export const taskKinds = [...supervisorTaskKinds, ...messageTaskKinds, 'erasure'] as const;
+export type TaskKind = SupervisorTaskKind | MessageTaskKind | 'erasure';
 
 const taskStatuses = ['open', 'settled'] as const;
 

@@ -5,11 +5,12 @@ import type { PaperReason, SupervisorTaskKind } from '#contexts/person-registry'
  * `contact_notice`: a contact change that nobody was told of, because Customer Privacy is active. `privacy_lifted`: a
  * system of record lifted Customer Privacy. Somebody must decide what to do. `send_paper`: a letter has to go out.
  * `message_unassigned`: an e-Message waits, and nobody has it. `document_quarantined`: a document of a completed action was
- * not looked into; these two are settled by what is done about them.
+ * not looked into; these two are settled by what is done about them. `erasure`: the erasure of a person waits for the second
+ * one; its id stands behind `erasure:` in `taskId`.
  */
 export class SupervisorTaskBody {
   taskId!: string;
-  kind!: SupervisorTaskKind | MessageTaskKind;
+  kind!: SupervisorTaskKind | MessageTaskKind | 'erasure';
   personId!: string;
 
   /** First and last name; `[erased]` when the data was erased; null when the person has no case in the county any more. */
@@ -54,6 +55,7 @@ export class SupervisorTaskCountsBody {
   send_paper!: number;
   message_unassigned!: number;
   document_quarantined!: number;
+  erasure!: number;
 }
 
 export class SupervisorTasksResponse {

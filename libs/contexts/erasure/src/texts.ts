@@ -17,7 +17,7 @@ const stays = {
   cases: 'case numbers, with county, program kinds and role on the case',
   digests: 'keyed digests in names of streams, which tell nothing without the key',
   ids: 'ids and times of events: that something happened, not what it said',
-  free_text: 'what others wrote of this person in texts of their own',
+  free_text: 'what others wrote of this person in texts of their own, and searches that found nobody',
   who_looked: 'who looked at this person, when, and on which page',
   older_under_account:
     'requests, attempts and notes from before these had keys of their own: they are sealed for an account that stays',

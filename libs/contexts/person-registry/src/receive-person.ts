@@ -7,12 +7,14 @@ import {
   type Instant,
   personId,
 } from '#kernel';
+import { SubjectErased } from '#privacy';
 import { caseDecider } from './case/decider.js';
 import type { CaseEvent } from './case/events.js';
 import type { RecordCase } from './case/record-case.js';
 import { type ImportedCase, type PersonImportRecord, removesCase } from './import-record.js';
 import { personDecider } from './person/decider.js';
 import type { PersonEvent } from './person/events.js';
+import { refuse } from './refusals.js';
 
 /** What a record came to. */
 export interface Received {
@@ -39,6 +41,8 @@ export class ReceivePerson {
   /** @throws Refused(person_erased, case_in_another_county) */
   async receive(record: PersonImportRecord, context: CommandContext, at: Instant): Promise<Received> {
     const id = personId(record.personId);
+    // Before the cases: nothing at all is written of somebody who was erased (rule A82).
+    if ((await this.engine.state(personDecider, id)).kind === 'erased') throw refuse('person_erased');
     const outcomes: { events: readonly DomainEvent[]; position: string | undefined }[] = [];
     const county = await this.county(record);
     const cases = named(record).map((each) => recorded(record, each, { at, ...this.rules }));
@@ -58,18 +62,20 @@ export class ReceivePerson {
         ),
       );
     outcomes.push(
-      await this.engine.execute(
-        personDecider,
-        id,
-        {
-          kind: 'receive-person-record',
-          personId: id,
-          record,
-          ...(county === undefined ? {} : { county }),
-          at,
-        },
-        context,
-      ),
+      await this.engine
+        .execute(
+          personDecider,
+          id,
+          {
+            kind: 'receive-person-record',
+            personId: id,
+            record,
+            ...(county === undefined ? {} : { county }),
+            at,
+          },
+          context,
+        )
+        .catch(whereErased),
     );
     return summary(outcomes);
   }
@@ -94,6 +100,11 @@ export class ReceivePerson {
     }
     return (record.cases ?? []).filter(removesCase).map((each) => caseNumber(each.caseNumber));
   }
+}
+
+/** In an older copy of the ledger the person may be unknown; the key says that there was an erasure. */
+function whereErased(error: unknown): never {
+  throw error instanceof SubjectErased ? refuse('person_erased') : error;
 }
 
 const named = (record: PersonImportRecord): readonly ImportedCase[] =>

@@ -1,0 +1,42 @@
+import { IsOptional } from 'class-validator';
+import { PageSizeField, TextField } from '../http/fields.js';
+
+export class BeginErasureDto {
+  /** A person: `person:ID`. */
+  @TextField(200)
+  subject!: string;
+
+  /** On which law or wish it rests. */
+  @TextField(2000)
+  legalBasis!: string;
+}
+
+export class SetHoldDto {
+  /** A person: `person:ID`. */
+  @TextField(200)
+  subject!: string;
+
+  @TextField(2000)
+  reason!: string;
+}
+
+export class LiftHoldDto {
+  @TextField(2000)
+  reason!: string;
+}
+
+export class ErasuresDto {
+  @IsOptional()
+  @PageSizeField()
+  pageSize: number = 25;
+
+  /** `next` of the page before. */
+  @IsOptional()
+  @TextField(500)
+  cursor?: string;
+
+  /** A position to wait for (Caseledger-Position). */
+  @IsOptional()
+  @TextField(200)
+  after?: string;
+}

@@ -1,0 +1,209 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projections } from '#composition';
+import { type Subject, sealedValues } from '#kernel';
+import { applyErasures } from '#operations';
+import { SqliteKeyStore } from '#privacy/sqlite';
+import { linkByMail, requestBy } from '../support/case-links.js';
+import { messageObjects } from '../support/message-objects.js';
+import { linkedResident } from '../support/messages.js';
+import { type Resident, resident } from '../support/residents.js';
+import { type Actor, type TestApp, testApp } from '../support/test-app.js';
+import { formsOf } from './support/hidden-forms.js';
+
+/**
+ * S11: after an erasure no plain text, tag or key of the person stands in any file of the data folder, whatever runs,
+ * restarts, rebuilds or is put back; in the ledger only what the dry run names.
+ */
+const mark = 'Qanárivanish';
+const plain = 'qanarivanish';
+const ssn = '512349971';
+
+/** What must not be found any more, as bytes. */
+interface Forbidden {
+  readonly called: string;
+  readonly bytes: Buffer;
+}
+
+let app: TestApp;
+let ana: Resident;
+let other: Resident;
+let backup: string;
+let forbidden: readonly Forbidden[];
+let sealed: readonly Subject[];
+
+const withMore = { SEAL_SECONDS: '0' };
+
+beforeAll(async () => {
+  app = await testApp(withMore);
+  const [worker, supervisor] = [await app.as('worker-19'), await app.as('supervisor-19')];
+  other = await linkedResident(app);
+  // Enough others that trees of views are split and written over.
+  for (let n = 0; n < 30; n++) await resident(app);
+  ana = await resident(app, {
+    person: { firstName: mark, lastName: mark, ssn, email: `${plain}@example.org` },
+    profile: { firstName: mark, lastName: mark, email: `portal-${plain}@example.org`, ssn },
+  });
+  const { personId, record } = ana;
+  await app.person({ ...record, lastName: `${mark} before`, email: `${plain}-2@example.org` });
+  await app.person(record);
+  const requestId = (await requestBy(app, ana))['19']!;
+  await worker.post(`/api/v1/case-link-requests/${requestId}/notes`, { note: `${mark} called` });
+  await worker.post(`/api/v1/case-link-requests/${requestId}/reject`, {
+    reason: 'other',
+    note: `${mark} did not come`,
+  });
+  await linkByMail(app, ana);
+  await messageObjects(app, '19', mark, ana);
+  await worker.put(`/api/v1/persons/${personId}/contact`, { email: `${plain}-3@example.org`, phones: [] });
+  await worker.post('/api/v1/persons/search', { firstName: mark, lastName: mark });
+  await worker.get(`/api/v1/case-link-requests?status=Rejected&firstName=${mark}&lastName=${mark}`);
+  await supervisor.get(`/api/v1/persons/${personId}`, { 'caseledger-reason': `${mark} asked` });
+  forbidden = [...plainTexts(), ...(await tagsOf(ana)), ...(await keysOf())];
+  const { dataDir } = app;
+  await app.stop({ keep: true });
+  backup = mkdtempSync(join(tmpdir(), 'caseledger-backup-'));
+  cpSync(dataDir, backup, { recursive: true });
+  app = await testApp({ ...withMore, DATA_DIR: dataDir });
+}, 120_000);
+afterAll(async () => {
+  await app.stop();
+  rmSync(backup, { recursive: true, force: true });
+});
+
+const plainTexts = (): Forbidden[] =>
+  [mark, mark.toLowerCase(), plain, ssn, '512-34-9971'].flatMap((text) =>
+    [...formsOf(text)].map(([form, bytes]) => ({ called: `${text} (${form})`, bytes })),
+  );
+
+const documentsOf = async (view: string, ids: readonly string[]) => {
+  const { schema } = projections.find((each) => each.schema.name === view)!;
+  return [...(await app.system.readStore.reader(schema).getMany(ids)).values()] as object[];
+};
+
+/** Tags of that person that nobody else has. */
+async function tagsOf(who: Resident): Promise<Forbidden[]> {
+  const valuesOf = async ({ personId }: Resident) => {
+    const { findRequests, threads } = app.system.queries;
+    const requests = await findRequests.ofPerson(personId as never);
+    const messages = (await threads.ofPerson(personId as never)).flatMap(({ thread }) => thread.messages);
+    const documents = [
+      ...(await documentsOf('persons', [personId])),
+      ...requests,
+      ...(await documentsOf(
+        'e-messages',
+        messages.map(({ messageId }) => messageId),
+      )),
+    ];
+    sealed = sealedValues(documents).map(({ $sealed }) => $sealed);
+    return documents
+      .flatMap((each) => [...JSON.stringify(each).matchAll(/"value":"([\w-]{22})"/g)])
+      .map(([, v]) => v!);
+  };
+  const others = new Set(await valuesOf(other));
+  const own = (await valuesOf(who)).filter((each) => !others.has(each));
+  const found = [...new Set(own)].map((value) => ({ called: `tag ${value}`, bytes: Buffer.from(value) }));
+  expect(found.length).toBeGreaterThan(10);
+  return found;
+}
+
+/** Wrapped keys of whatever the person's documents are sealed for. */
+async function keysOf(): Promise<Forbidden[]> {
+  const keys = await SqliteKeyStore.open({ file: app.system.folder.keys, mode: 'reader' });
+  const found: Forbidden[] = [];
+  for await (const page of keys.all())
+    for (const [subject, key] of page)
+      if (key !== 'shredded' && sealed.includes(subject))
+        found.push({ called: `key of ${subject}`, bytes: Buffer.from(key.wrapped) });
+  await keys.close();
+  expect(found.length).toBeGreaterThanOrEqual(2);
+  return found;
+}
+
+function filesUnder(path: string): readonly string[] {
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((each) => each.isFile())
+    .map((each) => join(each.parentPath, each.name));
+}
+
+/** Where something of the person can still be found. */
+const foundIn = (folder: string): readonly string[] =>
+  filesUnder(folder).flatMap((file) => {
+    const bytes = readFileSync(file);
+    return forbidden.filter((each) => bytes.includes(each.bytes)).map(({ called }) => `${called} in ${file}`);
+  });
+
+const approveAll = async () => {
+  const auditor: Actor = await app.as('auditor');
+  const { body } = await auditor.post('/api/v1/audit/erasures', {
+    subject: `person:${ana.personId}`,
+    legalBasis: 'asked for by letter',
+  });
+  const done = await (await app.as('supervisor-19')).post(`/api/v1/audit/erasures/${body.erasureId}/approve`);
+  return { dryRun: body.dryRun, done };
+};
+
+test('there is something to be found before', () => {
+  const found = foundIn(app.dataDir).join('\n');
+  expect(found).toContain('tag ');
+  expect(found).toContain('key of ');
+  expect(found).not.toContain(`${mark} (`);
+});
+
+test('nothing of the person is in any file while the server goes on', async () => {
+  const { dryRun, done } = await approveAll();
+  expect(done.body.state).toBe('done');
+  expect(dryRun.goes.find(({ what }: { what: string }) => what === 'looks').count).toBeGreaterThan(1);
+  expect(foundIn(app.dataDir)).toEqual([]);
+});
+
+test('in the ledger nothing opens any more', async () => {
+  const { store, looksStore, vault } = app.system;
+  let erased = 0;
+  for (const ledger of [store, looksStore])
+    for await (const page of ledger.readAll())
+      for (const { data } of page) {
+        const values = sealedValues(JSON.parse(data));
+        await vault.openAll(values);
+        for (const each of values) if ((await vault.open(each)) === undefined) erased++;
+        for (const each of values) expect(JSON.stringify((await vault.open(each)) ?? '')).not.toContain(mark);
+      }
+  expect(erased).toBeGreaterThan(10);
+});
+
+test('a rebuild of every view and a restart bring nothing back, and the chain stands', async () => {
+  const ops = await app.as('ops');
+  const { body } = await ops.post('/api/v1/ops/projections/all/rebuild');
+  await app.until(async () => {
+    const run = (await ops.get(`/api/v1/ops/rebuilds/${body.rebuildId}`)).body;
+    return run.state === 'running' ? undefined : run;
+  });
+  expect(foundIn(app.dataDir)).toEqual([]);
+  const { dataDir } = app;
+  await app.stop({ keep: true });
+  app = await testApp({ ...withMore, DATA_DIR: dataDir });
+  expect(foundIn(dataDir)).toEqual([]);
+  expect((await applyErasures(app.system)).applied).toBe(0);
+  const worker = await app.as('worker-19');
+  expect((await worker.post('/api/v1/persons/search', { ssn })).body.items).toEqual([]);
+});
+
+test('a backup that is put back loses the person again by the list alone, before anybody is served', async () => {
+  expect(foundIn(backup).length).toBeGreaterThan(0);
+  cpSync(app.system.folder.erasures, join(backup, 'erasures.ndjson'));
+  const restored = await testApp({ ...withMore, DATA_DIR: backup });
+  try {
+    expect(foundIn(backup)).toEqual([]);
+    expect((await applyErasures(restored.system)).applied).toBe(0);
+    const worker = await restored.as('worker-19');
+    expect((await worker.post('/api/v1/persons/search', { ssn })).body.items).toEqual([]);
+    await expect(restored.person(ana.record)).rejects.toMatchObject({ code: 'person_erased' });
+    const auditor = await restored.as('auditor');
+    const [first] = (await auditor.get('/api/v1/audit/erasures')).body.items;
+    expect(first).toMatchObject({ state: 'done', legalBasis: null, subject: `person:${ana.personId}` });
+  } finally {
+    await restored.stop({ keep: true });
+  }
+  expect(foundIn(backup)).toEqual([]);
+});
