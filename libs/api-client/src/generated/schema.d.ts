@@ -1821,6 +1821,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Erasures, newest first; a supervisor sees the own county's
+         * @description Needs the right `privacy:approve-erasure`.
+         */
+        get: operations["erasuresList"];
+        put?: never;
+        /**
+         * Begin to erase a person
+         * @description The approval of the first of two persons. What it would do is answered and recorded.
+         *
+         *     Needs the right `audit:read`.
+         */
+        post: operations["erasuresBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/erasures/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve an erasure as the second person, which does it
+         * @description Sent again, it completes what an interruption left.
+         *
+         *     Needs the right `privacy:approve-erasure`.
+         */
+        post: operations["erasuresApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/erasures/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an erasure that nobody approved yet
+         * @description Needs the right `privacy:approve-erasure`.
+         */
+        post: operations["erasuresCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One erasure
+         * @description Needs the right `privacy:approve-erasure`.
+         */
+        get: operations["erasuresShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Legal holds, newest first
+         * @description Needs the right `audit:read`.
+         */
+        get: operations["holdsList"];
+        put?: never;
+        /**
+         * Set a legal hold
+         * @description Needs the right `audit:read`.
+         */
+        post: operations["holdsSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/holds/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift a legal hold that somebody else set
+         * @description Needs the right `audit:read`.
+         */
+        post: operations["holdsLift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ops/projections": {
         parameters: {
             query?: never;
@@ -3435,7 +3567,7 @@ export interface components {
         SupervisorTaskBody: {
             taskId: string;
             /** @enum {string} */
-            kind: "contact_notice" | "document_quarantined" | "message_unassigned" | "privacy_lifted" | "send_paper";
+            kind: "contact_notice" | "document_quarantined" | "erasure" | "message_unassigned" | "privacy_lifted" | "send_paper";
             personId: string;
             /** @description First and last name; `[erased]` when the data was erased; null when the person has no case in the county any more. */
             personName: string | null;
@@ -3471,6 +3603,7 @@ export interface components {
             send_paper: number;
             message_unassigned: number;
             document_quarantined: number;
+            erasure: number;
         };
         SupervisorTasksResponse: {
             items: components["schemas"]["SupervisorTaskBody"][];
@@ -4368,6 +4501,106 @@ export interface components {
         };
         VerifyStartedResponse: {
             runId: string;
+        };
+        BeginErasureDto: {
+            /** @description A person: `person:ID`. */
+            subject: string;
+            /** @description On which law or wish it rests. */
+            legalBasis: string;
+        };
+        CountedBody: {
+            /** @description A stable name of what is counted. */
+            what: string;
+            /** @description 0 and 1 where numbers mean nothing. */
+            count: number;
+            /** @description The same in words. */
+            text: string;
+        };
+        WhoBody: {
+            /** @enum {string} */
+            kind: "auditor" | "customer" | "help_desk" | "ops" | "partner" | "registry" | "supervisor" | "system" | "worker";
+            id: string;
+            /** @description null: nobody by this id has signed in here. */
+            name: string | null;
+            at: string;
+        };
+        StandingHoldBody: {
+            holdId: string;
+            setBy: components["schemas"]["WhoBody"];
+        };
+        DryRunBody: {
+            /** @description What is destroyed or removed. */
+            goes: components["schemas"]["CountedBody"][];
+            /** @description What stays readable. */
+            stays: components["schemas"]["CountedBody"][];
+            /** @description Legal holds that forbid it now. */
+            holds: components["schemas"]["StandingHoldBody"][];
+            /** @description What left the agency before, and cannot be taken back. */
+            handedOut: components["schemas"]["CountedBody"][];
+            /** @description What is worth a thought, and forbids nothing. */
+            warnings: components["schemas"]["CountedBody"][];
+        };
+        ErasureBegunResponse: {
+            erasureId: string;
+            dryRun: components["schemas"]["DryRunBody"];
+        };
+        ErasureResponse: {
+            erasureId: string;
+            /** @description `person:ID` */
+            subject: string;
+            /** @enum {string} */
+            state: "cancelled" | "done" | "lapsed" | "open" | "running";
+            /** @description null: it came from the list outside the ledger. */
+            legalBasis: string | null;
+            dryRun: components["schemas"]["DryRunBody"];
+            /** @description Who began it, then who approved it. */
+            approvals: components["schemas"]["WhoBody"][];
+            /** @description What came since the dry run, of one that is done. */
+            since: components["schemas"]["CountedBody"][];
+            /** @description When it lapses without the second person; null unless it is open. */
+            lapsesAt: string | null;
+            /** @description Days until then, begun ones counted; null unless it is open. */
+            daysLeft: number | null;
+            endedAt: string | null;
+            /** @description Whether the caller can be the second person. */
+            mayApprove: boolean;
+        };
+        ErasuresResponse: {
+            items: components["schemas"]["ErasureResponse"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        SetHoldDto: {
+            /** @description A person: `person:ID`. */
+            subject: string;
+            reason: string;
+        };
+        HoldChangedResponse: {
+            holdId: string;
+            /** @enum {string} */
+            state: "lifted" | "standing";
+        };
+        LiftHoldDto: {
+            reason: string;
+        };
+        LiftedBody: {
+            by: components["schemas"]["WhoBody"];
+            reason: string;
+        };
+        HoldBody: {
+            holdId: string;
+            /** @description `person:ID` */
+            subject: string;
+            /** @enum {string} */
+            state: "lifted" | "standing";
+            reason: string;
+            setBy: components["schemas"]["WhoBody"];
+            lifted: components["schemas"]["LiftedBody"] | null;
+        };
+        HoldsResponse: {
+            items: components["schemas"]["HoldBody"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
         };
         ProjectionBody: {
             name: string;
@@ -6580,7 +6813,7 @@ export interface operations {
                 page?: number;
                 pageSize?: 100 | 25 | 50;
                 /** @description Tasks of one kind only. */
-                kind?: "contact_notice" | "document_quarantined" | "message_unassigned" | "privacy_lifted" | "send_paper";
+                kind?: "contact_notice" | "document_quarantined" | "erasure" | "message_unassigned" | "privacy_lifted" | "send_paper";
                 status?: "open" | "settled";
                 /** @description A position to wait for (Caseledger-Position). */
                 after?: string;
@@ -8007,6 +8240,291 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    erasuresList: {
+        parameters: {
+            query?: {
+                pageSize?: 100 | 25 | 50;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasuresResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    erasuresBegin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginErasureDto"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureBegunResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    erasuresApprove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    erasuresCancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    erasuresShow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdsList: {
+        parameters: {
+            query?: {
+                pageSize?: 100 | 25 | 50;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdsSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetHoldDto"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldChangedResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdsLift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftHoldDto"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldChangedResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
             422: components["responses"]["InvalidInput"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
