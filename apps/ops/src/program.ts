@@ -9,6 +9,7 @@ import { deadLetterCommands } from './commands/dead-letters/index.js';
 import { demoDataCommand } from './commands/demo-data/demo-data.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { folderCommands } from './commands/folder/index.js';
+import { historyCommands } from './commands/history/index.js';
 import { importCommands } from './commands/import/index.js';
 import { ledgerCommands } from './commands/ledger/index.js';
 import { outboxCommands } from './commands/outbox/index.js';
@@ -29,6 +30,7 @@ const commands = [
   ledgerCommands,
   folderCommands,
   batchCommands,
+  historyCommands,
   doctorCommand,
   helpCommand,
 ];

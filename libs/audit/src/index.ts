@@ -1,10 +1,9 @@
 export { activityProjection } from './activity/activity.projection.js';
 export { type Act, Activity, activityIn } from './activity/activity.queries.js';
-export { type AsOf, asOf, type NotYet, type Standing } from './as-of/as-of.js';
+export { type AsOf, asOf, beforeFirst, type NotYet } from './as-of/as-of.js';
 export { type Clock as AuditClock, clocks as auditClocks } from './as-of/clocks.js';
 export { momentIn } from './as-of/moment.js';
 export { looksProjections } from './looks/projections.js';
-export { erased, presented } from './state/presented.js';
 export { isWithin, type Span } from './subjects/members.js';
 export { type StreamPorts, streamPages, wholeStream } from './subjects/read-stream.js';
 export { belongs, type SubjectPorts, type SubjectStream, streamsOf } from './subjects/streams-of.js';
@@ -25,7 +24,7 @@ export {
   timeline,
 } from './timeline/timeline.js';
 export { auditTopics, auditTopicsOf, mayHint, timelineTopics } from './timeline/topics.js';
-export { type ToldDifference, type ToldDocument, type ToldStanding, toldStanding } from './told/standing.js';
+export { type AsOfQuestion, type ToldAsOf, toldAsOf } from './told/as-of.js';
 export {
   type TellingPorts,
   type TimelineEntry,

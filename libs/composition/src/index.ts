@@ -1,3 +1,4 @@
+export { auditPorts, auditViews } from './audit-ports.js';
 export {
   catalogues,
   contexts,

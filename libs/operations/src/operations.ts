@@ -1,5 +1,6 @@
 import { closeLinkedRequests } from './close-linked-requests.js';
 import { listDeadLetters, showDeadLetter, skipDeadLetter } from './dead-letters.js';
+import { historyAsOf, historyTimeline } from './history.js';
 import { importPeople } from './import-people.js';
 import { listOutbox, retryMessage } from './outbox.js';
 import { processStatus } from './process-checkpoints.js';
@@ -21,6 +22,8 @@ export const operations = {
   'list-outbox': listOutbox,
   'retry-message': retryMessage,
   'close-linked-requests': closeLinkedRequests,
+  'history-timeline': historyTimeline,
+  'history-as-of': historyAsOf,
 } as const;
 
 export type OperationName = keyof typeof operations;

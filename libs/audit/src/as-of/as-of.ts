@@ -19,6 +19,10 @@ export interface NotYet {
   readonly firstAt: Instant;
 }
 
+/** What is said of it. */
+export const beforeFirst = ({ firstAt }: NotYet): string =>
+  `Nothing was known yet at that moment: the first event is of ${firstAt}.`;
+
 export interface AsOf {
   readonly subject: StatefulSubject;
   readonly at: Instant;

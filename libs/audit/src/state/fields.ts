@@ -59,17 +59,22 @@ function collectList(list: readonly unknown[], path: readonly string[], found: F
     found.push({ field: labelOf(path), value: list.map(inWords).join(', ') });
     return;
   }
-  for (const [n, each] of list.entries())
-    collect(each, [...path.slice(0, -1), `${path.at(-1)} ${nameOf(each, list) ?? n + 1}`], found);
+  for (const [n, each] of list.entries()) {
+    const naming = names.find((name) => tells(each, name, list));
+    const [element, rest] =
+      naming === undefined ? [n + 1, each] : [memberOf(each, naming), without(each as object, naming)];
+    collect(rest, [...path.slice(0, -1), `${path.at(-1)} ${element}`], found);
+  }
 }
 
-/** The name of an element, where no other one has it. */
-function nameOf(element: unknown, list: readonly unknown[]): string | undefined {
-  const known = names.find((each) => typeof memberOf(element, each) === 'string');
-  if (known === undefined) return undefined;
-  const own = memberOf(element, known);
-  return list.filter((each) => memberOf(each, known) === own).length === 1 ? String(own) : undefined;
+/** Whether a member names an element: the first of its kind that it has, and no other element has the same. */
+function tells(element: unknown, name: string, list: readonly unknown[]): boolean {
+  const own = memberOf(element, name);
+  return typeof own === 'string' && list.filter((each) => memberOf(each, name) === own).length === 1;
 }
+
+const without = (element: object, name: string): object =>
+  Object.fromEntries(Object.entries(element).filter(([each]) => each !== name));
 
 const memberOf = (value: unknown, name: string): unknown => (value as Record<string, unknown> | null)?.[name];
 

@@ -9,13 +9,12 @@ import {
   timelineTopics,
   toldTimeline,
 } from '#audit';
-import { System } from '#composition';
+import { auditPorts, auditViews, System } from '#composition';
 import { InvalidInput, NotFound } from '#kernel';
 import { type Caller, From } from '../../http/caller.js';
 import { Freshness } from '../../http/freshness.js';
 import { Needs } from '../../http/policy.js';
 import { auditLook } from '../audit-look.js';
-import { auditPorts, auditViews } from '../audit-ports.js';
 import { TimelineDto } from './timeline.dto.js';
 import { TimelineResponse } from './timeline.response.js';
 
