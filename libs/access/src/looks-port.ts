@@ -10,6 +10,8 @@ export interface LookRequest {
   /** The task at hand; auditors and the command line must give a reason besides. */
   readonly purpose: { readonly task: string; readonly reason?: string };
   readonly from?: string;
+  /** Of the call; without one the look gets one of its own. */
+  readonly correlationId?: string;
   /** What was searched for; stored sealed. */
   readonly criteria?: unknown;
   /** The page refreshed itself: identical ones of a GET within a minute count as one. */

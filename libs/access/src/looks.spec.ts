@@ -177,3 +177,13 @@ describe('live refreshes', () => {
     expect(store.all()).toHaveLength(2);
   });
 });
+
+test('a look is found by the id of its call; identical refreshes of different calls count as one', async () => {
+  const { looks, store } = looksOver();
+  const of = (correlationId: string) => look({ live: true, correlationId });
+  await looks.record(of('call-1'));
+  await looks.record(of('call-2'));
+  expect(
+    store.all().map(({ metadata }) => (JSON.parse(metadata) as { correlation: string }).correlation),
+  ).toEqual(['call-1']);
+});

@@ -85,7 +85,7 @@ export class Looks {
         id,
         type: this.ports.storedName,
         data: dataOf(look, at, id),
-        metadata: { actor: look.actor, at, correlation: this.ports.randomness.uuid() },
+        metadata: { actor: look.actor, at, correlation: look.correlationId ?? this.ports.randomness.uuid() },
       };
     });
     await this.ports.vault.sealAll(events.map((each) => each.data));

@@ -29,7 +29,7 @@ export class RecentRefreshes {
   }
 }
 
-const digestOf = ({ subjects, live: _, saw: __, ...rest }: Look): string =>
+const digestOf = ({ subjects, live: _, saw: __, correlationId: ___, ...rest }: Look): string =>
   createHash('sha256')
     .update(canonicalJson({ ...rest, subjects: [...subjects].sort() }))
     .digest('base64');

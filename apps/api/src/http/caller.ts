@@ -77,6 +77,7 @@ export class Caller {
         ...(reason === undefined ? {} : { reason }),
       },
       from: this.request.ip,
+      correlationId: this.request.id,
       live: !prints && this.request.headers['caseledger-live'] === 'refresh',
       ...(criteria === undefined ? {} : { criteria }),
       ...(this.seen && { saw: this.seen }),
