@@ -10,12 +10,13 @@ FROM node:26-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 # TypeScript is an optional peer of what writes the API document, for its compiler plugin; declarations and source maps
-# are for compilers and debuggers, too; pdf-lib brings itself once more as bundles for browsers. What else is optional is
-# sharp's library, one for each kind of machine.
+# are for compilers and debuggers, too; pdf-lib and the API's page bring themselves once more as bundles for browsers,
+# OpenTelemetry as CommonJS (of which prom-client needs the API's). What else is optional is sharp's library, one for each
+# kind of machine.
 RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force && rm -r node_modules/typescript \
   && rm node_modules/@cantoo/pdf-lib/dist/pdf-lib*.js node_modules/swagger-ui-dist/swagger-ui-es-* \
     node_modules/@opentelemetry/semantic-conventions/dist/experimental* \
-  && find node_modules/@opentelemetry -type f -name '*.cjs' -delete \
+  && find node_modules/@opentelemetry -type f -name '*.cjs' -not -path '*/api/*' -delete \
   && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
 
 FROM node:26-bookworm-slim
