@@ -16,6 +16,7 @@ Settings come from the environment, or from a file .env in the folder of the pro
   TRUSTED_PROXIES       addresses whose X-Forwarded-For is believed
   LOG_LEVEL             fatal, error, warn, info, debug or silent
   LEDGER_NAME           names the installation in its seals (caseledger)
+  BACKUP_HOURS          how old the newest backup may be before somebody is told (26)
   READY_LAG_SECONDS     how far views may be behind while it is ready (60)
   LIVE_STREAMS_PER_PERSON, SESSIONS_PER_PERSON
                         the oldest ends when there is one more (20, 50)

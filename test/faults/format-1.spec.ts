@@ -180,11 +180,11 @@ test('it can be copied and get a new id, before and after its first start', asyn
     expect(step.value.ledgers.map(({ verdict }) => verdict.fault)).toEqual([undefined, undefined]);
     await goOn(target, 2);
     expect((await verify(target)).fault).toBeUndefined();
-    await renewLedgerIds(readConfig(settings(folder)), {
-      env,
-      clock: systemClock,
-      randomness: systemRandomness,
-    });
+    await renewLedgerIds(
+      readConfig(settings(folder)),
+      { env, clock: systemClock, randomness: systemRandomness },
+      { reason: 'a test', by: { kind: 'ops', id: 'ops' } },
+    );
     expect((await verify(folder)).fault).toBeUndefined();
   }
 });

@@ -298,7 +298,11 @@ describe('once somebody says why, a folder goes on without', () => {
   const accept = (dataDir: string, what: Acceptable) => {
     const env = settings(dataDir);
     const ports = { env, clock: systemClock, randomness: systemRandomness };
-    return acceptLoss(readConfig(env), { what, reason: 'the disk broke' }, ports);
+    return acceptLoss(
+      readConfig(env),
+      { what, reason: 'the disk broke', by: { kind: 'ops', id: 'ops' } },
+      ports,
+    );
   };
   const lost: readonly (readonly [Acceptable, string])[] = [
     ['access', 'access.db'],
@@ -338,16 +342,20 @@ describe('once somebody says why, a folder goes on without', () => {
   test('nothing without a reason', async () => {
     const env = settings(sound);
     const ports = { env, clock: systemClock, randomness: systemRandomness };
-    await expect(acceptLoss(readConfig(env), { what: 'access', reason: ' ' }, ports)).rejects.toThrow(
-      '--reason',
-    );
+    await expect(
+      acceptLoss(readConfig(env), { what: 'access', reason: ' ', by: { kind: 'ops', id: 'ops' } }, ports),
+    ).rejects.toThrow('--reason');
   });
 
   test('the events that an older ledger lacks, by a new id', async () => {
     const copy = copyOf(sound);
     spoilings['put back from an older copy']!(copy, 'events.db');
     const env = settings(copy);
-    await renewLedgerIds(readConfig(env), { env, clock: systemClock, randomness: systemRandomness });
+    await renewLedgerIds(
+      readConfig(env),
+      { env, clock: systemClock, randomness: systemRandomness },
+      { reason: 'a test', by: { kind: 'ops', id: 'ops' } },
+    );
     await runOn(copy, 20);
     expect(await faultsOf(copy)).toEqual([]);
     expect(await refusalOf(copy)).toBeUndefined();

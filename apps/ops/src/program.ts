@@ -4,6 +4,8 @@ import { asJson, GlobalOptions } from './command-line/global-options.js';
 import { helpCommand } from './command-line/help.js';
 import { expectNothingEmpty } from './command-line/nothing-empty.js';
 import { Settings } from './command-line/settings.js';
+import { backupCommand } from './commands/backup/backup.command.js';
+import { restoreCommand } from './commands/backup/restore.command.js';
 import { batchCommands } from './commands/batch/index.js';
 import { deadLetterCommands } from './commands/dead-letters/index.js';
 import { demoDataCommand } from './commands/demo-data/demo-data.command.js';
@@ -29,6 +31,8 @@ const commands = [
   processCommands,
   ledgerCommands,
   folderCommands,
+  backupCommand,
+  restoreCommand,
   batchCommands,
   historyCommands,
   doctorCommand,

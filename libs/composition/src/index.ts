@@ -10,6 +10,7 @@ export {
   queriesOn,
   viewsOf,
 } from './contexts.js';
+export { renewedName } from './hosting/announced-renewals.js';
 export { beginProcesses, processesMustHaveBegun, processNames } from './hosting/begin-processes.js';
 export {
   type DataFolder,
@@ -18,9 +19,10 @@ export {
   mustBeWritable,
   openDataFolder,
   pathsIn,
+  restoringIn,
 } from './hosting/data-folder.js';
 export { type StampedFile, stampFiles } from './hosting/folder/folder-files.js';
-export { type Accepted, FolderRecord } from './hosting/folder/folder-record.js';
+export { type Accepted, FolderRecord, type RecordedBackup } from './hosting/folder/folder-record.js';
 export { filesFaults, isNewFolder } from './hosting/folder/kept-folder.js';
 export {
   checkpointFaults,
@@ -29,6 +31,7 @@ export {
   ledgerFaults,
 } from './hosting/folder/ledger-faults.js';
 export { recordAnew } from './hosting/folder/record-anew.js';
+export { makeFolder } from './hosting/make-folder.js';
 export { holderName, Membership } from './hosting/membership.js';
 export { outgoing } from './hosting/outgoing.js';
 export { decode, type ProjectionsHost } from './hosting/projections-host.js';

@@ -33,7 +33,8 @@ export function connect(file: string, role: Role): DatabaseSync {
       PRAGMA journal_size_limit = ${logBytesKept};
       PRAGMA cache_size = -${cacheKibibytes[role]};
     `);
-    if (path === file) assertSetting(db, 'journal_mode', 'wal');
+    // Who only looks on takes a file as it is: one from a backup has no log.
+    if (role !== 'onlooker') assertSetting(db, 'journal_mode', 'wal');
     assertSetting(db, 'synchronous', full);
     assertSetting(db, 'foreign_keys', 1);
     assertSetting(db, 'busy_timeout', busyMilliseconds[role]);

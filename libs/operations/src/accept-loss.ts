@@ -6,24 +6,27 @@ import {
   mustBeWritable,
   openDataFolder,
   recordAnew,
-  renewLedgerId,
   type StampedFile,
   stampFiles,
 } from '#composition';
 import { readStamp } from '#composition/sqlite';
 import { keptSeal, type LedgerKind, lastSeal, standingOf, trusting } from '#engine';
 import type { EventStore } from '#event-store';
-import { type Clock, InvalidInput, type Randomness, Refused } from '#kernel';
+import { type Actor, type Clock, InvalidInput, type Randomness, Refused } from '#kernel';
 import { loadMasterSecrets, type MasterSecrets } from '#privacy';
 import type { Config } from '#settings';
 import { copySeals } from './copy-seals.js';
 import { lockFolder } from './lock-folder.js';
-import { type OpenedLedgers, setAside, withLedgers } from './renew-ledger-ids.js';
+import { type OpenedLedgers, withLedgers } from './renew-ledger-ids.js';
+import { renewLedgers, setAside } from './renew-ledgers.js';
 import { verifyLedgerOf } from './verify-ledger.js';
 
 /** What a folder can go on without. A ledger that lost events goes on by `renew-id`. */
 export const acceptable = ['access', 'state', 'looks', 'keys', 'seals', 'record'] as const;
 export type Acceptable = (typeof acceptable)[number];
+
+/** How a folder's record names it. */
+export const lossOf = (what: Acceptable): string => `what was lost of ${what}`;
 
 interface Ports {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -45,7 +48,7 @@ export interface AcceptedLoss {
  */
 export async function acceptLoss(
   config: Config,
-  { what, reason }: { readonly what: Acceptable; readonly reason: string },
+  { what, reason, by }: { readonly what: Acceptable; readonly reason: string; readonly by: Actor },
   ports: Ports,
 ): Promise<AcceptedLoss> {
   if (reason.trim() === '')
@@ -56,8 +59,8 @@ export async function acceptLoss(
   try {
     const { env, randomness } = ports;
     const master = loadMasterSecrets({ env, dataDir: folder.path, create: false, randomness });
-    const accepted = { what: `what was lost of ${what}`, reason, at: ports.clock.now() };
-    return { what, ...(await ways[what]({ config, folder, master, accepted, ports })) };
+    const accepted = { what: lossOf(what), reason, at: ports.clock.now() };
+    return { what, ...(await ways[what]({ config, folder, master, accepted, ports, by })) };
   } finally {
     lock.release();
   }
@@ -69,6 +72,7 @@ interface Work {
   readonly master: MasterSecrets;
   readonly accepted: Accepted;
   readonly ports: Ports;
+  readonly by: Actor;
 }
 
 type Loss = Omit<AcceptedLoss, 'what'>;
@@ -111,7 +115,7 @@ async function withoutFile(
 }
 
 /** An older copy goes on under a new id, its own seals outside; without any, the next start makes a new one. */
-async function withoutLooks({ config, folder, master, accepted, ports }: Work): Promise<Loss> {
+async function withoutLooks({ config, folder, master, accepted, ports, by }: Work): Promise<Loss> {
   if (config.eventStore.kind !== 'sqlite')
     throw new Refused(
       'on_server',
@@ -119,22 +123,29 @@ async function withoutLooks({ config, folder, master, accepted, ports }: Work): 
     );
   const record = recordedIn(folder, master);
   const mark = ports.randomness.uuid();
-  const aside = [setAside(folder.looksSeals, mark) ?? []].flat();
-  if (isUsable(folder.looks)) await renewLedgerId('looks', { settings: config, folder, ...ports });
-  else aside.push(...setAsideWhole(folder.looks, mark));
+  const aside: string[] = [];
+  if (isUsable(folder.looks)) {
+    const seal = record.content.ledgers.looks?.seal;
+    const { ledgers } = await renewLedgers(
+      { settings: config, folder, master, ...ports },
+      {
+        cause: 'renew-id',
+        reason: accepted.reason,
+        by,
+        ledgers: ['looks'],
+        recorded: seal === undefined ? {} : { looks: seal },
+        checkpoints: undefined,
+      },
+    );
+    aside.push(...ledgers.flatMap(({ sealsMovedTo }) => sealsMovedTo ?? []));
+  } else
+    aside.push(...[setAside(folder.looksSeals, mark) ?? []].flat(), ...setAsideWhole(folder.looks, mark));
   record.change((content) => ({
     ...content,
     ledgers: content.ledgers.main === undefined ? {} : { main: content.ledgers.main },
     files: content.files.filter((each) => each !== 'looks'),
     accepted: [...content.accepted, accepted],
   }));
-  if (existsSync(folder.looks))
-    await withLedgers(
-      config,
-      folder,
-      ports,
-      async ({ looks }) => looks && copySeals(looks, folder.looksSeals),
-    );
   return { setAside: aside, next: 'start the server' };
 }
 

@@ -63,7 +63,11 @@ describeMongo('a copy with its keys and processes', (on) => {
       systemClock,
     );
     const renewing = () =>
-      renewLedgerIds(readConfig(env), { env, clock: systemClock, randomness: systemRandomness });
+      renewLedgerIds(
+        readConfig(env),
+        { env, clock: systemClock, randomness: systemRandomness },
+        { reason: 'a test', by: { kind: 'ops', id: 'ops' } },
+      );
     await expect(renewing()).rejects.toThrow(/\(an-api\): stop every api and projector first/);
     await membership.leave();
     expect((await renewing()).ledgers).toHaveLength(2);

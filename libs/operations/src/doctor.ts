@@ -1,3 +1,4 @@
+import { checkBackups, checkRenewals } from './doctor/backups.js';
 import { despiteLack } from './doctor/despite-lack.js';
 import { checkDocuments } from './doctor/documents.js';
 import { attempted, type Check, type Finding } from './doctor/finding.js';
@@ -37,9 +38,12 @@ export async function* doctor(
   const { main, looks } = (yield* looked('stores', checkLedgers(config, folder, ports))) ?? {};
   try {
     const compared = master && { folder, settings: config, master, record };
+    yield* looked('backups', checkBackups(config, record, ports.clock));
+    if (looks !== undefined) yield* looked('renewals', checkRenewals('looks', looks));
     if (looks !== undefined && compared !== undefined)
       yield* looked('seals', checkSeals('looks', looks, compared));
     if (main === undefined) return;
+    yield* looked('renewals', checkRenewals('main', main));
     yield* looked('clock', checkClock(main, ports.clock));
     if (compared !== undefined) yield* looked('seals', checkSeals('main', main, compared));
     if (shared === undefined) return;

@@ -1,4 +1,8 @@
 export { type Acceptable, acceptable, acceptLoss } from './accept-loss.js';
+export { type BackupMade, backUp } from './backup/back-up.js';
+export { keepBackupOf } from './backup/keep-backup.js';
+export type { BackedUpLedger, BackupManifest } from './backup/manifest.js';
+export { type Restored, restoreBackup } from './backup/restore.js';
 export { closeRequests } from './close-linked-requests.js';
 export { listenForOperations, NoServer, remoteOperation } from './control-socket.js';
 export { type CopyArgs, type CopyResult, copyLedgers } from './copy-ledger.js';

@@ -27,6 +27,9 @@ export function lackOfMachine(error: unknown, dataDir: string): string | undefin
   return `there is too little room on the disk of ${dataDir}${room === undefined ? '' : `, ${inBytes(room.free)} of ${inBytes(room.size)} are free`} (${messageOf(error)}): make room there, or move the data folder to a larger disk and set DATA_DIR, then try again; what was stored before is safe`;
 }
 
+/** Whether an error says that a disk has no room, whichever. */
+export const isFullDisk = (error: unknown): boolean => fullDisk.test(textOf(error));
+
 /** The words of an error and of what caused it. */
 function textOf(error: unknown): string {
   const texts: string[] = [];

@@ -1,3 +1,4 @@
+import { recordBackup } from './backup/recorded.js';
 import { closeLinkedRequests } from './close-linked-requests.js';
 import { listDeadLetters, showDeadLetter, skipDeadLetter } from './dead-letters.js';
 import { historyAsOf, historyTimeline } from './history.js';
@@ -24,6 +25,7 @@ export const operations = {
   'close-linked-requests': closeLinkedRequests,
   'history-timeline': historyTimeline,
   'history-as-of': historyAsOf,
+  'record-backup': recordBackup,
 } as const;
 
 export type OperationName = keyof typeof operations;

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { openDataFolder } from '#composition';
+import { lostIn, renewalsOf } from '#engine';
 import { startFakeEventStoreDb } from '#event-store/eventstoredb/testing';
 import { systemClock, systemRandomness } from '#kernel';
 import { readConfig } from '#settings';
@@ -10,6 +11,7 @@ import { verifyLedgerOf } from './verify-ledger.js';
 
 jest.setTimeout(60_000);
 
+const given = { reason: 'the disk broke', by: ops.actor };
 const portsOf = ({ env }: { readonly env: Readonly<Record<string, string>> }) => ({
   env,
   clock: systemClock,
@@ -17,7 +19,7 @@ const portsOf = ({ env }: { readonly env: Readonly<Record<string, string>> }) =>
 });
 
 test.each(['sqlite', 'eventstoredb'])(
-  'a restored ledger (%s) with a new id is sound, and every process asks where it is to begin',
+  'a restored ledger (%s) with a new id is sound, says so, and every process goes on where it was',
   async (kind) => {
     const server = await startFakeEventStoreDb();
     const folder = temporaryFolder({
@@ -30,19 +32,23 @@ test.each(['sqlite', 'eventstoredb'])(
       const { store, looksStore } = before.ports.system;
       const former = [store.ledgerId, looksStore.ledgerId];
       await putPeople(before, 3);
-      await expect(renewLedgerIds(readConfig(folder.env), portsOf(folder))).rejects.toThrow(
+      await expect(renewLedgerIds(readConfig(folder.env), portsOf(folder), given)).rejects.toThrow(
         'stop the server first',
       );
       await before.close();
 
-      const { ledgers: renewed } = await renewLedgerIds(readConfig(folder.env), portsOf(folder));
+      const { ledgers: renewed } = await renewLedgerIds(readConfig(folder.env), portsOf(folder), given);
       expect(renewed.map(({ ledger }) => ledger)).toEqual(['main', 'looks']);
       const after = await folder.own();
       const ids = [after.ports.system.store.ledgerId, after.ports.system.looksStore.ledgerId];
       expect(ids).toEqual(renewed.map(({ id }) => id));
       expect(ids.filter((id) => former.includes(id))).toEqual([]);
       const processes = await resultOf(operations['process-status'](after.ports, {}, ops));
-      expect(new Set(processes.map(({ state }) => state))).toEqual(new Set(['not started']));
+      expect(new Set(processes.map(({ state }) => state))).toEqual(new Set(['started']));
+      for (const store of [after.ports.system.store, after.ports.system.looksStore])
+        expect(await renewalsOf(store)).toMatchObject([
+          { cause: 'renew-id', reason: 'the disk broke', by: ops.actor, ledgerId: store.ledgerId },
+        ]);
       await after.close();
       const config = readConfig(folder.env);
       const verdict = await resultOf(verifyLedgerOf(config, 'main', { env: folder.env, clock: systemClock }));
@@ -73,11 +79,12 @@ test('a ledger that was put back from a backup looks cut off until it has a new 
     for (const each of ['', '-wal', '-shm']) rmSync(`${events}${each}`, { force: true });
     cpSync(`${events}.backup`, events);
     expect(await verify()).toContain('the ledger ends before seal 2');
-    const { ledgers, taken } = await renewLedgerIds(readConfig(folder.env), portsOf(folder));
+    const { ledgers, taken } = await renewLedgerIds(readConfig(folder.env), portsOf(folder), given);
     const [main] = ledgers;
     expect(taken).toEqual([expect.stringContaining('events.db is an older copy')]);
     expect(main?.sealsMovedTo).toContain(seals);
     expect(existsSync(main!.sealsMovedTo!)).toBe(true);
+    expect(lostIn(main!.renewal)).toMatchObject({ from: main!.renewal.own.size });
     expect(await verify()).toBeUndefined();
     await (await folder.own()).close();
     expect(await verify()).toBeUndefined();

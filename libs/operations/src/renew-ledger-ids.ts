@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import {
   type DataFolder,
   DataFolderRefused,
@@ -9,15 +9,15 @@ import {
   openDataFolder,
   openLedger,
   recordAnew,
-  renewLedgerId,
 } from '#composition';
+import type { ProcessCheckpoints } from '#engine';
+import { SqliteProcessCheckpoints } from '#engine/sqlite';
 import type { EventStore } from '#event-store';
-import { type Clock, type Randomness, systemRandomness } from '#kernel';
+import type { Actor, Clock, Randomness } from '#kernel';
 import { loadMasterSecrets } from '#privacy';
 import type { Config } from '#settings';
-import { copySeals } from './copy-seals.js';
 import { lockFolder } from './lock-folder.js';
-import type { LedgerName } from './verify-ledger.js';
+import { type RenewedLedgers, renewLedgers } from './renew-ledgers.js';
 
 interface Ports {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -26,70 +26,68 @@ interface Ports {
 }
 
 /** What became of a restored installation. */
-export interface Renewal {
-  readonly ledgers: readonly RenewedLedger[];
+export interface Renewal extends RenewedLedgers {
   /** What contradicted the folder's record, and is taken as it is from now on. */
   readonly taken: readonly string[];
 }
 
-export interface RenewedLedger {
-  readonly ledger: LedgerName;
-  readonly id: string;
-  /** Where the seals went that this folder kept of the longer ledger; undefined when it kept none. */
-  readonly sealsMovedTo: string | undefined;
-}
-
 /**
  * `caseledger ledger renew-id`: after a backup was put back. Its events stand at positions that a longer ledger had
- * before for others, so checkpoints, cursors and places of live updates from before must mean nothing any more. The seals
- * that this folder kept may go further than the restored ledger, which would look cut off: they are set aside, the
- * ledger's own are written in their place, and the folder is recorded as it is now.
- * @throws FolderInUse, StoreRefused, Unavailable, MasterKeyRefused, Refused (`in_use`) while somebody else uses the
- * installation, or for a seal that this master key did not sign
+ * before for others, so checkpoints, cursors and places of live updates from before must mean nothing any more. Both
+ * ledgers say so in themselves, with what is known to be lost, and the folder is recorded as it is now.
+ * @throws InvalidInput, FolderInUse, StoreRefused, Unavailable, MasterKeyRefused, Refused (`in_use`) while somebody else
+ * uses the installation, or for a seal that this master key did not sign
  */
 export async function renewLedgerIds(
   config: Config,
   ports: Ports,
-  reason = 'none was given',
+  { reason, by }: { readonly reason: string; readonly by: Actor },
 ): Promise<Renewal> {
   const folder = openDataFolder(config.dataDir);
   mustBeWritable(folder);
   const lock = lockFolder(folder, 'stop the server first: it would go on with the old id');
   try {
-    const master = loadMasterSecrets({
-      env: ports.env,
-      dataDir: folder.path,
-      create: false,
-      randomness: systemRandomness,
-    });
-    return await alone(config, ports, async () => {
-      const taken = whatContradicts(config, folder, master.record);
-      const settings = { settings: config, folder, ...ports };
-      const main = await renewLedgerId('events', settings);
-      const looks = hasLooks(config, folder) ? await renewLedgerId('looks', settings) : undefined;
-      const renewed: RenewedLedger[] = [
-        { ledger: 'main', id: main, sealsMovedTo: setAside(folder.seals, main) },
-      ];
-      if (looks !== undefined)
-        renewed.push({ ledger: 'looks', id: looks, sealsMovedTo: setAside(folder.looksSeals, looks) });
-      await withLedgers(config, folder, ports, async (ledgers) => {
-        await copySeals(ledgers.main, folder.seals);
-        if (ledgers.looks !== undefined) await copySeals(ledgers.looks, folder.looksSeals);
-        const accepted = { what: 'a new id of the ledgers', reason, at: ports.clock.now() };
-        await recordAnew({ folder, settings: config, master, ledgers }, [accepted]);
-      });
-      return { ledgers: renewed, taken };
+    const { env, clock, randomness } = ports;
+    const master = loadMasterSecrets({ env, dataDir: folder.path, create: false, randomness });
+    return await alone(config, folder, ports, async (checkpoints) => {
+      const { taken, recorded } = recordedIn(config, folder, master.record);
+      const renewed = await renewLedgers(
+        { folder, settings: config, master, clock, randomness },
+        {
+          cause: 'renew-id',
+          reason,
+          by,
+          ledgers: hasLooks(config, folder) ? ['main', 'looks'] : ['main'],
+          recorded,
+          checkpoints,
+        },
+      );
+      await withLedgers(config, folder, ports, (ledgers) =>
+        recordAnew({ folder, settings: config, master, ledgers }, [
+          { what: 'a new id of the ledgers', reason, at: clock.now() },
+        ]),
+      );
+      return { ...renewed, taken };
     });
   } finally {
     lock.release();
   }
 }
 
-function whatContradicts(config: Config, folder: DataFolder, key: Uint8Array): readonly string[] {
+/** What a folder's record says, as far as it can be believed, and what contradicts it. */
+function recordedIn(config: Config, folder: DataFolder, key: Uint8Array) {
   try {
-    return filesFaults({ folder, settings: config }, FolderRecord.read(folder.record, key), false);
+    const record = FolderRecord.read(folder.record, key);
+    const { main, looks } = record?.content.ledgers ?? {};
+    return {
+      taken: filesFaults({ folder, settings: config }, record, false),
+      recorded: {
+        ...(main?.seal !== undefined && { main: main.seal }),
+        ...(looks?.seal !== undefined && { looks: looks.seal }),
+      },
+    };
   } catch (error) {
-    if (error instanceof DataFolderRefused) return [error.message];
+    if (error instanceof DataFolderRefused) return { taken: [error.message], recorded: {} };
     throw error;
   }
 }
@@ -128,28 +126,29 @@ export async function withLedgers<T>(
   }
 }
 
-/** Each process has a folder of its own where the stores are servers: its lock tells nothing of the others. */
+/**
+ * Each process has a folder of its own where the stores are servers: its lock tells nothing of the others. The work is
+ * given the places of the processes, where there are any.
+ */
 async function alone<T>(
   { readStore }: Config,
+  { state }: DataFolder,
   { clock, randomness }: Ports,
-  work: () => Promise<T>,
+  work: (checkpoints: ProcessCheckpoints | undefined) => Promise<T>,
 ): Promise<T> {
-  if (readStore.kind === 'sqlite') return work();
-  const { aloneOn } = await import('./alone-on-server.js');
   const closers: (() => Promise<void> | void)[] = [];
   const closing = (close: () => Promise<void> | void) => void closers.push(close);
   try {
-    await aloneOn(readStore.url, { clock, holder: holderName(randomness), closing });
-    return await work();
+    if (readStore.kind === 'mongodb') {
+      const { copiedStateOn } = await import('./alone-on-server.js');
+      const ports = { clock, holder: holderName(randomness), closing };
+      return await work((await copiedStateOn(readStore, ports)).checkpoints);
+    }
+    if (!existsSync(state)) return await work(undefined);
+    const checkpoints = SqliteProcessCheckpoints.open(state);
+    closing(() => checkpoints.close());
+    return await work(checkpoints);
   } finally {
     for (const close of closers.reverse()) await close();
   }
-}
-
-/** @returns where it went; undefined when there was nothing */
-export function setAside(file: string, mark: string): string | undefined {
-  if (!existsSync(file)) return undefined;
-  const moved = `${file}.before-${mark}`;
-  renameSync(file, moved);
-  return moved;
 }

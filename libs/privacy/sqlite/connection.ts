@@ -15,8 +15,8 @@ const ownerSettings: Settings = {
   busy_timeout: timeout,
   secure_delete: 1,
 };
+/** Whether there is a log is the writer's to say: a file from a backup has none. */
 const readerSettings: Settings = {
-  journal_mode: 'wal',
   synchronous: 2,
   foreign_keys: 1,
   busy_timeout: timeout,

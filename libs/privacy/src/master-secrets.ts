@@ -28,6 +28,8 @@ export interface MasterSecrets {
   readonly record: Uint8Array;
   /** Authenticates the list of erasures that is kept outside the ledger. */
   readonly erasures: Uint8Array;
+  /** Authenticates what a backup says of itself. */
+  readonly backup: Uint8Array;
 }
 
 export interface MasterKeySource {
@@ -58,6 +60,7 @@ export function deriveMasterSecrets(root: Uint8Array): MasterSecrets {
     macs: { main: derivedKey(root, 'macs of events'), looks: derivedKey(root, 'macs of looks') },
     record: derivedKey(root, 'record of the data folder'),
     erasures: derivedKey(root, 'list of erasures'),
+    backup: derivedKey(root, 'manifest of a backup'),
   };
 }
 

@@ -41,6 +41,8 @@ export interface Config {
   readonly sealSeconds: number;
   /** A live view that is further behind makes this process not ready; 0: however far. */
   readonly readyLagSeconds: number;
+  /** A backup that is older is told of; 0: none is. */
+  readonly backupHours: number;
   /** Seconds in which a request must have arrived; then its connection is cut. */
   readonly requestSeconds: number;
   /** Live streams that one person may hold on this server; the oldest ends. */
@@ -189,6 +191,7 @@ export function readConfig(env: Environment): Config {
     ledgerName: ledgerName(read),
     sealSeconds: whole('SEAL_SECONDS', 3, 3_600),
     readyLagSeconds: whole('READY_LAG_SECONDS', 60, 86_400),
+    backupHours: whole('BACKUP_HOURS', 26, 8_760),
     requestSeconds: atLeastOne('REQUEST_SECONDS', 30, 3_600),
     liveStreamsPerPerson: atLeastOne('LIVE_STREAMS_PER_PERSON', 20, 10_000),
     sessionsPerPerson: atLeastOne('SESSIONS_PER_PERSON', 50, 100_000),

@@ -61,6 +61,7 @@ export interface Manifest {
 export function openDataFolder(path: string): DataFolder {
   try {
     makeFolder(path);
+    mustBeWhole(path);
     if (existsSync(manifestIn(path))) manifestOf(path);
     else {
       const [found] = Object.entries(pathsIn(path)).filter(
@@ -80,6 +81,21 @@ export function openDataFolder(path: string): DataFolder {
     );
   }
   return pathsIn(path);
+}
+
+/** Is there while a backup is restored into a folder. */
+export const restoringIn = (path: string): string => join(path, 'restoring.json');
+
+/** @throws DataFolderRefused for a backup, and for what a restore left that was interrupted */
+function mustBeWhole(path: string): void {
+  if (existsSync(restoringIn(path)))
+    throw new DataFolderRefused(
+      `a restore into ${path} was interrupted: remove the folder, then run caseledger restore again`,
+    );
+  if (existsSync(join(path, 'backup.json')))
+    throw new DataFolderRefused(
+      `${path} is a backup, and nothing works on it: restore it into a new folder with caseledger restore`,
+    );
 }
 
 /** Where everything is in a data folder, whether it is there or not. */
@@ -143,6 +159,7 @@ function writeManifest(path: string, manifest: Manifest): void {
 
 /** @throws DataFolderRefused when it is damaged, or a newer program's */
 export function manifestOf(path: string): Manifest {
+  mustBeWhole(path);
   let found: Partial<Manifest>;
   try {
     found = JSON.parse(readFileSync(manifestIn(path), 'utf8')) as Partial<Manifest>;

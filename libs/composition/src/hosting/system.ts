@@ -39,6 +39,7 @@ import { eventTypes, mails, type Queries, queriesOn } from '../contexts.js';
 import { announceCopies } from './announced-renewals.js';
 import { type DataFolder, mustBeWritable, openDataFolder } from './data-folder.js';
 import { openDocuments } from './document-files.js';
+import type { RecordedBackup } from './folder/folder-record.js';
 import { isNewFolder, KeptFolder, type OpenedLedgers } from './folder/kept-folder.js';
 import { holderName, Membership } from './membership.js';
 import { staffSignIn } from './staff-sign-in.js';
@@ -85,6 +86,9 @@ export abstract class System {
   abstract readonly tiles: Readonly<Record<LedgerKind, LedgerTiles>>;
   /** Who was erased, outside the ledger. */
   abstract readonly erasures: ErasureList;
+  /** Backups that this folder knows of, the newest first. */
+  abstract readonly backups: () => readonly RecordedBackup[];
+  abstract readonly keepBackup: (backup: RecordedBackup) => void;
   /** How the last writes to the ledgers and the keys went. */
   abstract readonly writes: StoreWrites;
   abstract readonly readStore: ReadStore;
@@ -252,6 +256,8 @@ async function assemble(
     },
     tiles: tilesOf(folder, ledgers),
     erasures: new ErasureList(folder.erasures, master.erasures),
+    backups: () => kept.record.content.backups ?? [],
+    keepBackup: (backup) => kept.record.keepBackup(backup),
     writes,
     readStore,
     deadLetters,

@@ -16,7 +16,7 @@ export const acceptLossCommand: AddCommand = (above, { settings, output }) =>
         throw new WrongUsage(`"${what}" cannot be gone on without: name one of ${acceptable.join(', ')}`);
       if (operator.reason === undefined)
         throw new WrongUsage('say why with --reason: it is kept in the folder');
-      const loss = { what: what as Acceptable, reason: operator.reason };
+      const loss = { what: what as Acceptable, reason: operator.reason, by: operator.actor };
       const accepted = await acceptLoss(settings.ledger(), loss, {
         env: settings.env,
         clock: systemClock,

@@ -1,8 +1,8 @@
 import { systemClock, systemRandomness } from '#kernel';
 import { renewLedgerIds } from '#operations';
 import type { AddCommand } from '../../command-line/add-command.js';
-import { projectionsNeed } from '../projections/need.js';
-import { titles } from './titles.js';
+import { reasonNeed } from '../need.js';
+import { processAdvice, renewedLines } from './renewed-text.js';
 
 export const renewLedgerIdCommand: AddCommand = (above, { settings, output }) =>
   above
@@ -11,20 +11,15 @@ export const renewLedgerIdCommand: AddCommand = (above, { settings, output }) =>
       'After a backup was put back: places from before it mean nothing any more; with all servers stopped',
     )
     .action(async () => {
-      const { reason } = settings.operator(projectionsNeed);
+      const { actor, reason = 'caseledger ledger renew-id' } = settings.operator(reasonNeed);
       const ports = { env: settings.env, clock: systemClock, randomness: systemRandomness };
-      const renewed = await renewLedgerIds(settings.ledger(), ports, reason);
+      const renewed = await renewLedgerIds(settings.ledger(), ports, { reason, by: actor });
       output.result(renewed, () =>
         [
           ...renewed.taken.map((each) => `taken as it is: ${each}`),
-          ...renewed.ledgers.flatMap(({ ledger, id, sealsMovedTo }) => [
-            `${titles[ledger]}: its id is ${id} now`,
-            ...(sealsMovedTo === undefined
-              ? []
-              : [`  the seals kept of it before were moved to ${sealsMovedTo}`]),
-          ]),
+          ...renewedLines(renewed),
           'Next:',
-          '  caseledger processes status, then for each: caseledger processes start NAME --from beginning',
+          ...processAdvice(renewed),
           '  caseledger projections rebuild --all',
         ].join('\n'),
       );

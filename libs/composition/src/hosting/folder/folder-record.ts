@@ -30,6 +30,20 @@ export interface Accepted {
   readonly at: Instant;
 }
 
+/** A backup that was made of this folder, and checked. */
+export interface RecordedBackup {
+  readonly id: string;
+  /** What was acknowledged before is in it. */
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant;
+  readonly place: string;
+  readonly bytes: number;
+  readonly version: string;
+  readonly ledgers: Readonly<
+    Record<LedgerKind, { readonly events: number; readonly eventId?: string; readonly seal?: number }>
+  >;
+}
+
 export interface FolderContent {
   readonly format: 2;
   /** Files of one folder carry one of these: two while a start or a stop is under way. */
@@ -43,7 +57,12 @@ export interface FolderContent {
   /** Events up to this position were taken as they are, whether there are keys for them or not. */
   readonly keysAcceptedAfter?: string | undefined;
   readonly accepted: readonly Accepted[];
+  /** The last ones, the newest first. */
+  readonly backups?: readonly RecordedBackup[];
 }
+
+/** It is written anew at every seal, so it stays small. */
+const backupsKept = 20;
 
 /**
  * What a data folder knows of itself, apart from its ledgers and authenticated under the master key: a file that is lost,
@@ -85,6 +104,13 @@ export class FolderRecord {
     }
     renameSync(`${this.file}.new`, this.file);
     syncFolder(dirname(this.file));
+  }
+
+  keepBackup(backup: RecordedBackup): void {
+    this.change((content) => ({
+      ...content,
+      backups: [backup, ...(content.backups ?? [])].slice(0, backupsKept),
+    }));
   }
 
   changeLedger(kind: LedgerKind, change: Partial<RecordedLedger>): void {

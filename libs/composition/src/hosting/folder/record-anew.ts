@@ -41,6 +41,8 @@ export async function recordAnew(
     ledgers: recorded,
     ...(ledgers.main !== undefined && { keysAcceptedAfter: await ledgers.main.head() }),
     accepted: [...(before?.accepted ?? []), ...accepted],
+    ...(before?.documents === true && { documents: true }),
+    ...(before?.backups !== undefined && { backups: before.backups }),
   };
   stampFiles(folder, files, stamp);
   stampViews(folder, stamp);
