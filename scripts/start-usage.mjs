@@ -17,6 +17,7 @@ Settings come from the environment, or from a file .env in the folder of the pro
   LOG_LEVEL             fatal, error, warn, info, debug or silent
   LEDGER_NAME           names the installation in its seals (caseledger)
   BACKUP_HOURS          how old the newest backup may be before somebody is told (26)
+  EXPORT_HOURS          how long a finished export of a case is kept (24)
   READY_LAG_SECONDS     how far views may be behind while it is ready (60)
   LIVE_STREAMS_PER_PERSON, SESSIONS_PER_PERSON
                         the oldest ends when there is one more (20, 50)

@@ -13,6 +13,8 @@ import { HoldsController } from './audit/holds.controller.js';
 import { LedgerController } from './audit/ledger/ledger.controller.js';
 import { VerifyRuns } from './audit/ledger/verify-runs.js';
 import { TimelineController } from './audit/timeline/timeline.controller.js';
+import { ExportsController } from './case-exports/exports.controller.js';
+import { ExportsAtWork } from './case-exports/exports-at-work.js';
 import { BulkController } from './case-linking/bulk.controller.js';
 import { CaseLinkRequestsController } from './case-linking/case-link-requests.controller.js';
 import { CountyWorkersController } from './case-linking/county-workers.controller.js';
@@ -95,6 +97,7 @@ export class AppModule implements OnModuleInit {
         LedgerController,
         ErasuresController,
         HoldsController,
+        ExportsController,
         ProjectionsController,
         DeadLettersController,
         OutboxController,
@@ -127,6 +130,7 @@ export class AppModule implements OnModuleInit {
         LiveHub,
         Rebuilds,
         VerifyRuns,
+        ExportsAtWork,
         Draining,
       ],
     };

@@ -52,7 +52,7 @@ async function serve(config: Config): Promise<void> {
   };
   const log = createLog(config);
   try {
-    const ports = { system, projections: runtime.projections };
+    const ports = { system, projections: runtime.projections, seal: () => runtime.seal() };
     system.onClose(await listenForOperations(system.folder.socket, ports, log));
     // Nest's own `listen` would log a refusal besides; the application is initialised already.
     await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host });

@@ -44,6 +44,17 @@ export class PersonalData {
     await this.vault.openAll(sealed);
   }
 
+  /**
+   * What the sealed values commit to, to be handed out with them: see `Vault.openings`. One look. @throws as `open`
+   */
+  async openings(
+    request: LookRequest,
+    values: readonly Sealed<unknown>[],
+  ): Promise<readonly (Buffer | undefined)[]> {
+    await this.shown(request, [...new Set(values.map((each) => each.$sealed))]);
+    return this.vault.openings(values);
+  }
+
   /** Records a look at what the system has opened already, before it is handed out. @throws LookNotRecorded */
   shown(request: LookRequest, subjects: readonly Subject[]): Promise<void> {
     return this.record(request, subjects, 'shown');

@@ -3,6 +3,16 @@ export { type Act, Activity, activityIn } from './activity/activity.queries.js';
 export { type AsOf, asOf, beforeFirst, type NotYet } from './as-of/as-of.js';
 export { type Clock as AuditClock, clocks as auditClocks } from './as-of/clocks.js';
 export { momentIn } from './as-of/moment.js';
+export { publicKeyIn } from './exports/checking/check-key.js';
+export type { ExportFault, ExportVerdict } from './exports/checking/faults.js';
+export { verifyExport } from './exports/checking/verify-export.js';
+export {
+  type AskedExport,
+  ExportNotMade,
+  type ExportPorts,
+  type ExportProgress,
+  prepareExport,
+} from './exports/prepare-export.js';
 export { looksProjections } from './looks/projections.js';
 export { isWithin, type Span } from './subjects/members.js';
 export { type StreamPorts, streamPages, wholeStream } from './subjects/read-stream.js';

@@ -11,6 +11,7 @@ export {
 export { examineHere } from './examining/examine-here.js';
 export { examineOnThread } from './examining/examine-thread.js';
 export { type Examine, type Examined, type FileKind, mediaTypes } from './examining/examined.js';
+export { type MadeFile, SealedFiles } from './keeping/sealed-files.js';
 export { type ZipEntry, zipped } from './keeping/zip.js';
 export { heic } from './making/heic.js';
 export { type FileStore, isFileId, type StoredFile } from './port.js';

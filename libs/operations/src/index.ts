@@ -19,6 +19,8 @@ export {
   setHold,
 } from './erasing/decide-erasure.js';
 export { personNamed } from './erasing/erasure-ids.js';
+export { type OpenedExport, openExport } from './exports/open-export.js';
+export { exportLook, requestExport, runExport } from './exports/run-export.js';
 export { feedViews, type ViewBehind, viewsBehind } from './feed-views.js';
 export { importPeople } from './import-people.js';
 export { ledgerKeys, ledgerKeysOf } from './ledger-keys.js';

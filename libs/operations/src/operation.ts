@@ -16,6 +16,8 @@ export interface OperationPorts {
   readonly projections: ProjectionsHost;
   /** Hands messages over; without one they wait in the outbox. */
   readonly transport?: MessageTransport;
+  /** Makes a seal now; without it, seals come in their own time. */
+  readonly seal?: () => Promise<void>;
   /** Aborts when whoever asked has gone or wants no more: long work then ends between two records. */
   readonly signal?: AbortSignal;
 }

@@ -2,6 +2,7 @@ import { recordBackup } from './backup/recorded.js';
 import { closeLinkedRequests } from './close-linked-requests.js';
 import { listDeadLetters, showDeadLetter, skipDeadLetter } from './dead-letters.js';
 import { historyAsOf, historyTimeline } from './history.js';
+import { exportCase, exportPart } from './exports/operations.js';
 import { importPeople } from './import-people.js';
 import { listOutbox, retryMessage } from './outbox.js';
 import { processStatus } from './process-checkpoints.js';
@@ -26,6 +27,8 @@ export const operations = {
   'history-timeline': historyTimeline,
   'history-as-of': historyAsOf,
   'record-backup': recordBackup,
+  'export-case': exportCase,
+  'export-part': exportPart,
 } as const;
 
 export type OperationName = keyof typeof operations;

@@ -34,7 +34,7 @@ export async function ownFolder(
       system.onClose(() => recurring.stop());
     }
     system.onClose(() => projections.stop());
-    return { ports: { system, projections }, close: () => system.close() };
+    return { ports: { system, projections, seal: () => sealing.seal() }, close: () => system.close() };
   } catch (error) {
     await system.close();
     throw error;

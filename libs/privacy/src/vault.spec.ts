@@ -97,6 +97,43 @@ describe('the commitment beside a sealed value', () => {
   });
 });
 
+describe('an opening', () => {
+  test('is what the commitment commits to', async () => {
+    const { vault } = testVault();
+    const sealed = [stored(await sealedBy(vault)), stored(await sealedBy(vault, ben, 'note'))];
+    const openings = await vault.openings(sealed);
+    for (const [at, opening] of openings.entries())
+      expect(createHash('sha256').update(opening!).digest('hex')).toBe(sealed[at]!.d);
+    expect(openings[1]!.subarray(16).toString()).toBe('"note"');
+  });
+
+  test('is none of an erased subject, nor of a value that has no commitment', async () => {
+    const { vault, store, master } = testVault();
+    const sealed = stored(await sealedBy(vault));
+    const row = (await store.get([ana])).get(ana) as { readonly wrapped: Uint8Array };
+    const key = decrypt(master.wrapping, ana, row.wrapped.subarray(1));
+    const older = encrypt(key, Buffer.alloc(12, 3), ana, JSON.stringify(name)).toString('base64');
+    expect(await vault.openings([{ $sealed: ana, c: older }])).toEqual([undefined]);
+    await vault.shred(ana);
+    expect(await vault.openings([sealed])).toEqual([undefined]);
+  });
+
+  test('that was altered is found', async () => {
+    const { vault } = testVault();
+    const [one, other] = [stored(await sealedBy(vault)), stored(await sealedBy(vault))];
+    await expect(vault.openings([{ ...one, c: other.c }])).rejects.toThrow(PersonalDataAltered);
+  });
+});
+
+test('who is erased is asked of the store, whatever this process still remembers', async () => {
+  const store = new MemoryKeyStore();
+  const { vault } = testVault({ store });
+  await sealedBy(vault);
+  expect(await vault.erasedAmong([ana, ben])).toEqual(new Set());
+  await testVault({ store }).vault.shred(ana);
+  expect(await vault.erasedAmong([ana, ben])).toEqual(new Set([ana]));
+});
+
 test('a ciphertext that is cut short is found', async () => {
   const { vault } = testVault();
   const { c } = await sealedBy(vault);

@@ -36,11 +36,13 @@ export class KeyVault implements Vault {
   private readonly nonces: Nonces;
   private readonly salts: Nonces;
   private readonly indexKey: Uint8Array;
+  private readonly store: KeyStore;
 
   constructor({ store, keys, clock, randomness, cachedKeys = 20_000 }: VaultPorts) {
     this.nonces = new Nonces(randomness);
     this.salts = new Nonces(randomness, saltLength);
     this.indexKey = keys.index;
+    this.store = store;
     const wrapping = new KeyWrapping(keys.wrapping, this.nonces);
     this.keys = new SubjectKeys(store, wrapping, { clock, randomness }, cachedKeys);
   }
@@ -96,6 +98,19 @@ export class KeyVault implements Vault {
     return opened(sealed);
   }
 
+  async openings(values: readonly Sealed<unknown>[]): Promise<readonly (Buffer | undefined)[]> {
+    const keys = await this.keys.forOpening(subjectsOf(values));
+    return values.map((sealed) => {
+      const key = keys.get(sealed.$sealed)!;
+      return key === 'shredded' || sealed.d === undefined ? undefined : openingOf(key as Uint8Array, sealed);
+    });
+  }
+
+  async erasedAmong(subjects: readonly Subject[]): Promise<ReadonlySet<Subject>> {
+    const rows = await this.store.get(subjects);
+    return new Set(subjects.filter((each) => rows.get(each) === 'shredded'));
+  }
+
   async sealBytes(whose: Subject, plain: Uint8Array, bound: string): Promise<Buffer> {
     const keys = await this.keys.forSealing([whose]);
     return encrypt(keys.get(whose)!, this.nonces.next(), contextOfBytes(whose, bound), plain);
@@ -131,12 +146,14 @@ const isFresh = (sealed: Sealed<unknown>) => sealed.c === '';
 
 const subjectsOf = (values: readonly Sealed<unknown>[]) => values.map((each) => each.$sealed);
 
-function plainText(key: Uint8Array, { $sealed, c, d }: Sealed<unknown>): unknown {
-  let plain: Buffer;
+/** The random bytes, where there are any, and the canonical JSON behind them. */
+function openingOf(key: Uint8Array, { $sealed, c, d }: Sealed<unknown>): Buffer {
   try {
-    plain = decrypt(key, contextOf($sealed, d), Buffer.from(c, 'base64'));
+    return decrypt(key, contextOf($sealed, d), Buffer.from(c, 'base64'));
   } catch {
     throw new PersonalDataAltered($sealed);
   }
-  return JSON.parse(plain.toString('utf8', d === undefined ? 0 : saltLength));
 }
+
+const plainText = (key: Uint8Array, sealed: Sealed<unknown>): unknown =>
+  JSON.parse(openingOf(key, sealed).toString('utf8', sealed.d === undefined ? 0 : saltLength));

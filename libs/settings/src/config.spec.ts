@@ -29,7 +29,7 @@ test('where real staff signs in, nobody comes in from anywhere as an invented wo
 });
 
 test('a limit is at least one', () => {
-  for (const name of ['REQUEST_SECONDS', 'LIVE_STREAMS_PER_PERSON', 'SESSIONS_PER_PERSON']) {
+  for (const name of ['EXPORT_HOURS', 'REQUEST_SECONDS', 'LIVE_STREAMS_PER_PERSON', 'SESSIONS_PER_PERSON']) {
     expect(problemsOf({ [name]: '1' })).toEqual([]);
     expect(problemsOf({ [name]: '0' })).toEqual([expect.stringMatching(`^${name}=0: must be .* from 1 `)]);
   }

@@ -39,6 +39,8 @@ export interface Config {
   readonly ledgerName: string;
   /** Seconds between two seals of the ledger. */
   readonly sealSeconds: number;
+  /** How long a finished export of a case is kept. */
+  readonly exportHours: number;
   /** A live view that is further behind makes this process not ready; 0: however far. */
   readonly readyLagSeconds: number;
   /** A backup that is older is told of; 0: none is. */
@@ -190,6 +192,7 @@ export function readConfig(env: Environment): Config {
     logLevel: oneOf('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
     ledgerName: ledgerName(read),
     sealSeconds: whole('SEAL_SECONDS', 3, 3_600),
+    exportHours: atLeastOne('EXPORT_HOURS', 24, 168),
     readyLagSeconds: whole('READY_LAG_SECONDS', 60, 86_400),
     backupHours: whole('BACKUP_HOURS', 26, 8_760),
     requestSeconds: atLeastOne('REQUEST_SECONDS', 30, 3_600),

@@ -1,4 +1,12 @@
-import { ClamdScanner, Documents, examineHere, examineOnThread, type FileStore, noScanner } from '#files';
+import {
+  ClamdScanner,
+  Documents,
+  examineHere,
+  examineOnThread,
+  type FileStore,
+  noScanner,
+  SealedFiles,
+} from '#files';
 import { FolderFileStore } from '#files/folder';
 import type { Clock, Randomness } from '#kernel';
 import type { Vault } from '#privacy';
@@ -17,18 +25,25 @@ interface DocumentPorts {
   readonly closing: (close: () => Promise<void>) => void;
 }
 
+interface OpenedFiles {
+  readonly documents: Documents;
+  /** In the same store: what the product makes itself. */
+  readonly made: SealedFiles;
+}
+
 /** What `FILES` and `CLAMD` decide. @throws Unavailable where the store cannot be reached */
-export async function openDocuments(ports: DocumentPorts): Promise<Documents> {
+export async function openDocuments(ports: DocumentPorts): Promise<OpenedFiles> {
   const { settings, vault, clock, randomness, thread, closing } = ports;
   const store = await openFileStore(ports);
   closing(() => store.close());
-  return new Documents({
+  const documents = new Documents({
     store,
     vault,
     scanner: settings.clamd === undefined ? noScanner : new ClamdScanner(settings.clamd, clock),
     examine: thread ? examineOnThread(clock) : examineHere,
     randomness,
   });
+  return { documents, made: new SealedFiles({ store, vault, randomness }) };
 }
 
 /** Clients of servers are loaded only where they are set up. */

@@ -20,7 +20,7 @@ import {
 } from '#engine';
 import { FolderLock } from '#engine/sqlite';
 import type { EventStore } from '#event-store';
-import type { Documents } from '#files';
+import type { Documents, SealedFiles } from '#files';
 import { type Clock, type CountyCode, type Randomness, systemClock, systemRandomness } from '#kernel';
 import {
   DerivedSecrets,
@@ -97,6 +97,8 @@ export abstract class System {
   abstract readonly leases: Leases;
   /** Documents that people send. */
   abstract readonly files: Documents;
+  /** Files that the product makes itself, beside them. */
+  abstract readonly madeFiles: SealedFiles;
   /** What processes tell each other for a while. */
   abstract readonly notes: SharedNotes;
   /** This process, unique among all. */
@@ -210,7 +212,7 @@ async function assemble(
   closers.push(async () => {
     orderly = await unlessImpossible(() => kept.keepHeads({ main: store, looks: looksStore }));
   });
-  const files = await openDocuments({ ...ports, vault });
+  const { documents: files, made: madeFiles } = await openDocuments({ ...ports, vault });
   if (config.files.kind === 'folder') kept.keepsDocuments();
   const engine = new Engine({
     store,
@@ -263,6 +265,7 @@ async function assemble(
     deadLetters,
     leases,
     files,
+    madeFiles,
     notes: shared.notes,
     holder,
     tracing,

@@ -114,6 +114,17 @@ function linksOf({ metadata }: StoredEvent): Links | undefined {
   return { hash: oldHash, mac: undefined, prevHash: oldPrevHash, plain: `{${metadata.slice(all.length)}` };
 }
 
+/**
+ * The very text whose SHA-256 is the event's hash: whoever has it needs nothing else to make the hash anew.
+ * @throws TypeError for an event that the chain never wrote
+ */
+export function hashedText(event: StoredEvent): string {
+  const links = linksOf(event);
+  if (links === undefined) throw new TypeError(`${event.stream}@${event.revision} carries no hash`);
+  const metadata = links.mac === undefined ? links.plain : extended(links.plain, `"mac":"${links.mac}"`);
+  return textOf(event, event.data, metadata, { ...event, ...links });
+}
+
 /** The hash that an event carries; empty when it carries none. */
 export const storedHash = (event: StoredEvent): string => linksOf(event)?.hash ?? '';
 
@@ -146,9 +157,7 @@ export function chainFault(event: StoredEvent, before: ChainHead | undefined): C
   if (links === undefined || expected.data !== event.data || expected.metadata !== event.metadata)
     return 'not written as it is hashed: a repeated member, a blank, or another spelling';
   if (links.prevHash !== (before?.hash ?? genesis)) return 'not chained to the event before it';
-  const withMac = links.mac === undefined ? links.plain : extended(links.plain, `"mac":"${links.mac}"`);
-  const hash = digest('sha256', textOf(event, event.data, withMac, { ...event, ...links }), 'hex');
-  return hash === links.hash ? undefined : 'altered';
+  return digest('sha256', hashedText(event), 'hex') === links.hash ? undefined : 'altered';
 }
 
 /** Both texts as the chain would write what a JSON parser reads in them; undefined when it reads nothing. */
