@@ -10,6 +10,7 @@ import { batchCommands } from './commands/batch/index.js';
 import { deadLetterCommands } from './commands/dead-letters/index.js';
 import { demoDataCommand } from './commands/demo-data/demo-data.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
+import { exportCommands } from './commands/export/index.js';
 import { folderCommands } from './commands/folder/index.js';
 import { historyCommands } from './commands/history/index.js';
 import { importCommands } from './commands/import/index.js';
@@ -30,6 +31,7 @@ const commands = [
   outboxCommands,
   processCommands,
   ledgerCommands,
+  exportCommands,
   folderCommands,
   backupCommand,
   restoreCommand,

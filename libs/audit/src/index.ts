@@ -6,6 +6,7 @@ export { momentIn } from './as-of/moment.js';
 export { publicKeyIn } from './exports/checking/check-key.js';
 export type { ExportFault, ExportVerdict } from './exports/checking/faults.js';
 export { verifyExport } from './exports/checking/verify-export.js';
+export { archiveOf, readArchive } from './exports/package/archive.js';
 export {
   type AskedExport,
   ExportNotMade,
