@@ -36,12 +36,7 @@ export async function fileOf(app: TestApp, auditor: Actor, id: string): Promise<
   return rawPayload;
 }
 
-export interface Checked {
-  readonly code: number;
-  readonly out: string;
-}
-
-/** Unpacks a ZIP as anybody would, into a folder of its own, and runs the script in it. */
+/** Unpacks a ZIP as anybody would, into a folder of its own. */
 export async function unpacked(zip: Buffer) {
   const { files } = await readArchive(zip);
   const folder = mkdtempSync(join(tmpdir(), 'caseledger-export-'));
@@ -52,21 +47,24 @@ export async function unpacked(zip: Buffer) {
   return {
     folder,
     names: [...files.keys()],
-    /** verify.sh, with nothing but what it says it needs. */
-    verify: (...args: readonly string[]) =>
-      new Promise<Checked>((resolve) => {
-        const env = { PATH: process.env.PATH ?? '' };
-        execFile(
-          'bash',
-          [join(folder, 'verify.sh'), ...args],
-          { env, cwd: tmpdir() },
-          (error, stdout, stderr) =>
-            resolve({
-              code: typeof error?.code === 'number' ? error.code : error ? -1 : 0,
-              out: `${stdout}${stderr}`,
-            }),
-        );
-      }),
+    verify: (...args: readonly string[]) => runScript(join(folder, 'verify.sh'), ...args),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+interface Checked {
+  readonly code: number;
+  readonly out: string;
+}
+
+/** verify.sh, from another folder than its own and with nothing but the programs of this machine. */
+export const runScript = (script: string, ...args: readonly string[]): Promise<Checked> =>
+  new Promise((resolve) => {
+    const env = { PATH: process.env.PATH ?? '' };
+    execFile('bash', [script, ...args], { env, cwd: tmpdir() }, (error, stdout, stderr) =>
+      resolve({
+        code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1,
+        out: `${stdout}${stderr}`,
+      }),
+    );
+  });

@@ -85,12 +85,18 @@ export async function* prepareExport(
   if (gathered.events.length > mostEvents) throw new ExportNotMade('too_large');
   const total = 2 * gathered.events.length;
   yield { done: 0, total };
+  const persons = await personsIn(ports, gathered);
   const values = await openedValues(gathered, ports.personalData, asked.look);
   const files = await filesOf(ports, asked, gathered, values);
   yield { done: gathered.events.length, total };
-  const prepared = await recordPrepared(ports, asked, { gathered, values, sums: files.get(names.sums)! });
+  const prepared = await recordPrepared(ports, asked, {
+    gathered,
+    persons,
+    values,
+    sums: files.get(names.sums)!,
+  });
   // Whoever was erased before this event stood is seen here; whoever is erased later ends this export (rule A68).
-  await mustNotBeErased(ports, [...gathered.included]);
+  if ((await personsIn(ports, gathered)).length < persons.length) throw new ExportNotMade('erased');
   yield { done: gathered.events.length, total };
   for await (const done of proved(ports, { gathered, prepared, files }))
     yield { done: gathered.events.length + done, total };
@@ -150,16 +156,22 @@ async function recordPrepared(
   { exportId, contextOf }: AskedExport,
   {
     gathered,
+    persons,
     values,
     sums,
-  }: { readonly gathered: GatheredCase; readonly values: readonly ShownValue[]; readonly sums: string },
+  }: {
+    readonly gathered: GatheredCase;
+    readonly persons: readonly PersonId[];
+    readonly values: readonly ShownValue[];
+    readonly sums: string;
+  },
 ): Promise<StoredEvent> {
   await engine.execute(
     caseExportDecider,
     exportId,
     {
       kind: 'prepare',
-      personIds: [...gathered.included],
+      personIds: persons,
       sums: sha256(sums),
       events: gathered.events.length,
       hashes: gathered.events.filter(({ event }) => event === undefined).length,
@@ -174,8 +186,10 @@ async function recordPrepared(
   return stored;
 }
 
-async function mustNotBeErased({ vault }: ExportPorts, persons: readonly PersonId[]): Promise<void> {
-  if ((await vault.erasedAmong(persons.map(personSubject))).size > 0) throw new ExportNotMade('erased');
+/** Whose data can be read in it: whoever was erased is not among them. */
+async function personsIn({ vault }: ExportPorts, { included }: GatheredCase): Promise<readonly PersonId[]> {
+  const erased = await vault.erasedAmong([...included].map(personSubject));
+  return [...included].filter((each) => !erased.has(personSubject(each)));
 }
 
 /** Proofs that are made between two signs of life. */

@@ -25,7 +25,8 @@ holds it${household ? ', with all persons of the household' : ', without what co
    bash verify.sh KEY_FILE
    It says AUTHENTIC where the package was made with that key.
 
-A copy of verify.sh that came with the package is as good as the package. Read it, or take one from the product's source.
+The verify.sh that came with the package is as good as the package. Read it, or take another one and run:
+   bash OTHER/verify.sh --package FOLDER [KEY_FILE]
 "caseledger export verify FILE.zip --key KEY_FILE" checks the same, and the ZIP itself as well. Each file in proofs/ is a
 C2SP tlog-proof (c2sp.org/tlog-proof) of the 64 hex characters of an event's hash: other tools of transparency logs read it.
 

@@ -2,8 +2,9 @@ import { shell } from './shell.js';
 
 /** How it is used, what it needs, and what its parts share. */
 export const beginPart = shell`#!/usr/bin/env bash
-# Checks an export of Caseledger: bash verify.sh [KEY_FILE]
+# Checks an export of Caseledger: bash verify.sh [--package FOLDER] [KEY_FILE]
 # Needs bash, the GNU core utilities and openssl 3 or newer, and nothing but the files beside it.
+# FOLDER: where another package was unpacked; for whoever does not trust the script that came with it.
 # KEY_FILE: the agency's public key (PEM), which you have from somebody else than whoever gave you this package.
 # Ends with 0 where everything agrees, 1 where something was changed, 2 where it cannot check.
 set -u
@@ -26,13 +27,18 @@ for tool in sha256sum base64 basenc split tail head cat mktemp rm openssl; do
   command -v "$tool" > /dev/null || cannot "$tool is not installed"
 done
 [[ $(openssl version) == 'OpenSSL '[3-9]* ]] || cannot 'openssl 3 or newer is needed'
+folder=$(dirname -- "\${BASH_SOURCE[0]}")
+if [[ \${1:-} == --package ]]; then
+  folder=\${2:?name a folder}
+  shift 2
+fi
 (($# <= 1)) || cannot 'name one key file, or none'
 key_given=\${1:-}
 if [[ -n $key_given ]]; then
   [[ -r $key_given ]] || cannot "$key_given cannot be read"
   [[ $key_given == /* ]] || key_given=$PWD/$key_given
 fi
-cd -- "$(dirname -- "\${BASH_SOURCE[0]}")" || cannot 'the package is not there'
+cd -- "$folder" || cannot 'the package is not there'
 work=$(mktemp -d) || cannot 'no temporary folder can be made'
 trap 'rm -rf -- "$work"' EXIT
 
