@@ -129,7 +129,6 @@ export class TestVault implements Vault {
   sealAll = async (): Promise<void> => undefined;
   open = async (): Promise<undefined> => undefined;
   openings = async (): Promise<readonly undefined[]> => [];
-  erasedAmong = async (): Promise<ReadonlySet<never>> => new Set();
   sealBytes = async (): Promise<Buffer> => Buffer.of();
   openBytes = async (): Promise<undefined> => undefined;
   shred = async (): Promise<void> => undefined;

@@ -48,8 +48,6 @@ export interface Vault {
    * that it is what was sealed. Undefined for one that is erased, or from before there was a `d`. @throws KeyMissing
    */
   openings(values: readonly Sealed<unknown>[]): Promise<readonly (Buffer | undefined)[]>;
-  /** Whose keys are destroyed, by the store itself: what this process remembers does not count. */
-  erasedAmong(subjects: readonly Subject[]): Promise<ReadonlySet<Subject>>;
   /** Encrypts bytes as they are, bound to the subject and to `bound`: what they are a part of. @throws SubjectErased */
   sealBytes(subject: Subject, plain: Uint8Array, bound: string): Promise<Buffer>;
   /** Opens them; undefined when the subject is erased. @throws KeyMissing, PersonalDataAltered */

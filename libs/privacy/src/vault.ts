@@ -36,13 +36,11 @@ export class KeyVault implements Vault {
   private readonly nonces: Nonces;
   private readonly salts: Nonces;
   private readonly indexKey: Uint8Array;
-  private readonly store: KeyStore;
 
   constructor({ store, keys, clock, randomness, cachedKeys = 20_000 }: VaultPorts) {
     this.nonces = new Nonces(randomness);
     this.salts = new Nonces(randomness, saltLength);
     this.indexKey = keys.index;
-    this.store = store;
     const wrapping = new KeyWrapping(keys.wrapping, this.nonces);
     this.keys = new SubjectKeys(store, wrapping, { clock, randomness }, cachedKeys);
   }
@@ -104,11 +102,6 @@ export class KeyVault implements Vault {
       const key = keys.get(sealed.$sealed)!;
       return key === 'shredded' || sealed.d === undefined ? undefined : openingOf(key as Uint8Array, sealed);
     });
-  }
-
-  async erasedAmong(subjects: readonly Subject[]): Promise<ReadonlySet<Subject>> {
-    const rows = await this.store.get(subjects);
-    return new Set(subjects.filter((each) => rows.get(each) === 'shredded'));
   }
 
   async sealBytes(whose: Subject, plain: Uint8Array, bound: string): Promise<Buffer> {

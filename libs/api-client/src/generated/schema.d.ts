@@ -1953,6 +1953,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exports, newest first
+         * @description Needs the right `audit:export`.
+         */
+        get: operations["exportsList"];
+        put?: never;
+        /**
+         * Prepare a case with its proofs, to be handed out
+         * @description A ZIP of its events as they were hashed, one C2SP tlog-proof each, the plain text of what its reader may see, a readable page, and a script that checks all of it with bash, sha256sum and openssl. The reading of the case is a look, with the reason of the header Caseledger-Reason.
+         *
+         *     Needs the right `audit:export`.
+         */
+        post: operations["exportsRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an export is
+         * @description Needs the right `audit:export`.
+         */
+        get: operations["exportsOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The package, while it is kept
+         * @description Every download is a look at everybody in it, and a disclosure.
+         *
+         *     Needs the right `audit:export`.
+         */
+        get: operations["exportsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ops/projections": {
         parameters: {
             query?: never;
@@ -2306,7 +2374,7 @@ export interface components {
             /** @description Two-digit code; null for those who work for no county. */
             county: string | null;
             countyName: string | null;
-            rights: ("audit:export" | "audit:read" | "audit:verify" | "case-link:assign" | "case-link:process" | "case-link:unlink" | "case-link:view" | "contact:edit" | "e-message:assign" | "e-message:send" | "e-message:view" | "help-desk:registrations" | "ops:batches" | "ops:dead-letters" | "ops:outbox" | "ops:projections" | "partner:cases" | "person:edit" | "person:reveal" | "person:view" | "portal:account" | "portal:link" | "portal:message" | "privacy:approve-erasure" | "referral:assign" | "referral:create" | "referral:view" | "registry:write" | "settings:edit")[];
+            rights: ("audit:export" | "audit:export-household" | "audit:read" | "audit:verify" | "case-link:assign" | "case-link:process" | "case-link:unlink" | "case-link:view" | "contact:edit" | "e-message:assign" | "e-message:send" | "e-message:view" | "help-desk:registrations" | "ops:batches" | "ops:dead-letters" | "ops:outbox" | "ops:projections" | "partner:cases" | "person:edit" | "person:reveal" | "person:view" | "portal:account" | "portal:link" | "portal:message" | "privacy:approve-erasure" | "referral:assign" | "referral:create" | "referral:view" | "registry:write" | "settings:edit")[];
             /**
              * @description Of a customer's account, for pages and messages; null for staff, and until it was ever said.
              * @enum {string|null}
@@ -4599,6 +4667,47 @@ export interface components {
         };
         HoldsResponse: {
             items: components["schemas"]["HoldBody"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        ExportDto: {
+            /** @example B1K2M3N */
+            case: string;
+            /** @description With the other persons of the household; needs the right `audit:export-household`. */
+            household: boolean;
+        };
+        ExportRequestedResponse: {
+            exportId: string;
+        };
+        ExportedBy: {
+            id: string;
+            name: string;
+        };
+        ExportResponse: {
+            exportId: string;
+            case: string;
+            /** @description With the other persons of the household. */
+            household: boolean;
+            by: components["schemas"]["ExportedBy"];
+            requestedAt: string;
+            /**
+             * @description `gone`: its time was over, or somebody in it was erased.
+             * @enum {string}
+             */
+            state: "done" | "failed" | "gone" | "running";
+            /** @description When it will be gone, or was; null while it is not done. */
+            goneAt: string | null;
+            /** @description How far it is: each event is read, then proved. */
+            done: number;
+            /** @description Null: not known yet. */
+            total: number | null;
+            /** @description Bytes of the package; null while there is none. */
+            size: number | null;
+            /** @description Why it failed, or why it is gone, and what to do; else null. */
+            reason: string | null;
+        };
+        ExportsResponse: {
+            items: components["schemas"]["ExportResponse"][];
             /** @description The cursor of the next page; null on the last one. */
             next: string | null;
         };
@@ -8525,6 +8634,144 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportsList: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Position of a command whose effect the answer must show. */
+                after?: string;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportsRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportDto"];
+            };
+        };
+        responses: {
+            /** @description Begun. */
+            202: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportRequestedResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportsOne: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportsFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
