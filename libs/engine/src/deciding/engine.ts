@@ -68,7 +68,7 @@ export class Engine {
   }
 
   /** @throws Refused, Contended, SubjectErased, Unavailable */
-  async execute<C, E extends DomainEvent, S>(
+  execute<C, E extends DomainEvent, S>(
     decider: Decider<C, E, S>,
     id: string,
     command: C,
