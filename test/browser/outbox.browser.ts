@@ -7,7 +7,7 @@ test('what a customer would receive is read in the outbox, with a link that lead
   page,
   town,
 }) => {
-  await signInAs('ops');
+  await signInAs('ops', '/ops/outbox');
   await expectNoViolations(page);
   await expectToFit(page);
   const customer = await town.person('customer-1');
@@ -26,7 +26,7 @@ test('what a customer would receive is read in the outbox, with a link that lead
 });
 
 test('older messages are loaded on demand', async ({ signInAs, page }) => {
-  await signInAs('ops');
+  await signInAs('ops', '/ops/outbox');
   const messages = page.getByRole('article');
   await expect(messages).toHaveCount(25);
   await page.getByRole('button', { name: 'Older messages' }).click();
@@ -34,7 +34,7 @@ test('older messages are loaded on demand', async ({ signInAs, page }) => {
 });
 
 test('an outbox that cannot be read says why and offers to try again', async ({ signInAs, page }) => {
-  await signInAs('ops');
+  await signInAs('ops', '/ops/outbox');
   await page.getByLabel('Show').waitFor();
   await page.route('**/api/v1/ops/outbox**', (route) => route.abort());
   await page.getByLabel('Show').selectOption('Sent');

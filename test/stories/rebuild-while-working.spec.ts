@@ -123,9 +123,19 @@ test('the status names every view with its new copy, and nothing lags', async ()
     });
 });
 
-test('a dry run compares and changes nothing', async () => {
+test('a dry run says what it would come to and builds nothing', async () => {
   const before = (await ops.get('/api/v1/ops/projections')).body.copies;
-  const rebuild = await rebuildOf('case-link-requests', { dryRun: true });
+  const rebuild = await rebuildOf('all', { dryRun: true });
+  const plan = { events: expect.any(Number), bytesNeeded: expect.any(Number), fits: true };
+  expect(rebuild).toMatchObject({ state: 'done', plan });
+  expect(rebuild.plan.events).toBeGreaterThan(100);
+  expect(rebuild.result).toBeUndefined();
+  expect((await ops.get('/api/v1/ops/projections')).body.copies).toHaveLength(before.length);
+});
+
+test('one that only compares changes nothing', async () => {
+  const before = (await ops.get('/api/v1/ops/projections')).body.copies;
+  const rebuild = await rebuildOf('case-link-requests', { compareOnly: true });
   expect(rebuild).toMatchObject({
     state: 'done',
     result: { views: [{ name: 'case-link-requests', comparison: 'equal', switched: false }] },

@@ -123,7 +123,9 @@ export const routePolicies: Readonly<Record<string, Right | 'public' | 'signed_i
   'POST /api/v1/ops/projections/:name/rebuild': 'ops:projections',
   'POST /api/v1/ops/projections/:name/rollback': 'ops:projections',
   'POST /api/v1/ops/projections/:name/retire': 'ops:projections',
+  'GET /api/v1/ops/rebuilds': 'ops:projections',
   'GET /api/v1/ops/rebuilds/:id': 'ops:projections',
+  'POST /api/v1/ops/rebuilds/:id/accept-difference': 'ops:projections',
   'GET /api/v1/ops/dead-letters': 'ops:dead-letters',
   'POST /api/v1/ops/dead-letters/:id/retry': 'ops:dead-letters',
   'POST /api/v1/ops/dead-letters/:id/skip': 'ops:dead-letters',
@@ -134,5 +136,7 @@ export const routePolicies: Readonly<Record<string, Right | 'public' | 'signed_i
   'GET /api/v1/ops/outbox': 'ops:outbox',
   'POST /api/v1/ops/outbox/:id/retry': 'ops:outbox',
   'POST /api/v1/ops/outbox/:id/returned': 'ops:outbox',
+  'GET /api/v1/ops/projections/:name/lag': 'ops:projections',
+  'GET /api/v1/ops/batches': 'ops:batches',
   'POST /api/v1/ops/batches/close-linked-requests': 'ops:batches',
 };

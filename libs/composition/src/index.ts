@@ -11,6 +11,7 @@ export {
   viewsOf,
 } from './contexts.js';
 export { renewedName } from './hosting/announced-renewals.js';
+export { type BatchCounts, type BatchRun, BatchRuns } from './hosting/batch-runs.js';
 export { beginProcesses, processesMustHaveBegun, processNames } from './hosting/begin-processes.js';
 export {
   type DataFolder,
@@ -31,14 +32,16 @@ export {
   ledgerFaults,
 } from './hosting/folder/ledger-faults.js';
 export { recordAnew } from './hosting/folder/record-anew.js';
+export { type LagSample, lagHistory } from './hosting/lag-history.js';
 export { makeFolder } from './hosting/make-folder.js';
 export { holderName, Membership } from './hosting/membership.js';
+export { nextNight } from './hosting/nightly.js';
 export { outgoing } from './hosting/outgoing.js';
 export { decode, type ProjectionsHost } from './hosting/projections-host.js';
 export { type Readiness, readinessAnswer, readinessCheck } from './hosting/readiness.js';
 export { rebuildOutdated } from './hosting/rebuild-outdated.js';
 export { Recurring } from './hosting/recurring.js';
-export { exportNotes, Runtime, startRuntime } from './hosting/runtime.js';
+export { exportNotes, nightlyTimers, Runtime, startRuntime } from './hosting/runtime.js';
 export { Sealing } from './hosting/sealing.js';
 export { startProjections } from './hosting/start-projections.js';
 export { openLedger, renewLedgerId, type StoreSettings } from './hosting/stores.js';

@@ -3,7 +3,8 @@ import { connectMongo, type Mongo, MongoDeadLetters, MongoReadStore } from '#rea
 import { describeMongo } from '../../../test/mongodb/describe-mongo.js';
 import { MongoProxy } from '../../../test/mongodb/proxy.js';
 import type { Projection } from '../src/projecting/projection.js';
-import { type RebuildOptions, rebuildProjections } from '../src/projecting/rebuild.js';
+import { rebuildProjections } from '../src/projecting/rebuild.js';
+import type { RebuildOptions } from '../src/projecting/rebuild-types.js';
 import { counties, foldedFresh, letters } from '../testing/letters.js';
 import { asking, type Crash, failingOnce, RunnerWorld } from '../testing/runner-world.js';
 

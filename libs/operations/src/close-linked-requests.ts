@@ -1,4 +1,4 @@
-import type { System } from '#composition';
+import { BatchRuns, type System } from '#composition';
 import type { CommandContext } from '#engine';
 import { type ClosingProgress, closeRequestsOfLinkedAccounts } from '#processes';
 import type { Operation, Progress } from './operation.js';
@@ -11,18 +11,29 @@ interface Closing {
 
 /** Closes older pending requests of linked accounts (rule W7), and says where the ledger ended up. */
 export async function* closeRequests(
-  { flows, queries }: System,
+  system: System,
   closing: Closing,
 ): AsyncGenerator<Progress, ClosingProgress, void> {
+  const { flows, queries } = system;
+  const { dryRun, context } = closing;
+  const batch = new BatchRuns(system).begin('close-linked-requests', { by: context.actor.id, dryRun });
   const run = closeRequestsOfLinkedAccounts(flows, queries.findRequests.allPending(), closing);
-  for (;;) {
-    const { done, value } = await run.next();
-    if (done) return value;
-    yield {
-      done: value.looked,
-      unit: 'submissions',
-      note: `${value.closed} requests ${closing.dryRun ? 'would be ' : ''}closed`,
-    };
+  try {
+    for (;;) {
+      const { done, value } = await run.next();
+      if (done) {
+        await batch.ended({ submissionsLooked: value.looked, requestsClosed: value.closed });
+        return value;
+      }
+      yield {
+        done: value.looked,
+        unit: 'submissions',
+        note: `${value.closed} requests ${dryRun ? 'would be ' : ''}closed`,
+      };
+    }
+  } catch (error) {
+    await batch.failed();
+    throw error;
   }
 }
 

@@ -61,7 +61,7 @@ function silent() {
 }
 
 const rebuilding = (socket: string, signal?: AbortSignal) =>
-  remoteOperation(socket, 'rebuild-projections', { views: [], dryRun: false }, operator, signal);
+  remoteOperation(socket, 'rebuild-projections', { views: [] }, operator, signal);
 
 test('a server that stops ends what the command line asked of it, and says so', async () => {
   const socket = join(folder, 'control.sock');
@@ -114,7 +114,7 @@ test('work that says nothing is told that the process which asked for it was kil
   const socket = join(folder, 'control.sock');
   const { ports, begun, ended } = silent();
   const stop = await listenForOperations(socket, ports, log);
-  const body = JSON.stringify({ name: 'rebuild-projections', args: { views: [], dryRun: false }, operator });
+  const body = JSON.stringify({ name: 'rebuild-projections', args: { views: [] }, operator });
   const asking = connect(socket);
   asking.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
   await begun;

@@ -15,6 +15,13 @@ export interface DeadEvent {
   readonly data: unknown;
 }
 
+export interface SkippedLetter {
+  readonly eventId: string;
+  readonly views: readonly string[];
+  /** Those of them that need a new build now. */
+  readonly toRebuild: readonly string[];
+}
+
 /** `caseledger dead-letters list`. */
 export const listDeadLetters: Operation<Record<string, never>, readonly DeadLetterRow[]> = async function* (
   { system },
@@ -48,13 +55,13 @@ export const showDeadLetter: Operation<
  */
 export const skipDeadLetter: Operation<
   { readonly eventId: string; readonly view?: string; readonly reason: string },
-  { readonly eventId: string; readonly views: readonly string[] }
+  SkippedLetter
 > = async function* ({ system }, { eventId, view, reason }, operator) {
   if (view !== undefined && viewNamed(view) === undefined)
     throw new InvalidInput([{ field: '--projection', message: `there is no view ${view}` }]);
   const deadLetters = new DeadLetters(system);
-  const found = (await deadLetters.rows({ eventId })).map((each) => each.view);
-  const views = view === undefined ? [...new Set(found)] : [view];
+  const found = await deadLetters.rows({ eventId });
+  const views = view === undefined ? [...new Set(found.map((each) => each.view))] : [view];
   if (views.length === 0) throw noSuchLetter(eventId);
   await recordRun(system, operator, { command: 'dead-letters skip', task: 'dead-letters' });
   const { actor } = operator;
@@ -64,8 +71,14 @@ export const skipDeadLetter: Operation<
       { projection, eventId, reason },
       { actor, command: `SkipDeadLetter:${projection}`, idempotencyKey: id, correlationId: id },
     );
-  return { eventId, views };
+  return { eventId, views, toRebuild: views.filter(holdsBack(found)) };
 };
+
+/** Whether later events of the stream wait behind the letter in a view: only a new build folds them in their order. */
+export const holdsBack =
+  (letters: readonly DeadLetterRow[]) =>
+  (view: string): boolean =>
+    letters.some((each) => each.view === view && each.heldSince !== undefined);
 
 const noSuchLetter = (eventId: string) =>
   new Refused('not_found', `there is no dead letter ${eventId}: see caseledger dead-letters list`);

@@ -58,8 +58,7 @@ describe('import', () => {
 });
 
 describe('copies of views', () => {
-  const rebuild = () =>
-    resultOf(run['rebuild-projections'](owned.ports, { views: ['cases'], dryRun: false }, ops));
+  const rebuild = () => resultOf(run['rebuild-projections'](owned.ports, { views: ['cases'] }, ops));
   const rollBack = () => resultOf(run['roll-back-projection'](owned.ports, { view: 'cases' }, ops));
   const retire = () => resultOf(run['retire-projection'](owned.ports, { view: 'cases' }, ops));
 

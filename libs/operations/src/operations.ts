@@ -1,19 +1,21 @@
 import { recordBackup } from './backup/recorded.js';
+import { batchStatus } from './batches.js';
 import { closeLinkedRequests } from './close-linked-requests.js';
 import { listDeadLetters, showDeadLetter, skipDeadLetter } from './dead-letters.js';
-import { historyAsOf, historyTimeline } from './history.js';
 import { exportCase, exportPart } from './exports/operations.js';
+import { historyAsOf, historyTimeline } from './history.js';
 import { importPeople } from './import-people.js';
 import { listOutbox, retryMessage } from './outbox.js';
 import { processStatus } from './process-checkpoints.js';
 import { retireProjection, rollBackProjection } from './projection-copies.js';
 import { projectionStatus } from './projection-status.js';
-import { rebuildViews } from './rebuild-projections.js';
+import { planRebuilding, rebuildViews } from './rebuild-projections.js';
 
 /** What the command line may ask of whoever owns the data folder, by name. */
 export const operations = {
   'import-people': importPeople,
   'rebuild-projections': rebuildViews,
+  'plan-rebuild': planRebuilding,
   'projection-status': projectionStatus,
   'roll-back-projection': rollBackProjection,
   'retire-projection': retireProjection,
@@ -23,6 +25,7 @@ export const operations = {
   'skip-dead-letter': skipDeadLetter,
   'list-outbox': listOutbox,
   'retry-message': retryMessage,
+  'batch-status': batchStatus,
   'close-linked-requests': closeLinkedRequests,
   'history-timeline': historyTimeline,
   'history-as-of': historyAsOf,

@@ -23,6 +23,8 @@ export interface OutboxRow
     | 'failure'
     | 'returnCode'
   > {
+  /** When it is tried next by itself; null: never. */
+  readonly nextTryAt: string | null;
   /** In demo mode only, so that a newcomer can finish a flow alone. */
   readonly content?: { readonly to: string; readonly subject?: string; readonly text: string };
 }
@@ -83,10 +85,10 @@ export const retryMessage: Operation<
 
 const row = (document: OutboxDocument): OutboxRow => {
   const { messageId, state, channel, template, language, cause, attempts, queuedAt, sentAt } = document;
-  const { failure, returnCode } = document;
+  const { failure, returnCode, dueAt } = document;
   return {
     ...{ messageId, state, channel, template, language, cause, attempts, queuedAt, sentAt },
-    ...{ failure, returnCode },
+    ...{ failure, returnCode, nextTryAt: dueAt },
   };
 };
 

@@ -18,7 +18,12 @@ export interface Timer {
   readonly name: string;
   /** Seconds from the end of one run to the next; `night`: once a night, made up for when nobody was there. */
   readonly every: number | 'night';
-  /** Ends soon after it is told to stop: whoever starts next goes on. A run that was stopped counts as not done. */
+  /** Of what runs at night: for those who run the system, in a sentence. */
+  readonly does?: string;
+  /**
+   * Ends soon after it is told to stop: whoever starts next goes on. A run that was stopped counts as not done. Numbers
+   * that the answer of a nightly one names are kept with its run.
+   */
   run(stopped: AbortSignal): Promise<unknown>;
 }
 
@@ -92,13 +97,19 @@ const putBackRequestsOfWhoLeft = (ports: TimerPorts): Timer => ({
 const closeLinkedRequests = (ports: TimerPorts): Timer => ({
   name: 'close-linked-requests',
   every: 'night',
+  does: 'Closes older pending requests of accounts that have been linked.',
   async run(stopped) {
     await ports.catchUp('case-link-requests', stopped);
     const run = closeRequestsOfLinkedAccounts(ports, ports.queries.findRequests.allPending(), {
       dryRun: false,
       context: ports.contextOf('close-linked-requests'),
     });
-    for await (const _ of run) if (stopped.aborted) return;
+    let counts = { submissionsLooked: 0, requestsClosed: 0 };
+    for await (const { looked, closed } of run) {
+      counts = { submissionsLooked: looked, requestsClosed: closed };
+      if (stopped.aborted) break;
+    }
+    return counts;
   },
 });
 
@@ -152,12 +163,13 @@ const aDay = 24 * 60;
 const sweepDocuments = (ports: TimerPorts): Timer => ({
   name: 'sweep-documents',
   every: 'night',
+  does: 'Removes the files of uploads that no event tells of.',
   async run(stopped) {
     await ports.catchUp('e-message-threads', stopped);
     await ports.catchUp('e-message-forms', stopped);
     await ports.catchUp('case-exports', stopped);
     const { threads, forms, caseExports } = ports.queries;
-    await ports.files.sweep(
+    const filesRemoved = await ports.files.sweep(
       plusMinutes(ports.clock.now(), -aDay),
       // Told to stop, it takes every file for known.
       async (id) =>
@@ -166,6 +178,7 @@ const sweepDocuments = (ports: TimerPorts): Timer => ({
         (await forms.knowsFile(id)) ||
         (await caseExports.knowsFile(id)),
     );
+    return { filesRemoved };
   },
 });
 

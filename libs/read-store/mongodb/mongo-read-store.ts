@@ -5,6 +5,7 @@ import {
   type Json,
   type ReadStore,
   ReadStoreRefused,
+  type Space,
   type ViewCopy,
   type ViewReader,
   type ViewSchema,
@@ -95,6 +96,19 @@ export class MongoReadStore implements ReadStore {
     return swept;
   }
 
+  async space(): Promise<Space> {
+    const pointers = await this.ports.pointers.all();
+    const copies = await Promise.all(
+      pointers.map(async ({ name, copy: { build, collection } }) => {
+        const told = await this.told({ collStats: collection });
+        return { name, build, bytes: numberIn(told, 'storageSize') + numberIn(told, 'totalIndexSize') };
+      }),
+    );
+    const { fsTotalSize, fsUsedSize } = await this.told({ dbStats: 1 });
+    const isTold = typeof fsTotalSize === 'number' && typeof fsUsedSize === 'number' && fsTotalSize > 0;
+    return { free: isTold ? fsTotalSize - fsUsedSize : undefined, copies };
+  }
+
   async healthy(): Promise<boolean> {
     const pulse = this.mongo.db.collection<{ _id: string; beats: number }>('pulse');
     try {
@@ -108,6 +122,10 @@ export class MongoReadStore implements ReadStore {
 
   /** Nothing to close: the connections are shared. */
   async close(): Promise<void> {}
+
+  /** What a server says of itself; nothing where it has no such command, or nothing is there yet. */
+  private told = (command: object): Promise<Readonly<Record<string, unknown>>> =>
+    this.mongo.ask(() => this.mongo.db.command({ ...command, ...timeLimit }).catch(() => ({})));
 
   private views = ({ collection }: CopyPointer): Collection<StoredView> =>
     this.mongo.db.collection(collection);
@@ -140,3 +158,8 @@ function checkNames({ name, fields }: ViewSchema, build: string): void {
     if (!/^[A-Za-z0-9_-]+$/.test(field))
       throw new RangeError(`"${field}" must be a plain name to be indexed`);
 }
+
+const numberIn = (told: Readonly<Record<string, unknown>>, name: string): number => {
+  const value = told[name];
+  return typeof value === 'number' ? value : 0;
+};

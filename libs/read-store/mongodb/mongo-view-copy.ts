@@ -101,6 +101,12 @@ export class MongoViewCopy implements ViewCopy {
     });
   }
 
+  async documents(after: string | undefined, limit: number): Promise<readonly StoredDocument[]> {
+    const living = { removed: { $exists: false }, ...(after !== undefined && { _id: { $gt: after } }) };
+    const options = { sort: { _id: 1 as const }, limit, ...timeLimit };
+    return (await this.ask(() => this.views.find(living, options).toArray())).map(fromStored);
+  }
+
   /** Nothing to close: the connections are shared. */
   async close(): Promise<void> {}
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { type Checkpoint, ReadStoreRefused, type ViewSchema } from '#read-store';
@@ -59,9 +59,15 @@ export const checkpointOf = (row: CopyRow): Checkpoint | undefined =>
     ? undefined
     : { ledgerId: row.ledger, position: row.position ?? undefined, epoch: row.epoch };
 
+const filesOf = (path: string): readonly string[] => ['', '-wal', '-shm'].map((suffix) => path + suffix);
+
 export function removeCopy(path: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  for (const file of filesOf(path)) rmSync(file, { force: true });
 }
+
+/** What a copy takes on the disk, its log included. */
+export const bytesOf = (path: string): number =>
+  filesOf(path).reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 
 /** Creates the declared indexes that are missing and drops those that are declared no more. */
 export function alignIndexes(db: DatabaseSync, schema: ViewSchema): void {

@@ -1,14 +1,16 @@
+import { statfsSync } from 'node:fs';
 import type { Instant } from '#kernel';
 import {
   type CopyInfo,
   type Json,
   type ReadStore,
   ReadStoreRefused,
+  type Space,
   type ViewCopy,
   type ViewReader,
   type ViewSchema,
 } from '#read-store';
-import { copyPath, removeCopy } from './copy-file.js';
+import { bytesOf, copyPath, removeCopy } from './copy-file.js';
 import { LiveFile } from './live-file.js';
 import { openFile } from './open-file.js';
 import { type CopyPointer, Pointers } from './pointers.js';
@@ -93,6 +95,16 @@ export class SqliteReadStore implements ReadStore {
       db.close();
     }
     return swept;
+  }
+
+  async space(): Promise<Space> {
+    const { bavail, bsize } = statfsSync(this.folder);
+    const copies = this.pointers.all().map(({ name, build }) => ({
+      name,
+      build,
+      bytes: bytesOf(copyPath(this.folder, name, build)),
+    }));
+    return { free: bavail * bsize, copies };
   }
 
   async healthy(): Promise<boolean> {

@@ -13,6 +13,20 @@ import { adviceFor, type CopyRow, checkpointOf, enterBulk, leaveBulk, openCopy }
 import { inTransaction, refusalFor } from './open-file.js';
 import { DocumentWriter, decodeTags } from './write-documents.js';
 
+interface DocumentRow {
+  readonly id: string;
+  readonly position: string;
+  readonly tags: string;
+  readonly body: string;
+}
+
+const documentOf = ({ id, position, tags, body }: DocumentRow): StoredDocument => ({
+  id,
+  position,
+  body: JSON.parse(body),
+  tags: decodeTags(tags),
+});
+
 /** One copy of a view in a file of its own. A commit is one transaction: documents, tags and checkpoint. */
 export class SqliteViewCopy implements ViewCopy {
   private readonly db: DatabaseSync;
@@ -64,14 +78,8 @@ export class SqliteViewCopy implements ViewCopy {
       const found = new Map<string, StoredDocument>();
       const mayBeBuried = this.anyTombstone.get() !== undefined;
       for (const id of ids.filter(isStorable)) {
-        const row = this.document.get(id) as { position: string; tags: string; body: string } | undefined;
-        if (row !== undefined)
-          found.set(id, {
-            id,
-            position: row.position,
-            body: JSON.parse(row.body),
-            tags: decodeTags(row.tags),
-          });
+        const row = this.document.get(id) as unknown as Omit<DocumentRow, 'id'> | undefined;
+        if (row !== undefined) found.set(id, documentOf({ ...row, id }));
         else if (mayBeBuried) {
           const buried = this.tombstone.get(id) as { position: string } | undefined;
           if (buried !== undefined)
@@ -131,6 +139,14 @@ export class SqliteViewCopy implements ViewCopy {
       // A short breath for others in this thread, without a read transaction held open.
       await Promise.resolve();
     }
+  }
+
+  async documents(after: string | undefined, limit: number): Promise<readonly StoredDocument[]> {
+    const page = this.db.prepare(
+      'SELECT id, position, tags, body FROM docs WHERE id > ? ORDER BY id LIMIT ?',
+    );
+    const rows = this.guarded(() => page.all(after ?? '', limit)) as unknown as DocumentRow[];
+    return rows.map(documentOf);
   }
 
   async close(): Promise<void> {

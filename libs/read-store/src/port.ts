@@ -74,6 +74,8 @@ export interface ViewCopy {
   endBulk(): Promise<void>;
   /** Count and order-independent checksum of live documents (id, body, tags): equal copies give equal results. */
   fingerprint(): Promise<{ readonly documents: number; readonly checksum: string }>;
+  /** Some live documents after an id, in an order of ids that is the store's own; none: there are no more. */
+  documents(after: string | undefined, limit: number): Promise<readonly StoredDocument[]>;
   close(): Promise<void>;
 }
 
@@ -141,6 +143,13 @@ export interface CopyInfo {
   readonly replacedAt?: Instant | undefined;
 }
 
+/** Where copies are kept, in bytes. */
+export interface Space {
+  /** What may still be written; undefined where the store does not tell. */
+  readonly free: number | undefined;
+  readonly copies: readonly { readonly name: string; readonly build: string; readonly bytes: number }[];
+}
+
 /** Documents that projections keep and queries read. Adapters: `sqlite/`, `mongodb/`. */
 export interface ReadStore {
   reader<Document = Json>(schema: ViewSchema): ViewReader<Document>;
@@ -158,6 +167,8 @@ export interface ReadStore {
   retire(name: string, build: string): Promise<void>;
   /** Removes tombstones written before this position. */
   sweep(name: string, before: string): Promise<number>;
+  /** How much room there is, and how much each copy takes. */
+  space(): Promise<Space>;
   /** `true` when a write would be kept. */
   healthy(): Promise<boolean>;
   close(): Promise<void>;

@@ -65,6 +65,36 @@ export function copiesContract(tested: () => TestedReadStore): void {
     ]);
   });
 
+  it('pages through the documents of a copy, those that were removed left out', async () => {
+    const writer = await CopyWriter.live(store());
+    const ids = ['a', 'b', 'ä', 'Z', '10', '9'];
+    await writer.commit(
+      1,
+      ids.map((id) => created(1, id, { day: id })),
+    );
+    await writer.commit(2, [changed(2, 1, 'b', undefined)]);
+    const found: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const page = await writer.copy.documents(after, 2);
+      found.push(...page.map(({ id, body }) => `${id} ${JSON.stringify(body)}`));
+      if (page.length === 0) break;
+      after = page.at(-1)?.id;
+    }
+    expect(found.sort()).toEqual(
+      ids
+        .filter((id) => id !== 'b')
+        .map((id) => `${id} {"day":"${id}"}`)
+        .sort(),
+    );
+  });
+
+  it('says how much room its copies take', async () => {
+    const writer = await CopyWriter.live(store());
+    await writer.commit(1, [created(1, 'a', { day: 'x'.repeat(100_000) })]);
+    const { copies } = await store().space();
+    expect(copies).toEqual([{ name: 'letters', build: 'v1-1', bytes: expect.any(Number) }]);
+  });
+
   it('notes since when a copy is replaced, until it is live again', async () => {
     const replacedAt = async (build: string) =>
       (await store().copies()).find((each) => each.build === build)?.replacedAt;

@@ -188,11 +188,14 @@ async function halfLinks({ system: { engine, store } }: OpenSystem): Promise<rea
 async function wrongViews({ runtime }: OpenSystem): Promise<readonly string[]> {
   const run = runtime.projections.rebuild({
     views: projections.map(({ schema }) => schema.name),
-    dryRun: true,
+    compareOnly: true,
   });
   let step = await run.next();
   while (!step.done) step = await run.next();
   return step.value.views
-    .filter(({ comparison }) => comparison !== 'equal')
-    .map(({ name, comparison, compared }) => `view ${name} is ${comparison}: ${JSON.stringify(compared)}`);
+    .filter(({ against, comparison }) => against !== 'live copy' || comparison !== 'equal')
+    .map(
+      ({ name, against, comparison, difference }) =>
+        `view ${name} is ${comparison}, compared with the ${against}: ${JSON.stringify(difference)}`,
+    );
 }

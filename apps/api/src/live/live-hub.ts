@@ -97,6 +97,15 @@ export class LiveHub {
     }
   }
 
+  /** Something changed that no event tells of; only who follows it here hears it. */
+  changed(topics: readonly string[]): void {
+    if (this.following(topics).length === 0) return;
+    void this.system.store
+      .head()
+      .then((position) => this.tellAll(topics, position ?? ''))
+      .catch(() => undefined);
+  }
+
   /** Ends every stream: a server that stops waits for none of them. */
   stop(): void {
     this.stopped = true;

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { NotFound } from '#kernel';
-import { DeadLetters } from '#operations';
+import { DeadLetters, holdsBack } from '#operations';
 import { type Caller, From } from '../http/caller.js';
 import { Needs } from '../http/policy.js';
+import { HttpProblem } from '../http/problem.js';
 import { DeadLetterSkippedResponse, DeadLettersResponse } from './dead-letters.response.js';
 import { SkipDto } from './ops.dto.js';
 import { RebuildResponse } from './projections.response.js';
@@ -35,7 +36,8 @@ export class DeadLettersController {
   async retry(@Param('id') eventId: string): Promise<RebuildResponse> {
     const [letter] = await this.deadLetters.rows({ eventId });
     if (letter === undefined) throw new NotFound();
-    return this.rebuilds.start(letter.view, false);
+    const views = (await this.deadLetters.rows({ eventId })).map(({ view }) => view);
+    return this.rebuilds.start([...new Set(views)]);
   }
 
   @Post(':id/skip')
@@ -48,9 +50,26 @@ export class DeadLettersController {
     @Body() { projection, reason }: SkipDto,
     @From() caller: Caller,
   ): Promise<DeadLetterSkippedResponse> {
-    const [letter] = await this.deadLetters.rows({ view: projection, eventId });
-    if (letter === undefined) throw new NotFound();
-    await this.deadLetters.skip({ projection, eventId, reason }, caller.context('SkipDeadLetter'));
-    return { projection, eventId };
+    const letters = await this.deadLetters.rows({ eventId, ...(projection && { view: projection }) });
+    const views = [...new Set(letters.map(({ view }) => view))];
+    if (views.length === 0) throw new NotFound();
+    for (const view of views)
+      await this.deadLetters.skip(
+        { projection: view, eventId, reason },
+        caller.context(`SkipDeadLetter:${view}`),
+      );
+    return { projections: views, eventId, rebuildId: await this.rebuilt(views.filter(holdsBack(letters))) };
+  }
+
+  /** Where later events of the stream were held back, only a new build folds them; null: none is needed, or none can start now. */
+  private async rebuilt(views: readonly string[]): Promise<string | null> {
+    if (views.length === 0) return null;
+    try {
+      return (await this.rebuilds.start(views)).rebuildId;
+    } catch (error) {
+      // The skip stands: whoever sees that the view needs a rebuild starts it later.
+      if (error instanceof HttpProblem && error.status === 409) return null;
+      throw error;
+    }
   }
 }

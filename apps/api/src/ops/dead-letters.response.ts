@@ -26,8 +26,11 @@ export class DeadLettersResponse {
 }
 
 export class DeadLetterSkippedResponse {
-  /** The view that does without the event. */
-  projection!: string;
+  /** The views that do without the event. */
+  projections!: string[];
 
   eventId!: string;
+
+  /** The new build that folds what was held back behind it; null where none is needed, or another one runs now. */
+  rebuildId!: string | null;
 }

@@ -3,16 +3,47 @@ import { IsBoolean, IsOptional, Matches } from 'class-validator';
 import { IdField, NumberField, OneOfField, TextField } from '../http/fields.js';
 
 export class RebuildDto {
-  /** Build, compare and report, then drop the new copy. */
+  /** Only say what it would come to: events, time, disk needed and free. */
   @IsOptional()
   @IsBoolean({ message: 'must be true or false' })
   dryRun: boolean = false;
+
+  /** Build, compare and report, then drop the new copy. */
+  @IsOptional()
+  @IsBoolean({ message: 'must be true or false' })
+  compareOnly: boolean = false;
+
+  /** So many parts at a time, each with a read of the ledger of its own. */
+  @IsOptional()
+  @NumberField(1, 16)
+  parallel?: number;
+}
+
+export class AcceptDifferenceDto {
+  /** Why the new copy is right; recorded. */
+  @TextField(500)
+  reason!: string;
+}
+
+export class RetireDto {
+  /** Only this copy. */
+  @IsOptional()
+  @IdField()
+  build?: string;
+}
+
+export class LagDto {
+  /** So many hours back, at most a week. */
+  @IsOptional()
+  @NumberField(1, 168)
+  hours: number = 24;
 }
 
 export class SkipDto {
-  /** The view that shall do without the event. */
+  /** The view that shall do without the event; left out: every view that it is missing from. */
+  @IsOptional()
   @IdField()
-  projection!: string;
+  projection?: string;
 
   @TextField(500)
   reason!: string;

@@ -18,6 +18,9 @@ export class OutboxMessage {
   queuedAt!: string;
   sentAt!: string | null;
 
+  /** When it is tried next by itself; null: never. */
+  nextTryAt!: string | null;
+
   /** Why the last sending failed. */
   failure!: OutboxDocument['failure'];
 

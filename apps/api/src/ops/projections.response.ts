@@ -60,6 +60,25 @@ export class ProjectionsResponse {
   copies!: CopyBody[];
 }
 
+export class LagSampleBody {
+  /** A minute. */
+  at!: string;
+
+  /** The worst of that minute. */
+  lagEvents!: number;
+
+  /** Age of the oldest event that was missing. */
+  lagSeconds!: number;
+}
+
+export class LagResponse {
+  name!: string;
+  hours!: number;
+
+  /** Minutes in which no server ran are missing. */
+  items!: LagSampleBody[];
+}
+
 export class RebuildProgressBody {
   phase!: RebuildPhase;
 
@@ -74,25 +93,55 @@ export class RebuildProgressBody {
   secondsLeft!: number;
 }
 
-export class FingerprintBody {
+export class DifferenceBody {
+  /** How many documents are not alike. */
   documents!: number;
-  checksum!: string;
-}
 
-export class ComparedCopiesBody {
-  built!: FingerprintBody;
-  replaced!: FingerprintBody;
+  /** Of the first 20 of them. */
+  ids!: string[];
 }
 
 export class RebuiltViewBody {
   name!: string;
   build!: string;
 
-  /** With the copy that it replaces. */
+  /** What the new copy was compared with; `ledger`: 1,000 documents by chance, folded anew from their streams. */
+  against!: RebuiltView['against'];
+
   comparison!: RebuiltView['comparison'];
 
-  compared?: ComparedCopiesBody;
+  /** Documents of the new copy that were compared. */
+  documents!: number;
+
+  /** Absent when they are equal. */
+  difference?: DifferenceBody;
+
+  /** Readers see the new copy. */
   switched!: boolean;
+
+  /** Both copies are kept until somebody accepts the difference, builds anew, or retires the new one. */
+  kept!: boolean;
+}
+
+export class RebuildPlanBody {
+  events!: number;
+
+  /** About how long it would take. */
+  seconds!: number;
+
+  bytesNeeded!: number;
+
+  /** Absent where the store does not tell. */
+  bytesFree?: number | undefined;
+
+  /** False: it would be refused, for less than 1.2 times what it needs is free. */
+  fits!: boolean;
+}
+
+export class AcceptedBody {
+  by!: string;
+  reason!: string;
+  at!: string;
 }
 
 export class RebuildResultBody {
@@ -102,18 +151,37 @@ export class RebuildResultBody {
 }
 
 export class RebuildResponse {
+  /** The same as `rebuildId`. */
   id!: string;
+
+  rebuildId!: string;
 
   /** Names of the views. */
   views!: string[];
 
+  /** Only the plan was asked for: nothing is built. */
   dryRun!: boolean;
+
+  /** The new copies are dropped after the comparison. */
+  compareOnly!: boolean;
+
+  startedAt!: string;
   state!: 'running' | 'done' | 'failed';
+
+  /** Of a dry run. */
+  plan?: RebuildPlanBody;
+
+  /** Who switched to a copy that differs, and why. */
+  accepted?: AcceptedBody;
   progress?: RebuildProgressBody;
   result?: RebuildResultBody;
 
   /** Why it failed. */
   error?: string;
+}
+
+export class RebuildsResponse {
+  items!: RebuildResponse[];
 }
 
 export class RolledBackResponse {

@@ -1,49 +1,94 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Runtime, System } from '#composition';
 import { type Actor, NotFound } from '#kernel';
-import { endOf, type Operation, operations, viewNamed, viewNames } from '#operations';
+import { endOf, operations, type ResultOf, viewNamed, viewNames } from '#operations';
 import { HttpProblem } from '../http/problem.js';
+import { LiveHub } from '../live/live-hub.js';
 import type { RebuildResponse } from './projections.response.js';
+import { RebuildNotes } from './rebuild-notes.js';
 
-const topic = 'rebuild';
-/** Seconds. Of a rebuild whose process died nobody hears more, and another one may start. */
-const lives = { running: 30, done: 86_400, failed: 86_400 } as const;
-const triesToNoteTheEnd = 30;
 const startLease = 'rebuild-start';
 const startMilliseconds = 10_000;
 const { 'roll-back-projection': rollBackProjection, 'retire-projection': retireProjection } = operations;
 
-/** Rebuilds that were started over HTTP, one at a time in all processes, with their progress: shared notes. */
+/** How a rebuild was asked for. */
+export interface Wanted {
+  readonly dryRun?: boolean;
+  readonly compareOnly?: boolean;
+  readonly parallel?: number;
+}
+
+/** Who accepts a difference, and why. */
+export type Accepted = NonNullable<RebuildResponse['accepted']>;
+
+/** Rebuilds that were started over HTTP, one at a time in all processes. */
 @Injectable()
 export class Rebuilds implements OnModuleDestroy {
   /** One of this process runs, or is about to. */
   private busy = false;
   private running = Promise.resolve();
   private readonly stopping = new AbortController();
+  private readonly notes: RebuildNotes;
 
   constructor(
     private readonly system: System,
     private readonly runtime: Runtime,
-  ) {}
+    live: LiveHub,
+  ) {
+    this.notes = new RebuildNotes(system, ({ rebuildId }) =>
+      live.changed([`rebuild:${rebuildId}`, 'projections']),
+    );
+  }
 
   /** @throws Unavailable */
   find = async (id: string): Promise<RebuildResponse | undefined> =>
-    (await this.known()).find((each) => each.id === id);
+    (await this.notes.all()).find((each) => each.rebuildId === id);
 
-  /** @throws NotFound for an unknown view, HttpProblem 409 while another one runs, Unavailable */
-  async start(name: string, dryRun: boolean): Promise<RebuildResponse> {
-    const views = name === 'all' ? [...viewNames] : [mustBeNamed(name)];
-    if (this.busy) throw runningAlready();
-    const rebuild: RebuildResponse = { id: this.system.randomness.uuid(), views, dryRun, state: 'running' };
-    this.busy = true;
-    try {
-      await this.announce(rebuild);
-    } catch (error) {
-      this.busy = false;
-      throw error;
+  /** The last ones, newest first. @throws Unavailable */
+  list = async (): Promise<readonly RebuildResponse[]> =>
+    [...(await this.notes.all())].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+
+  /** @throws NotFound for an unknown view, HttpProblem 409 while another one runs or the disk is short, Unavailable */
+  async start(names: readonly string[], wanted: Wanted = {}): Promise<RebuildResponse> {
+    const views = names.includes('all') ? [...viewNames] : names.map(mustBeNamed);
+    const id = this.system.randomness.uuid();
+    const { dryRun = false, compareOnly = false } = wanted;
+    const startedAt = this.system.clock.now();
+    const rebuild: RebuildResponse = {
+      ...{ id, rebuildId: id, views, dryRun, compareOnly, startedAt },
+      state: 'running',
+    };
+    if (dryRun) {
+      const planned = {
+        ...rebuild,
+        state: 'done' as const,
+        plan: await this.runtime.projections.plan(views),
+      };
+      await this.notes.put(planned);
+      return planned;
     }
-    this.running = this.run({ ...rebuild });
-    return rebuild;
+    return this.begin(rebuild, wanted.parallel === undefined ? {} : { parallel: wanted.parallel });
+  }
+
+  /** Switches to what differs. @throws NotFound, HttpProblem 409 (`nothing_to_accept` and as `start`), Unavailable */
+  async accept(id: string, accepted: Accepted, record: () => Promise<void>): Promise<RebuildResponse> {
+    const found = await this.find(id);
+    if (found === undefined) throw new NotFound();
+    const kept = (found.result?.views ?? []).filter((each) => each.kept);
+    const copies = await this.system.readStore.copies();
+    const views = kept
+      .filter(({ name, build }) =>
+        copies.some((each) => each.name === name && each.build === build && each.state === 'building'),
+      )
+      .map(({ name }) => name);
+    if (views.length === 0)
+      throw new HttpProblem(
+        409,
+        'nothing_to_accept',
+        'There is no difference to accept: the copies of this rebuild are equal, are switched already, or were retired.',
+      );
+    await record();
+    return this.begin({ ...found, views, state: 'running', accepted }, { acceptDifference: true });
   }
 
   /** A server that stops says so of its rebuild while there are stores to say it in. */
@@ -52,21 +97,36 @@ export class Rebuilds implements OnModuleDestroy {
     await this.running;
   }
 
-  rollBack = (view: string, actor: Actor) => this.operate(rollBackProjection, view, actor);
+  rollBack = (view: string, actor: Actor) =>
+    endOf(rollBackProjection(this.ports, { view: mustBeNamed(view) }, { actor }));
 
-  retire = (view: string, actor: Actor) => this.operate(retireProjection, view, actor);
+  retire = (view: string, build: string | undefined, actor: Actor) =>
+    endOf(
+      retireProjection(
+        this.ports,
+        { view: mustBeNamed(view), ...(build !== undefined && { build }) },
+        { actor },
+      ),
+    );
 
-  private async operate<Result>(
-    operation: Operation<{ readonly view: string }, Result>,
-    view: string,
-    actor: Actor,
-  ): Promise<Result> {
-    const ports = { system: this.system, projections: this.runtime.projections };
-    return endOf(operation(ports, { view: mustBeNamed(view) }, { actor }));
+  private get ports() {
+    return { system: this.system, projections: this.runtime.projections };
   }
 
-  private async known(): Promise<readonly RebuildResponse[]> {
-    return (await this.system.notes.list(topic)).map(({ note }) => note as RebuildResponse);
+  private async begin(
+    rebuild: RebuildResponse,
+    how: { readonly acceptDifference?: boolean; readonly parallel?: number },
+  ): Promise<RebuildResponse> {
+    if (this.busy) throw runningAlready();
+    this.busy = true;
+    try {
+      await this.announce(rebuild);
+    } catch (error) {
+      this.busy = false;
+      throw error;
+    }
+    this.running = this.run({ ...rebuild }, how);
+    return rebuild;
   }
 
   /** Under a lease: of two processes that look at the same time, one must see what the other one has written. */
@@ -74,28 +134,35 @@ export class Rebuilds implements OnModuleDestroy {
     const { leases } = this.system;
     if ((await leases.acquire(startLease, startMilliseconds)) === undefined) throw runningAlready();
     try {
-      if ((await this.known()).some(({ state }) => state === 'running')) throw runningAlready();
-      await this.note(rebuild);
+      if ((await this.notes.all()).some(({ state }) => state === 'running')) throw runningAlready();
+      await this.expectRoom(rebuild.views);
+      await this.notes.put(rebuild);
     } finally {
       // It runs out by itself.
       await leases.release(startLease).catch(() => undefined);
     }
   }
 
-  private async run(rebuild: RebuildResponse): Promise<void> {
+  private async expectRoom(views: readonly string[]): Promise<void> {
+    const short = await this.runtime.projections.lacksRoom(views);
+    if (short !== undefined) throw new HttpProblem(409, 'disk_short', `${short}.`);
+  }
+
+  private async run(rebuild: RebuildResponse, how: object): Promise<void> {
     const ended = new AbortController();
-    const noting = this.noteEverySecond(rebuild, ended.signal);
-    await this.build(rebuild);
+    const noting = this.notes.putEverySecond(rebuild, ended.signal);
+    await this.build(rebuild, how);
     ended.abort();
     await noting;
     // Before the note: whoever reads there that this one has ended may start the next one.
     this.busy = false;
-    await this.noteEnd(rebuild);
+    await this.notes.putEnd(rebuild, this.stopping.signal);
   }
 
-  private async build(rebuild: RebuildResponse): Promise<void> {
+  private async build(rebuild: RebuildResponse, how: object): Promise<void> {
     try {
-      const run = this.runtime.projections.rebuild(rebuild);
+      const { views, compareOnly } = rebuild;
+      const run = this.runtime.projections.rebuild({ views, compareOnly, ...how });
       let step = await run.next();
       while (!step.done) {
         if (this.stopping.signal.aborted)
@@ -105,38 +172,22 @@ export class Rebuilds implements OnModuleDestroy {
         await this.system.clock.sleep(0);
         step = await run.next();
       }
-      rebuild.result = { ...step.value, views: [...step.value.views] };
+      rebuild.result = { ...step.value, views: step.value.views.map(viewBody) };
       rebuild.state = 'done';
     } catch (error) {
       rebuild.state = 'failed';
       rebuild.error = error instanceof Error ? error.message : 'unknown';
     }
   }
-
-  /** Also while a step takes long: the note must not run out. */
-  private async noteEverySecond(rebuild: RebuildResponse, ended: AbortSignal): Promise<void> {
-    for (;;) {
-      await this.system.clock.sleep(1_000, ended);
-      if (ended.aborted) return;
-      // A rebuild does not end because nobody can be told how far it is.
-      await this.note(rebuild).catch(() => undefined);
-    }
-  }
-
-  /** Tried again: who waits for the end would otherwise never hear of it. */
-  private async noteEnd(rebuild: RebuildResponse): Promise<void> {
-    for (let tries = 1; tries <= triesToNoteTheEnd; tries++)
-      try {
-        return await this.note(rebuild);
-      } catch {
-        if (this.stopping.signal.aborted) return;
-        await this.system.clock.sleep(1_000, this.stopping.signal);
-      }
-  }
-
-  private note = (rebuild: RebuildResponse): Promise<void> =>
-    this.system.notes.put(topic, rebuild.id, rebuild, lives[rebuild.state]);
 }
+
+type ViewBody = NonNullable<RebuildResponse['result']>['views'][number];
+type View = ResultOf<'rebuild-projections'>['views'][number];
+
+const viewBody = ({ difference, ...view }: View): ViewBody => ({
+  ...view,
+  ...(difference && { difference: { ...difference, ids: [...difference.ids] } }),
+});
 
 const runningAlready = () =>
   new HttpProblem(409, 'rebuild_running', 'A rebuild is running already: wait for its end.');

@@ -2041,6 +2041,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ops/projections/{name}/lag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the live copy of a view was behind, minute by minute
+         * @description Needs the right `ops:projections`.
+         */
+        get: operations["projectionsLag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ops/projections/{name}/rebuild": {
         parameters: {
             query?: never;
@@ -2055,6 +2075,26 @@ export interface paths {
          * @description Needs the right `ops:projections`.
          */
         post: operations["projectionsRebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ops/rebuilds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last rebuilds, newest first, with those whose difference waits for somebody
+         * @description Needs the right `ops:projections`.
+         */
+        get: operations["projectionsList"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2081,6 +2121,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ops/rebuilds/{id}/accept-difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch to copies that differ from the live ones: the repair
+         * @description The same rebuild goes on: the new copies catch up, and readers are switched. Recorded.
+         *
+         *     Needs the right `ops:projections`.
+         */
+        post: operations["projectionsAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ops/projections/{name}/rollback": {
         parameters: {
             query?: never;
@@ -2092,7 +2154,9 @@ export interface paths {
         put?: never;
         /**
          * Make the previous copy live again
-         * @description Needs the right `ops:projections`.
+         * @description Of a version that this program reads, and once it has caught up.
+         *
+         *     Needs the right `ops:projections`.
          */
         post: operations["projectionsRollback"];
         delete?: never;
@@ -2111,7 +2175,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Delete copies that are not live
+         * Delete copies that are not live; never the live one
          * @description Needs the right `ops:projections`.
          */
         post: operations["projectionsRetire"];
@@ -2237,6 +2301,26 @@ export interface paths {
          *     Needs the right `ops:outbox`.
          */
         post: operations["outboxReturned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ops/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What runs at night: the last runs, what they came to, and the next one
+         * @description Needs the right `ops:batches`.
+         */
+        get: operations["batchesList"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4758,12 +4842,48 @@ export interface components {
             items: components["schemas"]["ProjectionBody"][];
             copies: components["schemas"]["CopyBody"][];
         };
+        LagSampleBody: {
+            /** @description A minute. */
+            at: string;
+            /** @description The worst of that minute. */
+            lagEvents: number;
+            /** @description Age of the oldest event that was missing. */
+            lagSeconds: number;
+        };
+        LagResponse: {
+            name: string;
+            hours: number;
+            /** @description Minutes in which no server ran are missing. */
+            items: components["schemas"]["LagSampleBody"][];
+        };
         RebuildDto: {
+            /** @description So many parts at a time, each with a read of the ledger of its own. */
+            parallel?: number;
+            /**
+             * @description Only say what it would come to: events, time, disk needed and free.
+             * @default false
+             */
+            dryRun: boolean;
             /**
              * @description Build, compare and report, then drop the new copy.
              * @default false
              */
-            dryRun: boolean;
+            compareOnly: boolean;
+        };
+        RebuildPlanBody: {
+            events: number;
+            /** @description About how long it would take. */
+            seconds: number;
+            bytesNeeded: number;
+            /** @description Absent where the store does not tell. */
+            bytesFree?: number;
+            /** @description False: it would be refused, for less than 1.2 times what it needs is free. */
+            fits: boolean;
+        };
+        AcceptedBody: {
+            by: string;
+            reason: string;
+            at: string;
         };
         RebuildProgressBody: {
             /** @enum {string} */
@@ -4776,24 +4896,30 @@ export interface components {
             perSecond: number;
             secondsLeft: number;
         };
-        FingerprintBody: {
+        DifferenceBody: {
+            /** @description How many documents are not alike. */
             documents: number;
-            checksum: string;
-        };
-        ComparedCopiesBody: {
-            built: components["schemas"]["FingerprintBody"];
-            replaced: components["schemas"]["FingerprintBody"];
+            /** @description Of the first 20 of them. */
+            ids: string[];
         };
         RebuiltViewBody: {
             name: string;
             build: string;
             /**
-             * @description With the copy that it replaces.
+             * @description What the new copy was compared with; `ledger`: 1,000 documents by chance, folded anew from their streams.
              * @enum {string}
              */
-            comparison: "different" | "equal" | "not compared";
-            compared?: components["schemas"]["ComparedCopiesBody"];
+            against: "ledger" | "live copy" | "nothing";
+            /** @enum {string} */
+            comparison: "different" | "equal";
+            /** @description Documents of the new copy that were compared. */
+            documents: number;
+            /** @description Absent when they are equal. */
+            difference?: components["schemas"]["DifferenceBody"];
+            /** @description Readers see the new copy. */
             switched: boolean;
+            /** @description Both copies are kept until somebody accepts the difference, builds anew, or retires the new one. */
+            kept: boolean;
         };
         RebuildResultBody: {
             views: components["schemas"]["RebuiltViewBody"][];
@@ -4801,16 +4927,33 @@ export interface components {
             seconds: number;
         };
         RebuildResponse: {
+            /** @description The same as `rebuildId`. */
             id: string;
+            rebuildId: string;
             /** @description Names of the views. */
             views: string[];
+            /** @description Only the plan was asked for: nothing is built. */
             dryRun: boolean;
+            /** @description The new copies are dropped after the comparison. */
+            compareOnly: boolean;
+            startedAt: string;
             /** @enum {string} */
             state: "done" | "failed" | "running";
+            /** @description Of a dry run. */
+            plan?: components["schemas"]["RebuildPlanBody"];
+            /** @description Who switched to a copy that differs, and why. */
+            accepted?: components["schemas"]["AcceptedBody"];
             progress?: components["schemas"]["RebuildProgressBody"];
             result?: components["schemas"]["RebuildResultBody"];
             /** @description Why it failed. */
             error?: string;
+        };
+        RebuildsResponse: {
+            items: components["schemas"]["RebuildResponse"][];
+        };
+        AcceptDifferenceDto: {
+            /** @description Why the new copy is right; recorded. */
+            reason: string;
         };
         RolledBackResponse: {
             view: string;
@@ -4818,6 +4961,10 @@ export interface components {
             build: string;
             /** @description The one that was. */
             replaced: string;
+        };
+        RetireDto: {
+            /** @description Only this copy. */
+            build?: string;
         };
         RetiredResponse: {
             view: string;
@@ -4844,14 +4991,16 @@ export interface components {
             items: components["schemas"]["DeadLetterBody"][];
         };
         SkipDto: {
-            /** @description The view that shall do without the event. */
-            projection: string;
+            /** @description The view that shall do without the event; left out: every view that it is missing from. */
+            projection?: string;
             reason: string;
         };
         DeadLetterSkippedResponse: {
-            /** @description The view that does without the event. */
-            projection: string;
+            /** @description The views that do without the event. */
+            projections: string[];
             eventId: string;
+            /** @description The new build that folds what was held back behind it; null where none is needed, or another one runs now. */
+            rebuildId: string | null;
         };
         OutboxCause: {
             eventId: string;
@@ -4871,6 +5020,8 @@ export interface components {
             attempts: number;
             queuedAt: string;
             sentAt: string | null;
+            /** @description When it is tried next by itself; null: never. */
+            nextTryAt: string | null;
             /**
              * @description Why the last sending failed.
              * @enum {string|null}
@@ -4904,6 +5055,35 @@ export interface components {
             messageId: string;
             /** @enum {string} */
             state: "returned";
+        };
+        BatchRunBody: {
+            /** @description What it came to, by name, such as `requestsClosed`. */
+            counts: {
+                [key: string]: number;
+            };
+            startedAt: string;
+            endedAt: string;
+            /** @enum {string} */
+            outcome: "done" | "failed" | "stopped";
+            /** @description Who asked for it; `night`: nobody. */
+            by: string;
+            dryRun: boolean;
+        };
+        BatchBody: {
+            name: string;
+            /** @description What it does, in a sentence. */
+            does: string;
+            /** @description The last run; null before the first. */
+            last: components["schemas"]["BatchRunBody"] | null;
+            /** @description The last ten, newest first. */
+            runs: components["schemas"]["BatchRunBody"][];
+            /** @description When it runs next by itself. */
+            next: string;
+            /** @description It can be run by hand, and tried before. */
+            byHand: boolean;
+        };
+        BatchesResponse: {
+            items: components["schemas"]["BatchBody"][];
         };
         BatchDto: {
             /**
@@ -8806,6 +8986,42 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    projectionsLag: {
+        parameters: {
+            query?: {
+                /** @description So many hours back, at most a week. */
+                hours?: number;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LagResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     projectionsRebuild: {
         parameters: {
             query?: never;
@@ -8844,6 +9060,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    projectionsList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebuildsResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     projectionsProgress: {
         parameters: {
             query?: never;
@@ -8872,6 +9117,44 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    projectionsAccept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID made by the client. The same key with the same body again has no second effect. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptDifferenceDto"];
+            };
+        };
+        responses: {
+            /** @description Begun. */
+            202: {
+                headers: {
+                    "Caseledger-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebuildResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Refused"];
             422: components["responses"]["InvalidInput"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
@@ -8923,7 +9206,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireDto"];
+            };
+        };
         responses: {
             /** @description Done; the answer. */
             200: {
@@ -9150,6 +9437,35 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Refused"];
             422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    batchesList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchesResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
         };

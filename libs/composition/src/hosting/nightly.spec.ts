@@ -1,21 +1,15 @@
-import type { SharedNote, SharedNotes } from '#access';
+import type { SharedNotes } from '#access';
+import { KeptNotes } from '#access/testing';
 import type { Instant } from '#kernel';
 import { FakeClock } from '#kernel/testing';
+import { BatchRuns } from './batch-runs.js';
 import { Nightly } from './nightly.js';
 
 const hours = 3_600_000;
 const going = new AbortController().signal;
 
-function memoryNotes(): SharedNotes {
-  const kept = new Map<string, SharedNote>();
-  return {
-    put: async (_, id, note) => void kept.set(id, { id, note: JSON.parse(JSON.stringify(note)) }),
-    list: async () => [...kept.values()],
-  };
-}
-
 /** A process that starts at this moment, on these notes; Los Angeles is seven hours behind in May. */
-function started(at: Instant, notes = memoryNotes()) {
+function started(at: Instant, notes: SharedNotes = new KeptNotes({ monotonic: () => 0 })) {
   const clock = new FakeClock(at);
   const runs: string[] = [];
   const nightly = new Nightly(
@@ -85,4 +79,29 @@ test('what failed or was stopped is tried again, here or by the next process, an
   const next = started('2026-05-21T13:00:00.000Z', notes);
   await next.nightly.run(going);
   expect(next.runs).toHaveLength(1);
+});
+
+test('what each run came to is kept: its numbers, that it failed, that it was stopped; ten of them', async () => {
+  const { clock, notes } = started('2026-05-21T09:00:01.000Z');
+  const stopping = new AbortController();
+  const works: readonly (() => Promise<unknown>)[] = [
+    async () => ({ requestsClosed: 4, note: 'no number' }),
+    async () => Promise.reject(new Error('no')),
+    async () => stopping.abort(),
+  ];
+  for (const work of works) {
+    const nightly = new Nightly({ clock, notes }, { name: 'batch', work });
+    await nightly.run(stopping.signal).catch(() => undefined);
+    clock.advance(24 * hours);
+  }
+  const runs = new BatchRuns({ clock, notes });
+  const kept = async () => (await runs.all()).get('batch') ?? [];
+  expect((await kept()).map(({ outcome, counts, by }) => [outcome, counts, by])).toEqual([
+    ['stopped', {}, 'night'],
+    ['failed', {}, 'night'],
+    ['done', { requestsClosed: 4 }, 'night'],
+  ]);
+  for (let n = 0; n < 12; n++) await runs.begin('batch', { by: 'ops', dryRun: true }).ended({ n });
+  expect(await kept()).toHaveLength(10);
+  expect((await kept())[0]).toMatchObject({ counts: { n: 11 }, by: 'ops', dryRun: true });
 });

@@ -9,6 +9,7 @@ import {
   plusMinutes,
   startOfDay,
 } from '#kernel';
+import { BatchRuns, countsIn } from './batch-runs.js';
 
 const topic = 'nightly';
 /** How long it is remembered which night was done: longer than an installation stands still. */
@@ -44,7 +45,7 @@ export class Nightly {
     const now = this.ports.clock.now();
     const last = lastNight(now);
     if (this.done === undefined || this.done < last) return 0;
-    return millisecondsBetween(now, dueAt(plusDays(last, 1)));
+    return millisecondsBetween(now, nextNight(now));
   };
 
   /** Does the last night's work, unless it was done. */
@@ -52,18 +53,31 @@ export class Nightly {
     const { clock, notes } = this.ports;
     const night = lastNight(clock.now());
     if ((await this.lastDone()) < night) {
-      await this.timer.work(stopped);
+      await this.work(stopped);
       if (stopped.aborted) return;
       await notes.put(topic, this.timer.name, { night }, rememberedSeconds);
     }
     this.done = night;
   };
 
+  private async work(stopped: AbortSignal): Promise<void> {
+    const run = new BatchRuns(this.ports).begin(this.timer.name, { by: 'night', dryRun: false });
+    try {
+      await run.ended(countsIn(await this.timer.work(stopped)), !stopped.aborted);
+    } catch (error) {
+      await run.failed();
+      throw error;
+    }
+  }
+
   private async lastDone(): Promise<string> {
     const found = (await this.ports.notes.list(topic)).find(({ id }) => id === this.timer.name);
     return (found?.note as { readonly night: string } | undefined)?.night ?? '';
   }
 }
+
+/** When the next night's work is due. */
+export const nextNight = (now: Instant): Instant => dueAt(plusDays(lastNight(now), 1));
 
 const dueAt = (night: LocalDate): Instant => plusMinutes(startOfDay(night), minutesAfterMidnight);
 

@@ -1,5 +1,7 @@
 import {
   Codec,
+  DiskShort,
+  fits,
   KeptLease,
   type Leases,
   type LiveFeeds,
@@ -8,15 +10,19 @@ import {
   type NeedsRebuild,
   ProjectionRunner,
   type ProjectionStatus,
+  planRebuild,
+  type RebuildPlan,
   type RebuildProgress,
   type RebuildResult,
   rebuildProjections,
+  spaceFor,
 } from '#engine';
 import { type Clock, Refused, type Tracing } from '#kernel';
 import type { Vault } from '#privacy';
 import type { DeadLetterStore, ReadStore } from '#read-store';
 import { eventTypes, projections } from '../contexts.js';
 import { byLedger, feedingFrom, type Ledgers } from './ledger-of-view.js';
+import { together } from './rebuild-parts.js';
 
 /** Code of the refusal of a rebuild that runs already. */
 export const rebuildRunning = 'rebuild_running';
@@ -24,7 +30,12 @@ export const rebuildRunning = 'rebuild_running';
 export interface RebuildRequest {
   /** Names of views; all of them are fed from one read. */
   readonly views: readonly string[];
-  readonly dryRun: boolean;
+  /** Build, compare and report, then drop the new copies. */
+  readonly compareOnly?: boolean;
+  /** Switch although the copies differ. */
+  readonly acceptDifference?: boolean;
+  /** So many parts at a time, each of some of the views. Where there are no threads: one. */
+  readonly parallel?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -34,6 +45,10 @@ export interface ProjectionsHost {
   /** Live copies that only a rebuild can bring forward. */
   needsRebuild(): Promise<readonly NeedsRebuild[]>;
   rebuild(request: RebuildRequest): AsyncGenerator<RebuildProgress, RebuildResult, void>;
+  /** What a rebuild would come to. */
+  plan(views: readonly string[]): Promise<RebuildPlan>;
+  /** Why a rebuild would not begin: the disk. Undefined: it would. */
+  lacksRoom(views: readonly string[]): Promise<string | undefined>;
   stop(): Promise<void>;
 }
 
@@ -98,7 +113,7 @@ export async function feedAlone(ports: ProjectionPorts): Promise<Feeding> {
  */
 export async function* runRebuild(
   { log, leases, ...ports }: SharedPorts,
-  { views, dryRun, signal }: RebuildRequest,
+  { views, compareOnly = false, acceptDifference = false, signal }: RebuildRequest,
   live: LiveFeeds,
 ): AsyncGenerator<RebuildProgress, RebuildResult, void> {
   const held: KeptLease[] = [];
@@ -110,29 +125,62 @@ export async function* runRebuild(
       held.push(lease);
     }
     const lost = AbortSignal.any([...held.map(({ isLost }) => isLost), ...(signal ? [signal] : [])]);
-    let result: RebuildResult = { views: [], events: 0, seconds: 0 };
-    for (const [ledger, own] of byLedger(projectionsNamed(views))) {
-      const from = { ...ports, ...feedingFrom(ledger, ports), decode, live, signal: lost };
-      const { eventsPerCommit: _, ...options } = from;
-      result = joined(result, yield* rebuildProjections({ ...options, projections: own, dryRun }));
-    }
-    return result;
+    const how = { compareOnly, acceptDifference, decode, live, signal: lost };
+    return yield* together(
+      byLedger(projectionsNamed(views)).map(([ledger, own]) => {
+        const { eventsPerCommit: _, ...from } = { ...ports, ...feedingFrom(ledger, ports) };
+        return rebuildProjections({ ...from, ...how, projections: own });
+      }),
+    );
   } finally {
     await Promise.all(held.map((each) => each.release()));
   }
 }
 
-/** What two ledgers were read for, one after the other. */
-const joined = (one: RebuildResult, other: RebuildResult): RebuildResult => ({
-  views: [...one.views, ...other.views],
-  events: one.events + other.events,
-  seconds: one.seconds + other.seconds,
-});
+/** Folds some events in the calling thread. */
+export async function runPlan(
+  ports: Omit<SharedPorts, 'log' | 'leases'>,
+  views: readonly string[],
+): Promise<RebuildPlan> {
+  const plans = await Promise.all(
+    byLedger(projectionsNamed(views)).map(([ledger, own]) =>
+      planRebuild({ ...ports, ...feedingFrom(ledger, ports), projections: own, decode }),
+    ),
+  );
+  const sum = (of: (plan: RebuildPlan) => number) => plans.reduce((total, each) => total + of(each), 0);
+  const bytesFree = plans[0]?.bytesFree;
+  const space = { bytesNeeded: sum(({ bytesNeeded }) => bytesNeeded), bytesFree };
+  return {
+    events: sum(({ events }) => events),
+    seconds: sum(({ seconds }) => seconds),
+    ...space,
+    fits: fits(space),
+  };
+}
+
+/** As `lacksRoom`. */
+export async function roomFor(
+  ports: Pick<SharedPorts, 'store' | 'looksStore' | 'readStore'>,
+  views: readonly string[],
+): Promise<string | undefined> {
+  let bytesNeeded = 0;
+  let bytesFree: number | undefined;
+  for (const [ledger, own] of byLedger(projectionsNamed(views))) {
+    const { store } = feedingFrom(ledger, ports);
+    const space = await spaceFor(own, ports.readStore, await store.countAfter(undefined));
+    bytesNeeded += space.bytesNeeded;
+    bytesFree = space.bytesFree;
+  }
+  const space = { bytesNeeded, bytesFree };
+  return fits(space) ? undefined : new DiskShort(space).message;
+}
 
 /** Everything in the calling thread: for tests and short-lived commands. */
 export const hostHere = (ports: SharedPorts, feeding: Feeding): ProjectionsHost => ({
   status: () => feeding.status(),
   needsRebuild: () => feeding.needsRebuild(),
   rebuild: (request) => runRebuild(ports, request, feeding.live),
+  plan: (views) => runPlan(ports, views),
+  lacksRoom: (views) => roomFor(ports, views),
   stop: () => feeding.stop(),
 });

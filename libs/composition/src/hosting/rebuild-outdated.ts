@@ -58,9 +58,14 @@ async function rebuild(
   signal: AbortSignal,
 ): Promise<void> {
   log.info({ views }, 'these views are rebuilt now; queries answer from the old copies meanwhile');
-  const run = projections.rebuild({ views, dryRun: false, signal });
+  const run = projections.rebuild({ views, signal });
   let step = await run.next();
   while (!step.done) step = await run.next();
+  const kept = step.value.views.filter((each) => each.kept).map(({ name }) => name);
+  if (kept.length > 0)
+    throw new Error(
+      `${kept.join(', ')}: the new copy differs from what the ledger makes of it, so both are kept: see caseledger projections status`,
+    );
   log.info({ views }, 'the views are rebuilt');
 }
 

@@ -6,6 +6,7 @@ import { type CaseNumber, systemActor } from '#kernel';
 import { processesOf, type SendingPorts, type Timer, type TimerPorts, timersOf } from '#processes';
 import { eventTypes } from '../contexts.js';
 import { beginProcesses, processesMustHaveBegun } from './begin-processes.js';
+import { LagSampler } from './lag-history.js';
 import { Nightly } from './nightly.js';
 import type { ProjectionsHost } from './projections-host.js';
 import { Recurring } from './recurring.js';
@@ -33,6 +34,7 @@ export interface RuntimePorts {
 }
 
 const seconds = 1_000;
+const sampleSeconds = 10;
 
 /**
  * Starts everything; `system.close()` ends it, seals once more, and then closes the stores. Where several processes
@@ -202,6 +204,8 @@ class BackgroundWork {
       () => 3_600 * seconds,
       () => sweepTombstones(system),
     );
+    const sampler = new LagSampler(system, () => this.ports.projections.status());
+    this.every('sample-lag', () => sampleSeconds * seconds, sampler.look);
     for (const timer of timersOf(timerPorts(system, this.sending))) this.time(timer);
     return runner;
   }
@@ -241,6 +245,10 @@ class BackgroundWork {
 
 /** Topic of the notes of those who prepare an export. */
 export const exportNotes = 'case-export';
+
+/** Work of every night, by name. */
+export const nightlyTimers = (system: System, sending: SendingPorts): readonly Timer[] =>
+  timersOf(timerPorts(system, sending)).filter(({ every }) => every === 'night');
 
 const timerPorts = (system: System, sending: SendingPorts): TimerPorts => ({
   ...sending,

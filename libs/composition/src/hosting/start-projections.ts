@@ -47,7 +47,8 @@ export async function startProjections(
     const { eventStore, readStore: views, projections } = config;
     const keys = { wrapping: master.wrapping, index: master.index };
     const settings = { eventStore, readStore: views, projections };
-    return hostOnThreads({ folder, settings, keys, holder, traces: tracing !== undefined }, log, tracing);
+    const data = { folder, settings, keys, holder, traces: tracing !== undefined };
+    return hostOnThreads(data, { store, looksStore, readStore }, log, tracing);
   }
   const ports = {
     store,

@@ -1,12 +1,10 @@
+import { SeededRandomness } from '#kernel/testing';
 import { counties, foldedFresh, letters } from '../../testing/letters.js';
-import { failingOnce, RunnerWorld } from '../../testing/runner-world.js';
+import { failingOnce, RunnerWorld, wrapped } from '../../testing/runner-world.js';
 import type { Projection } from './projection.js';
-import {
-  type RebuildOptions,
-  type RebuildProgress,
-  type RebuildResult,
-  rebuildProjections,
-} from './rebuild.js';
+import { rebuildProjections } from './rebuild.js';
+import { planRebuild } from './rebuild-plan.js';
+import type { RebuildOptions, RebuildProgress, RebuildResult } from './rebuild-types.js';
 
 const version = (n: number) =>
   ({ ...letters, schema: { ...letters.schema, version: n } }) as unknown as Projection;
@@ -21,6 +19,7 @@ describe('a rebuild', () => {
   const fresh = () => foldedFresh(letters, world.store.events);
   const options = (more: Partial<RebuildOptions> = {}): RebuildOptions => ({
     ...world.ports,
+    randomness: new SeededRandomness('rebuild'),
     projections: [letters as unknown as Projection],
     ...more,
   });
@@ -51,8 +50,8 @@ describe('a rebuild', () => {
       [2, 17],
       [1_000, 1_000],
     ] as const) {
-      const { result } = await run(options({ cachedDocuments, eventsPerCommit, dryRun: true }));
-      expect(result.views[0]?.compared?.built).toEqual(live);
+      const { result } = await run(options({ cachedDocuments, eventsPerCommit, compareOnly: true }));
+      expect(result.views[0]).toMatchObject({ comparison: 'equal', documents: live.documents });
     }
   });
 
@@ -86,7 +85,9 @@ describe('a rebuild', () => {
     await old.stop();
     const live = await world.start({ projections: [version(2), both[1]!] });
     const { result } = await run(options({ projections: [version(2)], live }));
-    expect(result.views).toMatchObject([{ build: 'v2-1', comparison: 'not compared', switched: true }]);
+    expect(result.views).toMatchObject([
+      { build: 'v2-1', against: 'ledger', comparison: 'equal', switched: true },
+    ]);
     expect(live.needsRebuild()).toEqual([]);
     world.store.history(40, 60);
     await world.caughtUp();
@@ -124,21 +125,128 @@ describe('a rebuild', () => {
     expect(await world.rows()).toEqual(fresh());
   });
 
-  it('says that the replaced copy was different, and replaces it: the ledger is the truth', async () => {
+  it('keeps both copies when they differ, says where, and switches once that is accepted', async () => {
     world.store.history(60);
     const live = await liveAndCaughtUp();
-    await spoilLiveCopy();
+    const spoilt = await spoilLiveCopy();
     const again = await world.start();
     const { result } = await run(options({ live: again }));
-    expect(result.views).toMatchObject([{ comparison: 'different', switched: true }]);
+    const difference = { documents: 1, ids: [spoilt] };
+    const view = { build: 'v1-2', against: 'live copy', comparison: 'different', difference };
+    expect(result.views).toMatchObject([{ ...view, switched: false, kept: true }]);
+    expect(await world.readStore.live('letters')).toEqual({ build: 'v1-1', version: 1 });
+    world.store.history(10, 60);
+    await world.caughtUp();
+    const accepted = await run(options({ live: again, acceptDifference: true }));
+    expect(accepted.result).toMatchObject({ events: 10, views: [{ ...view, switched: true, kept: false }] });
     expect(await world.rows()).toEqual(fresh());
     await live.stop();
   });
 
-  it('reports and drops what it built in a dry run', async () => {
+  it('names the first twenty of many documents that differ, those that one copy lacks included', async () => {
+    for (let n = 10; n < 60; n++) world.store.received(`n${n}`);
+    const live = await liveAndCaughtUp();
+    const copy = await world.readStore.copy(letters.schema, 'v1-1');
+    const at = await copy.claim('ledger');
+    const ids = Array.from({ length: 30 }, (_, n) => `n${n + 10}`);
+    const stored = await copy.load(ids);
+    const gone = ids.map((id) => ({
+      ...stored.get(id)!,
+      body: undefined,
+      expected: stored.get(id)!.position,
+    }));
+    await copy.commit({ writes: gone, from: at, to: at });
+    const more = { id: 'z', body: { county: '01', moves: 0 }, tags: [], position: at.position ?? '' };
+    await copy.commit({ writes: [{ ...more, expected: undefined }], from: at, to: at });
+    await copy.close();
+    await live.stop();
+    const { result } = await run(options());
+    expect(result.views[0]?.difference).toEqual({ documents: 31, ids: ids.slice(0, 20) });
+  });
+
+  it('compares with the ledger where the live copy lacks an event, and switches', async () => {
+    world.store.received('a');
+    const poison = world.store.moved('a', 'nowhere');
+    const live = await liveAndCaughtUp();
+    const mended = {
+      ...letters,
+      fold: (letter, event, id) =>
+        event.meta.id === poison.id
+          ? letter && { ...letter, county: 'none' }
+          : letters.fold(letter, event, id),
+    } as typeof letters;
+    const { result } = await run(options({ live, projections: [mended as unknown as Projection] }));
+    expect(result.views).toMatchObject([{ against: 'ledger', comparison: 'equal', switched: true }]);
+    expect((await world.rows()).get('a')).toMatchObject({ county: 'none' });
+  });
+
+  it('finds a new version that is not what the ledger makes of it', async () => {
+    world.store.history(60);
+    await (await liveAndCaughtUp()).stop();
+    const wrong = wrapped(world.readStore, {
+      copy: async (schema, build) => {
+        const copy = await world.readStore.copy(schema, build);
+        return wrapped(copy, {
+          commit: (commit) =>
+            copy.commit({ ...commit, writes: commit.writes.filter(({ id }) => id !== 'l1') }),
+        });
+      },
+    });
+    const { result } = await run(options({ projections: [version(2)], readStore: wrong }));
+    expect(result.views).toMatchObject([
+      { against: 'ledger', comparison: 'different', switched: false, kept: true },
+    ]);
+  });
+
+  describe('where the disk', () => {
+    const withFree = (free: () => number) =>
+      wrapped(world.readStore, {
+        space: async () => ({
+          free: free(),
+          copies: [{ name: 'letters', build: 'v1-1', bytes: 1_000_000 }],
+        }),
+      });
+
+    it('has less than 1.2 times what the live copy takes, it does not begin', async () => {
+      world.store.history(60);
+      const live = await liveAndCaughtUp();
+      const refused = await run(options({ live, readStore: withFree(() => 1_199_999) })).catch((e) => e);
+      expect(refused).toMatchObject({ name: 'DiskShort', message: expect.stringContaining('1.2 MB') });
+      expect((await world.readStore.copies()).filter(({ state }) => state === 'building')).toEqual([]);
+      const { result } = await run(options({ live, readStore: withFree(() => 1_200_000) }));
+      expect(result.views).toMatchObject([{ switched: true }]);
+    });
+
+    it('runs short meanwhile, it stops in order, and goes on there once there is room', async () => {
+      world.store.history(200);
+      const live = await liveAndCaughtUp();
+      let free = 2_000_000;
+      const stopped = rebuildProjections(
+        options({ live, readStore: withFree(() => free), eventsPerCommit: 20 }),
+      );
+      for (let n = 0; n < 3; n++) await stopped.next();
+      free = 199_999;
+      world.clock.advance(1_000);
+      await expect(drain(stopped)).rejects.toMatchObject({ name: 'DiskShort' });
+      const { result, progress } = await run(options({ live }));
+      expect(progress[0]?.total).toBeLessThan(200);
+      expect(result.views).toMatchObject([{ build: 'v1-2', comparison: 'equal', switched: true }]);
+    });
+  });
+
+  it('plans without building: events, time, room needed and free', async () => {
+    world.store.history(100);
+    await (await liveAndCaughtUp()).stop();
+    const plan = await planRebuild(options());
+    expect(plan).toMatchObject({ events: 100, bytesFree: expect.any(Number), fits: true });
+    expect(plan.bytesNeeded).toBeGreaterThan(10_000);
+    expect((await world.readStore.copies()).filter(({ state }) => state === 'building')).toEqual([]);
+  });
+
+  it('reports and drops what it built when it only compares', async () => {
     world.store.history(60);
     const live = await liveAndCaughtUp();
-    const { result } = await run(options({ live, dryRun: true }));
+    const { result } = await run(options({ live, compareOnly: true }));
     expect(result.views).toMatchObject([{ comparison: 'equal', switched: false }]);
     expect((await world.readStore.copies()).map(({ build }) => build)).toEqual(['v1-1', 'v1-1']);
     world.store.history(10, 60);
@@ -164,7 +272,7 @@ describe('a rebuild', () => {
     await (await liveAndCaughtUp()).stop();
     for (const crash of ['before', 'torn', 'after'] as const)
       for (let step = 1; step <= 5; step++) {
-        const cut = { eventsPerCommit: 20, cachedDocuments: 0, dryRun: true };
+        const cut = { eventsPerCommit: 20, cachedDocuments: 0, compareOnly: true };
         const dying = failingOnce(world.readStore, step, crash);
         await expect(run(options({ ...cut, readStore: dying }))).rejects.toThrow('crashed');
         const { result } = await run(options(cut));
@@ -275,7 +383,7 @@ describe('a rebuild', () => {
   }
 
   /** As if somebody had edited the file behind the program's back. */
-  async function spoilLiveCopy(): Promise<void> {
+  async function spoilLiveCopy(): Promise<string> {
     const copy = await world.readStore.copy(letters.schema, 'v1-1');
     const at = await copy.claim('ledger');
     const [id] = (await world.rows()).keys();
@@ -287,5 +395,6 @@ describe('a rebuild', () => {
     };
     expect(await copy.commit({ writes: [write], from: at, to: at })).toBe('committed');
     await copy.close();
+    return id!;
   }
 });

@@ -1,91 +1,31 @@
-import { comparePositions, type EventStore } from '#event-store';
-import type { Clock } from '#kernel';
-import type { Vault } from '#privacy';
-import type { DeadLetterStore, ReadStore, ViewCopy } from '#read-store';
+import { comparePositions } from '#event-store';
+import type { CopyInfo } from '#read-store';
 import { followedBy } from '../erasing/erased-documents.js';
+import { type Difference, differenceOf } from './compare-copies.js';
+import { compareWithLedger } from './compare-with-ledger.js';
 import { readSkips } from './dead-letters.js';
-import { type Decode, decodeAll, Interest } from './decoded-events.js';
+import { decodeAll, Interest } from './decoded-events.js';
 import type { Projection } from './projection.js';
-import type { Poison } from './projection-batch.js';
-import { type LiveFeeds, lowest, nextBuild } from './projection-runner.js';
+import { lowest, nextBuild } from './projection-runner.js';
 import { CopyLost, ProjectionTarget } from './projection-target.js';
-
-export interface RebuildOptions {
-  /** All are fed from one read of the ledger. */
-  readonly projections: readonly Projection[];
-  readonly store: EventStore;
-  /** The ledger that says what projections skip, where that is another than `store`. */
-  readonly skips?: EventStore;
-  readonly readStore: ReadStore;
-  readonly decode: Decode;
-  readonly vault: Vault;
-  readonly deadLetters: DeadLetterStore;
-  readonly clock: Clock;
-  /** The runner that feeds the present copies; absent when no server runs. */
-  readonly live?: LiveFeeds;
-  /** Build, compare and report, then drop the new copies. */
-  readonly dryRun?: boolean;
-  /** Drop an unfinished build instead of resuming it. */
-  readonly fresh?: boolean;
-  readonly signal?: AbortSignal;
-  /** Documents kept in memory for each projection. Default 20,000. */
-  readonly cachedDocuments?: number;
-  /** Events in one commit. Default 2,000. */
-  readonly eventsPerCommit?: number;
-}
-
-export type RebuildPhase = 'reading' | 'indexing' | 'catching_up' | 'comparing' | 'switching';
-
-export interface RebuildProgress {
-  readonly phase: RebuildPhase;
-  /** The view, where the phase is about one. */
-  readonly view?: string;
-  readonly done: number;
-  readonly total: number;
-  readonly perSecond: number;
-  readonly secondsLeft: number;
-}
-
-export interface RebuiltView {
-  readonly name: string;
-  readonly build: string;
-  /**
-   * With the copy that it replaces, at the same event; only copies of the same version can be compared, and only
-   * while their feed stands still.
-   */
-  readonly comparison: 'equal' | 'different' | 'not compared';
-  /** What was compared: the new copy, and the one that it replaces. */
-  readonly compared?: { readonly built: CopyFingerprint; readonly replaced: CopyFingerprint };
-  readonly switched: boolean;
-}
-
-export type CopyFingerprint = Awaited<ReturnType<ViewCopy['fingerprint']>>;
-
-export interface RebuildResult {
-  readonly views: readonly RebuiltView[];
-  readonly events: number;
-  readonly seconds: number;
-}
-
-/** A rebuild met an event that a projection cannot fold, and that nobody has skipped. What was built so far stays. */
-export class PoisonEvent extends Error {
-  override readonly name = 'PoisonEvent';
-  constructor(
-    readonly projection: string,
-    { event, error }: Poison,
-  ) {
-    super(
-      `${projection} cannot fold event ${event.id} (${event.type}, ${event.stream} at revision ${event.revision}, position ${event.position}): ${error}. Correct the projection, or skip the event: caseledger dead-letters skip ${projection} ${event.id} --reason …`,
-    );
-  }
-}
+import { expectSpace, SpaceWatch, spaceFor } from './rebuild-space.js';
+import {
+  PoisonEvent,
+  type RebuildOptions,
+  type RebuildPhase,
+  type RebuildProgress,
+  type RebuildResult,
+  type RebuiltView,
+} from './rebuild-types.js';
+import { TimeLeft } from './time-left.js';
 
 const defaults = { cachedDocuments: 20_000, eventsPerCommit: 2_000 };
 
 /**
  * Builds new copies of views beside the live ones, compares, and switches readers over; queries never stop.
- * Run again after a crash or an abort, it goes on where it was.
- * @throws PoisonEvent, CopyLost (another rebuild of the view), KeyMissing, Unavailable
+ * Where they differ both copies stay, and readers keep the old one. Run again after a crash or an abort, it goes on
+ * where it was.
+ * @throws PoisonEvent, DiskShort, CopyLost (another rebuild of the view), KeyMissing, Unavailable
  */
 export async function* rebuildProjections(
   options: RebuildOptions,
@@ -103,23 +43,39 @@ interface Build {
   readonly skipped: ReadonlySet<string>;
 }
 
+type Compared = Pick<RebuiltView, 'against' | 'documents'> & { readonly difference: Difference | undefined };
+
+const firstOfAll: Compared = { against: 'nothing', documents: 0, difference: undefined };
+
 class Rebuild {
   private readonly interest: Interest;
-  private readonly startedAt: number;
   private builds: Build[] = [];
+  /** Those whose live copy should be their like. */
+  private readonly comparable = new Set<ProjectionTarget>();
+  private time: TimeLeft;
+  private space: SpaceWatch | undefined;
   private done = 0;
   private total = 0;
 
   constructor(private readonly options: RebuildOptions) {
     this.interest = new Interest(options.projections.flatMap(followedBy));
-    this.startedAt = options.clock.monotonic();
+    this.time = new TimeLeft(options.clock, 'live copy');
   }
 
   async *run(): AsyncGenerator<RebuildProgress, RebuildResult, void> {
-    for (const projection of this.options.projections) this.builds.push(await this.open(projection));
-    this.total = await this.options.store.countAfter(this.position(this.builds));
+    const { projections, readStore, store, clock } = this.options;
+    const space = await spaceFor(projections, readStore, await store.countAfter(undefined));
+    expectSpace(space);
+    this.space = new SpaceWatch(this.options, space.bytesNeeded);
+    for (const projection of projections) this.builds.push(await this.open(projection));
+    this.total = await store.countAfter(this.position(this.builds));
+    const copies = await readStore.copies();
+    for (const { target } of this.builds)
+      if ((await this.comparableTo(target, copies)) !== undefined) this.comparable.add(target);
+    this.time = new TimeLeft(clock, this.comparable.size === this.builds.length ? 'live copy' : 'ledger');
     yield this.progress('reading');
-    yield* this.read('reading', this.builds, await this.options.store.head());
+    yield* this.read('reading', this.builds, await store.head());
+    this.time.readingEnds();
     for (const { target } of this.builds) {
       yield this.progress('indexing', target.name);
       await target.copy.endBulk();
@@ -128,10 +84,10 @@ class Rebuild {
     const views: RebuiltView[] = [];
     for (const build of this.builds) {
       yield this.progress('comparing', build.target.name);
-      views.push(await this.finish(build));
+      views.push(yield* this.finish(build));
       yield this.progress('switching', build.target.name);
     }
-    return { views, events: this.done, seconds: this.seconds() };
+    return { views, events: this.done, seconds: this.time.seconds };
   }
 
   async close(): Promise<void> {
@@ -181,6 +137,7 @@ class Rebuild {
         const events = decodeAll(page, decode, this.interest);
         for (const build of builds) await fold(build, events);
         this.done += page.length;
+        await this.space?.look();
         yield this.progress(phase);
       }
     } finally {
@@ -189,25 +146,47 @@ class Rebuild {
     }
   }
 
-  /** Compares with the live copy while that stands still, then moves the pointer. */
-  private async finish(build: Build): Promise<RebuiltView> {
-    const { readStore, live: feeds, dryRun } = this.options;
+  /**
+   * Compares, and moves the pointer while the live copy stands still. What takes a read of the ledger is compared
+   * before: readers would see the standstill.
+   */
+  private async *finish(build: Build): AsyncGenerator<RebuildProgress, RebuiltView, void> {
+    const { readStore, store, live: feeds } = this.options;
     const { target } = build;
-    const { name, copy } = target;
+    const { name } = target;
+    let compared: Compared | undefined;
+    if ((await readStore.live(name)) === undefined) compared = firstOfAll;
+    else if (!this.comparable.has(target)) compared = yield* this.compareWithLedger(build);
+    // What came meanwhile is read before the live copy stands still, and little is left to be read after that.
+    yield* this.read('catching_up', [build], await store.head());
     const held = await feeds?.holdAt(name, target.at.position);
     try {
       if (held !== undefined) await this.readUntil(build, held.position);
-      const live = await readStore.live(name);
-      const compared = await this.compare(target, live, held !== undefined);
-      await copy.close();
-      const switched = !dryRun && (await this.flip(target, live?.build));
-      if (dryRun) await this.retire(name, copy.build);
-      const equal = compared?.built.checksum === compared?.replaced.checksum;
-      const comparison = compared === undefined ? 'not compared' : equal ? 'equal' : 'different';
-      return { name, build: copy.build, comparison, ...(compared && { compared }), switched };
+      const isStill = held !== undefined || feeds === undefined;
+      if (compared === undefined && isStill) compared = await this.compareWithLive(target);
+      compared ??= yield* this.compareWithLedger(build);
+      await target.copy.close();
+      return await this.conclude(target, (await readStore.live(name))?.build, compared);
     } finally {
       await feeds?.release(name);
     }
+  }
+
+  private async conclude(
+    { projection, name, copy }: ProjectionTarget,
+    live: string | undefined,
+    { against, documents, difference }: Compared,
+  ): Promise<RebuiltView> {
+    const { compareOnly = false, acceptDifference = false } = this.options;
+    const isRight = difference === undefined || acceptDifference;
+    const switched = !compareOnly && isRight && (await this.flip(projection, copy.build, live));
+    if (compareOnly) await this.retire(name, copy.build);
+    return {
+      ...{ name, build: copy.build, against, documents },
+      comparison: difference === undefined ? 'equal' : 'different',
+      ...(difference !== undefined && { difference }),
+      ...{ switched, kept: !compareOnly && !isRight },
+    };
   }
 
   private async readUntil(build: Build, position: string | undefined): Promise<void> {
@@ -216,32 +195,51 @@ class Rebuild {
     while (!(await reading.next()).done);
   }
 
-  /** With the live copy, when it stands at the same event and is of the same version. */
-  private async compare(
-    { projection: { schema }, at, copy }: ProjectionTarget,
-    live: { readonly build: string; readonly version: number } | undefined,
-    held: boolean,
-  ): Promise<RebuiltView['compared']> {
-    const { readStore, live: feeds } = this.options;
-    if (live?.version !== schema.version || (!held && feeds !== undefined)) return undefined;
-    const info = (await readStore.copies()).find(
-      ({ name, build }) => name === schema.name && build === live.build,
-    );
-    if (info?.checkpoint?.ledgerId !== at.ledgerId || info.checkpoint.position !== at.position)
+  /** The live copy, when the new one should be its like: of the same version and ledger, and without gaps. */
+  private async comparableTo(
+    { name, projection, at }: ProjectionTarget,
+    copies: readonly CopyInfo[],
+  ): Promise<CopyInfo | undefined> {
+    const { deadLetters } = this.options;
+    const live = copies.find((each) => each.name === name && each.state === 'live');
+    if (live?.version !== projection.schema.version || live.checkpoint?.ledgerId !== at.ledgerId)
       return undefined;
-    const blue = await readStore.copy(schema, live.build);
-    const compared = { built: await copy.fingerprint(), replaced: await blue.fingerprint() };
-    await blue.close();
-    return compared;
+    const isWithoutEvents = (await deadLetters.list(name)).some(({ build }) => build === live.build);
+    return isWithoutEvents ? undefined : live;
+  }
+
+  /** While its feed stands still; undefined unless both hold the same events. */
+  private async compareWithLive(target: ProjectionTarget): Promise<Compared | undefined> {
+    const live = await this.comparableTo(target, await this.options.readStore.copies());
+    if (live === undefined || live.checkpoint?.position !== target.at.position) return undefined;
+    const replaced = await this.options.readStore.copy(target.projection.schema, live.build);
+    try {
+      const { documents, checksum } = await target.copy.fingerprint();
+      const isEqual = checksum === (await replaced.fingerprint()).checksum;
+      const difference = isEqual ? undefined : await differenceOf(target.copy, replaced);
+      return { against: 'live copy', documents, difference };
+    } finally {
+      await replaced.close();
+    }
+  }
+
+  private async *compareWithLedger({
+    target,
+    skipped,
+  }: Build): AsyncGenerator<RebuildProgress, Compared, void> {
+    const { projection, copy, at } = target;
+    const comparing = compareWithLedger(this.options, { projection, copy, through: at.position, skipped });
+    for (;;) {
+      const step = await comparing.next();
+      if (step.done) return { against: 'ledger', ...step.value };
+      yield this.progress('comparing', target.name);
+    }
   }
 
   /** One older copy is kept, to go back to; those before it are removed. */
-  private async flip(
-    { projection: { schema }, copy }: ProjectionTarget,
-    replaced: string | undefined,
-  ): Promise<true> {
+  private async flip({ schema }: Projection, build: string, replaced: string | undefined): Promise<true> {
     const { readStore } = this.options;
-    if (!(await readStore.flip(schema, copy.build, replaced)))
+    if (!(await readStore.flip(schema, build, replaced)))
       throw new CopyLost(`the live copy of ${schema.name} was changed by somebody else meanwhile`);
     for (const { name, build, state } of await readStore.copies())
       if (name === schema.name && state === 'previous' && build !== replaced) await this.retire(name, build);
@@ -254,13 +252,13 @@ class Rebuild {
   }
 
   private progress(phase: RebuildPhase, view?: string): RebuildProgress {
-    const perSecond = this.done === 0 ? 0 : Math.round(this.done / Math.max(this.seconds(), 0.001));
-    const total = Math.max(this.total, this.done);
-    const secondsLeft = perSecond === 0 ? 0 : Math.ceil((total - this.done) / perSecond);
-    return { phase, ...(view !== undefined && { view }), done: this.done, total, perSecond, secondsLeft };
+    const { done, time } = this;
+    const perSecond = done === 0 ? 0 : Math.round(done / Math.max(time.seconds, 0.001));
+    const total = Math.max(this.total, done);
+    const isLast = phase === 'switching' && view === this.builds.at(-1)?.target.name;
+    const secondsLeft = isLast ? 0 : time.secondsLeft(done, total);
+    return { phase, ...(view !== undefined && { view }), done, total, perSecond, secondsLeft };
   }
-
-  private seconds = () => (this.options.clock.monotonic() - this.startedAt) / 1_000;
 }
 
 async function fold({ target, skipped }: Build, events: ReturnType<typeof decodeAll>): Promise<void> {

@@ -16,6 +16,6 @@ export const retryDeadLetterCommand: AddCommand = (above, { settings, owner, out
           'not_found',
           `there is no dead letter ${eventId}: see caseledger dead-letters list`,
         );
-      const result = await owner.run('rebuild-projections', { views, dryRun: false }, operator);
+      const result = await owner.run('rebuild-projections', { views }, operator);
       output.result(result, () => `Rebuilt ${views.join(', ')}: the event is in`);
     });

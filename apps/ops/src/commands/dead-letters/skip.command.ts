@@ -22,10 +22,15 @@ export const skipDeadLetterCommand: AddCommand = (above, { settings, owner, outp
       const { eventId, view } = named(first, second, projection);
       const args = { eventId, reason, ...(view !== undefined && { view }) };
       const result = await owner.run('skip-dead-letter', args, operator);
-      output.result(
-        result,
-        () =>
-          `${result.views.join(', ')} will do without ${eventId}. Where later events were held back, rebuild: caseledger projections rebuild ${result.views.join(' ')}`,
+      const { views, toRebuild } = result;
+      if (toRebuild.length > 0) await owner.run('rebuild-projections', { views: toRebuild }, operator);
+      output.result(result, () =>
+        [
+          `${views.join(', ')} will do without ${eventId}.`,
+          ...(toRebuild.length > 0
+            ? [`Rebuilt ${toRebuild.join(', ')}: what was held back behind it is in.`]
+            : []),
+        ].join('\n'),
       );
     });
 

@@ -37,7 +37,7 @@ export const listOutboxCommand: AddCommand = (above, { settings, owner, output }
     });
 
 function outboxText(items: readonly OutboxRow[]): string {
-  const titles = ['id', 'state', 'channel', 'template', 'attempts', 'queued', 'failure'];
+  const titles = ['id', 'state', 'channel', 'template', 'attempts', 'queued', 'next try', 'failure'];
   const rows = items.map((each) => [
     each.messageId,
     each.state,
@@ -45,6 +45,7 @@ function outboxText(items: readonly OutboxRow[]): string {
     `${each.template} (${each.language})`,
     each.attempts,
     each.queuedAt,
+    each.nextTryAt ?? '',
     each.failure ?? each.returnCode ?? '',
   ]);
   const contents = items.flatMap(({ messageId, content }) =>

@@ -4,12 +4,11 @@ import { projectionsNeed } from './need.js';
 export const retireProjectionCommand: AddCommand = (above, { settings, owner, output }) =>
   above
     .command('retire <name>')
-    .description('Delete the copies of a view that were replaced; there is no way back to them')
-    .action(async (view: string) => {
+    .description('Delete the copies of a view that are not live; there is no way back to them')
+    .option('--copy <build>', 'this one only')
+    .action(async (view: string, { copy: build }: { readonly copy?: string }) => {
       const operator = settings.operator(projectionsNeed);
-      const result = await owner.run('retire-projection', { view }, operator);
-      const { retired } = result;
-      output.result(result, () =>
-        retired.length === 0 ? `${view} has no previous copy` : `${view}: deleted ${retired.join(', ')}`,
-      );
+      const args = { view, ...(build !== undefined && { build }) };
+      const result = await owner.run('retire-projection', args, operator);
+      output.result(result, () => `${view}: deleted ${result.retired.join(', ')}`);
     });

@@ -1,15 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Log, NeedsRebuild, ProjectionStatus, RebuildProgress, RebuildResult } from '#engine';
+import type {
+  Log,
+  NeedsRebuild,
+  ProjectionStatus,
+  RebuildPlan,
+  RebuildProgress,
+  RebuildResult,
+} from '#engine';
 import type { TracedBatch, Tracing } from '#kernel';
-import type { ProjectionsHost, RebuildRequest } from '../projections-host.js';
+import { type ProjectionsHost, type RebuildRequest, roomFor, type SharedPorts } from '../projections-host.js';
+import { partsOf, together } from '../rebuild-parts.js';
 import { remote, serve } from './rpc.js';
 import type { ThreadData } from './thread-stores.js';
 
 /** Feeds and rebuilds on threads of their own: nothing of it runs on the event loop that answers people. */
 export async function hostOnThreads(
   data: ThreadData,
+  stores: Pick<SharedPorts, 'store' | 'looksStore' | 'readStore'>,
   log: Log,
   tracing?: Pick<Tracing, 'batch'>,
 ): Promise<ProjectionsHost> {
@@ -25,19 +34,29 @@ export async function hostOnThreads(
   return {
     status: () => feeding('status') as Promise<readonly ProjectionStatus[]>,
     needsRebuild: () => feeding('needsRebuild') as Promise<readonly NeedsRebuild[]>,
-    rebuild: (request) => rebuildOnThread(data, request, feeding),
+    rebuild: (request) => rebuildOnThreads(data, request, feeding),
+    plan: (views) => planOnThread(data, views),
+    lacksRoom: (views) => roomFor(stores, views),
     stop: () => ended(worker, feeding),
   };
 }
 
-async function* rebuildOnThread(
+/** The views in as many parts as were asked for, each on a thread of its own. */
+function rebuildOnThreads(
   data: ThreadData,
-  { views, dryRun, signal }: RebuildRequest,
+  { parallel = 1, views, ...request }: RebuildRequest,
   feeding: ReturnType<typeof remote>,
 ): AsyncGenerator<RebuildProgress, RebuildResult, void> {
-  // A holder of its own: two rebuilds of one process are as much in each other's way as those of two.
-  const holder = `${data.holder}-${randomUUID()}`;
-  const worker = await started('rebuild-thread', { ...data, holder, views, dryRun });
+  const parts = partsOf(views, parallel);
+  return together(parts.map((part) => rebuildOnThread(data, { ...request, views: part }, feeding)));
+}
+
+async function* rebuildOnThread(
+  data: ThreadData,
+  { signal, ...request }: RebuildRequest,
+  feeding: ReturnType<typeof remote>,
+): AsyncGenerator<RebuildProgress, RebuildResult, void> {
+  const worker = await startedToRebuild(data, request);
   const building = remote(worker);
   serve(worker, {
     holdAt: (view: string, atLeast: string | undefined) => feeding('holdAt', view, atLeast),
@@ -56,6 +75,20 @@ async function* rebuildOnThread(
     await ended(worker, building);
   }
 }
+
+async function planOnThread(data: ThreadData, views: readonly string[]): Promise<RebuildPlan> {
+  const worker = await startedToRebuild(data, { views });
+  const calls = remote(worker);
+  try {
+    return (await calls('plan')) as RebuildPlan;
+  } finally {
+    await ended(worker, calls);
+  }
+}
+
+/** A holder of its own: two rebuilds of one process are as much in each other's way as those of two. */
+const startedToRebuild = (data: ThreadData, request: RebuildRequest): Promise<Worker> =>
+  started('rebuild-thread', { ...data, holder: `${data.holder}-${randomUUID()}`, request });
 
 /**
  * Young generations in MiB. Folding makes much short-lived garbage: a larger one collects it a third cheaper. What

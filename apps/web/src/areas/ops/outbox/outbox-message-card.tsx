@@ -33,12 +33,19 @@ export function OutboxMessageCard({ message }: { readonly message: Message }) {
         <span className={`state state--${message.state}`}>{stateTexts[message.state]}</span>
       </header>
       <p className="muted">
+        {message.channel === 'text' ? 'Text message' : 'E-mail'}, {message.template} ·{' '}
         {message.to !== undefined && <>To {message.to} · </>}
         <time dateTime={message.queuedAt}>{momentText(message.queuedAt)}</time>
-        {message.attempts > 1 && ` · ${message.attempts} tries`}
+        {message.attempts > 0 && ` · ${message.attempts} ${message.attempts === 1 ? 'try' : 'tries'}`}
+        {message.nextTryAt !== null && message.attempts > 0 && (
+          <>
+            {' · next try '}
+            <time dateTime={message.nextTryAt}>{momentText(message.nextTryAt)}</time>
+          </>
+        )}
       </p>
       {message.text === undefined ? (
-        <p className="muted">{message.template}: the content is shown in a demo only.</p>
+        <p className="muted">The address and the content are shown in a demo only.</p>
       ) : (
         <MessageText text={message.text} />
       )}
@@ -53,7 +60,7 @@ export function OutboxMessageCard({ message }: { readonly message: Message }) {
             disabled={retry.isPending}
             onClick={() => retry.mutate()}
           >
-            Try again now
+            Retry
           </button>
         </p>
       )}

@@ -19,11 +19,11 @@ const states: readonly { readonly value: State | ''; readonly text: string }[] =
 ];
 const pause = 3_000;
 
-/** Outgoing mails and texts, newest first; in a demo with their content, so that a newcomer finishes a flow alone. */
-export function OutboxPage() {
-  const [state, setState] = useState<State | ''>('');
-  const list = useInfiniteQuery({
-    queryKey: ['outbox', state],
+/** A page at a time, newest first. */
+const useMessages = (state: State | '', enabled = true) =>
+  useInfiniteQuery({
+    enabled,
+    queryKey: ['outbox', state, enabled],
     queryFn: ({ pageParam }) =>
       answered(
         api.GET('/api/v1/ops/outbox', {
@@ -36,7 +36,16 @@ export function OutboxPage() {
     getNextPageParam: ({ next }) => next,
     refetchInterval: ({ state: { data } }) => (data === undefined || data.pages.length === 1 ? pause : false),
   });
-  const messages = list.data?.pages.flatMap(({ items }) => items) ?? [];
+
+/** Outgoing mails and texts, failed ones first, then the newest; in a demo with their content, so that a newcomer finishes a flow alone. */
+export function OutboxPage() {
+  const [state, setState] = useState<State | ''>('');
+  const list = useMessages(state);
+  const failed = useMessages('failed', state === '');
+  const all = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const first = state === '' ? (failed.data?.pages.flatMap(({ items }) => items) ?? []) : [];
+  const ids = new Set(first.map(({ messageId }) => messageId));
+  const messages = [...first, ...all.filter(({ messageId }) => !ids.has(messageId))];
   const shown = list.dataUpdatedAt === 0 ? undefined : new Date(list.dataUpdatedAt).toISOString();
   return (
     <Page
@@ -68,6 +77,12 @@ export function OutboxPage() {
       {list.isError && <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && messages.length === 0 && (
         <p className="empty">Nothing here. A message appears as soon as something is sent.</p>
+      )}
+      {first.length > 0 && (
+        <p>
+          {first.length}
+          {failed.hasNextPage && '+'} failed: they come first.
+        </p>
       )}
       <ul className="outbox">
         {messages.map((message) => (

@@ -1,7 +1,12 @@
 import { NavLink } from 'react-router';
 
 /** The pages of those who run the system, in the order in which they are looked at. */
-const pages = [{ text: 'Outbox', path: '/ops/outbox' }] as const;
+const pages = [
+  { text: 'Projections', path: '/ops/projections' },
+  { text: 'Dead letters', path: '/ops/dead-letters' },
+  { text: 'Outbox', path: '/ops/outbox' },
+  { text: 'Batches', path: '/ops/batches' },
+] as const;
 
 export function OpsNavigation() {
   return (

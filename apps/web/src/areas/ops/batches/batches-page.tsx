@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { answered } from '#api-client';
+import { api } from '../../../shared/api.js';
+import { Loading } from '../../../shared/loading.js';
+import { Page } from '../../../shared/page.js';
+import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { BatchCard } from './batch-card.js';
+
+/** Work that runs at night: how it went, when it runs next, and by hand what may be. */
+export function BatchesPage() {
+  const batches = useQuery({
+    queryKey: ['batches'],
+    queryFn: () => answered(api.GET('/api/v1/ops/batches')),
+    refetchInterval: 30_000,
+  });
+  return (
+    <Page title="Batches">
+      {batches.isPending && <Loading />}
+      {batches.isError && <ProblemAlert problem={batches.error} onRetry={() => void batches.refetch()} />}
+      {batches.data?.items.map((each) => (
+        <BatchCard key={each.name} batch={each} />
+      ))}
+    </Page>
+  );
+}

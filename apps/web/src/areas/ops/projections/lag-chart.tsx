@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import type { components } from '#api-client';
+import { timeOfMomentText } from '../../../shared/dates.js';
+import { countText } from '../../../shared/numbers.js';
+import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { durationText } from '../parts/duration.js';
+import { useLag } from './projections.js';
+
+type Sample = components['schemas']['LagSampleBody'];
+
+const spans = [
+  { hours: 1, text: '1 hour' },
+  { hours: 24, text: '24 hours' },
+  { hours: 168, text: '7 days' },
+] as const;
+const [width, height] = [640, 120];
+
+/** How far a view was behind: a picture, and the same as a table. */
+export function LagChart({ name }: { readonly name: string }) {
+  const [hours, setHours] = useState<number>(24);
+  const lag = useLag(name, hours);
+  const samples = lag.data?.items ?? [];
+  return (
+    <section className="panel" aria-labelledby="lag-heading">
+      <div className="panel__head">
+        <h2 id="lag-heading">Lag over time</h2>
+        <label className="ops-span">
+          Show{' '}
+          <select
+            className="usa-select"
+            value={hours}
+            onChange={({ target }) => setHours(Number(target.value))}
+          >
+            {spans.map((each) => (
+              <option key={each.hours} value={each.hours}>
+                {each.text}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {lag.isError && <ProblemAlert problem={lag.error} onRetry={() => void lag.refetch()} />}
+      {lag.isSuccess && samples.length === 0 && (
+        <p className="empty">Nothing yet: the first minute is kept after it has passed.</p>
+      )}
+      {samples.length > 0 && <Picture samples={samples} hours={hours} />}
+      {samples.length > 0 && <Table samples={samples} />}
+    </section>
+  );
+}
+
+function Picture({ samples, hours }: { readonly samples: readonly Sample[]; readonly hours: number }) {
+  const end = Date.parse(samples.at(-1)?.at ?? '');
+  const start = end - hours * 3_600_000;
+  const most = Math.max(1, ...samples.map(({ lagSeconds }) => lagSeconds));
+  const x = ({ at }: Sample) => ((Date.parse(at) - start) / (end - start)) * width;
+  const y = ({ lagSeconds }: Sample) => height - (lagSeconds / most) * height;
+  const points = samples.map((each) => `${x(each).toFixed(1)},${y(each).toFixed(1)}`).join(' ');
+  return (
+    <figure className="ops-chart">
+      <svg viewBox={`0 -4 ${width} ${height + 8}`} role="img" aria-label={summaryOf(samples)}>
+        <line x1="0" x2={width} y1={height} y2={height} className="ops-chart__axis" />
+        <polyline points={points} className="ops-chart__line" />
+      </svg>
+      <figcaption className="muted">{summaryOf(samples)}</figcaption>
+    </figure>
+  );
+}
+
+function summaryOf(samples: readonly Sample[]): string {
+  const worst = samples.reduce((most, each) => (each.lagSeconds > most.lagSeconds ? each : most));
+  const now = samples.at(-1)?.lagSeconds ?? 0;
+  return `At most ${durationText(worst.lagSeconds)} behind, at ${timeOfMomentText(worst.at)}; ${durationText(now)} at last.`;
+}
+
+const rows = 60;
+
+/** The minutes that stand out: a day has too many to read. */
+function Table({ samples }: { readonly samples: readonly Sample[] }) {
+  const [first] = [...samples].sort((a, b) => b.lagSeconds - a.lagSeconds).slice(rows - 1);
+  const least = first?.lagSeconds ?? 0;
+  const shown = samples.filter(({ lagSeconds }) => lagSeconds >= least).slice(-rows);
+  return (
+    <details>
+      <summary>As a table{shown.length < samples.length && `: the ${rows} minutes furthest behind`}</summary>
+      <div className="table-scroll">
+        <table className="usa-table ops-table">
+          <thead>
+            <tr>
+              <th scope="col">Minute</th>
+              <th scope="col">Events</th>
+              <th scope="col">Time</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((each) => (
+              <tr key={each.at}>
+                <th scope="row">
+                  <time dateTime={each.at}>{timeOfMomentText(each.at)}</time>
+                </th>
+                <td className="number">{countText(each.lagEvents)}</td>
+                <td className="number">{durationText(each.lagSeconds)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
