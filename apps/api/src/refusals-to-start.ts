@@ -12,6 +12,7 @@ const advice: Readonly<Record<string, string>> = {
   KeyStoreUnavailable: 'Check that the disk has room and that the data folder can be written to.',
   MasterKeyRefused: '',
   ReadStoreRefused: '',
+  ErasuresDamaged: '',
   AccessStoreRefused: '',
   ProcessNotStarted: '',
 };

@@ -16,6 +16,7 @@ import { historyCommands } from './commands/history/index.js';
 import { importCommands } from './commands/import/index.js';
 import { ledgerCommands } from './commands/ledger/index.js';
 import { outboxCommands } from './commands/outbox/index.js';
+import { privacyCommands } from './commands/privacy/index.js';
 import { processCommands } from './commands/processes/index.js';
 import { projectionCommands } from './commands/projections/index.js';
 import { Output } from './output/output.js';
@@ -32,6 +33,7 @@ const commands = [
   processCommands,
   ledgerCommands,
   exportCommands,
+  privacyCommands,
   folderCommands,
   backupCommand,
   restoreCommand,

@@ -2,6 +2,14 @@ import { recordBackup } from './backup/recorded.js';
 import { batchStatus } from './batches.js';
 import { closeLinkedRequests } from './close-linked-requests.js';
 import { listDeadLetters, showDeadLetter, skipDeadLetter } from './dead-letters.js';
+import {
+  approveErasureById,
+  cancelErasureById,
+  holdSubject,
+  liftHoldById,
+  listErasures,
+  shredSubject,
+} from './erasing/erasure-commands.js';
 import { exportCase, exportPart } from './exports/operations.js';
 import { historyAsOf, historyTimeline } from './history.js';
 import { importPeople } from './import-people.js';
@@ -32,6 +40,12 @@ export const operations = {
   'record-backup': recordBackup,
   'export-case': exportCase,
   'export-part': exportPart,
+  'shred-subject': shredSubject,
+  'approve-erasure': approveErasureById,
+  'cancel-erasure': cancelErasureById,
+  'list-erasures': listErasures,
+  'hold-subject': holdSubject,
+  'lift-hold': liftHoldById,
 } as const;
 
 export type OperationName = keyof typeof operations;

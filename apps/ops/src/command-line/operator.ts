@@ -9,6 +9,8 @@ export interface Need {
   readonly byDefault: string;
   /** The command reads or changes people's data: outside a demo a reason must be given. */
   readonly peoplesData: boolean;
+  /** Who decides is told by their own token, and need not be named. */
+  readonly byToken?: boolean;
 }
 
 interface Given {
@@ -21,14 +23,14 @@ const commandLineRoles: readonly Role[] = ['ops', 'auditor', 'registry'];
 
 /** Who acts and why. @throws WrongUsage without an identity, the right, or a reason where one is needed */
 export function operatorFor(
-  { right, byDefault, peoplesData }: Need,
+  { right, byDefault, peoplesData, byToken = false }: Need,
   { as, reason }: Given,
   { demoSignIn }: Pick<Config, 'demoSignIn'>,
 ): Operator {
   const demo = demoSignIn !== 'off';
-  if (as === undefined && !demo)
+  if (as === undefined && !demo && !byToken)
     throw new WrongUsage(`say who acts: --as ROLE:ID, for example --as ${byDefault}:your-staff-id`);
-  const identity = identityNamed(as ?? byDefault, demo);
+  const identity = identityNamed(as ?? (demo ? byDefault : `${byDefault}:by-token`), demo);
   if (!identity.rights.has(right))
     throw new WrongUsage(`${as ?? byDefault} lacks the right ${right}: name another identity with --as`);
   const why = reason?.trim();

@@ -7,6 +7,9 @@ const pollMilliseconds = 100;
 /** So long a copy that was replaced may take to follow, before it is removed instead. */
 const keptCopiesMilliseconds = 3_000;
 
+/** Who looked at whom stands in another ledger: its views hold no search keys, and what is sealed there has lost its key. */
+const ofMainLedger = projections.filter(({ ledger }) => ledger !== 'looks').map(({ schema }) => schema.name);
+
 /**
  * Until no view holds anything of whom the ledger erased: live copies have folded it; of those that they replaced, whoever
  * has not is removed; and nothing stands in a log beside a file. @returns false where a live copy is not fed now
@@ -16,7 +19,7 @@ export async function clearViews(system: System): Promise<boolean> {
   const head = await store.head();
   if (head === undefined) return true;
   const waited = await Promise.all(
-    projections.map(({ schema }) => checkpoints.waitFor(schema.name, head, patienceMilliseconds)),
+    ofMainLedger.map((view) => checkpoints.waitFor(view, head, patienceMilliseconds)),
   );
   if (waited.includes('stale')) return false;
   await clearKeptCopies(system, head);
@@ -29,8 +32,9 @@ async function clearKeptCopies({ readStore, store, clock }: System, head: string
   const until = clock.monotonic() + keptCopiesMilliseconds;
   for (;;) {
     const behind = (await readStore.copies()).filter(
-      ({ state, checkpoint }) =>
+      ({ name, state, checkpoint }) =>
         state === 'previous' &&
+        ofMainLedger.includes(name) &&
         (checkpoint?.ledgerId !== store.ledgerId || comparePositions(checkpoint?.position, head) < 0),
     );
     if (behind.length === 0) return;

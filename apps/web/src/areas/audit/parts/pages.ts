@@ -18,6 +18,12 @@ export const auditPages: readonly AuditPage[] = [
     right: 'audit:read',
     Component: lazy(() => import('../prove/prove-page.js')),
   },
+  {
+    path: 'erasures',
+    text: 'Erasures',
+    right: 'privacy:approve-erasure',
+    Component: lazy(() => import('../erasures/erasures-page.js')),
+  },
 ];
 
 /** The first that these rights let in. */

@@ -55,7 +55,8 @@ export function PersonTasks({ kind }: { readonly kind: PersonTaskKind }) {
 }
 
 type PersonTask = SupervisorTask & { readonly kind: PersonTaskKind };
-const isPersons = (task: SupervisorTask): task is PersonTask => !isAboutMessage(task.kind);
+const isPersons = (task: SupervisorTask): task is PersonTask =>
+  task.kind !== 'erasure' && !isAboutMessage(task.kind);
 
 function Tasks({
   tasks,

@@ -4,7 +4,7 @@ export type TaskKind = SupervisorTask['kind'];
 export type QueueKind = 'requests' | TaskKind;
 /** Settled by what is done about the e-message. */
 export type MessageTaskKind = Extract<TaskKind, 'message_unassigned' | 'document_quarantined'>;
-export type PersonTaskKind = Exclude<TaskKind, MessageTaskKind>;
+export type PersonTaskKind = Exclude<TaskKind, MessageTaskKind | 'erasure'>;
 
 /** In the order of the queue. What is counted of the requests are the unassigned ones. */
 export const queueKinds: readonly { readonly kind: QueueKind; readonly text: string }[] = [
@@ -14,6 +14,7 @@ export const queueKinds: readonly { readonly kind: QueueKind; readonly text: str
   { kind: 'send_paper', text: 'Letters to send' },
   { kind: 'contact_notice', text: 'Contact changes' },
   { kind: 'privacy_lifted', text: 'Customer Privacy lifted' },
+  { kind: 'erasure', text: 'Erasures' },
 ];
 
 /** What a supervisor reads about a kind of task. */

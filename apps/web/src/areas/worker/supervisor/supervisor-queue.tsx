@@ -3,6 +3,7 @@ import { Page } from '../../../shared/page.js';
 import { useNarrow } from '../../../shared/use-narrow.js';
 import { Forbidden } from '../../../shell/problem-pages.js';
 import { useMe } from '../../../shell/session.js';
+import { ErasureTasks } from './erasure-tasks.js';
 import { MessageTasks } from './message-tasks.js';
 import { MoveRequests } from './move-requests.js';
 import { PersonTasks } from './person-tasks.js';
@@ -34,6 +35,7 @@ function Queue() {
 
 function TasksOf({ kind }: { readonly kind: QueueKind }) {
   if (kind === 'requests') return <MoveRequests />;
+  if (kind === 'erasure') return <ErasureTasks />;
   return isAboutMessage(kind) ? (
     <MessageTasks key={kind} kind={kind} />
   ) : (
