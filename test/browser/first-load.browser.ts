@@ -18,6 +18,7 @@ function weight(path: string): number {
 for (const [area, identity, path] of [
   ['worker', 'worker-19', '/worker/case-link-requests'],
   ['portal', 'customer-1', '/portal'],
+  ['audit', 'auditor', '/audit'],
   ['ops', 'ops', '/ops/projections'],
 ] as const)
   test(`the first load of the ${area} area is under 250 kB gzip, fonts and all`, async ({ page, town }) => {

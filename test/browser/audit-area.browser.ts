@@ -1,0 +1,27 @@
+import { expect, expectNoViolations, test } from './support/test.js';
+
+test.use({ scene: 'audit-area' });
+
+test('an auditor comes to the pages of audits, a worker to none of them', async ({ signInAs, page }) => {
+  await signInAs('auditor');
+  await expect(page).toHaveURL(/\/audit\/[a-z-]+$/);
+  const entries = page.getByRole('navigation', { name: 'Audit' }).getByRole('link');
+  await expect(entries.first()).toHaveAttribute('aria-current', 'page');
+  await page.goto('/audit/nothing-of-the-kind');
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+  await page.goto('/worker');
+  await expect(page.getByRole('heading', { name: 'This page is not for you' })).toBeVisible();
+});
+
+test('a worker without rights of an auditor is told so', async ({ signInAs, page }) => {
+  await signInAs('worker-19', '/audit');
+  await expect(page.getByRole('heading', { name: 'This page is not for you' })).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test('a supervisor reaches what needs their approval, and nothing else', async ({ signInAs, page }) => {
+  await signInAs('supervisor-19', '/audit/prove');
+  await expect(page.getByText('It needs the right audit:read')).toBeVisible();
+  const entries = page.getByRole('navigation', { name: 'Audit' }).getByRole('link');
+  for (const each of await entries.all()) await expect(each).toHaveText('Erasures');
+});
