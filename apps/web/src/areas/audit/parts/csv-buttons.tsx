@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { saveFile } from './save-file.js';
 
 type CsvFor = 'exact' | 'spreadsheet';
 
@@ -19,7 +20,7 @@ export function CsvButtons({
 }) {
   const download = useMutation({
     mutationFn: load,
-    onSuccess: (file, as) => save(file, as === 'exact' ? `${name}.csv` : `${name}-spreadsheet.csv`),
+    onSuccess: (file, as) => saveFile(file, as === 'exact' ? `${name}.csv` : `${name}-spreadsheet.csv`),
   });
   return (
     <>
@@ -39,14 +40,4 @@ export function CsvButtons({
       {download.isError && <ProblemAlert problem={download.error} />}
     </>
   );
-}
-
-/** Hands the file to the browser's downloads. */
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -19,6 +19,12 @@ export const auditPages: readonly AuditPage[] = [
     Component: lazy(() => import('../prove/prove-page.js')),
   },
   {
+    path: 'exports',
+    text: 'Exports',
+    right: 'audit:export',
+    Component: lazy(() => import('../exports/exports-page.js')),
+  },
+  {
     path: 'erasures',
     text: 'Erasures',
     right: 'privacy:approve-erasure',
