@@ -50,7 +50,7 @@ export function ExportsList() {
 }
 
 const Rows = ({ rows }: { readonly rows: readonly ExportRow[] }) => (
-  <table className="usa-table usa-table--borderless stacks">
+  <table className="usa-table usa-table--borderless rows-table">
     <caption className="usa-sr-only">Prepared exports, newest first</caption>
     <thead>
       <tr>
