@@ -14,6 +14,7 @@ import { exportCommands } from './commands/export/index.js';
 import { folderCommands } from './commands/folder/index.js';
 import { historyCommands } from './commands/history/index.js';
 import { importCommands } from './commands/import/index.js';
+import { keyCommands } from './commands/keys/index.js';
 import { ledgerCommands } from './commands/ledger/index.js';
 import { outboxCommands } from './commands/outbox/index.js';
 import { privacyCommands } from './commands/privacy/index.js';
@@ -34,6 +35,7 @@ const commands = [
   ledgerCommands,
   exportCommands,
   privacyCommands,
+  keyCommands,
   folderCommands,
   backupCommand,
   restoreCommand,

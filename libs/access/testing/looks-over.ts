@@ -30,7 +30,8 @@ function keysInMemory(): KeyStore {
       for (const [whose, wrapped] of keys) if (!rows.has(whose)) rows.set(whose, { wrapped });
       return get(keys.keys());
     },
-    shred: async (whose) => void rows.set(whose, 'shredded'),
+    replace: async () => false,
+  shred: async (whose) => void rows.set(whose, 'shredded'),
     all: async function* () {
       yield new Map(rows);
     },

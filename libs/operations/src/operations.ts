@@ -18,6 +18,7 @@ import { processStatus } from './process-checkpoints.js';
 import { retireProjection, rollBackProjection } from './projection-copies.js';
 import { projectionStatus } from './projection-status.js';
 import { planRebuilding, rebuildViews } from './rebuild-projections.js';
+import { rewrapKeys } from './rewrap-keys.js';
 
 /** What the command line may ask of whoever owns the data folder, by name. */
 export const operations = {
@@ -40,6 +41,7 @@ export const operations = {
   'record-backup': recordBackup,
   'export-case': exportCase,
   'export-part': exportPart,
+  'rewrap-keys': rewrapKeys,
   'shred-subject': shredSubject,
   'approve-erasure': approveErasureById,
   'cancel-erasure': cancelErasureById,

@@ -8,6 +8,7 @@ import {
 } from '#composition';
 import type { Log } from '#engine';
 import type { Config } from '#settings';
+import { applyErasures } from './erasing/apply-erasures.js';
 import type { OperationPorts } from './operation.js';
 
 /** The data folder as its one owner, for the length of one command. `close` feeds, seals and closes in this order. */
@@ -25,6 +26,8 @@ export async function ownFolder(
   try {
     await beginProcesses(system);
     const projections = await startProjections(system, options.log, { threads: options.threads ?? true });
+    // An older copy may have been put back: nobody works on people who were erased since.
+    await applyErasures(system);
     const sealing = new Sealing(system, options.log);
     const pause = () => config.sealSeconds * 1_000;
     system.onClose(() => sealing.seal({ last: true }));

@@ -50,6 +50,17 @@ export class MongoKeyStore implements KeyStore {
     });
   }
 
+  async replace(subject: Subject, from: Uint8Array, to: Uint8Array): Promise<boolean> {
+    const { matchedCount } = await this.ask(() =>
+      this.keys.updateOne(
+        { _id: subject, wrapped: new Binary(from) },
+        { $set: { wrapped: new Binary(to) } },
+        timeLimit,
+      ),
+    );
+    return matchedCount === 1;
+  }
+
   async shred(subject: Subject): Promise<void> {
     const tombstone = { $set: { wrapped: null } };
     await this.ask(() =>

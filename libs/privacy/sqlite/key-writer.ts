@@ -4,9 +4,15 @@ import { openToWrite } from './connection.js';
 
 export type KeyWrite =
   | { readonly kind: 'insert'; readonly keys: readonly (readonly [Subject, Uint8Array])[] }
-  | { readonly kind: 'shred'; readonly subject: Subject };
+  | { readonly kind: 'shred'; readonly subject: Subject }
+  | {
+      readonly kind: 'replace';
+      readonly subject: Subject;
+      readonly from: Uint8Array;
+      readonly to: Uint8Array;
+    };
 
-/** What stands in the store for each key of an insert, null for a tombstone; nothing for a shredding. */
+/** What stands in the store for each key of an insert, or of a replacement that was made, null for a tombstone. */
 export type KeyWriteResult = readonly (readonly [Subject, Uint8Array | null])[];
 
 /** Commits batches of writes: one transaction and one fsync each. Runs on a worker thread, or in-process in tests. */
@@ -15,6 +21,7 @@ export class KeyWriter {
   private readonly insert;
   private readonly read;
   private readonly tombstone;
+  private readonly replacement;
 
   constructor(file: string) {
     this.db = openToWrite(file);
@@ -22,6 +29,7 @@ export class KeyWriter {
       'INSERT INTO keys (subject, wrapped) VALUES (?, ?) ON CONFLICT (subject) DO NOTHING',
     );
     this.read = this.db.prepare('SELECT wrapped FROM keys WHERE subject = ?');
+    this.replacement = this.db.prepare('UPDATE keys SET wrapped = ? WHERE subject = ? AND wrapped = ?');
     this.tombstone = this.db.prepare(
       'INSERT INTO keys (subject, wrapped) VALUES (?, NULL) ON CONFLICT (subject) DO UPDATE SET wrapped = NULL',
     );
@@ -38,7 +46,7 @@ export class KeyWriter {
       if (this.db.isTransaction) this.db.exec('ROLLBACK');
       throw error;
     }
-    if (batch.some((each) => each.kind === 'shred')) this.truncateLog();
+    if (batch.some((each) => each.kind !== 'insert')) this.truncateLog();
     return results;
   }
 
@@ -50,6 +58,10 @@ export class KeyWriter {
     if (write.kind === 'shred') {
       this.tombstone.run(write.subject);
       return [];
+    }
+    if (write.kind === 'replace') {
+      const { subject, from, to } = write;
+      return this.replacement.run(to, subject, from).changes === 1 ? [[subject, to]] : [];
     }
     return write.keys.map(([subject, wrapped]) => {
       if (this.insert.run(subject, wrapped).changes === 1) return [subject, wrapped] as const;

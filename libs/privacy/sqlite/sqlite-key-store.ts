@@ -63,6 +63,11 @@ export class SqliteKeyStore implements KeyStore {
     return new Map(rows.map(([subject, wrapped]) => [subject, storedKey(wrapped)]));
   }
 
+  async replace(subject: Subject, from: Uint8Array, to: Uint8Array): Promise<boolean> {
+    const [row] = await this.toWrite().add({ kind: 'replace', subject, from, to });
+    return row !== undefined;
+  }
+
   async shred(subject: Subject): Promise<void> {
     mustBeStorable(subject);
     await this.toWrite().add({ kind: 'shred', subject });

@@ -5,6 +5,7 @@ import type { Randomness } from '#kernel';
 import { MasterKeyRefused } from './errors.js';
 import { createMasterKey, parseMasterKey, readMasterKey } from './master-key-file.js';
 import { derivedKey } from './secrets.js';
+import { readWrappingKeys, type WrappingGeneration } from './wrapping-key-file.js';
 
 /** The Ed25519 key that signs seals; `keyId` is a digest of its public half. */
 export interface SigningKey {
@@ -15,8 +16,12 @@ export interface SigningKey {
 
 /** Everything that comes from the master key, one derived key per purpose. */
 export interface MasterSecrets {
-  /** Wraps subjects' keys. */
+  /** Wraps subjects' keys: the newest of them, where there are generations. */
   readonly wrapping: Uint8Array;
+  /** Wrapped them before. */
+  readonly olderWrapping: readonly Uint8Array[];
+  /** Names of the generations, the oldest first; the master key's own is `master`. */
+  readonly wrappingNames: readonly string[];
   /** Makes the tags that are searched by. */
   readonly index: Uint8Array;
   /** Root of `DerivedSecrets`. */
@@ -45,15 +50,24 @@ export interface MasterKeySource {
 /**
  * The master key from `CASELEDGER_MASTER_KEY_FILE` or `CASELEDGER_MASTER_KEY`; without them, and not in production,
  * from `<dataDir>/keys/master.key`, which is made when the data folder is new.
+ * `CASELEDGER_WRAPPING_KEY_FILE`: further secrets that wrap subjects' keys, so that each can be destroyed by itself.
  * @throws MasterKeyRefused
  */
 export function loadMasterSecrets(source: MasterKeySource): MasterSecrets {
-  return deriveMasterSecrets(masterKey(source));
+  const file = source.env.CASELEDGER_WRAPPING_KEY_FILE;
+  return deriveMasterSecrets(masterKey(source), file ? readWrappingKeys(file) : []);
 }
 
-export function deriveMasterSecrets(root: Uint8Array): MasterSecrets {
+export function deriveMasterSecrets(
+  root: Uint8Array,
+  generations: readonly WrappingGeneration[] = [],
+): MasterSecrets {
+  const own = derivedKey(root, 'key wrapping');
+  const wrappings = [own, ...generations.map(({ key }) => derivedKey(key, 'key wrapping'))];
   return {
-    wrapping: derivedKey(root, 'key wrapping'),
+    wrapping: wrappings.at(-1) ?? own,
+    olderWrapping: wrappings.slice(0, -1),
+    wrappingNames: ['master', ...generations.map(({ name }) => name)],
     index: derivedKey(root, 'tags'),
     secretsRoot: derivedKey(root, 'secrets'),
     signing: signingKey(derivedKey(root, 'seals')),

@@ -12,6 +12,8 @@ export interface KeyStore {
    * re-reads the winner's key, and a tombstone stays a tombstone.
    */
   insertAbsent(keys: ReadonlyMap<Subject, Uint8Array>): Promise<ReadonlyMap<Subject, StoredKey>>;
+  /** Writes the same key wrapped otherwise, if it is still wrapped as `from` says. @returns whether it was */
+  replace(subject: Subject, from: Uint8Array, to: Uint8Array): Promise<boolean>;
   /** Leaves a tombstone that forbids a new key. */
   shred(subject: Subject): Promise<void>;
   /** Every key and every tombstone as it is stored, page by page, each subject once: for a copy. */

@@ -15,16 +15,24 @@ import { commitTo, contextOf, contextOfBytes, saltLength } from './commitment.js
 import { notThisMasterKey, PersonalDataAltered } from './errors.js';
 import type { KeyStore, Vault } from './port.js';
 import { SubjectKeys } from './subject-keys.js';
-import { KeyWrapping } from './wrapping.js';
+import { KeyWrapping, type WrappingKeys } from './wrapping.js';
 
 export interface VaultPorts {
   readonly store: KeyStore;
   /** Keys of 32 bytes: one wraps subjects' keys, one makes tags. */
-  readonly keys: { readonly wrapping: Uint8Array; readonly index: Uint8Array };
+  readonly keys: WrappingKeys & { readonly index: Uint8Array };
   readonly clock: Clock;
   readonly randomness: Randomness;
   /** How many unwrapped keys to keep in memory. Default 20,000. */
   readonly cachedKeys?: number;
+}
+
+/** What became of the keys. */
+export interface Rewrapped {
+  readonly keys: number;
+  readonly moved: number;
+  /** Tombstones among them. */
+  readonly erased: number;
 }
 
 /** Whose key tells whether a key store belongs to a master key; nothing is sealed for it. */
@@ -36,13 +44,16 @@ export class KeyVault implements Vault {
   private readonly nonces: Nonces;
   private readonly salts: Nonces;
   private readonly indexKey: Uint8Array;
+  private readonly wrapping: KeyWrapping;
+  private readonly store: KeyStore;
 
   constructor({ store, keys, clock, randomness, cachedKeys = 20_000 }: VaultPorts) {
     this.nonces = new Nonces(randomness);
     this.salts = new Nonces(randomness, saltLength);
     this.indexKey = keys.index;
-    const wrapping = new KeyWrapping(keys.wrapping, this.nonces);
-    this.keys = new SubjectKeys(store, wrapping, { clock, randomness }, cachedKeys);
+    this.wrapping = new KeyWrapping(keys, this.nonces);
+    this.store = store;
+    this.keys = new SubjectKeys(store, this.wrapping, { clock, randomness }, cachedKeys);
   }
 
   /** Call once at start, before anything is sealed. @throws MasterKeyRefused when the key store is another's */
@@ -117,6 +128,28 @@ export class KeyVault implements Vault {
     } catch {
       throw new PersonalDataAltered(whose);
     }
+  }
+
+  /**
+   * Moves every key to the newest wrapping key, beside whoever works with them. Yields keys looked at. Once it is through,
+   * the older ones open nothing that is stored any more. @throws KeyStoreUnavailable, MasterKeyRefused
+   */
+  async *rewrap(): AsyncGenerator<number, Rewrapped, void> {
+    const count = { keys: 0, moved: 0, erased: 0 };
+    for await (const page of this.store.all()) {
+      for (const [whose, key] of page) {
+        count.keys++;
+        if (key === 'shredded') {
+          count.erased++;
+          continue;
+        }
+        const moved = this.wrapping.moved(whose, key.wrapped);
+        // Whoever was erased meanwhile stays so.
+        if (moved !== undefined && (await this.store.replace(whose, key.wrapped, moved))) count.moved++;
+      }
+      yield count.keys;
+    }
+    return count;
   }
 
   tag(kind: string, value: string): string {

@@ -57,6 +57,17 @@ export function keyStoreContract(
     expect(keys).toContain(bytesOf((await store.get([ana])).get(ana)));
   });
 
+  test('a key is replaced only while it is the one that somebody looked at', async () => {
+    const { store, reopen } = await open();
+    await store.insertAbsent(new Map([[ana, key(1)]]));
+    expect(await store.replace(ana, key(2), key(3))).toBe(false);
+    expect(await store.replace(ben, key(1), key(3))).toBe(false);
+    expect(await store.replace(ana, key(1), key(3))).toBe(true);
+    await store.shred(ana);
+    expect(await store.replace(ana, key(3), key(4))).toBe(false);
+    expect((await (await reopen()).get([ana])).get(ana)).toBe('shredded');
+  });
+
   test('a shredded key leaves a tombstone that no later writer replaces', async () => {
     const { store } = await open();
     await store.insertAbsent(new Map([[ana, key(1)]]));

@@ -23,6 +23,13 @@ export class MemoryKeyStore implements KeyStore {
     return this.get([...keys.keys()]);
   }
 
+  async replace(subject: Subject, from: Uint8Array, to: Uint8Array) {
+    const row = this.rows.get(subject);
+    if (row === undefined || row === 'shredded' || Buffer.compare(row.wrapped, from) !== 0) return false;
+    this.rows.set(subject, { wrapped: Uint8Array.from(to) });
+    return true;
+  }
+
   async shred(subject: Subject) {
     this.rows.set(subject, 'shredded');
   }

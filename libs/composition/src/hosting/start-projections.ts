@@ -45,7 +45,7 @@ export async function startProjections(
     // Loaded only here: a worker's entry file is found through `import.meta`.
     const { hostOnThreads } = await import('./threads/threaded-host.js');
     const { eventStore, readStore: views, projections } = config;
-    const keys = { wrapping: master.wrapping, index: master.index };
+    const keys = { wrapping: master.wrapping, olderWrapping: master.olderWrapping, index: master.index };
     const settings = { eventStore, readStore: views, projections };
     const data = { folder, settings, keys, holder, traces: tracing !== undefined };
     return hostOnThreads(data, { store, looksStore, readStore }, log, tracing);

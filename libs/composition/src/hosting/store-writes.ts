@@ -113,6 +113,7 @@ export class WatchedKeyStore implements KeyStore {
   ) {}
 
   insertAbsent: KeyStore['insertAbsent'] = (keys) => this.watch.seen(this.store.insertAbsent(keys));
+  replace: KeyStore['replace'] = (...change) => this.watch.seen(this.store.replace(...change));
   shred = (subject: Subject) => this.watch.seen(this.store.shred(subject));
   get = (subjects: readonly Subject[]) => this.store.get(subjects);
   all = () => this.store.all();

@@ -75,6 +75,8 @@ export abstract class System {
   abstract readonly master: MasterSecrets;
   abstract readonly secrets: Secrets;
   abstract readonly vault: Vault;
+  /** Moves every key to the newest wrapping key. */
+  abstract readonly rewrapKeys: KeyVault['rewrap'];
   abstract readonly store: EventStore;
   /** The ledger of who looked at whom. */
   abstract readonly looksStore: EventStore;
@@ -249,6 +251,7 @@ async function assemble(
     master,
     secrets,
     vault,
+    rewrapKeys: () => vault.rewrap(),
     store,
     looksStore,
     chains,

@@ -1,6 +1,6 @@
 import type { Log } from '#engine';
 import { systemClock, systemRandomness } from '#kernel';
-import { KeyVault } from '#privacy';
+import { KeyVault, type VaultPorts } from '#privacy';
 import type { DataFolder } from '../data-folder.js';
 import type { SharedPorts } from '../projections-host.js';
 import { openFoldingStores, openLedger, type StoreSettings } from '../stores.js';
@@ -9,7 +9,7 @@ import { openFoldingStores, openLedger, type StoreSettings } from '../stores.js'
 export interface ThreadData {
   readonly folder: DataFolder;
   readonly settings: StoreSettings;
-  readonly keys: { readonly wrapping: Uint8Array; readonly index: Uint8Array };
+  readonly keys: VaultPorts['keys'];
   /** This process, unique among all. */
   readonly holder: string;
   /** Whether what is folded is traced. */
