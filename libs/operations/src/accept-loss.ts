@@ -10,7 +10,7 @@ import {
   stampFiles,
 } from '#composition';
 import { readStamp } from '#composition/sqlite';
-import { keptSeal, type LedgerKind, lastSeal, standingOf, trusting } from '#engine';
+import { keptSeal, type LedgerKind, lastSeal, standingOf, TileFolder, trusting } from '#engine';
 import type { EventStore } from '#event-store';
 import { type Actor, type Clock, InvalidInput, type Randomness, Refused } from '#kernel';
 import { loadMasterSecrets, type MasterSecrets } from '#privacy';
@@ -124,6 +124,7 @@ async function withoutLooks({ config, folder, master, accepted, ports, by }: Wor
   const record = recordedIn(folder, master);
   const mark = ports.randomness.uuid();
   const aside: string[] = [];
+  new TileFolder(folder.looksTree).forget();
   if (isUsable(folder.looks)) {
     const seal = record.content.ledgers.looks?.seal;
     const { ledgers } = await renewLedgers(

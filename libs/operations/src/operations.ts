@@ -13,6 +13,7 @@ import {
 import { exportCase, exportPart } from './exports/operations.js';
 import { historyAsOf, historyTimeline } from './history.js';
 import { importPeople } from './import-people.js';
+import { makeTiles } from './make-tiles.js';
 import { listOutbox, retryMessage } from './outbox.js';
 import { processStatus } from './process-checkpoints.js';
 import { retireProjection, rollBackProjection } from './projection-copies.js';
@@ -35,6 +36,7 @@ export const operations = {
   'list-outbox': listOutbox,
   'retry-message': retryMessage,
   'batch-status': batchStatus,
+  'make-tiles': makeTiles,
   'close-linked-requests': closeLinkedRequests,
   'history-timeline': historyTimeline,
   'history-as-of': historyAsOf,

@@ -13,14 +13,20 @@ import {
 import {
   Chain,
   type VerifyPorts as CheckPorts,
+  type Checkpoint,
+  isSignedCheckpoint,
+  KeptLeaves,
   type LedgerFault,
   type LedgerKind,
   parseVerifierKey,
+  readCheckpoint,
   renewalText,
   SealFile,
   type SealRecord,
   SealsDamaged,
   standingOf,
+  TileComparison,
+  TileFolder,
   type TrustedKeys,
   trusting,
   type Verification,
@@ -55,6 +61,8 @@ export interface VerifyPorts {
   readonly keyFile?: string;
   /** A copy of the seals that was kept elsewhere, in place of the folder's own. */
   readonly sealsFile?: string;
+  /** A checkpoint that was kept elsewhere, a signed note of this ledger. */
+  readonly checkpointFile?: string;
   /** What the folder records of itself counts nothing: it is to be written anew. */
   readonly withoutRecord?: boolean;
 }
@@ -89,6 +97,9 @@ export async function* verifyLedgerOf(
     return verdictOf({ ...nothing, fault: { what: found[0]! } });
   }
   if (ports.sealsFile !== undefined) mustHoldSeals(ports.sealsFile);
+  const checkpoint =
+    ports.checkpointFile === undefined ? undefined : checkpointIn(ports.checkpointFile, trust.keys, ledger);
+  const tiles = new TileFolder(ledger === 'main' ? folder.tree : folder.looksTree);
   const sealFile = ports.sealsFile ?? (ledger === 'main' ? folder.seals : folder.looksSeals);
   const closers: (() => Promise<void> | void)[] = [];
   let read = 0;
@@ -123,14 +134,22 @@ export async function* verifyLedgerOf(
       kind: ledger,
       outside,
       othersSeal,
+      checkpoint,
+      leaves: KeptLeaves.under(tiles, { keys: trust.keys, kind: ledger }),
+      ...(tiles.checkpoint() !== undefined && {
+        tiles: new TileComparison(tiles, { keys: trust.keys, kind: ledger }),
+      }),
       ...(ports.pageSize !== undefined && { pageSize: ports.pageSize }),
     });
     for (;;) {
       const step = await run.next();
       if (step.done) {
+        const ofFile = step.value.fault?.ordinal === undefined ? await fileFaultOf(store) : undefined;
         const fault =
+          // Who is shown less than there is sees contradictions without an event: the file names it.
+          (ofFile?.ordinal === undefined ? undefined : ofFile) ??
           step.value.fault ??
-          (await fileFaultOf(store)) ??
+          ofFile ??
           (await neverSealed(store, step.value, config, ports.clock)) ??
           [...found, ends?.what].flatMap((what) => (what === undefined ? [] : { what }))[0];
         const verification = fault === undefined ? step.value : { ...step.value, fault };
@@ -176,6 +195,33 @@ function mustHoldSeals(file: string): void {
       'no_seals',
       `${file} holds no seals: give a copy of seals/ledger.ndjson (or seals/looks.ndjson)`,
     );
+}
+
+/** @throws Refused for a file that holds no checkpoint of this ledger, signed by one of the keys */
+function checkpointIn(file: string, keys: TrustedKeys, ledger: LedgerName): Checkpoint {
+  let note = '';
+  try {
+    note = readFileSync(file, 'utf8');
+  } catch {
+    // Said below.
+  }
+  const found = readCheckpoint(note);
+  if (found === undefined)
+    throw new Refused(
+      'no_checkpoint',
+      `${file} holds no checkpoint: give a signed note, as seals/ledger.checkpoint is`,
+    );
+  if (!isSignedCheckpoint(note, keys.values()))
+    throw new Refused(
+      'no_checkpoint',
+      `${file} is not signed with ${[...keys.keys()].join(' or ')}: it is another installation's, or was altered`,
+    );
+  if (found.origin.kind !== ledger)
+    throw new Refused(
+      'no_checkpoint',
+      `${file} is of the other ledger (${found.origin.kind}): verify that one with it`,
+    );
+  return found;
 }
 
 type Trust = Pick<CheckPorts, 'keys' | 'chain'> & { readonly record?: Pick<SealRecord, 'last'> | undefined };
@@ -246,7 +292,8 @@ function publicKeyIn(file: string): TrustedKeys {
 /** What only the file itself tells: an index or a trigger that lets others see what is not there. */
 async function fileFaultOf(store: EventStore): Promise<LedgerFault | undefined> {
   if (!(store instanceof SqliteEventStore)) return undefined;
-  const [fault] = await store.integrity();
+  const faults = await store.integrity();
+  const fault = faults.find(({ position }) => position !== undefined) ?? faults[0];
   if (fault?.position === undefined) return fault && { what: fault.what };
   const event = await store.eventAt(fault.position);
   if (event === undefined) return { what: fault.what };

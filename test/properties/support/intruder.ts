@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sealStream } from '#engine';
 import { canonicalJson } from '#kernel';
@@ -76,32 +77,35 @@ const tricks: ((ledger: LedgerFile) => Tampering)[] = [
   (ledger) => {
     const [a, b] = ledger.two((one, other) => one.stream !== other.stream);
     ledger.swapPlaces(a, b);
-    return { what: 'swapped two events of different streams' };
+    return { what: 'swapped two events of different streams', firstBad: a };
   },
   (ledger) => {
-    ledger.remove(ledger.some());
-    return { what: 'removed an event' };
+    const at = ledger.some();
+    ledger.remove(at);
+    return { what: 'removed an event', firstBad: at };
   },
   (ledger) => {
-    ledger.remove(ledger.some());
+    const at = ledger.some();
+    ledger.remove(at);
     ledger.closeGaps();
-    return { what: 'removed an event and closed the gap' };
+    return { what: 'removed an event and closed the gap', firstBad: at };
   },
   (ledger) => {
     const { stream } = ledger.rows[ledger.some()]!;
     ledger.run('DELETE FROM events WHERE stream = ?', stream);
     ledger.closeGaps();
-    return { what: 'removed a stream' };
+    return { what: 'removed a stream', firstBad: ledger.firstOf(stream) };
   },
   (ledger) => {
     const { stream } = ledger.rows[ledger.some()]!;
     ledger.run('DELETE FROM events WHERE stream = ?', stream);
     ledger.run('DELETE FROM streams WHERE id = ?', stream);
-    return { what: 'removed a stream and its name' };
+    return { what: 'removed a stream and its name', firstBad: ledger.firstOf(stream) };
   },
   (ledger) => {
-    ledger.run('DELETE FROM events WHERE position >= ?', ledger.rows[ledger.some()]!.position);
-    return { what: 'cut the ledger off' };
+    const at = ledger.some();
+    ledger.run('DELETE FROM events WHERE position >= ?', ledger.rows[at]!.position);
+    return { what: 'cut the ledger off', firstBad: at };
   },
   (ledger) => {
     const seals = ledger.rows
@@ -109,7 +113,7 @@ const tricks: ((ledger: LedgerFile) => Tampering)[] = [
       .filter(({ type }) => type.startsWith('ledger.LedgerSealed'));
     const last = seals[ledger.dice(seals.length - 1)]!;
     ledger.run('DELETE FROM events WHERE position > ?', last.position);
-    return { what: 'cut whole seals off' };
+    return { what: 'cut whole seals off', firstBad: ledger.rows.indexOf(last) + 1 };
   },
   (ledger) => {
     const at = ledger.some();
@@ -122,7 +126,7 @@ const tricks: ((ledger: LedgerFile) => Tampering)[] = [
   (ledger) => {
     const { name, stream } = ledger.rows[ledger.some()]!;
     ledger.run('UPDATE streams SET name = ? WHERE name = ?', `${name}x`, name);
-    return { what: 'renamed a stream', firstBad: ledger.rows.findIndex((each) => each.stream === stream) };
+    return { what: 'renamed a stream', firstBad: ledger.firstOf(stream) };
   },
   (ledger) => {
     const { type } = ledger.rows[ledger.some()]!;
@@ -134,6 +138,9 @@ const tricks: ((ledger: LedgerFile) => Tampering)[] = [
 const respellings: readonly (readonly [string, (text: string) => string])[] = [
   ['repeated a member in front', (text) => text.replace(/^\{("[^"]+"):/, '{$1:0,$1:')],
   ['repeated a member behind', (text) => text.replace(/^\{("[^"]+"):(.*)\}$/s, '{$1:$2,$1:0}')],
+  ['repeated a nested member in front', (text) => text.replace(/:\{("[^"]+"):/, ':{$1:0,$1:')],
+  ['repeated a nested member behind', (text) => text.replace(/:\{("[^"]+"):([^{}]*)\}/, ':{$1:$2,$1:0}')],
+  ['wrote a number otherwise', (text) => text.replace(/:(\d+)([,}])/, ':$1.0$2')],
   ['put a blank in', (text) => text.replace(':', ': ')],
   ['put a line feed behind', (text) => `${text}\n`],
   [
@@ -163,12 +170,12 @@ tricks.push(
   },
   (ledger) => {
     ledger.removeSeals(0);
-    return { what: 'removed the seals inside' };
+    return { what: 'removed the seals inside', firstBad: ledger.firstSeal };
   },
   (ledger) => {
     ledger.removeSeals(0);
     rmSync(ledger.files.seals);
-    return { what: 'removed the seals inside and outside' };
+    return { what: 'removed the seals inside and outside', firstBad: ledger.firstSeal };
   },
   (ledger) => {
     ledger.removeSeals(0);
@@ -204,7 +211,7 @@ tricks.push(
     const last = ledger.rows.find(({ name, revision }) => name === sealStream && revision === keep - 1)!;
     ledger.run('DELETE FROM events WHERE position > ?', last.position);
     ledger.outside((lines) => lines.slice(0, keep));
-    return { what: 'cut ledger and seals outside back together' };
+    return { what: 'cut ledger and seals outside back together', firstBad: ledger.rows.indexOf(last) + 1 };
   },
   (ledger) => {
     const at = ledger.some();
@@ -278,6 +285,44 @@ tricks.push(
     ledger.run('DELETE FROM events WHERE position > ?', last.position);
     ledger.outside((lines) => lines.slice(0, keep));
     return { what: 'cut ledger and seals back, and put an older record beside them' };
+  },
+);
+
+tricks.push(
+  (ledger) => {
+    const at = ledger.firstSeal + 1 + ledger.dice(ledger.sealed - ledger.firstSeal - 1);
+    const seal = ledger.rows.findIndex(({ name }, each) => each >= at && name === sealStream);
+    ledger.sealAnew(seal);
+    return { what: 'sealed with a key of their own', firstBad: seal };
+  },
+  (ledger) => {
+    const [a, b] = ledger.two((one, other) => one.stream !== other.stream);
+    ledger.swapPlaces(a, b);
+    ledger.tile((tile) => {
+      const [one, other] = [a, b].map((at) => Buffer.from(tile.subarray(at * 32, (at + 1) * 32)));
+      other!.copy(tile, a * 32);
+      one!.copy(tile, b * 32);
+      return tile;
+    });
+    return { what: 'swapped two events and their hashes' };
+  },
+  (ledger) => {
+    ledger.tile((tile) => {
+      tile[ledger.dice(tile.length)]! ^= 1 << ledger.dice(8);
+      return tile;
+    });
+    return { what: 'changed a kept hash' };
+  },
+  (ledger) => {
+    ledger.tile((tile) => tile.subarray(0, ledger.dice(tile.length)));
+    return { what: 'cut kept hashes off' };
+  },
+  (ledger) => {
+    const file = join(ledger.files.tree, 'checkpoint');
+    const note = readFileSync(file, 'utf8');
+    const at = ledger.dice(note.length - 1);
+    writeFileSync(file, `${note.slice(0, at)}${note[at] === 'q' ? 'z' : 'q'}${note.slice(at + 1)}`);
+    return { what: 'edited the checkpoint of the kept hashes' };
   },
 );
 

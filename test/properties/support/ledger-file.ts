@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { Chain, genesis, sealStream } from '#engine';
+import { Chain, genesis, readCheckpoint, sealStream, signedCheckpoint } from '#engine';
 import { canonicalJson } from '#kernel';
 import type { Dice } from '../../faults/support/dice.js';
 
@@ -10,6 +11,8 @@ export interface Files {
   readonly events: string;
   readonly seals: string;
   readonly record: string;
+  /** Where its hashes are kept. */
+  readonly tree: string;
   /** `record.json` as it was some seals ago. */
   readonly olderRecord: string;
 }
@@ -142,6 +145,39 @@ export class LedgerFile {
     this.closeGaps();
   }
 
+  /** Ordinal of the first event of a stream. */
+  firstOf = (stream: number): number => this.rows.findIndex((each) => each.stream === stream);
+
+  get firstSeal(): number {
+    return this.rows.findIndex(({ name }) => name === sealStream);
+  }
+
+  /** Signs what a seal states with a key that nobody knows, inside and outside. */
+  sealAnew(ordinal: number): void {
+    const seal = JSON.parse(this.rows[ordinal]!.data) as {
+      readonly number: number;
+      readonly checkpoint: string;
+    };
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const stated = readCheckpoint(seal.checkpoint)!;
+    const checkpoint = signedCheckpoint(stated, { keyId: '', publicKey, privateKey });
+    this.forge(ordinal, JSON.stringify({ ...seal, checkpoint }), 'own');
+    this.outside((lines) =>
+      lines.map((line) => {
+        const kept = JSON.parse(line) as { readonly number: number };
+        return kept.number === seal.number ? JSON.stringify({ ...kept, checkpoint }) : line;
+      }),
+    );
+  }
+
+  /** Does something to the tile of the first leaves. */
+  tile(change: (tile: Buffer) => Buffer): void {
+    const folder = join(this.files.tree, 'tile', '0');
+    const [part] = existsSync(join(folder, '000.p')) ? readdirSync(join(folder, '000.p')).sort(byNumber) : [];
+    const file = part === undefined ? join(folder, '000') : join(folder, '000.p', part);
+    writeFileSync(file, change(readFileSync(file)));
+  }
+
   get sealCount(): number {
     return this.rows.filter(({ name }) => name === sealStream).length;
   }
@@ -173,6 +209,9 @@ export class LedgerFile {
     this.db.exec(sql);
   }
 }
+
+/** The widest one first. */
+const byNumber = (a: string, b: string) => Number(b) - Number(a);
 
 const withHyphens = (id: string) => id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 

@@ -1,7 +1,7 @@
 import type { EventStore, StoredEvent } from '#event-store';
 import { type Chain, type ChainFault, carriesMac, chainFault, genesis, storedHash } from './chain.js';
-import { type LedgerKind, readCheckpoint, type TrustedKeys } from './checkpoint.js';
-import { MerkleTree } from './merkle-tree.js';
+import { type Checkpoint, type LedgerKind, readCheckpoint, type TrustedKeys } from './checkpoint.js';
+import { leafHash, MerkleTree } from './merkle-tree.js';
 import type { OutsideSeals, SealCursor } from './outside-seals.js';
 import { type LedgerRenewal, renewalIn, renewalStream } from './renewals.js';
 import {
@@ -17,6 +17,7 @@ import {
   signatureFault,
 } from './seals.js';
 import { isRecorded, lastSeal, type RecordedSeal, sealFault } from './standing.js';
+import type { SealedLeaves, TileComparison } from './tiles/index.js';
 
 /** The first thing that is wrong. Ordinals count events from 0 in ledger order. */
 export interface LedgerFault {
@@ -51,6 +52,8 @@ export interface CheckPorts {
   readonly kind?: LedgerKind;
   /** With the master key: every `mac` is checked. Undefined: verified without any secret. */
   readonly chain?: Chain | undefined;
+  /** Tell the event itself where a seal tells a range. */
+  readonly leaves?: SealedLeaves | undefined;
 }
 
 export interface VerifyPorts extends CheckPorts {
@@ -59,6 +62,10 @@ export interface VerifyPorts extends CheckPorts {
   readonly outside?: OutsideSeals | undefined;
   /** With the master key: how far it was sealed. */
   readonly recorded?: RecordedSeal | undefined;
+  /** Hashes that are kept: compared with those of the ledger. */
+  readonly tiles?: TileComparison | undefined;
+  /** A checkpoint that somebody kept elsewhere: the ledger must have been there. */
+  readonly checkpoint?: Checkpoint | undefined;
   /** Several processes take turns at sealing: seals outside may end earlier. */
   readonly othersSeal?: boolean;
   /** Events read at once. */
@@ -75,9 +82,15 @@ export async function* verifyLedger({
   recorded,
   othersSeal = false,
   pageSize,
+  tiles,
   ...ports
 }: VerifyPorts): AsyncGenerator<{ readonly done: number; readonly total: number }, Verification> {
-  const check = new LedgerCheck({ ...ports, outside: outside?.cursor(), recorded });
+  const check = new LedgerCheck({
+    ...ports,
+    outside: outside?.cursor(),
+    recorded,
+    ...(tiles && { grown: (level, hash) => tiles.add(level, hash) }),
+  });
   const total = await store.countAfter(undefined);
   for await (const page of store.readAll(pageSize === undefined ? {} : { pageSize })) {
     for (const event of page) if (!check.take(event)) return check.verdict();
@@ -85,7 +98,9 @@ export async function* verifyLedger({
   }
   const newest = (await lastSeal(store))?.seal.number ?? 0;
   check.finish({ place: outside?.place ?? '', mayLag: othersSeal, newest });
-  return check.verdict();
+  const verdict = check.verdict();
+  const wrong = verdict.fault === undefined ? tiles?.fault() : undefined;
+  return wrong === undefined ? verdict : { ...verdict, fault: { what: wrong } };
 }
 
 type Place = Omit<LedgerFault, 'what'>;
@@ -95,7 +110,7 @@ export class LedgerCheck {
   events = 0;
   private readonly heads = new Map<string, { revision: bigint; hash: string }>();
   /** Everything up to the last seal. */
-  private readonly tree = new MerkleTree();
+  private readonly tree: MerkleTree;
   /** Hashes and places of the events behind it. */
   private waiting: { readonly hash: string; readonly place: Place }[] = [];
   private last: AnySeal | undefined;
@@ -105,14 +120,20 @@ export class LedgerCheck {
   private lastWithoutMac: Place | undefined;
   private readonly ledgerIds: string[] = [];
   private readonly renewals: LedgerRenewal[] = [];
+  private metCheckpoint = false;
   private fault: LedgerFault | undefined;
 
   constructor(
     private readonly ports: CheckPorts & {
       readonly outside?: SealCursor | undefined;
       readonly recorded?: RecordedSeal | undefined;
+      readonly checkpoint?: Checkpoint | undefined;
+      /** Told as the tree of what is sealed grows: see `MerkleTree`. */
+      readonly grown?: ((tileLevel: number, hash: string) => void) | undefined;
     },
-  ) {}
+  ) {
+    this.tree = new MerkleTree(ports.grown);
+  }
 
   /** False as soon as something is wrong. */
   take(event: StoredEvent): boolean {
@@ -132,10 +153,9 @@ export class LedgerCheck {
     }
     const hash = storedHash(event);
     this.heads.set(event.stream, { revision: event.revision, hash });
-    if (event.stream === sealStream && !this.takeSeal(sealIn(event), place)) return false;
-    if (event.stream === renewalStream && !this.takeRenewal(event, place)) return false;
     this.waiting.push({ hash, place });
-    return true;
+    if (event.stream === sealStream && !this.takeSeal(sealIn(event), place)) return false;
+    return event.stream !== renewalStream || this.takeRenewal(event, place);
   }
 
   /** The tree of everything that was taken. */
@@ -159,7 +179,7 @@ export class LedgerCheck {
     readonly newest: number;
   }): void {
     const { recorded, outside } = this.ports;
-    if (!this.takeOutside()) return;
+    if (!this.takeOutside() || !this.reachesCheckpoint()) return;
     if (this.notYetOutside.length === 0 && !this.takeLater(outside)) return;
     const needed = recorded?.number ?? 0;
     if (this.outsideNumber > newest)
@@ -204,10 +224,10 @@ export class LedgerCheck {
     };
   }
 
-  private ends(before: string, seal: number): void {
+  private ends(before: string, seal?: number): void {
     this.found(`the ledger ends before ${before}: it was cut off, or put back from an older copy`, {
       ordinal: this.events,
-      seal,
+      ...(seal !== undefined && { seal }),
     });
   }
 
@@ -231,9 +251,10 @@ export class LedgerCheck {
   private takeWhole(seal: Seal, place: Place): boolean {
     const { size, root, origin } = readCheckpoint(seal.checkpoint)!;
     const from = this.tree.size;
-    if (size <= from || size > from + this.waiting.length) return this.missing(seal, place);
+    if (size <= from || size >= from + this.waiting.length) return this.missing(seal, place);
     const covered = this.cover(size);
     if (this.tree.root() !== root) {
+      this.waiting.unshift(...covered);
       const range = this.tree.differsFrom(seal.edge);
       const first = Math.max(from, range.from);
       return this.found(replaced(seal.number, first, range.below - 1), {
@@ -246,7 +267,30 @@ export class LedgerCheck {
     if (end.stream !== seal.last.stream || end.revision !== String(seal.last.revision))
       return this.found(`seal ${seal.number} names another last event`, { ...place, seal: seal.number });
     if (this.ledgerIds.at(-1) !== origin.ledgerId) this.ledgerIds.push(origin.ledgerId);
-    return this.takeMacFrom(seal, place);
+    return (
+      this.takeCheckpoint({ size, root }, { ...place, seal: seal.number }) && this.takeMacFrom(seal, place)
+    );
+  }
+
+  /** What somebody kept elsewhere of this ledger is one of its seals. */
+  private takeCheckpoint({ size, root }: Pick<Checkpoint, 'size' | 'root'>, place: Place): boolean {
+    const kept = this.ports.checkpoint;
+    if (kept === undefined || this.metCheckpoint || size < kept.size) return true;
+    this.metCheckpoint = true;
+    if (size === kept.size && root === kept.root) return true;
+    return this.found(
+      size === kept.size
+        ? `the checkpoint that was kept elsewhere states another root over its ${size} events: the ledger was replaced, or the checkpoint is one of another`
+        : `no seal covers the ${kept.size} events of the checkpoint that was kept elsewhere: the ledger was replaced, or the checkpoint is one of another`,
+      place,
+    );
+  }
+
+  private reachesCheckpoint(): boolean {
+    const { checkpoint } = this.ports;
+    if (checkpoint === undefined || this.metCheckpoint) return true;
+    this.ends(`the ${checkpoint.size} events of the checkpoint that was kept elsewhere`);
+    return false;
   }
 
   /** A renewal says what the ledger held: exactly what stands before it, where others could not append meanwhile. */
@@ -290,12 +334,13 @@ export class LedgerCheck {
         seal: seal.number,
       });
     const count = seal.lastOrdinal - seal.firstOrdinal + 1;
-    if (seal.firstOrdinal !== this.tree.size || count < 1 || count > this.waiting.length)
+    if (seal.firstOrdinal !== this.tree.size || count < 1 || count >= this.waiting.length)
       return this.missing(seal, place);
     const covered = this.cover(seal.lastOrdinal + 1);
     const own = new MerkleTree();
     for (const { hash } of covered) own.add(hash);
     if (own.root() === seal.root) return true;
+    this.waiting.unshift(...covered);
     return this.found(replaced(seal.number, seal.firstOrdinal, seal.lastOrdinal), {
       ...covered[0]!.place,
       ...(count > 1 && { lastOrdinal: seal.lastOrdinal }),
@@ -347,9 +392,39 @@ export class LedgerCheck {
   }
 
   private found(what: string, place: Place): false {
-    this.fault = { what, ...place };
+    const first = this.firstUnlike(place);
+    if (first === undefined) this.fault = { what, ...place };
+    else
+      this.fault = {
+        what: exactly(what, place, first),
+        ...first,
+        ...(place.seal !== undefined && { seal: place.seal }),
+      };
     return false;
   }
+
+  /** The first event that is not the one that was sealed in its place, where kept hashes tell. */
+  private firstUnlike({
+    ordinal = Number.POSITIVE_INFINITY,
+    lastOrdinal = ordinal,
+  }: Place): Place | undefined {
+    const { leaves } = this.ports;
+    if (leaves === undefined) return undefined;
+    for (const { hash, place } of this.waiting) {
+      if (place.ordinal! > lastOrdinal) return undefined;
+      const sealed = leaves.leaf(place.ordinal!);
+      if (sealed !== undefined && sealed !== leafHash(hash)) return place;
+    }
+    return undefined;
+  }
+}
+
+/** What is wrong with the first event of all that are not what was sealed. */
+function exactly(what: string, found: Place, first: Place): string {
+  if (found.lastOrdinal !== undefined && found.seal !== undefined) return replaced(found.seal, 0, 0);
+  return found.ordinal === first.ordinal
+    ? what
+    : `another event than the one that was sealed stands here (${what})`;
 }
 
 const lacksMac = 'forged: it carries no mac, although events from before it on do';

@@ -10,6 +10,7 @@ interface VerifyOptions {
   readonly looks?: boolean;
   readonly key?: string;
   readonly seals?: string;
+  readonly checkpoint?: string;
 }
 
 export const verifyLedgerCommand: AddCommand = (above, tools) =>
@@ -27,11 +28,20 @@ export const verifyLedgerCommand: AddCommand = (above, tools) =>
       'a copy of seals/ledger.ndjson (with --looks: seals/looks.ndjson) that was kept elsewhere',
       (file: string) => existing(file, '--seals'),
     )
+    .option(
+      '--checkpoint <file>',
+      'a checkpoint that was kept elsewhere (with --looks: of that ledger): it must have been there',
+      (file: string) => existing(file, '--checkpoint'),
+    )
     .action(async ({ looks = false, ...given }: VerifyOptions) => {
       const { settings, output } = tools;
       settings.operator({ right: 'audit:verify', byDefault: 'auditor', peoplesData: false });
-      // Seals are those of one ledger.
-      const ledgers: readonly LedgerName[] = looks ? ['looks'] : given.seals ? ['main'] : ['main', 'looks'];
+      // Seals and checkpoints are those of one ledger.
+      const ledgers: readonly LedgerName[] = looks
+        ? ['looks']
+        : (given.seals ?? given.checkpoint)
+          ? ['main']
+          : ['main', 'looks'];
       const verdicts: LedgerVerdict[] = [];
       for (const each of ledgers) verdicts.push(await verify(each, given, tools));
       output.result(verdicts, () => verdicts.map(verdictText).join('\n'));
@@ -40,7 +50,7 @@ export const verifyLedgerCommand: AddCommand = (above, tools) =>
 
 function verify(
   ledger: LedgerName,
-  { key, seals }: VerifyOptions,
+  { key, seals, checkpoint }: VerifyOptions,
   { settings, output }: Tools,
 ): Promise<LedgerVerdict> {
   const { env } = settings;
@@ -49,6 +59,7 @@ function verify(
     clock: systemClock,
     ...(key !== undefined && { keyFile: key }),
     ...(seals !== undefined && { sealsFile: seals }),
+    ...(checkpoint !== undefined && { checkpointFile: checkpoint }),
   });
   return interruptible((signal) => follow(run, output.progress(), signal));
 }

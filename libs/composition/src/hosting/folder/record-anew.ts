@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isFirstSeal, type LedgerKind, lastSeal, recordOf, sealFault, trusting } from '#engine';
+import { isFirstSeal, type LedgerKind, lastSeal, recordOf, sealFault, TileFolder, trusting } from '#engine';
 import type { EventStore } from '#event-store';
 import { Refused, systemRandomness } from '#kernel';
 import type { MasterSecrets } from '#privacy';
@@ -26,6 +26,8 @@ export async function recordAnew(
   accepted: readonly Accepted[] = [],
 ): Promise<FolderRecord> {
   const before = readIfSound(folder, master);
+  // Kept hashes of a ledger that went further: the next start makes them from this one.
+  for (const tree of [folder.tree, folder.looksTree]) new TileFolder(tree).forget();
   const recorded: Partial<Record<LedgerKind, RecordedLedger>> = {};
   for (const kind of ['main', 'looks'] as const) {
     const store = ledgers[kind];

@@ -76,10 +76,15 @@ export class LedgerTiles {
     return mine;
   }
 
-  /** From now on nothing that was kept counts. */
-  forget(): void {
-    this.writer = undefined;
-    this.ports.folder.forget();
+  /** Makes all of it from the ledger, whatever is there. @throws TilesDamaged, Unavailable */
+  anew(options: CatchUpOptions = {}): Promise<void> {
+    const mine = this.turn.then(async () => {
+      this.writer = undefined;
+      await this.ports.folder.clear();
+      await this.catchUpNow(options);
+    });
+    this.turn = mine.catch(() => undefined);
+    return mine;
   }
 
   /** That an event stands at an ordinal, under the newest kept checkpoint or an older size. Hashes in hex. @throws RangeError, TilesDamaged */

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { tileHeight } from '../merkle-tree.js';
 
@@ -73,6 +74,12 @@ export class TileFolder {
   /** Nothing counts any more until it was made anew. */
   forget(): void {
     rmSync(join(this.path, 'checkpoint'), { force: true });
+  }
+
+  /** All of it goes. */
+  async clear(): Promise<void> {
+    this.forget();
+    await rm(join(this.path, 'tile'), { recursive: true, force: true });
   }
 
   private file(path: string): Buffer | undefined {
