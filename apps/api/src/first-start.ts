@@ -1,6 +1,7 @@
 import { openSystem, type System, startProjections } from '#composition';
 import { intendDemoData, makeDemo, needsDemoData } from '#demo';
 import { systemClock } from '#kernel';
+import { workingViewNames } from '#operations';
 import { type Config } from '#settings';
 import { createLog } from './logging.js';
 
@@ -26,18 +27,15 @@ export async function firstStart(
     const projections = await startProjections(system, log, { threads: true });
     system.onClose(() => projections.stop());
     await makeDemo(system, projections, say);
-    await viewsAreThere(
-      system,
-      (await projections.status()).map((each) => each.name),
-    );
+    await viewsAreThere(system);
   } finally {
     await system.close();
   }
 }
 
 /** The first page that somebody opens shows everything. */
-async function viewsAreThere({ store, checkpoints }: System, views: readonly string[]): Promise<void> {
+async function viewsAreThere({ store, checkpoints }: System): Promise<void> {
   const head = await store.head();
   if (head === undefined) return;
-  await Promise.all(views.map((view) => checkpoints.waitFor(view, head, longestWait)));
+  await Promise.all(workingViewNames.map((view) => checkpoints.waitFor(view, head, longestWait)));
 }

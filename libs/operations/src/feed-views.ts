@@ -1,7 +1,7 @@
 import type { ProjectionStatus } from '#engine';
 import { comparePositions } from '#event-store';
 import type { OperationPorts, Progress } from './operation.js';
-import { viewNamed } from './views.js';
+import { workingViewNames } from './views.js';
 
 /** A view that does not hold everything yet, and why it gets no further, where that is known. */
 export type ViewBehind = Pick<ProjectionStatus, 'name' | 'lagEvents' | 'reason'>;
@@ -26,7 +26,7 @@ export async function* feedViews({
   const most = { total: 0, left: Number.POSITIVE_INFINITY, at: began };
   for (;;) {
     const behind = (await viewsBehind({ projections })).filter(
-      ({ name, position }) => isOfMainLedger(name) && comparePositions(position, head) < 0,
+      ({ name, position }) => workingViewNames.includes(name) && comparePositions(position, head) < 0,
     );
     const now = clock.monotonic();
     const left = behind.reduce((sum, { lagEvents }) => sum + lagEvents, 0);
@@ -39,9 +39,6 @@ export async function* feedViews({
     await clock.sleep(lookMilliseconds);
   }
 }
-
-/** Who looked at whom is in another ledger, and no command waits for that view. */
-const isOfMainLedger = (name: string) => viewNamed(name)?.ledger !== 'looks';
 
 /** The live views that are not at the head of the ledger, as they are now. */
 export const viewsBehind = async ({

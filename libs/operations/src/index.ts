@@ -38,4 +38,4 @@ export { startProcess } from './process-checkpoints.js';
 export { renewLedgerIds } from './renew-ledger-ids.js';
 export { DeadLetters } from './skipped-events.js';
 export { type LedgerName, type LedgerVerdict, verifyLedgerOf } from './verify-ledger.js';
-export { viewNamed, viewNames } from './views.js';
+export { viewNamed, viewNames, workingViewNames } from './views.js';

@@ -1,25 +1,24 @@
-import { projections, type System } from '#composition';
+import type { System } from '#composition';
 import { truncateLogs } from '#composition/sqlite';
 import { comparePositions } from '#event-store';
+import { workingViewNames } from '../views.js';
 
 const patienceMilliseconds = 10_000;
 const pollMilliseconds = 100;
 /** So long a copy that was replaced may take to follow, before it is removed instead. */
 const keptCopiesMilliseconds = 3_000;
 
-/** Who looked at whom stands in another ledger: its views hold no search keys, and what is sealed there has lost its key. */
-const ofMainLedger = projections.filter(({ ledger }) => ledger !== 'looks').map(({ schema }) => schema.name);
-
 /**
  * Until no view holds anything of whom the ledger erased: live copies have folded it; of those that they replaced, whoever
- * has not is removed; and nothing stands in a log beside a file. @returns false where a live copy is not fed now
+ * has not is removed; and nothing stands in a log beside a file. Views of looks hold no search keys, and what is sealed in
+ * them has lost its key. @returns false where a live copy is not fed now
  */
 export async function clearViews(system: System): Promise<boolean> {
   const { store, checkpoints, folder } = system;
   const head = await store.head();
   if (head === undefined) return true;
   const waited = await Promise.all(
-    ofMainLedger.map((view) => checkpoints.waitFor(view, head, patienceMilliseconds)),
+    workingViewNames.map((view) => checkpoints.waitFor(view, head, patienceMilliseconds)),
   );
   if (waited.includes('stale')) return false;
   await clearKeptCopies(system, head);
@@ -34,7 +33,7 @@ async function clearKeptCopies({ readStore, store, clock }: System, head: string
     const behind = (await readStore.copies()).filter(
       ({ name, state, checkpoint }) =>
         state === 'previous' &&
-        ofMainLedger.includes(name) &&
+        workingViewNames.includes(name) &&
         (checkpoint?.ledgerId !== store.ledgerId || comparePositions(checkpoint?.position, head) < 0),
     );
     if (behind.length === 0) return;
