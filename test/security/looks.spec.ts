@@ -5,6 +5,7 @@ import { linkByMail, requestBy } from '../support/case-links.js';
 import { looksDuring, looksOf } from '../support/looks.js';
 import { type MessageObjects, messageObjects } from '../support/message-objects.js';
 import { type Resident, resident } from '../support/residents.js';
+import { routePolicies } from '../support/route-policies.js';
 import { type Actor, type Answer, type TestApp, testApp } from '../support/test-app.js';
 
 /** Rule G3: every look at personal data is recorded: who, what, when, from where, why, outcome. */
@@ -56,6 +57,8 @@ const person = () => `person-${ana.personId}`;
 /** What she entered for her request has a key of its own. */
 let entered: string;
 const account = () => `account-${ana.accountId}`;
+/** Why auditors look. */
+const complaint = { 'caseledger-reason': 'Complaint 17' };
 const found = { lastName: 'Zzyzxname', firstName: 'Zoltana' };
 
 /** Everything that shows personal data to a person, and whose it then is. */
@@ -284,6 +287,48 @@ const shows: Readonly<
     task: () => `audit-as-of person:${ana.personId}`,
     reason: 'Complaint 17',
   },
+  'GET /api/v1/audit/timeline.csv': {
+    by: () => auditor,
+    call: (by) => by.get(`/api/v1/audit/timeline.csv?person=${ana.personId}`, complaint),
+    whose: () => [person(), account()],
+    task: () => `audit-timeline person:${ana.personId}`,
+    reason: 'Complaint 17',
+  },
+  'GET /api/v1/audit/looks': {
+    by: () => auditor,
+    call: (by) => by.get(`/api/v1/audit/looks?person=${eve.personId}&to=2020-01-01`, complaint),
+    whose: () => [`person-${eve.personId}`],
+    task: () => `audit-looks person:${eve.personId}`,
+    reason: 'Complaint 17',
+  },
+  'GET /api/v1/audit/looks.csv': {
+    by: () => auditor,
+    call: (by) => by.get(`/api/v1/audit/looks.csv?person=${eve.personId}&to=2020-01-01`, complaint),
+    whose: () => [`person-${eve.personId}`],
+    task: () => `audit-looks person:${eve.personId}`,
+    reason: 'Complaint 17',
+  },
+  'GET /api/v1/audit/looks/unusual': {
+    by: () => auditor,
+    call: (by) => by.get('/api/v1/audit/looks/unusual?to=2020-01-01', complaint),
+    whose: () => [],
+    task: () => 'audit-unusual-looks',
+    reason: 'Complaint 17',
+  },
+  'GET /api/v1/audit/disclosures': {
+    by: () => auditor,
+    call: (by) => by.get(`/api/v1/audit/disclosures?person=${eve.personId}`, complaint),
+    whose: () => [`person-${eve.personId}`],
+    task: () => `audit-disclosures person:${eve.personId}`,
+    reason: 'Complaint 17',
+  },
+  'GET /api/v1/audit/disclosures.csv': {
+    by: () => auditor,
+    call: (by) => by.get(`/api/v1/audit/disclosures.csv?person=${member.personId}`, complaint),
+    whose: () => [`person-${member.personId}`],
+    task: () => `audit-disclosures person:${member.personId}`,
+    reason: 'Complaint 17',
+  },
   'GET /api/v1/ops/outbox': {
     by: () => ops,
     call: (by) => by.get('/api/v1/ops/outbox'),
@@ -375,6 +420,42 @@ test.each(Object.keys(shows))('%s leaves one record: who, whose, why and what wa
       : (await by().get('/api/v1/me')).body.id,
   );
   expect([look!.criteria, look!.reason]).toEqual([criteria, reason]);
+});
+
+/** Reads that show nobody, and why. A new route must be in one of the two lists. */
+const showsNobody: Readonly<Record<string, string>> = {
+  'GET /api/openapi.json': 'the description of the API',
+  'GET /api/docs': 'the description of the API',
+  'GET /api/docs/start.js': 'a file of the program',
+  'GET /api/docs/swagger-ui.css': 'a file of the program',
+  'GET /api/docs/swagger-ui-bundle.js': 'a file of the program',
+  'GET /api/v1/counties': 'counties',
+  'GET /api/v1/counties/:code/contact': 'how a county is reached',
+  'GET /api/v1/demo/identities': 'invented staff',
+  'GET /api/v1/sign-in': 'ways to sign in',
+  'GET /api/v1/oidc/sign-in': 'a way to the issuer',
+  'GET /api/v1/oidc/callback': 'a session begins',
+  'GET /health/live': 'parts of the program',
+  'GET /health/ready': 'parts of the program',
+  'GET /metrics': 'numbers',
+  'GET /api/v1/live': 'hints: topics and positions',
+  'GET /api/v1/portal/messages/counts': 'numbers',
+  'GET /api/v1/county/workers': 'staff',
+  'GET /api/v1/county-settings': 'settings',
+  'GET /api/v1/audit/ledger': 'numbers and hashes',
+  'GET /api/v1/audit/ledger/key': 'public keys',
+  'GET /api/v1/audit/ledger/checkpoint': 'a hash and a signature',
+  'GET /api/v1/audit/ledger/verify/:runId': 'numbers',
+  'GET /api/v1/ops/projections': 'numbers',
+  'GET /api/v1/ops/rebuilds/:id': 'numbers',
+  'GET /api/v1/ops/dead-letters': 'types, ids and errors',
+};
+
+test('every read of the program is either one that leaves a record, or said to show nobody', () => {
+  const shown = new Set(Object.keys(shows).map((each) => each.split(' with')[0]));
+  const reads = Object.keys(routePolicies).filter((each) => each.startsWith('GET '));
+  expect(reads.filter((each) => !shown.has(each) && showsNobody[each] === undefined)).toEqual([]);
+  expect(Object.keys(showsNobody).filter((each) => shown.has(each) || !reads.includes(each))).toEqual([]);
 });
 
 test('a search that finds nobody is recorded with what was searched for', async () => {
@@ -523,6 +604,19 @@ describe('when looks cannot be recorded', () => {
     expect(body.code).toBe('look_not_recorded');
     expect(text.match(/zzyzx|432|9876/gi)).toBeNull();
   });
+
+  test.each(Object.keys(showsNobody).filter((each) => each !== 'GET /api/v1/live'))(
+    '%s shows nobody, whoever asks and whatever they name',
+    async (name) => {
+      const path = name.slice('GET '.length);
+      const ids = [ana.personId, requestId, messages.message, messages.document, '19', 'persons'];
+      for (const by of [worker, supervisor, ops, auditor, ana.customer])
+        for (const id of path.includes(':') ? ids : ['']) {
+          const { text } = await by.get(path.replaceAll(/:\w+/g, id), complaint);
+          expect(text.match(/zzyzx|zoltana|432109876|432-10|2095550199/gi)).toBeNull();
+        }
+    },
+  );
 
   test('work that shows nobody goes on', async () => {
     expect((await worker.post(`/api/v1/case-link-requests/${requestId}/take`)).status).toBe(200);

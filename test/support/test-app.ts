@@ -114,7 +114,7 @@ export async function testApp(
     const answer = await http.inject({ method, url: path, headers: sent, ...payload });
     const written = answer.headers['caseledger-position'];
     if (typeof written === 'string') position = written;
-    const json = String(answer.headers['content-type'] ?? '').includes('json') && answer.body !== '';
+    const json = /[/+]json\b/.test(String(answer.headers['content-type'] ?? '')) && answer.body !== '';
     const { statusCode: status, headers: answered, body: text } = answer;
     const told: Answer = { status, headers: answered, text, body: json ? answer.json() : text };
     documented({ method, path }, told);

@@ -12,7 +12,10 @@ import { ErasuresController } from './audit/erasures.controller.js';
 import { HoldsController } from './audit/holds.controller.js';
 import { LedgerController } from './audit/ledger/ledger.controller.js';
 import { VerifyRuns } from './audit/ledger/verify-runs.js';
+import { LooksController } from './audit/looks/looks.controller.js';
+import { LooksCsvController } from './audit/looks/looks-csv.controller.js';
 import { TimelineController } from './audit/timeline/timeline.controller.js';
+import { TimelineCsvController } from './audit/timeline/timeline-csv.controller.js';
 import { ExportsController } from './case-exports/exports.controller.js';
 import { ExportsAtWork } from './case-exports/exports-at-work.js';
 import { BulkController } from './case-linking/bulk.controller.js';
@@ -87,6 +90,7 @@ export class AppModule implements OnModuleInit {
         HomeController,
         CaseHistoryController,
         TimelineController,
+        TimelineCsvController,
         AsOfController,
         PresenceController,
         UnlinkController,
@@ -98,6 +102,8 @@ export class AppModule implements OnModuleInit {
         ErasuresController,
         HoldsController,
         ExportsController,
+        LooksController,
+        LooksCsvController,
         ProjectionsController,
         DeadLettersController,
         OutboxController,

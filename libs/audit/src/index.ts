@@ -3,6 +3,8 @@ export { type Act, Activity, activityIn } from './activity/activity.queries.js';
 export { type AsOf, asOf, beforeFirst, type NotYet } from './as-of/as-of.js';
 export { type Clock as AuditClock, clocks as auditClocks } from './as-of/clocks.js';
 export { momentIn } from './as-of/moment.js';
+export { disclosuresColumns, looksColumns, timelineColumns } from './csv/columns.js';
+export { type Column, type CsvForm, csvForms, csvOf, ndjsonOf } from './csv/csv.js';
 export { publicKeyIn } from './exports/checking/check-key.js';
 export type { ExportFault, ExportVerdict } from './exports/checking/faults.js';
 export { verifyExport } from './exports/checking/verify-export.js';
@@ -14,7 +16,20 @@ export {
   type ExportProgress,
   prepareExport,
 } from './exports/prepare-export.js';
+export {
+  accountedFrom,
+  accountedRange,
+  type Disclosure,
+  disclosedOf,
+  toldDisclosures,
+} from './looks/disclosures.js';
+export { LooksIndex, type LooksOf, type LooksRange, looksIndexIn } from './looks/looks.queries.js';
+export { looksAt } from './looks/looks-at.js';
+export type { LooksPorts } from './looks/ports.js';
 export { looksProjections } from './looks/projections.js';
+export { type ToldLook, toldLooks } from './looks/told-looks.js';
+export { type UnusualHit, type UnusualPage, unusualLooks, unusualReasons } from './looks/unusual.js';
+export { erased, presented } from './state/presented.js';
 export { isWithin, type Span } from './subjects/members.js';
 export { type StreamPorts, streamPages, wholeStream } from './subjects/read-stream.js';
 export { belongs, type SubjectPorts, type SubjectStream, streamsOf } from './subjects/streams-of.js';

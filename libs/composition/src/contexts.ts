@@ -1,5 +1,13 @@
 import { accessEvents } from '#access';
-import { type Activity, activityIn, activityProjection, looksProjections, wordsOf } from '#audit';
+import {
+  type Activity,
+  activityIn,
+  activityProjection,
+  type LooksIndex,
+  looksIndexIn,
+  looksProjections,
+  wordsOf,
+} from '#audit';
 import type { Context, Mail, QueryPorts } from '#bounded-context';
 import { caseExports } from '#contexts/case-exports';
 import { caseLinking } from '#contexts/case-linking';
@@ -29,7 +37,10 @@ type Union<T> = (T extends unknown ? (each: T) => void : never) extends (both: i
   : never;
 
 /** Every query of the product, on the live copies of the views. */
-export type Queries = Union<ReturnType<(typeof all)[number]['queries']>> & { readonly activity: Activity };
+export type Queries = Union<ReturnType<(typeof all)[number]['queries']>> & {
+  readonly activity: Activity;
+  readonly looks: LooksIndex;
+};
 
 /** The same, where it does not matter which context it is. */
 export const contexts: readonly Context<DomainEvent, object>[] = all as unknown as readonly Context<
@@ -76,6 +87,6 @@ export const mails: readonly Mail[] = contexts.flatMap((each) => each.mails);
 
 export const queriesOn = (ports: QueryPorts): Queries =>
   Object.assign(
-    { activity: activityIn(ports.readStore) },
+    { activity: activityIn(ports.readStore), looks: looksIndexIn(ports.readStore) },
     ...contexts.map((each) => each.queries(ports)),
   ) as Queries;

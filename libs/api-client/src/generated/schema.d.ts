@@ -689,6 +689,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/timeline.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A timeline to its end, as CSV, exact or for spreadsheets; or NDJSON by Accept
+         * @description Needs the right `audit:read`.
+         */
+        get: operations["timelineCsvTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/as-of": {
         parameters: {
             query?: never;
@@ -2013,6 +2033,112 @@ export interface paths {
          *     Needs the right `audit:export`.
          */
         get: operations["exportsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who looked at somebody’s data, or what somebody looked at
+         * @description Newest first, auditors’ own looks included. Name exactly one of person, worker, partner, agent, referral, case, account, request, message. A person’s looks are those at their own data, at the accounts that were ever linked to them, and at what requests and attempts say of them.
+         *
+         *     Needs the right `audit:read`.
+         */
+        get: operations["looksLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/looks/unusual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Looks that look unusual, each explained
+         * @description The worker’s last name is the person’s; no case, request or e-Message of the person is the worker’s; or more than 3 times the county’s daily median of looks, and at least 30. Who only stood in a list was not opened, and does not count. County staff has no address here, so that addresses are not compared. Default: the last 30 days.
+         *
+         *     Needs the right `audit:read`.
+         */
+        get: operations["looksUnusual"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What left the agency: date, recipient, fields, purpose, legal basis
+         * @description Of a person, for the customer who asks for an account; or of everybody. Six years back.
+         *
+         *     Needs the right `audit:read`.
+         */
+        get: operations["looksDisclosures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/looks.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who looked, as CSV, exact or for spreadsheets; or NDJSON by Accept
+         * @description Needs the right `audit:read`.
+         */
+        get: operations["looksCsvLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/disclosures.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What left the agency, as CSV, exact or for spreadsheets; or NDJSON by Accept
+         * @description Needs the right `audit:read`.
+         */
+        get: operations["looksCsvDisclosures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4795,6 +4921,96 @@ export interface components {
             /** @description The cursor of the next page; null on the last one. */
             next: string | null;
         };
+        LookerBody: {
+            /** @description `worker`, `supervisor`, `auditor`, … */
+            kind: string;
+            id: string;
+            county: string | null;
+            /** @description null: not known here, or a customer. */
+            name: string | null;
+        };
+        SearchedForBody: {
+            field: string;
+            value: string;
+        };
+        LookBody: {
+            lookId: string;
+            at: string;
+            by: components["schemas"]["LookerBody"];
+            /** @description In words, as they follow who it was: `opened case B19900001`. */
+            what: string;
+            /** @description The route or command. */
+            route: string;
+            /** @description Whose data it showed: `person-P1`. */
+            subjects: string[];
+            /** @description An IP address, or the name of a machine. */
+            from: string | null;
+            /** @description The reason that was given; `[erased]` with somebody whom it showed. */
+            why: string | null;
+            searchedFor: components["schemas"]["SearchedForBody"][];
+            /** @description `shown` or `refused`. */
+            outcome: string;
+        };
+        SearchedBody: {
+            from: string | null;
+            to: string | null;
+        };
+        LooksResponse: {
+            /** @description Newest first. */
+            items: components["schemas"]["LookBody"][];
+            /** @description `cursor` of the page behind this one; null on the last. */
+            next: string | null;
+            searched: components["schemas"]["SearchedBody"];
+        };
+        UnusualWorkerBody: {
+            id: string;
+            name: string | null;
+        };
+        UnusualWhomBody: {
+            /** @description `person-P1` */
+            subject: string;
+            name: string | null;
+        };
+        ExplanationBody: {
+            /** @description `same_last_name`, `nothing_of_theirs` or `many_looks`. */
+            reason: string;
+            words: string;
+        };
+        UnusualHitBody: {
+            day: string;
+            county: string;
+            worker: components["schemas"]["UnusualWorkerBody"];
+            /** @description Whom they opened; null where it is about how much they looked at. */
+            whom: components["schemas"]["UnusualWhomBody"] | null;
+            /** @description How often that day. */
+            looks: number;
+            lastAt: string | null;
+            /** @description The last look at them, for `as-of?look=`. */
+            lookId: string | null;
+            why: components["schemas"]["ExplanationBody"][];
+        };
+        UnusualLooksResponse: {
+            /** @description Newest day first. */
+            items: components["schemas"]["UnusualHitBody"][];
+            /** @description `cursor` of the page behind this one; null at the end. A page may be short before that. */
+            next: string | null;
+            searched: components["schemas"]["SearchedBody"];
+        };
+        DisclosureBody: {
+            lookId: string;
+            at: string;
+            recipient: string;
+            fields: string[];
+            purpose: string;
+            legalBasis: string;
+        };
+        DisclosuresResponse: {
+            /** @description Newest first. */
+            items: components["schemas"]["DisclosureBody"][];
+            /** @description `cursor` of the page behind this one; null on the last. */
+            next: string | null;
+            searched: components["schemas"]["SearchedBody"];
+        };
         ProjectionBody: {
             name: string;
             version: number;
@@ -6416,6 +6632,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    timelineCsvTimeline: {
+        parameters: {
+            query?: {
+                /** @description A case number. */
+                case?: string;
+                person?: string;
+                account?: string;
+                request?: string;
+                message?: string;
+                /** @description What they did, and what came of it. */
+                worker?: string;
+                /** @description Short names of events, with commas between them. Default: all. */
+                types?: ("AccountLinked" | "AccountRegistered" | "AccountReleased" | "AccountReserved" | "AccountUnlinked" | "ActionClosed" | "ActionCompleted" | "ActionReopened" | "ActionRequested" | "AddressCleared" | "AddressRefused" | "AddressesChanged" | "AskedAgain" | "AskingDeclined" | "CallBegun" | "CandidateDismissed" | "CasePersonRecorded" | "CasePersonRemoved" | "CaseRecorded" | "ClaimReleased" | "ContactChanged" | "ContactNoticeSettled" | "CountyContactChanged" | "CountySettingsChanged" | "CustomerPrivacyChanged" | "DocumentRefused" | "DocumentReleased" | "DocumentRemoved" | "DocumentUploaded" | "DocumentViewed" | "ENotificationChanged" | "ErasureApproved" | "ErasureBegun" | "ErasureCancelled" | "ErasureDone" | "ErasureLapsed" | "ExportFailed" | "ExportGone" | "ExportKept" | "ExportPrepared" | "ExportRequested" | "FormAdded" | "FormChanged" | "IdentityChanged" | "IvrPinReset" | "LanguageChosen" | "LedgerIdRenewed" | "LedgerSealed" | "LegalHoldLifted" | "LegalHoldSet" | "LinkAbandoned" | "LinkAttempted" | "LinkRequested" | "MessageNoted" | "MessageRead" | "MessageReassigned" | "MessageReceived" | "MessageSent" | "MessageStatusChanged" | "NoReplyNeeded" | "OutOfTheHomeMarked" | "OutgoingMessageQueued" | "OutgoingMessageReturned" | "OutgoingMessageSent" | "PaperAsked" | "PaperSettled" | "PersonAttempted" | "PersonJoinedCase" | "PersonLeftCase" | "PersonRegistered" | "PersonalDataLooked" | "PrivacyLiftSettled" | "ProcessingRefused" | "ProfileChanged" | "ProgramWorkerAssigned" | "ProjectionEventSkipped" | "ReplySent" | "RequestAskedFor" | "RequestAssigned" | "RequestClaimed" | "RequestNoted" | "RequestProcessed" | "RequestRejected" | "RequestReleased" | "ResponseOverdue" | "SendFailed" | "SendStarted" | "SourceRecordReceived" | "SubjectErased" | "VerificationCodeIssued" | "VerificationCodeRedeemed" | "VerificationFailed" | "WaitingBegan" | "WaitingEnded")[];
+                /** @description First day, in California. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+                /** @description A position to wait for (Caseledger-Position). */
+                after?: string;
+                /** @description `exact`: RFC 4180, to the letter. `spreadsheet`: so that a spreadsheet runs and changes nothing in it. */
+                for?: "exact" | "spreadsheet";
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8946,6 +9213,234 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    looksLooks: {
+        parameters: {
+            query?: {
+                /** @description First day, in California. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+                person?: string;
+                /** @description By a worker, or anybody else of the staff. */
+                worker?: string;
+                /** @description By a partner agency. */
+                partner?: string;
+                /** @description By an agent of a partner agency. */
+                agent?: string;
+                referral?: string;
+                /** @description A case number: looks at the case and at whoever is or was on it. */
+                case?: string;
+                account?: string;
+                request?: string;
+                message?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                pageSize?: number;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LooksResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    looksUnusual: {
+        parameters: {
+            query?: {
+                /** @description First day, in California. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+                /** @description County code, 01 to 58. */
+                county?: string;
+                worker?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                pageSize?: number;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnusualLooksResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    looksDisclosures: {
+        parameters: {
+            query?: {
+                /** @description First day, in California. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+                /** @description Left out: of everybody. */
+                person?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                pageSize?: number;
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosuresResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    looksCsvLooks: {
+        parameters: {
+            query?: {
+                /** @description First day, in California. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+                person?: string;
+                /** @description By a worker, or anybody else of the staff. */
+                worker?: string;
+                /** @description By a partner agency. */
+                partner?: string;
+                /** @description By an agent of a partner agency. */
+                agent?: string;
+                referral?: string;
+                /** @description A case number: looks at the case and at whoever is or was on it. */
+                case?: string;
+                account?: string;
+                request?: string;
+                message?: string;
+                /** @description `exact`: RFC 4180, to the letter. `spreadsheet`: so that a spreadsheet runs and changes nothing in it. */
+                for?: "exact" | "spreadsheet";
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    looksCsvDisclosures: {
+        parameters: {
+            query?: {
+                /** @description First day, in California. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+                /** @description Left out: of everybody. */
+                person?: string;
+                /** @description `exact`: RFC 4180, to the letter. `spreadsheet`: so that a spreadsheet runs and changes nothing in it. */
+                for?: "exact" | "spreadsheet";
+            };
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
             400: components["responses"]["BadRequest"];

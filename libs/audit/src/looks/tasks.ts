@@ -63,11 +63,12 @@ const searches: Readonly<Record<string, string>> = {
 /** What somebody did when they looked, as it follows their name: `opened case B19900001`. */
 export function lookWords({ route, task }: { readonly route: string; readonly task: string }): string {
   const prints = task.startsWith('print:');
-  const plain = prints ? task.slice('print:'.length) : task;
+  const [plain, subject] = (prints ? task.slice('print:'.length) : task).split(' ') as [string, string?];
   const at = plain.indexOf(':');
   const id = plain.slice(at + 1);
   const said =
     searches[route] ?? words[plain] ?? (at < 0 ? undefined : about[plain.slice(0, at)]?.(id)) ?? plain;
-  const whole = at > 0 && searches[route] !== undefined ? `${said} for case link request ${id}` : said;
+  const of = subject === undefined ? '' : ` of ${subject.replace(':', ' ')}`;
+  const whole = at > 0 && searches[route] !== undefined ? `${said} for case link request ${id}` : said + of;
   return prints ? `${whole}, to print it` : whole;
 }

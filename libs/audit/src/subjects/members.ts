@@ -38,6 +38,10 @@ export async function caseOutline(ports: StreamPorts, number: CaseNumber): Promi
   return { members: [...spans].map(([personId, own]) => ({ personId, spans: own })), counties };
 }
 
+/** Everybody who was ever on a case. */
+export const personIdsEverOn = async (ports: StreamPorts, number: CaseNumber): Promise<readonly PersonId[]> =>
+  (await caseOutline(ports, number))?.members.map(({ personId }) => personId) ?? [];
+
 function joined(spans: Map<PersonId, Span[]>, person: PersonId, from: string): void {
   const own = spans.get(person) ?? [];
   const last = own.at(-1);

@@ -119,6 +119,8 @@ export abstract class System {
   abstract readonly runProcessesUnder: (epoch: number) => void;
   /** Read your own writes. */
   abstract readonly checkpoints: CheckpointWatch;
+  /** How far the views of the ledger of looks are. */
+  abstract readonly looksCheckpoints: CheckpointWatch;
   abstract readonly queries: Queries;
   abstract readonly flows: FlowPorts;
   abstract readonly settingsOf: (county: CountyCode) => Promise<CountySettings>;
@@ -292,6 +294,11 @@ async function assemble(
     checkpoints: new CheckpointWatch({
       checkpoint: (view) => checkpointOf(readStore, view),
       ledgerId: store.ledgerId,
+      clock,
+    }),
+    looksCheckpoints: new CheckpointWatch({
+      checkpoint: (view) => checkpointOf(readStore, view),
+      ledgerId: looksStore.ledgerId,
       clock,
     }),
     queries: queriesOn({

@@ -53,7 +53,7 @@ export class TimelineController {
 }
 
 /** @throws InvalidInput for none, or more than one */
-function subjectOf(query: TimelineDto): AuditSubject {
+export function subjectOf(query: Pick<TimelineDto, AuditSubject['kind']>): AuditSubject {
   const named = subjectKinds.flatMap((kind) => {
     const id = query[kind];
     return id === undefined ? [] : [auditSubject(kind, id)];
