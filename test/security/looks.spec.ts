@@ -24,6 +24,8 @@ let worker: Actor;
 let supervisor: Actor;
 let ops: Actor;
 let auditor: Actor;
+let erasureId: string;
+let exportId: string;
 
 beforeAll(async () => {
   app = await testApp();
@@ -50,6 +52,18 @@ beforeAll(async () => {
   attemptId = body.attemptId;
   channelId = body.channels[0].id;
   member = await resident(app, { case: { programs: [{ kind: 'CalFresh', status: 'Active' }] } });
+  const about = { subject: `person:${member.personId}` };
+  erasureId = (await auditor.post('/api/v1/audit/erasures', { ...about, legalBasis: 'Her wish.' }, complaint))
+    .body.erasureId;
+  await auditor.post('/api/v1/audit/holds', { ...about, reason: 'A suit.' }, complaint);
+  exportId = (
+    await auditor.post('/api/v1/audit/exports', { case: member.caseNumbers[0], household: false }, complaint)
+  ).body.exportId;
+  await app.until(async () =>
+    (await auditor.get(`/api/v1/audit/exports/${exportId}`, complaint)).body.state === 'done'
+      ? true
+      : undefined,
+  );
 });
 afterAll(() => app.stop());
 
@@ -287,6 +301,34 @@ const shows: Readonly<
     task: () => `audit-as-of person:${ana.personId}`,
     reason: 'Complaint 17',
   },
+  'GET /api/v1/audit/erasures': {
+    by: () => auditor,
+    call: (by) => by.get('/api/v1/audit/erasures', complaint),
+    whose: () => [expect.stringMatching(/^erasure-/)],
+    task: () => `erasures person:${member.personId}`,
+    reason: 'Complaint 17',
+  },
+  'GET /api/v1/audit/erasures/:id': {
+    by: () => auditor,
+    call: (by) => by.get(`/api/v1/audit/erasures/${erasureId}`, complaint),
+    whose: () => [expect.stringMatching(/^erasure-/)],
+    task: () => `erasures person:${member.personId}`,
+    reason: 'Complaint 17',
+  },
+  'GET /api/v1/audit/holds': {
+    by: () => auditor,
+    call: (by) => by.get('/api/v1/audit/holds', complaint),
+    whose: () => [expect.stringMatching(/^legal-hold-/)],
+    task: () => 'legal-holds',
+    reason: 'Complaint 17',
+  },
+  'GET /api/v1/audit/exports/:id/file': {
+    by: () => auditor,
+    call: (by) => by.get(`/api/v1/audit/exports/${exportId}/file`, complaint),
+    whose: () => [`person-${member.personId}`],
+    task: () => `export case:${member.caseNumbers[0]}`,
+    reason: 'Complaint 17',
+  },
   'GET /api/v1/audit/timeline.csv': {
     by: () => auditor,
     call: (by) => by.get(`/api/v1/audit/timeline.csv?person=${ana.personId}`, complaint),
@@ -446,6 +488,11 @@ const showsNobody: Readonly<Record<string, string>> = {
   'GET /api/v1/audit/ledger/key': 'public keys',
   'GET /api/v1/audit/ledger/checkpoint': 'a hash and a signature',
   'GET /api/v1/audit/ledger/verify/:runId': 'numbers',
+  'GET /api/v1/audit/exports': 'ids and states',
+  'GET /api/v1/audit/exports/:id': 'ids and states',
+  'GET /api/v1/ops/rebuilds': 'numbers',
+  'GET /api/v1/ops/projections/:name/lag': 'numbers',
+  'GET /api/v1/ops/batches': 'numbers',
   'GET /api/v1/ops/projections': 'numbers',
   'GET /api/v1/ops/rebuilds/:id': 'numbers',
   'GET /api/v1/ops/dead-letters': 'types, ids and errors',
