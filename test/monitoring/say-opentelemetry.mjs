@@ -3,7 +3,8 @@ import { registerHooks } from 'node:module';
 
 registerHooks({
   load(url, context, next) {
-    if (url.includes('/@opentelemetry/') && !url.includes('/@opentelemetry/api/')) process.stderr.write(`loads ${url}\n`);
+    if (url.includes('/@opentelemetry/') && !url.includes('/@opentelemetry/api/'))
+      process.stderr.write(`loads ${url}\n`);
     return next(url, context);
   },
 });

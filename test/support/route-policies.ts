@@ -139,6 +139,7 @@ export const routePolicies: Readonly<Record<string, Right | 'public' | 'signed_i
   'GET /api/v1/audit/exports': 'audit:export',
   'GET /api/v1/audit/exports/:id': 'audit:export',
   'GET /api/v1/audit/exports/:id/file': 'audit:export',
+  'GET /api/v1/ops/backups': 'ops:projections',
   'GET /api/v1/ops/outbox': 'ops:outbox',
   'POST /api/v1/ops/outbox/:id/retry': 'ops:outbox',
   'POST /api/v1/ops/outbox/:id/returned': 'ops:outbox',

@@ -45,6 +45,7 @@ import { LiveController } from './live/live.controller.js';
 import { LiveHub } from './live/live-hub.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { Metrics } from './metrics/metrics.js';
+import { BackupsController } from './ops/backups.controller.js';
 import { BatchesController } from './ops/batches.controller.js';
 import { DeadLettersController } from './ops/dead-letters.controller.js';
 import { OutboxController } from './ops/outbox.controller.js';
@@ -107,6 +108,7 @@ export class AppModule implements OnModuleInit {
         ProjectionsController,
         DeadLettersController,
         OutboxController,
+        BackupsController,
         BatchesController,
         LiveController,
         HealthController,

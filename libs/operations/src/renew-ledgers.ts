@@ -106,7 +106,9 @@ async function renewOne(
     { cause, reason, formerId, by, ...(lastKnown !== undefined && { lastKnown }) },
   );
   const goesOn = outside === undefined || (kept !== undefined && (await holds(store, kept, inside)));
-  const sealsMovedTo = goesOn ? undefined : setAside(file, id);
+  const goesFurther = kept !== undefined && kept.number > (inside?.number ?? 0);
+  // What cannot be believed is kept, too, but nobody goes by it.
+  const sealsMovedTo = goesOn ? undefined : setAside(file, goesFurther ? id : `${id}.unusable`);
   await copySeals(store, file);
   return { ledger, id, renewal, sealsMovedTo };
 }

@@ -38,6 +38,7 @@ import { type Clock, type Instant, millisecondsBetween, Refused, systemRandomnes
 import { loadMasterSecrets, type MasterSecrets } from '#privacy';
 import type { Config } from '#settings';
 import { placeName } from './copy-places.js';
+import { formerSealsFault } from './former-seals.js';
 import type { Progress } from './operation.js';
 
 export type LedgerName = LedgerKind;
@@ -151,6 +152,7 @@ export async function* verifyLedgerOf(
           step.value.fault ??
           ofFile ??
           (await neverSealed(store, step.value, config, ports.clock)) ??
+          (await formerSealsFault(sealFile, { ...trust, ...step.value, store })) ??
           [...found, ends?.what].flatMap((what) => (what === undefined ? [] : { what }))[0];
         const verification = fault === undefined ? step.value : { ...step.value, fault };
         return verdictOf(verification, warningsOf(sealFile, verification));

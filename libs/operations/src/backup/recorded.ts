@@ -1,4 +1,5 @@
 import type { RecordedBackup } from '#composition';
+import { type Instant, millisecondsBetween } from '#kernel';
 import type { Operation } from '../operation.js';
 import type { BackedUpLedger, BackupManifest } from './manifest.js';
 
@@ -14,6 +15,12 @@ export function recordedBackup(manifest: BackupManifest, place: string): Recorde
     ...{ id, startedAt, finishedAt, place, bytes, version },
     ledgers: { main: end(ledgers.main), looks: end(ledgers.looks) },
   };
+}
+
+/** Seconds since the newest backup was begun; undefined where there is none. */
+export function backupAge(backups: readonly RecordedBackup[], now: Instant): number | undefined {
+  const [newest] = backups;
+  return newest && Math.max(0, millisecondsBetween(newest.startedAt, now) / 1_000);
 }
 
 /** In the server that owns the folder: it is told of a backup that was made beside it. */

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { openDataFolder, processNames } from '#composition';
 import { renewalsOf } from '#engine';
 import { systemClock } from '#kernel';
@@ -62,6 +62,21 @@ test('without seals from elsewhere nobody knows what is lost; with them it is sa
   const { fault, warnings } = await verify('known');
   expect(fault).toBeUndefined();
   expect(warnings.join()).toContain('lost: events number');
+  const beside = main!.sealsMovedTo!;
+  const seals = readFileSync(beside, 'utf8');
+  const lines = seals.trimEnd().split('\n');
+  for (const altered of [
+    lines.slice(0, -1),
+    lines.slice(1),
+    [...lines.slice(0, -1), lines.at(-1)!.replace('main', 'Main')],
+  ]) {
+    writeFileSync(beside, altered.map((line) => `${line}\n`).join(''));
+    expect((await verify('known')).fault?.what).toContain(
+      'among the seals kept of what the ledger was before',
+    );
+  }
+  writeFileSync(beside, seals);
+  expect((await verify('known')).fault).toBeUndefined();
 });
 
 test('seals of another installation are refused, before anything is written', async () => {

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { FolderRecord, pathsIn, recordAnew } from '#composition';
+import { lostIn } from '#engine';
 import { SqliteProcessCheckpoints } from '#engine/sqlite';
 import { type Actor, InvalidInput } from '#kernel';
 import { loadMasterSecrets, type MasterSecrets } from '#privacy';
@@ -134,8 +135,9 @@ async function renew(
   const ledgers = renewed.ledgers.map((each) => ({
     ...each,
     sealsMovedTo:
-      later.keepBeside(each.ledger, each.ledger === 'main' ? folder.seals : folder.looksSeals, each.id) ??
-      each.sealsMovedTo,
+      lostIn(each.renewal) === undefined
+        ? each.sealsMovedTo
+        : later.keepBeside(each.ledger, each.ledger === 'main' ? folder.seals : folder.looksSeals, each.id),
   }));
   const [main, looks] = [
     await ledgerIn('main', { ...ports, folder: to, mode: 'reader' }),

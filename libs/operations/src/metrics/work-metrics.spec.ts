@@ -1,5 +1,7 @@
 import { tmpdir } from 'node:os';
 import { Registry } from 'prom-client';
+import { plusMinutes } from '#kernel';
+import { FakeClock } from '#kernel/testing';
 import { WorkMetrics } from './work-metrics.js';
 
 type Watched = ConstructorParameters<typeof WorkMetrics>[1];
@@ -10,13 +12,23 @@ const view = {
 };
 
 /** The lines of a read, where these parts are as given. */
-async function linesOf(over: { views?: () => Promise<unknown>; processes?: () => readonly unknown[] } = {}) {
+async function linesOf(
+  over: {
+    views?: () => Promise<unknown>;
+    processes?: () => readonly unknown[];
+    stores?: string;
+    backups?: readonly unknown[];
+  } = {},
+) {
   const registry = new Registry();
   const watched = {
     system: {
       folder: { path: tmpdir() },
       queries: { outbox: { depth: async () => 4 } },
       sessions: { count: async () => 9 },
+      config: { eventStore: { kind: over.stores ?? 'sqlite' }, readStore: { kind: over.stores ?? 'sqlite' } },
+      clock: new FakeClock(),
+      backups: () => over.backups ?? [{ startedAt: plusMinutes(new FakeClock().now(), -90) }],
     },
     runtime: {
       projections: {
@@ -42,6 +54,7 @@ test('what is behind, waits or is refused is shown by name, of the live copies a
       'caseledger_process_waiting_events{process="send-outgoing-messages"} 2',
       'caseledger_process_failures{process="send-outgoing-messages"} 1',
       'caseledger_outbox_depth 4',
+      'caseledger_backup_age_seconds{stores="embedded"} 5400',
       'caseledger_sessions 9',
       'caseledger_sealing_refused{ledger="main"} 0',
       'caseledger_sealing_refused{ledger="looks"} 1',
@@ -52,6 +65,14 @@ test('what is behind, waits or is refused is shown by name, of the live copies a
   );
   const free = lines.find((line) => line.startsWith('caseledger_data_free_bytes '));
   expect(Number(free?.split(' ')[1])).toBeGreaterThan(0);
+});
+
+test('without a backup its age is endless; of stores on servers nothing is said', async () => {
+  const ageIn = (lines: readonly string[]) => lines.filter((line) => line.includes('backup_age'));
+  expect(ageIn(await linesOf({ backups: [] }))).toEqual([
+    'caseledger_backup_age_seconds{stores="embedded"} +Inf',
+  ]);
+  expect(ageIn(await linesOf({ stores: 'mongodb' }))).toEqual([]);
 });
 
 test('a store that is away hides nothing but its own numbers', async () => {

@@ -1,9 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import { Gauge, type Registry } from 'prom-client';
 import type { Runtime, System } from '#composition';
+import { backupAge } from '../backup/recorded.js';
 
 interface Watched {
-  readonly system: Pick<System, 'folder' | 'queries' | 'sessions'>;
+  readonly system: Pick<System, 'folder' | 'queries' | 'sessions' | 'backups' | 'config' | 'clock'>;
   readonly runtime: Pick<Runtime, 'projections' | 'processes' | 'sealingRefused'>;
 }
 
@@ -25,6 +26,7 @@ export class WorkMetrics {
   private readonly sessions;
   private readonly sealingRefused;
   private readonly freeBytes;
+  private readonly backupAge;
   private readonly sourceUp;
 
   constructor(
@@ -75,6 +77,11 @@ export class WorkMetrics {
       'ledger',
     );
     this.freeBytes = gauge('caseledger_data_free_bytes', 'What is free on the disk of the data folder.');
+    this.backupAge = gauge(
+      'caseledger_backup_age_seconds',
+      'Seconds since the newest backup of the data folder was begun; +Inf where none was made.',
+      'stores',
+    );
     this.sourceUp = gauge(
       'caseledger_metrics_source_up',
       '0 when what these numbers are made of could not be read.',
@@ -85,6 +92,7 @@ export class WorkMetrics {
   /** Asks everything once more. */
   async read(): Promise<void> {
     this.readProcesses();
+    this.readBackups();
     await Promise.all([
       this.source('views', () => this.readViews()),
       this.source('outbox', async () =>
@@ -107,6 +115,14 @@ export class WorkMetrics {
       this.processWaiting.set({ process }, waiting);
       this.processFailures.set({ process }, failures);
     }
+  }
+
+  /** Stores on servers are backed up there: of them nothing is known here. */
+  private readBackups(): void {
+    const { config, backups, clock } = this.watched.system;
+    if (config.eventStore.kind !== 'sqlite' || config.readStore.kind !== 'sqlite') return;
+    const age = backupAge(backups(), clock.now()) ?? Number.POSITIVE_INFINITY;
+    this.backupAge.set({ stores: 'embedded' }, age);
   }
 
   private async readViews(): Promise<void> {

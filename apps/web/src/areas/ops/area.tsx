@@ -18,6 +18,7 @@ const DeadLettersPage = lazy(async () => ({
 const BatchesPage = lazy(async () => ({
   default: (await import('./batches/batches-page.js')).BatchesPage,
 }));
+const BackupPage = lazy(() => import('./backup/backup-page.js'));
 
 /** `/ops`: what those who run the system see. */
 export function Component() {
@@ -32,6 +33,7 @@ export function Component() {
           <Route path="dead-letters" element={<DeadLettersPage />} />
           <Route path="outbox" element={<OutboxPage />} />
           <Route path="batches" element={<BatchesPage />} />
+          <Route path="backup" element={<BackupPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Routes>
       </Suspense>

@@ -6,6 +6,7 @@ const pages = [
   { text: 'Dead letters', path: '/ops/dead-letters' },
   { text: 'Outbox', path: '/ops/outbox' },
   { text: 'Batches', path: '/ops/batches' },
+  { text: 'Backup', path: '/ops/backup' },
 ] as const;
 
 export function OpsNavigation() {
