@@ -18,6 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(work ?? '', { recursive: true, force: true }));
 
+interface Answer {
+  readonly token: string;
+  readonly tooOld: boolean;
+  readonly items: readonly object[];
+}
+
 const place = (name: string) => join(work, name);
 const caseledger = (name: string, env: Readonly<Record<string, string>> = {}) =>
   commandLine(place(name), env);
@@ -97,10 +103,13 @@ test('beside a server that takes commands, everything acknowledged before is in 
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    return answer.json();
+    return (await answer.json()) as Answer;
   };
   const { token } = await call('/api/v1/demo/session', { body: { identity: 'registry' } });
-  const record = (n: number) => ({ personId: `S${n}`, firstName: 'Ada', lastName: `Quist${n}`, cases: [] });
+  const record = (n: number) => ({
+    ...{ personId: `S${n}`, firstName: 'Ada', lastName: `Quist${n}`, dateOfBirth: '1990-12-10' },
+    ...{ gender: 'Female', cases: [] },
+  });
   let sent = 0;
   const send = () =>
     call(`/api/v1/registry/persons/S${sent}`, { token, method: 'PUT', body: record(sent++) });

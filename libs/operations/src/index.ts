@@ -1,7 +1,6 @@
 export { type Acceptable, acceptable, acceptLoss } from './accept-loss.js';
 export { type BackupMade, backUp } from './backup/back-up.js';
 export { keepBackupOf } from './backup/keep-backup.js';
-export type { BackedUpLedger, BackupManifest } from './backup/manifest.js';
 export { leftOut as leftOutOfBackups } from './backup/parts.js';
 export { backupAge } from './backup/recorded.js';
 export { type Restored, restoreBackup } from './backup/restore.js';

@@ -2433,6 +2433,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ops/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Backups of this data folder: when, size, checked, how far the ledgers were
+         * @description They are made and restored by command alone: `caseledger backup`, `caseledger restore`.
+         *
+         *     Needs the right `ops:projections`.
+         */
+        get: operations["backupsList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ops/batches": {
         parameters: {
             query?: never;
@@ -5271,6 +5293,44 @@ export interface components {
             messageId: string;
             /** @enum {string} */
             state: "returned";
+        };
+        BackedUpEndResponse: {
+            events: number;
+            /** @description The last event. */
+            eventId?: string;
+            /** @description The last seal over it. */
+            seal?: number;
+        };
+        BackedUpLedgersResponse: {
+            main: components["schemas"]["BackedUpEndResponse"];
+            looks: components["schemas"]["BackedUpEndResponse"];
+        };
+        BackupResponse: {
+            id: string;
+            /** @description What was acknowledged before is in it. */
+            startedAt: string;
+            finishedAt: string;
+            /** @description Where it was written, as the machine of the data folder names it. */
+            place: string;
+            /** @description Bytes. */
+            size: number;
+            /** @description Read back, and both ledgers verified: one that is not is not kept. */
+            checked: boolean;
+            /** @description Of the program that made it. */
+            version: string;
+            head: components["schemas"]["BackedUpLedgersResponse"];
+        };
+        BackupsResponse: {
+            /** @description False: the stores are on servers, which are backed up there. */
+            embedded: boolean;
+            /** @description Newest first; the last twenty. */
+            items: components["schemas"]["BackupResponse"][];
+            /** @description Hours after which a backup is too old; 0: never. */
+            maxAgeHours: number;
+            /** @description There is none, or the newest is older than that. */
+            tooOld: boolean;
+            /** @description What no backup holds. */
+            leftOut: string[];
         };
         BatchRunBody: {
             /** @description What it came to, by name, such as `requestsClosed`. */
@@ -9932,6 +9992,35 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Refused"];
             422: components["responses"]["InvalidInput"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    backupsList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As a command answered it: the query waits up to two seconds until its view holds that position. */
+                "Caseledger-Position"?: components["parameters"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    "Caseledger-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupsResponse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Problem"];
         };
