@@ -189,6 +189,17 @@ test('a rebuild of every view and a restart bring nothing back, and the chain st
   expect((await worker.post('/api/v1/persons/search', { ssn })).body.items).toEqual([]);
 });
 
+test('a list of erasures that was lost is made anew from the ledger', async () => {
+  const { dataDir } = app;
+  const { erasures } = app.system.folder;
+  const ids = () => app.system.erasures.all().map(({ erasureId }) => erasureId);
+  const before = ids();
+  await app.stop({ keep: true });
+  rmSync(erasures);
+  app = await testApp({ ...withMore, DATA_DIR: dataDir });
+  expect(new Set(ids())).toEqual(new Set(before));
+});
+
 test('a backup that is put back loses the person again by the list alone, before anybody is served', async () => {
   expect(foundIn(backup).length).toBeGreaterThan(0);
   cpSync(app.system.folder.erasures, join(backup, 'erasures.ndjson'));

@@ -2,7 +2,6 @@ export { erasure } from './context.js';
 export { erasureDecider } from './erasure/decider.js';
 export { hasLapsed, lapsesAt } from './erasure/lapse-erasure.js';
 export { type Erasure, type Erasures, type Hold, standing } from './erasure/state.js';
-export { refuse } from './refusals.js';
 export { type Goes, type HandedOut, type Stays, textOf, type Warning } from './texts.js';
 export type { Counted, DryRun } from './values.js';
 export type { ErasureList } from './views/erasures.queries.js';

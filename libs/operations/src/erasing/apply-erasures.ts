@@ -3,7 +3,9 @@ import { erasureDecider } from '#contexts/erasure';
 import { Unavailable } from '#event-store';
 import type { ErasureEntry } from '#privacy';
 import { completeErasure } from './complete-erasure.js';
+import { dropUnfinishedCopies } from './drop-unfinished-copies.js';
 import { entryOf } from './entry-of.js';
+import { keepOthers } from './keep-others.js';
 
 /** What was done about the list of erasures. */
 export interface ErasuresApplied {
@@ -25,6 +27,7 @@ export async function applyErasures(
   system: System,
   { anew = false }: { readonly anew?: boolean } = {},
 ): Promise<ErasuresApplied> {
+  await keepOthers(system);
   const entries = new Map<string, ErasureEntry[]>();
   for (const each of system.erasures.all())
     entries.set(each.erasureId, [...(entries.get(each.erasureId) ?? []), each]);
@@ -38,6 +41,7 @@ export async function applyErasures(
     for (const line of lines)
       if ((await completeErasure(system, line).catch(behind)) === 'waiting') waiting++;
   }
+  await dropUnfinishedCopies(system, [...entries.keys()]);
   return { known: entries.size, applied, waiting };
 }
 

@@ -39,8 +39,8 @@ export class ErasureList {
     return found.items.map(({ document }) => document);
   }
 
-  /** Those that wait for the second person, and those that were approved and are not done. */
-  async inState(state: 'open' | 'running'): Promise<readonly ErasureDocument[]> {
+  /** Those that wait for the second person, those that were approved and are not done, or those that are. */
+  async inState(state: 'open' | 'running' | 'done'): Promise<readonly ErasureDocument[]> {
     const found = await this.erasures.find({ where: [{ field: 'state', eq: state }], limit: most });
     return found.items.map(({ document }) => document);
   }
