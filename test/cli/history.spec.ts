@@ -49,7 +49,37 @@ test('how it stood, and what differs between two moments', async () => {
   expect(compared.stdout).toMatch(/E-mail Address +old@example\.org +new@example\.org/);
 });
 
+test('who looked is told with the reason and the operating system’s user, and written as CSV twice', async () => {
+  await run('history', 'timeline', 'person:X1', '--reason', 'Complaint 17');
+  const { code, stdout } = await run('history', 'looks', 'person:X1');
+  expect(code).toBe(0);
+  expect(stdout).toContain('(auditor) opened the timeline of person X1');
+  expect(stdout).toContain('why: Complaint 17');
+  const { items } = JSON.parse((await run('history', 'looks', 'worker:auditor', '--json')).stdout);
+  expect(items[0]).toMatchObject({ by: { id: 'auditor' }, what: 'asked who looked of person X1' });
+  const exact = await run('history', 'looks', 'person:X1', '--csv', 'exact');
+  expect(exact.stdout).toMatch(/^When,Who,/);
+  expect(exact.stdout).toContain('Complaint 17');
+  const sheet = await run('history', 'looks', 'person:X1', '--csv', 'spreadsheet');
+  expect(sheet.stdout).toMatch(/^\ufeffWhen,Who,.*\r\n'2/);
+});
+
+test('what was taken away stands among the disclosures', async () => {
+  await run('history', 'looks', 'person:X1', '--csv', 'exact', '--reason', 'For the court');
+  const { stdout } = await run('history', 'disclosures', '--person', 'X1');
+  expect(stdout).toMatch(/who looked +For the court \(asked who looked of person X1\) +audit/);
+});
+
+test('what is unusual is explained, or the days are named that were searched', async () => {
+  const { stdout } = await run('history', 'unusual', '--from', '2026-01-01', '--to', '2026-01-31');
+  expect(stdout).toBe('Nothing unusual from 2026-01-01 to 2026-01-31.\n');
+});
+
 test.each([
+  [['looks', 'house:X1'], 2],
+  [['looks', 'person:X1', '--csv', 'excel'], 2],
+  [['disclosures', '--from', 'soon'], 2],
+  [['unusual', '--as', 'ops'], 2],
   [['timeline', 'house:X1'], 2],
   [['timeline', 'case:B00000000'], 1],
   [['timeline', 'person:X1', '--from', 'soon'], 2],

@@ -12,6 +12,7 @@ import {
 } from './erasing/erasure-commands.js';
 import { exportCase, exportPart } from './exports/operations.js';
 import { historyAsOf, historyTimeline } from './history.js';
+import { historyDisclosures, historyLooks, historyUnusual } from './history-looks.js';
 import { importPeople } from './import-people.js';
 import { makeTiles } from './make-tiles.js';
 import { listOutbox, retryMessage } from './outbox.js';
@@ -40,6 +41,9 @@ export const operations = {
   'close-linked-requests': closeLinkedRequests,
   'history-timeline': historyTimeline,
   'history-as-of': historyAsOf,
+  'history-looks': historyLooks,
+  'history-unusual': historyUnusual,
+  'history-disclosures': historyDisclosures,
   'record-backup': recordBackup,
   'export-case': exportCase,
   'export-part': exportPart,

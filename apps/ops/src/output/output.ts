@@ -19,6 +19,11 @@ export class Output {
     process.stdout.write(`${this.options.json ? json(document) : text()}\n`);
   }
 
+  /** A part of a result that is a file of its own kind, to the letter. */
+  raw(text: string): void {
+    process.stdout.write(text);
+  }
+
   /** A line beside the result; scripts find the same in the document. */
   say(line: string): void {
     process.stderr.write(this.options.json ? `${json({ note: line })}\n` : `${line}\n`);

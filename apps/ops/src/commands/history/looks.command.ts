@@ -1,0 +1,50 @@
+import type { CsvForm } from '#audit';
+import type { ResultOf } from '#operations';
+import type { AddCommand } from '../../command-line/add-command.js';
+import { wholeNumber } from '../../command-line/whole-number.js';
+import { csvOption, writeCsv } from './csv-option.js';
+import { historyNeed } from './need.js';
+
+interface LooksOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly csv?: CsvForm;
+}
+
+const pageOfCsv = 200;
+
+export const looksCommand: AddCommand = (above, { settings, owner, output }) =>
+  above
+    .command('looks')
+    .description('Who looked at a subject, or what a worker looked at, newest first')
+    .argument('<subject>', 'case:…, person:…, account:…, request:…, message:… or worker:…')
+    .option('--from <day>', 'first day, in California')
+    .option('--to <day>', 'last day')
+    .option('--limit <n>', 'looks on a page (default: 50)', wholeNumber('--limit', 1, 200))
+    .option('--cursor <cursor>', 'the next page, as the page before named it')
+    .option(...csvOption)
+    .action(async (subject: string, { csv, limit = 50, ...filter }: LooksOptions) => {
+      const operator = settings.operator(historyNeed);
+      if (csv !== undefined)
+        return writeCsv(output, (cursor) => {
+          const args = { subject, limit: pageOfCsv, csv, ...filter, ...(cursor && { cursor }) };
+          return owner.run('history-looks', args, operator);
+        });
+      const page = await owner.run('history-looks', { subject, limit, ...filter }, operator);
+      output.result(page, () => looksText(page));
+    });
+
+function looksText({ items, next }: ResultOf<'history-looks'>): string {
+  if (items.length === 0) return 'Nobody looked in that time.';
+  const lines = items.flatMap(({ at, by, what, from, why, searchedFor, outcome }) => [
+    `${at}  ${by.name ?? by.id} (${by.kind}${by.county === null ? '' : `, county ${by.county}`}) ${what}${
+      outcome === 'shown' ? '' : `: ${outcome}`
+    }`,
+    ...searchedFor.map(({ field, value }) => `    searched for ${field}: ${value}`),
+    ...(why === null ? [] : [`    why: ${why}`]),
+    ...(from === null ? [] : [`    from: ${from}`]),
+  ]);
+  return [...lines, ...(next === undefined ? [] : [`More: --cursor ${next}`])].join('\n');
+}
