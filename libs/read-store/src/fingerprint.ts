@@ -12,7 +12,12 @@ export class Fingerprint {
 
   add(id: string, body: Json, tags: readonly Tag[]): void {
     const keys = [...new Set(tags.map(({ kind, value }) => JSON.stringify([kind, value])))].sort();
-    const digest = hash('sha256', `${JSON.stringify(id)}\n${canonicalJson(body)}\n${keys.join()}`, 'buffer');
+    this.addText(`${JSON.stringify(id)}\n${canonicalJson(body)}\n${keys.join()}`);
+  }
+
+  /** A document as it is stored, whatever the order of its members is. */
+  addText(text: string): void {
+    const digest = hash('sha256', text, 'buffer');
     for (let word = 0; word < 8; word++) this.sum[word]! ^= digest.readUInt32LE(word * 4);
     this.documents++;
   }

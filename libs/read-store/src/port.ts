@@ -74,6 +74,11 @@ export interface ViewCopy {
   endBulk(): Promise<void>;
   /** Count and order-independent checksum of live documents (id, body, tags): equal copies give equal results. */
   fingerprint(): Promise<{ readonly documents: number; readonly checksum: string }>;
+  /**
+   * As `fingerprint`, of the texts as they are stored: many times faster. Where it is the same the copies are equal;
+   * where it is not, they may be equal all the same.
+   */
+  quickFingerprint(): Promise<{ readonly documents: number; readonly checksum: string }>;
   /** Some live documents after an id, in an order of ids that is the store's own; none: there are no more. */
   documents(after: string | undefined, limit: number): Promise<readonly StoredDocument[]>;
   close(): Promise<void>;

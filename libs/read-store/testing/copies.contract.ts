@@ -1,4 +1,4 @@
-import type { ViewSchema } from '#read-store';
+import type { Json, Tag, ViewSchema } from '#read-store';
 import { CopyWriter, changed, created, letters, position, type TestedReadStore } from './fixtures.js';
 
 const newer: ViewSchema = { ...letters, version: 2 };
@@ -86,6 +86,21 @@ export function copiesContract(tested: () => TestedReadStore): void {
         .map((id) => `${id} {"day":"${id}"}`)
         .sort(),
     );
+  });
+
+  it('has the same quick fingerprint where the same texts are stored, and another one where they are not', async () => {
+    const quick = async (body: Json, tags: readonly Tag[] = []) => {
+      const build = `v1-${++builds}`;
+      const writer = await CopyWriter.open(store(), letters, build);
+      await writer.commit(1, [created(1, 'a', body, tags), created(1, 'b', { day: 'b' })]);
+      return writer.copy.quickFingerprint();
+    };
+    let builds = 0;
+    const first = await quick({ day: 'x' });
+    expect(first.documents).toBe(2);
+    expect(await quick({ day: 'x' })).toEqual(first);
+    expect(await quick({ day: 'y' })).not.toEqual(first);
+    expect(await quick({ day: 'x' }, [{ kind: 'ssn', value: '1' }])).not.toEqual(first);
   });
 
   it('says how much room its copies take', async () => {

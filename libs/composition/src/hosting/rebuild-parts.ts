@@ -25,6 +25,8 @@ export async function* together(runs: readonly Rebuilding[]): Rebuilding {
         waiting.delete(run);
       } else {
         latest.set(run, step.value);
+        // To the end: of several that are ready the one that waited longest is heard.
+        waiting.delete(run);
         waiting.set(run, next(run));
         yield progressOf(step.value, [...latest.values()]);
       }

@@ -1,7 +1,7 @@
 import type { Clock } from '#kernel';
 
 /** What follows the reading (indexes, comparison), as a part of the time that the reading takes. */
-const tailShare = { 'live copy': 0.15, ledger: 0.6 } as const;
+const tailShare = { 'live copy': 0.1, ledger: 0.6 } as const;
 
 /** How long a rebuild will still take: by the events that are left, and then by what comes after them. */
 export class TimeLeft {
