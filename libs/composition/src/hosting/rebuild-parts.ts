@@ -28,7 +28,8 @@ export async function* together(runs: readonly Rebuilding[]): Rebuilding {
         // To the end: of several that are ready the one that waited longest is heard.
         waiting.delete(run);
         waiting.set(run, next(run));
-        yield progressOf(step.value, [...latest.values()]);
+        // Before every part has spoken nobody knows how much there is.
+        if (latest.size === runs.length) yield progressOf(step.value, [...latest.values()]);
       }
     }
   } finally {

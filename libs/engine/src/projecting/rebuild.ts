@@ -137,6 +137,7 @@ class Rebuild {
         const events = decodeAll(page, decode, this.interest);
         for (const build of builds) await fold(build, events);
         this.done += page.length;
+        if (phase === 'reading') this.time.reached(this.done);
         await this.space?.look();
         yield this.progress(phase);
       }
@@ -257,7 +258,7 @@ class Rebuild {
     const perSecond = done === 0 ? 0 : Math.round(done / Math.max(time.seconds, 0.001));
     const total = Math.max(this.total, done);
     const isLast = phase === 'switching' && view === this.builds.at(-1)?.target.name;
-    const secondsLeft = isLast ? 0 : time.secondsLeft(done, total);
+    const secondsLeft = isLast ? 0 : time.secondsLeft(total - done);
     return { phase, ...(view !== undefined && { view }), done, total, perSecond, secondsLeft };
   }
 }
