@@ -1,4 +1,4 @@
-import { expect, expectNoViolations, test } from './support/test.js';
+import { expect, expectNoViolations, expectToFit, test } from './support/test.js';
 
 test.use({ scene: 'audit-area' });
 
@@ -24,4 +24,28 @@ test('a supervisor reaches what needs their approval, and nothing else', async (
   await expect(page.getByText('It needs the right audit:read')).toBeVisible();
   const entries = page.getByRole('navigation', { name: 'Audit' }).getByRole('link');
   for (const each of await entries.all()) await expect(each).toHaveText('Erasures');
+});
+
+test('a reason is given once, goes with every call, and holds until another is given', async ({
+  signInAs,
+  page,
+}) => {
+  await signInAs('auditor', '/audit/erasures');
+  const bar = page.getByRole('region', { name: 'Subject and reason' });
+  await expect(bar).toContainText('No reason given (demo)');
+  await bar.getByRole('button', { name: 'Change' }).click();
+  const form = page.getByRole('form', { name: 'Reason' });
+  await expectNoViolations(page);
+  await expectToFit(page);
+  await form.getByLabel('Reason').fill('Queja de Núñez, n.º 17');
+  const asked = page.waitForRequest(/\/api\/v1\/audit\/erasures/);
+  await form.getByRole('button', { name: 'Look' }).click();
+  await expect(bar).toContainText('Reason: Queja de Núñez, n.º 17 (holds until');
+  expect((await asked).headers()['caseledger-reason']).toBe(encodeURIComponent('Queja de Núñez, n.º 17'));
+  await expectNoViolations(page);
+  await page.reload();
+  await expect(bar).toContainText('Queja de Núñez');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('Queja');
 });
