@@ -69,7 +69,7 @@ test('what failed, what is gone and what is being made say so', async ({ signInA
       json: {
         items: [
           { ...base, exportId: 'a', state: 'running', done: 50, total: 200 },
-          { ...base, exportId: 'b', state: 'failed', done: 0, total: null, reason: 'Prepare it again.' },
+          { ...base, exportId: 'b', state: 'failed', done: 0, total: 0, reason: 'Prepare it again.' },
           {
             ...base,
             exportId: 'c',

@@ -2,9 +2,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publicKeyIn, readArchive, verifyExport } from '#audit';
-import { exportId, exportSubject } from '#contexts/case-exports';
+import { caseExportDecider, exportId, exportSubject } from '#contexts/case-exports';
 import type { ImportedCase } from '#contexts/person-registry';
-import { personId, personSubject } from '#kernel';
+import { caseNumber, personId, personSubject } from '#kernel';
 import { endExportsOf } from '#processes';
 import { process as processRequest, requestBy } from '../../support/case-links.js';
 import { ended, fileOf, packageOf, unpacked } from '../../support/exports.js';
@@ -160,13 +160,6 @@ describe('a package', () => {
   });
 });
 
-test('older values without a commitment stay sealed, and the rest is proved all the same', async () => {
-  const ana = await resident(app);
-  const { zip } = await packageOf(app, auditor, ana.caseNumbers[0]!);
-  const { files } = await readArchive(zip);
-  expect(lines(files.get('opened.ndjson')).length).toBeGreaterThan(0);
-});
-
 test('preparing is a look, and so is each download, which is a disclosure besides', async () => {
   const ana = await resident(app);
   const { exportId: id } = await packageOf(app, auditor, ana.caseNumbers[0]!);
@@ -198,7 +191,7 @@ test('it is gone when its time is over, with its key', async () => {
   [auditor, worker] = [await app.as('auditor'), await app.as('worker-19')];
   const path = `/api/v1/audit/exports/${id}`;
   expect((await auditor.get(path)).body).toMatchObject({ state: 'gone', size: null });
-  expect((await auditor.get(`${path}/file`)).status).toBe(404);
+  expect((await auditor.get(`${path}/file`)).body).toMatchObject({ status: 409, code: 'export_gone' });
   const whose = exportSubject(exportId(id));
   await app.until(async () => ((await app.system.vault.erasedAmong([whose])).size > 0 ? true : undefined));
   expect((await auditor.get(path)).body.reason).toContain('Its time was over');
@@ -231,7 +224,8 @@ test('it is gone at once when somebody in it is erased; the others stay', async 
     state: 'gone',
     reason: expect.stringContaining('erased'),
   });
-  expect((await auditor.get(`/api/v1/audit/exports/${ofAna.exportId}/file`)).status).toBe(404);
+  const { body } = await auditor.get(`/api/v1/audit/exports/${ofAna.exportId}/file`);
+  expect(body).toMatchObject({ code: 'export_gone', detail: expect.stringContaining('erased') });
   expect((await of(ofBen.exportId)).state).toBe('done');
   // What was downloaded before verifies for ever; what is prepared now shows no more of her.
   expect(await verifyExport(ofAna.zip)).toMatchObject({ consistent: true });
@@ -241,6 +235,28 @@ test('it is gone at once when somebody in it is erased; the others stay', async 
   expect(Buffer.from(files.get('case.html')!).toString()).toContain('[erased]');
   for (const name of ['case.html', 'opened.ndjson'])
     expect(Buffer.from(files.get(name)!).includes(ana.lastName)).toBe(false);
+});
+
+test('one whose server stopped in between fails in words', async () => {
+  const ana = await resident(app);
+  const id = exportId('left-alone');
+  const by = { kind: 'auditor' as const, id: 'auditor' };
+  const context = {
+    actor: by,
+    command: 'RequestExport',
+    idempotencyKey: 'left-alone',
+    correlationId: 'test',
+  };
+  const wish = { caseNumber: caseNumber(ana.caseNumbers[0]!), household: false, by, at: app.clock.now() };
+  await app.system.engine.execute(caseExportDecider, id, { kind: 'request', exportId: id, ...wish }, context);
+  expect((await auditor.get('/api/v1/audit/exports/left-alone')).body.state).toBe('running');
+  const { body } = await auditor.get('/api/v1/audit/exports/left-alone/file');
+  expect(body).toMatchObject({ code: 'export_running' });
+  app.clock.advance(3 * 60_000);
+  expect(await ended(app, auditor, 'left-alone')).toMatchObject({
+    state: 'failed',
+    reason: expect.stringContaining('The server stopped'),
+  });
 });
 
 test('the right comes first, and a case that is not known is named', async () => {

@@ -27,7 +27,7 @@ interface Beside {
 
 export function exportBody(told: Told, { name, now, progress }: Beside): ExportResponse {
   const state = stateOf(told, now);
-  const steps = told.events === null ? null : 2 * told.events;
+  const steps = 2 * (told.events ?? 0);
   return {
     exportId: told.exportId,
     case: told.caseNumber,
@@ -36,7 +36,7 @@ export function exportBody(told: Told, { name, now, progress }: Beside): ExportR
     requestedAt: told.requestedAt,
     state,
     goneAt: state === 'done' || state === 'gone' ? told.until : null,
-    done: state === 'running' ? (progress?.done ?? 0) : (steps ?? 0),
+    done: state === 'running' ? (progress?.done ?? 0) : steps,
     total: state === 'running' ? progress?.total || steps : steps,
     size: state === 'done' ? told.size : null,
     reason: reasonOf(told, state),

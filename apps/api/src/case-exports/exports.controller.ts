@@ -20,6 +20,7 @@ import { mustHaveRight } from '../http/access.guard.js';
 import { type Caller, From } from '../http/caller.js';
 import { Freshness } from '../http/freshness.js';
 import { Needs } from '../http/policy.js';
+import { HttpProblem } from '../http/problem.js';
 import { sendDocument } from '../http/uploads/index.js';
 import { exportBody, type Told, toldOf } from './export-bodies.js';
 import { ExportDto, ExportsDto } from './exports.dto.js';
@@ -94,7 +95,7 @@ export class ExportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const opened = await openExport(this.system, exportId(id), auditLook(caller, this.system, 'export'));
-    if (opened === undefined) throw new NotFound();
+    if (opened === undefined) throw notThere(await this.one(id));
     return sendDocument(reply, { ...opened, type: 'application/zip' }, opened.name);
   }
 
@@ -106,3 +107,13 @@ export class ExportsController {
     return exportBody(told, { name, now: clock.now(), progress });
   }
 }
+
+/** Why an export has no file, and what to do. */
+const notThere = ({ state, reason }: ExportResponse): HttpProblem =>
+  state === 'running'
+    ? new HttpProblem(
+        409,
+        'export_running',
+        'This export is still being prepared. Ask again when its state is done.',
+      )
+    : new HttpProblem(409, 'export_gone', reason ?? 'This export is gone. Prepare it again.');

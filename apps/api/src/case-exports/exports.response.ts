@@ -22,8 +22,8 @@ export class ExportResponse {
   /** How far it is: each event is read, then proved. */
   done!: number;
 
-  /** Null: not known yet. */
-  total!: number | null;
+  /** 0: not known yet. */
+  total!: number;
 
   /** Bytes of the package; null while there is none. */
   size!: number | null;

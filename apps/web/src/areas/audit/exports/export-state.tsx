@@ -11,7 +11,7 @@ export function ExportState({ row }: { readonly row: ExportRow }) {
         {reason !== null && <span className="exports__reason">{reason}</span>}
       </>
     );
-  if (total === null || total === 0) return <>{stateTexts.running} …</>;
+  if (total === 0) return <>{stateTexts.running} …</>;
   return (
     <>
       {stateTexts.running}
