@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { comparePositions, Unavailable } from '#event-store';
 import { linkByMail, requestBy } from '../support/case-links.js';
-import { packageOf } from '../support/exports.js';
 import { looksDuring, looksOf } from '../support/looks.js';
 import { type MessageObjects, messageObjects } from '../support/message-objects.js';
 import { type Resident, resident } from '../support/residents.js';
@@ -21,8 +20,6 @@ let channelId: string;
 /** Is on a case of the county, and Primary Applicant of nothing. */
 let member: Resident;
 let requestId: string;
-/** An export of her case. */
-let exported: string;
 let worker: Actor;
 let supervisor: Actor;
 let ops: Actor;
@@ -50,7 +47,6 @@ beforeAll(async () => {
     reason: 'Her wish.',
   });
   await worker.put(`/api/v1/persons/${ana.personId}/contact`, { email: 'zzyzx@example.net', phones: [] });
-  exported = (await packageOf(app, auditor, ana.caseNumbers[0]!)).exportId;
   eve = await resident(app);
   const { body } = await eve.ask();
   attemptId = body.attemptId;
@@ -293,13 +289,6 @@ const shows: Readonly<
       by.get(`/api/v1/audit/timeline?person=${ana.personId}`, { 'caseledger-reason': 'Complaint 17' }),
     whose: () => [account(), person()],
     task: () => `audit-timeline person:${ana.personId}`,
-    reason: 'Complaint 17',
-  },
-  'GET /api/v1/audit/exports/:id/file': {
-    by: () => auditor,
-    call: (by) => by.get(`/api/v1/audit/exports/${exported}/file`, { 'caseledger-reason': 'Complaint 17' }),
-    whose: () => [person()],
-    task: () => `export case:${ana.caseNumbers[0]}`,
     reason: 'Complaint 17',
   },
   'GET /api/v1/audit/as-of': {

@@ -4931,8 +4931,8 @@ export interface components {
             goneAt: string | null;
             /** @description How far it is: each event is read, then proved. */
             done: number;
-            /** @description Null: not known yet. */
-            total: number | null;
+            /** @description 0: not known yet. */
+            total: number;
             /** @description Bytes of the package; null while there is none. */
             size: number | null;
             /** @description Why it failed, or why it is gone, and what to do; else null. */
