@@ -49,6 +49,11 @@ test('an auditor begins, a supervisor finds it in the queue and approves, and th
   await dialog.getByRole('button', { name: 'Erase' }).click();
   await expect(other.getByRole('status').filter({ hasText: 'Done' })).toBeVisible({ timeout: 30_000 });
   await expectNoViolations(other);
+  await other.getByRole('link', { name: 'All erasures' }).click();
+  await expect(other.getByRole('row').filter({ hasText: personId })).toContainText('Done');
+  await other.setViewportSize({ width: 320, height: 800 });
+  await expectToFit(other);
+  await expectNoViolations(other);
 });
 
 test('a hold is set, forbids, and is lifted by another auditor', async ({

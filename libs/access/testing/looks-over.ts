@@ -31,7 +31,7 @@ function keysInMemory(): KeyStore {
       return get(keys.keys());
     },
     replace: async () => false,
-  shred: async (whose) => void rows.set(whose, 'shredded'),
+    shred: async (whose) => void rows.set(whose, 'shredded'),
     all: async function* () {
       yield new Map(rows);
     },

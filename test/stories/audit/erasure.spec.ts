@@ -78,7 +78,9 @@ test('two persons: an auditor, and a supervisor of a county with a case of the p
     expect((await call).status).toBe(404);
   expect((await foreign.get(`${erasures}/${erasureId}`)).status).toBe(404);
   const listed = async (by: Actor) =>
-    (await by.get(`${erasures}?pageSize=100`)).body.items.map((each: never) => each['erasureId']);
+    (await by.get(`${erasures}?pageSize=100`)).body.items.map(
+      ({ erasureId: id }: { erasureId: string }) => id,
+    );
   expect(await listed(supervisor)).toContain(erasureId);
   expect(await listed(foreign)).not.toContain(erasureId);
   const { status, body } = await act(erasureId, 'approve', supervisor);
@@ -237,7 +239,7 @@ describe('of somebody who was erased', () => {
 
   test('nobody else lost anything', async () => {
     const found = await worker.post('/api/v1/persons/search', { lastName: other.lastName, firstName: 'Ana' });
-    expect(found.body.items.map((each: never) => each['personId'])).toContain(other.personId);
+    expect(found.body.items.map(({ personId }: { personId: string }) => personId)).toContain(other.personId);
     expect((await other.customer.get('/api/v1/portal/links')).status).toBe(200);
   });
 

@@ -29,7 +29,7 @@ export function ErasureTable() {
       {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
       {found.data && rows.length === 0 && <p className="empty">No erasure was ever begun.</p>}
       {rows.length > 0 && (
-        <table className="usa-table usa-table--borderless stacks">
+        <table className="usa-table usa-table--borderless rows-table">
           <caption className="usa-sr-only">Erasures, open ones first</caption>
           <thead>
             <tr>

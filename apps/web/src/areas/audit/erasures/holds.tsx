@@ -52,7 +52,7 @@ export function Holds() {
 function HoldTable({ rows }: { readonly rows: readonly Hold[] }) {
   const { id } = useMe();
   return (
-    <table className="usa-table usa-table--borderless stacks">
+    <table className="usa-table usa-table--borderless rows-table">
       <caption className="usa-sr-only">Legal holds, newest first</caption>
       <thead>
         <tr>
