@@ -42,6 +42,7 @@ export {
   subjectKinds,
   subjectText,
 } from './subjects/subject.js';
+export { subjectsIn } from './timeline/subjects-in.js';
 export {
   type TimelineEvent,
   type TimelineOf,

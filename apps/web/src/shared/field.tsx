@@ -76,7 +76,9 @@ interface TextProps {
   readonly required?: boolean;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
-  readonly type?: 'text' | 'date' | 'email' | 'tel';
+  readonly type?: 'text' | 'date' | 'time' | 'email' | 'tel';
+  /** Of a time, in seconds: how exact it is. */
+  readonly step?: number;
   readonly inputMode?: 'text' | 'numeric' | 'tel' | 'email';
   readonly maxLength?: number;
   readonly autoComplete?: string;

@@ -44,7 +44,7 @@ export const titleOf = (view: string, id: string): string => `${titles[view] ?? 
 const titles: Readonly<Record<string, string>> = {
   cases: 'Case',
   persons: 'Person',
-  'cases-of-person': 'Person',
+  'cases-of-person': 'Cases of person',
   'person-links': 'Links of person',
   'case-link-requests': 'Case link request',
   'link-attempts': 'Attempts of account',

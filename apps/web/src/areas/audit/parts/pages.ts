@@ -13,6 +13,18 @@ export interface AuditPage {
 /** The pages of `/audit` in the order of the navigation: each is a line here and a folder beside this one. */
 export const auditPages: readonly AuditPage[] = [
   {
+    path: 'timeline',
+    text: 'Timeline',
+    right: 'audit:read',
+    Component: lazy(() => import('../timeline/timeline-page.js')),
+  },
+  {
+    path: 'as-of',
+    text: 'As of',
+    right: 'audit:read',
+    Component: lazy(() => import('../as-of/as-of-page.js')),
+  },
+  {
     path: 'prove',
     text: 'Prove',
     right: 'audit:read',
