@@ -1,4 +1,6 @@
+import { looksView } from '#audit';
 import { process, requestBy } from '../../support/case-links.js';
+import { looksDuring } from '../../support/looks.js';
 import { resident } from '../../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../../support/test-app.js';
 
@@ -68,6 +70,22 @@ test('a case stands with whoever was on it then', async () => {
     (await asOf(`case:${ana.caseNumbers[0]}`, when)).body.state.map((each: { view: string }) => each.view);
   expect(await views(on)).toEqual(['cases', 'persons', 'cases-of-person']);
   expect(await views(off)).toEqual(['cases']);
+});
+
+test('as of a look it stands as whoever looked saw it, though it changed a moment later', async () => {
+  const ana = await resident(app, { person: { email: 'seen@example.org' } });
+  const [look] = await looksDuring(app, () => worker.get(`/api/v1/persons/${ana.personId}`));
+  await worker.put(`/api/v1/persons/${ana.personId}/contact`, { email: 'later@example.org', phones: [] });
+  const { id } = await app.until(async () => {
+    const reader = app.system.readStore.reader<{ at: string; task: string }>(looksView);
+    const { items } = await reader.find({ where: [{ field: 'actor', eq: 'worker-19' }], limit: 500 });
+    return items.find(({ document }) => document.task === 'person' && document.at === look!.at);
+  });
+  const { status, body } = await auditor.get(`/api/v1/audit/as-of?look=${id}`);
+  expect([status, body.subject]).toEqual([200, `person:${ana.personId}`]);
+  expect(inField(body, 'E-mail Address')).toBe('seen@example.org');
+  expect(body.seen).toMatchObject({ by: (await worker.get('/api/v1/me')).body.name });
+  expect((await auditor.get('/api/v1/audit/as-of?look=no-such-look')).status).toBe(404);
 });
 
 test('before its first event nothing stood: the answer says when it began', async () => {

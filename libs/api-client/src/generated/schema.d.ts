@@ -718,7 +718,7 @@ export interface paths {
         };
         /**
          * How a case, a person, a request, an account or a message stood at a moment
-         * @description Folded from streams by today’s program, never read from a view. Each stream counts up to its last event before the first one after the moment. With `compareTo`, what differs between the two. Before the first event: 404 `before_first_event`, with its time as `until`.
+         * @description Folded from streams by today’s program, never read from a view. Each stream counts up to its last event before the first one after the moment. With `compareTo`, what differs between the two. Before the first event: 404 `before_first_event`, with its time as `until`. With `look` instead of `at`: as whoever looked then saw it.
          *
          *     Needs the right `audit:read`.
          */
@@ -3381,6 +3381,12 @@ export interface components {
             /** @description Topics of `GET /api/v1/live` that hint at something new here. */
             follows: string[];
         };
+        AsSeenBody: {
+            at: string;
+            /** @description A name, or an id of somebody who has none here. */
+            by: string;
+            route: string;
+        };
         AsOfFieldBody: {
             /** @description In words, as the pages call it. */
             field: string;
@@ -3415,6 +3421,8 @@ export interface components {
             /** @description The last of them. */
             lastEventId: string;
             lastAt: string;
+            /** @description Null unless it was asked for by a look. */
+            seen: components["schemas"]["AsSeenBody"] | null;
             state: components["schemas"]["AsOfDocumentBody"][];
             /** @description Null without `compareTo`. */
             differences: components["schemas"]["AsOfDifferenceBody"][] | null;

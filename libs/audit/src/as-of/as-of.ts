@@ -27,7 +27,7 @@ export interface AsOf {
   readonly subject: StatefulSubject;
   readonly at: Instant;
   readonly clock: Clock;
-  /** Only what stands at this position or before it: what a view held that had come so far. */
+  /** Instead of the moment: up to this position, which is what a view held that had come so far. */
   readonly upTo?: string | undefined;
 }
 
@@ -91,7 +91,7 @@ async function beginning(
     for (const event of page) {
       const time = timeBy(clock, event);
       if (belongs(stream, event)) firstAt ??= time;
-      if (time > at || (upTo !== undefined && event.meta.position > upTo)) return { events, firstAt };
+      if (upTo === undefined ? time > at : event.meta.position > upTo) return { events, firstAt };
       if (belongs(stream, event)) events.push(event);
     }
   return { events, firstAt };

@@ -42,7 +42,8 @@ export async function toldAsOf(
   const { subject, at, clock, compareTo } = question;
   const shown = await asOf(ports, question);
   if (shown === undefined || 'firstAt' in shown) return shown;
-  const other = compareTo === undefined ? undefined : await asOf(ports, { ...question, at: compareTo });
+  const other =
+    compareTo === undefined ? undefined : await asOf(ports, { ...question, at: compareTo, upTo: undefined });
   const told = await toldStanding(ports, look, {
     shown,
     ...(compareTo !== undefined && { compared: inOrder([at, shown], [compareTo, standing(other)]) }),

@@ -2,15 +2,18 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type AsOf,
+  asSeen,
   beforeFirst,
+  lookIn,
   type NotYet,
   parseSubject,
+  type StatefulSubject,
   subjectText,
   type ToldAsOf,
   toldAsOf,
 } from '#audit';
 import { auditPorts, auditViews, System } from '#composition';
-import { InvalidInput, NotFound, zone } from '#kernel';
+import { type Actor, InvalidInput, NotFound, zone } from '#kernel';
 import { type Caller, From } from '../../http/caller.js';
 import { Freshness } from '../../http/freshness.js';
 import { Needs } from '../../http/policy.js';
@@ -33,15 +36,20 @@ export class AsOfController {
   @ApiOperation({
     summary: 'How a case, a person, a request, an account or a message stood at a moment',
     description:
-      'Folded from streams by today’s program, never read from a view. Each stream counts up to its last event before the first one after the moment. With `compareTo`, what differs between the two. Before the first event: 404 `before_first_event`, with its time as `until`.',
+      'Folded from streams by today’s program, never read from a view. Each stream counts up to its last event before the first one after the moment. With `compareTo`, what differs between the two. Before the first event: 404 `before_first_event`, with its time as `until`. With `look` instead of `at`: as whoever looked then saw it.',
   })
   @ApiOkResponse({ type: AsOfResponse })
   async asOf(@Query() query: AsOfDto, @From() caller: Caller): Promise<AsOfResponse> {
-    const question = { ...askedFor(query), compareTo: query.compareTo };
+    if (query.look !== undefined) await this.freshness.of(caller, 'looks');
+    const seen = query.look === undefined ? undefined : await lookIn(this.system.readStore, query.look);
+    if (query.look !== undefined && seen === undefined) throw new NotFound();
+    const asked = seen === undefined ? askedFor(query) : seenBy(seen, query);
+    const question = { ...asked, compareTo: query.compareTo };
     const look = auditLook(caller, this.system, 'audit-as-of', subjectText(question.subject));
     await this.freshness.of(caller, ...auditViews);
     const found = known(await toldAsOf(auditPorts(this.system), look, question));
-    return { ...found, zone } as AsOfResponse;
+    const seenAs = seen && { at: seen.at, by: await lookerIn(this.system, seen.by), route: seen.route };
+    return { ...found, zone, seen: seenAs ?? null } as AsOfResponse;
   }
 }
 
@@ -51,11 +59,27 @@ function askedFor({ subject: text, at, clock }: AsOfDto): AsOf {
     throw new InvalidInput([
       { field: text === undefined ? 'subject' : 'at', message: 'is missing: name a subject and a moment' },
     ]);
+  return { subject: stateful(text), at, clock };
+}
+
+/** @throws InvalidInput for a look at nothing that has a state */
+function seenBy(look: Parameters<typeof asSeen>[0], { subject }: AsOfDto): AsOf {
+  const found = asSeen(look, subject === undefined ? undefined : stateful(subject));
+  if (found === undefined)
+    throw new InvalidInput([
+      { field: 'look', message: 'was a look at nothing in particular: name a subject beside it' },
+    ]);
+  return found;
+}
+
+function stateful(text: string): StatefulSubject {
   const subject = parseSubject(text);
   if (subject.kind === 'worker')
     throw new InvalidInput([{ field: 'subject', message: 'a worker has no state: ask for their timeline' }]);
-  return { subject, at, clock };
+  return subject;
 }
+
+const lookerIn = async ({ staff }: System, { id }: Actor): Promise<string> => (await staff.nameOf(id)) ?? id;
 
 /** @throws NotFound for what nobody knows, HttpProblem where it began later */
 function known(found: ToldAsOf | NotYet | undefined): ToldAsOf {

@@ -28,6 +28,16 @@ export class AsOfDifferenceBody {
   after!: string | null;
 }
 
+/** Whose look it stands as. */
+export class AsSeenBody {
+  at!: string;
+
+  /** A name, or an id of somebody who has none here. */
+  by!: string;
+
+  route!: string;
+}
+
 export class AsOfResponse {
   subject!: string;
   at!: string;
@@ -48,6 +58,9 @@ export class AsOfResponse {
   /** The last of them. */
   lastEventId!: string;
   lastAt!: string;
+
+  /** Null unless it was asked for by a look. */
+  seen!: AsSeenBody | null;
 
   state!: AsOfDocumentBody[];
 

@@ -8,6 +8,8 @@ export interface AsOfWish {
   /** Empty: one moment alone. */
   readonly compareTo: string;
   readonly clock: 'recorded' | 'happened';
+  /** Id of a look instead of a moment: as it was seen; empty: none. */
+  readonly look: string;
 }
 
 /** One moment or two, in California's time, and by which clock. */
@@ -31,7 +33,7 @@ export function AsOfForm({
         event.preventDefault();
         setTried(true);
         if (at.day === '' || (other.day === '' && other.time !== '')) return;
-        onShow({ at: kept(wish.at, at), compareTo: kept(wish.compareTo, other), clock });
+        onShow({ at: kept(wish.at, at), compareTo: kept(wish.compareTo, other), clock, look: '' });
       }}
     >
       <MomentFields label="" moment={at} onChange={setAt} required missing={tried && at.day === ''} />

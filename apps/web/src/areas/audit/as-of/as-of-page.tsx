@@ -25,6 +25,7 @@ function AsOf({ subject }: { readonly subject: AuditSubject }) {
     at: address.get('at') ?? '',
     compareTo: address.get('compareTo') ?? '',
     clock,
+    look: address.get('look') ?? '',
   };
   const show = ({ at, compareTo, clock: by }: AsOfWish) =>
     setAddress({
@@ -37,7 +38,9 @@ function AsOf({ subject }: { readonly subject: AuditSubject }) {
   return (
     <>
       <AsOfForm key={JSON.stringify(wish)} wish={wish} onShow={show} />
-      {wish.at !== '' && <Standing found={found} onFirst={(at) => show({ ...wish, at, compareTo: '' })} />}
+      {(wish.at !== '' || wish.look !== '') && (
+        <Standing found={found} onFirst={(at) => show({ ...wish, at, compareTo: '', look: '' })} />
+      )}
     </>
   );
 }

@@ -52,6 +52,11 @@ function State({ of }: { readonly of: AsOf }) {
       <h2 id="standing">
         As of <Moment at={of.at} />
       </h2>
+      {of.seen && (
+        <p>
+          As {of.seen.by} saw it ({of.seen.route}).
+        </p>
+      )}
       <Folded of={of} />
       {of.state.map(({ view, id, title, fields }) => (
         <section key={`${view} ${id}`} aria-label={title}>
