@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { rebuildOutdated } from '#composition';
-import { listenForOperations } from '#operations';
+import { listenForOperations, type OperationPorts } from '#operations';
 import { type Config, expectNoArguments, readConfig } from '#settings';
 import { firstStart } from './first-start.js';
 import { createLog } from './logging.js';
@@ -52,7 +52,12 @@ async function serve(config: Config): Promise<void> {
   };
   const log = createLog(config);
   try {
-    const ports = { system, projections: runtime.projections, seal: () => runtime.seal() };
+    const ports: OperationPorts = {
+      system,
+      projections: runtime.projections,
+      seal: () => runtime.seal(),
+      changeSealKey: (by, reason) => runtime.changeSealKey(by, reason),
+    };
     system.onClose(await listenForOperations(system.folder.socket, ports, log));
     // Nest's own `listen` would log a refusal besides; the application is initialised already.
     await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host });

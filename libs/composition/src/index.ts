@@ -42,7 +42,7 @@ export { type Readiness, readinessAnswer, readinessCheck } from './hosting/readi
 export { rebuildOutdated } from './hosting/rebuild-outdated.js';
 export { Recurring } from './hosting/recurring.js';
 export { exportNotes, nightlyTimers, Runtime, startRuntime } from './hosting/runtime.js';
-export { Sealing } from './hosting/sealing.js';
+export { type ChangedKey, Sealing } from './hosting/sealing.js';
 export { startProjections } from './hosting/start-projections.js';
 export { openLedger, renewLedgerId, type StoreSettings } from './hosting/stores.js';
 export { openSystem, processesLease, System, type SystemOptions } from './hosting/system.js';

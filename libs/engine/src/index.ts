@@ -31,6 +31,14 @@ export * from './proving/merkle-tree.js';
 export * from './proving/outside-seals.js';
 export * from './proving/renewals.js';
 export * from './proving/seal-before.js';
+export {
+  believing,
+  changesKey,
+  type RetiredKey,
+  type SigningKeys,
+  signerOf,
+  signingKeys,
+} from './proving/seal-keys.js';
 export * from './proving/sealer.js';
 export * from './proving/seals.js';
 export * from './proving/signed-note.js';

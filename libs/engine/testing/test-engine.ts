@@ -34,6 +34,7 @@ export async function testEngine(
     ...ports,
     file: join(folder, 'events.db'),
     signing: master.signing,
+    sealKeys: master.sealKeys,
     engine: new Engine(ports),
     /** A second engine on the same stores: another process. */
     another: () => new Engine(ports),

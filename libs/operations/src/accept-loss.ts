@@ -10,7 +10,7 @@ import {
   stampFiles,
 } from '#composition';
 import { readStamp } from '#composition/sqlite';
-import { keptSeal, type LedgerKind, lastSeal, standingOf, TileFolder, trusting } from '#engine';
+import { keptSeal, type LedgerKind, lastSeal, standingOf, TileFolder, trustingSeals } from '#engine';
 import type { EventStore } from '#event-store';
 import { type Actor, type Clock, InvalidInput, type Randomness, Refused } from '#kernel';
 import { loadMasterSecrets, type MasterSecrets } from '#privacy';
@@ -201,7 +201,7 @@ async function mustHoldTogether(
     // As it will be: the ledger's own are written outside.
     outside: { place: 'to be written', last: () => last && keptSeal(last) },
     record: record.sealsOf(kind),
-    keys: trusting(master.signing.publicKey),
+    keys: trustingSeals(master.sealKeys),
     kind,
   });
   if (fault !== undefined) throw new Refused('not_sound', `${fault.what}: see to this first`);

@@ -1,14 +1,16 @@
 import { openLedger, pathsIn, type System } from '#composition';
 import {
+  type AnySeal,
   type LedgerKind,
   type LedgerOrigin,
   lastSeal,
   originText,
   readCheckpoint,
+  signingKeys,
   verifierKey,
 } from '#engine';
 import type { EventStore } from '#event-store';
-import { type Clock, systemRandomness } from '#kernel';
+import { type Clock, type Instant, systemRandomness } from '#kernel';
 import { loadMasterSecrets } from '#privacy';
 import type { Config } from '#settings';
 
@@ -18,6 +20,19 @@ export interface LedgerKeys {
   readonly pem: string;
   /** One for each ledger, in the form that tools of transparency logs take. */
   readonly verifierKeys: readonly string[];
+  /** Keys that signed before, the oldest first. */
+  readonly retired: readonly RetiredVerifierKey[];
+}
+
+/** A key that counts only up to so many events of its ledger. */
+interface RetiredVerifierKey {
+  readonly verifierKey: string;
+  readonly ledger: LedgerKind;
+  readonly size: number;
+  /** Its last seal. */
+  readonly seal: number;
+  readonly at: Instant;
+  readonly reason: string;
 }
 
 /** `caseledger ledger key`: nothing secret. @throws StoreRefused, Unavailable, MasterKeyRefused */
@@ -59,14 +74,28 @@ export async function ledgerKeysOf({
   master: { signing },
 }: Pick<System, 'config' | 'store' | 'looksStore' | 'master'>): Promise<LedgerKeys> {
   const verifierKeys: string[] = [];
-  for (const [kind, store] of Object.entries({ main, looks }) as [LedgerKind, EventStore][]) {
+  const retired: RetiredVerifierKey[] = [];
+  let newest = signing.publicKey;
+  for (const [ledger, store] of Object.entries({ main, looks }) as [LedgerKind, EventStore][]) {
+    const keys = await signingKeys(store, [signing.publicKey]);
+    const current = keys.current ?? signing.publicKey;
+    if (ledger === 'main') newest = current;
     const last = (await lastSeal(store))?.seal;
-    const sealed =
-      last !== undefined && 'checkpoint' in last ? readCheckpoint(last.checkpoint)?.origin : undefined;
-    const own: LedgerOrigin = { name: config.ledgerName, ledgerId: store.ledgerId, kind };
-    verifierKeys.push(
-      verifierKey(originText(sealed?.ledgerId === own.ledgerId ? sealed : own), signing.publicKey),
-    );
+    const sealed = last && originOf(last);
+    const own: LedgerOrigin = { name: config.ledgerName, ledgerId: store.ledgerId, kind: ledger };
+    verifierKeys.push(verifierKey(originText(sealed?.ledgerId === own.ledgerId ? sealed : own), current));
+    for (const { publicKey, seal } of keys.retired)
+      retired.push({
+        verifierKey: verifierKey(originText(originOf(seal)!), publicKey),
+        ledger,
+        size: readCheckpoint(seal.checkpoint)!.size,
+        seal: seal.number,
+        at: seal.at,
+        reason: seal.reason,
+      });
   }
-  return { pem: signing.publicKey.export({ format: 'pem', type: 'spki' }).toString(), verifierKeys };
+  return { pem: newest.export({ format: 'pem', type: 'spki' }).toString(), verifierKeys, retired };
 }
+
+const originOf = (seal: AnySeal): LedgerOrigin | undefined =>
+  'checkpoint' in seal ? readCheckpoint(seal.checkpoint)?.origin : undefined;

@@ -7,6 +7,8 @@ import {
   originText,
   readCheckpoint,
   renewalsOf,
+  signerOf,
+  trustingSeals,
   verifierKey,
 } from '#engine';
 import type { Instant } from '#kernel';
@@ -48,11 +50,12 @@ export async function ledgerStatus(system: System, ledger: LedgerKind): Promise<
   };
   const stated = seal && 'checkpoint' in seal ? readCheckpoint(seal.checkpoint) : undefined;
   if (stated === undefined || !('checkpoint' in seal!)) return { ...common, size: 0 };
+  const signer = signerOf(seal, trustingSeals(master.sealKeys).values()) ?? master.signing.publicKey;
   return {
     ...common,
     checkpoint: seal.checkpoint,
     size: stated.size,
     root: stated.root,
-    key: verifierKey(originText(stated.origin), master.signing.publicKey),
+    key: verifierKey(originText(stated.origin), signer),
   };
 }

@@ -1,4 +1,4 @@
-import type { ProjectionsHost, System } from '#composition';
+import type { ChangedKey, ProjectionsHost, System } from '#composition';
 import type { MessageTransport } from '#contexts/outbox';
 import type { Actor } from '#kernel';
 
@@ -18,6 +18,8 @@ export interface OperationPorts {
   readonly transport?: MessageTransport;
   /** Makes a seal now; without it, seals come in their own time. */
   readonly seal?: () => Promise<void>;
+  /** Lets another key sign seals from now on. */
+  readonly changeSealKey?: (by: Actor, reason: string) => Promise<readonly ChangedKey[]>;
   /** Aborts when whoever asked has gone or wants no more: long work then ends between two records. */
   readonly signal?: AbortSignal;
 }

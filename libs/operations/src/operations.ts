@@ -1,5 +1,6 @@
 import { recordBackup } from './backup/recorded.js';
 import { batchStatus } from './batches.js';
+import { changeSealKey } from './change-seal-key.js';
 import { closeLinkedRequests } from './close-linked-requests.js';
 import { listDeadLetters, showDeadLetter, skipDeadLetter } from './dead-letters.js';
 import {
@@ -38,6 +39,7 @@ export const operations = {
   'retry-message': retryMessage,
   'batch-status': batchStatus,
   'make-tiles': makeTiles,
+  'change-seal-key': changeSealKey,
   'close-linked-requests': closeLinkedRequests,
   'history-timeline': historyTimeline,
   'history-as-of': historyAsOf,

@@ -37,7 +37,15 @@ export async function ownFolder(
       system.onClose(() => recurring.stop());
     }
     system.onClose(() => projections.stop());
-    return { ports: { system, projections, seal: () => sealing.seal() }, close: () => system.close() };
+    return {
+      ports: {
+        system,
+        projections,
+        seal: () => sealing.seal(),
+        changeSealKey: (by, reason) => sealing.changeKey(by, reason),
+      },
+      close: () => system.close(),
+    };
   } catch (error) {
     await system.close();
     throw error;

@@ -17,7 +17,7 @@ import {
   sealIn,
   sealStream,
   signatureFault,
-  trusting,
+  trustingSeals,
 } from '#engine';
 import type { EventStore } from '#event-store';
 import type { Actor, Clock, Randomness } from '#kernel';
@@ -97,7 +97,7 @@ async function renewOne(
     {
       store,
       kind: ledger,
-      keys: trusting(master.signing.publicKey),
+      keys: trustingSeals(master.sealKeys),
       chain: new Chain(master.macs[ledger]),
       clock,
       randomness,
@@ -118,7 +118,7 @@ function lastOutside(file: string, master: MasterSecrets): KeptSeal | 'unusable'
   try {
     const last = new SealFile(file).last();
     if (last === undefined) return undefined;
-    return signatureFault(last, trusting(master.signing.publicKey)) === undefined ? last : 'unusable';
+    return signatureFault(last, trustingSeals(master.sealKeys)) === undefined ? last : 'unusable';
   } catch (error) {
     if (error instanceof SealsDamaged) return 'unusable';
     throw error;

@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import {
   type DataFolder,
@@ -11,6 +11,7 @@ import {
   pathsIn,
 } from '#composition';
 import {
+  believing,
   Chain,
   type VerifyPorts as CheckPorts,
   type Checkpoint,
@@ -24,6 +25,7 @@ import {
   SealFile,
   type SealRecord,
   SealsDamaged,
+  signingKeys,
   standingOf,
   TileComparison,
   TileFolder,
@@ -98,8 +100,6 @@ export async function* verifyLedgerOf(
     return verdictOf({ ...nothing, fault: { what: found[0]! } });
   }
   if (ports.sealsFile !== undefined) mustHoldSeals(ports.sealsFile);
-  const checkpoint =
-    ports.checkpointFile === undefined ? undefined : checkpointIn(ports.checkpointFile, trust.keys, ledger);
   const tiles = new TileFolder(ledger === 'main' ? folder.tree : folder.looksTree);
   const sealFile = ports.sealsFile ?? (ledger === 'main' ? folder.seals : folder.looksSeals);
   const closers: (() => Promise<void> | void)[] = [];
@@ -114,6 +114,9 @@ export async function* verifyLedgerOf(
       thread: false,
       closing: (close) => void closers.push(close),
     });
+    const keys = trusting(...believing(trust.keys, await signingKeys(store, trust.keys.values())));
+    const checkpoint =
+      ports.checkpointFile === undefined ? undefined : checkpointIn(ports.checkpointFile, keys, ledger);
     const began = ports.clock.monotonic();
     const outside = new SealFile(sealFile);
     const othersSeal = config.readStore.kind === 'mongodb' || ports.sealsFile !== undefined;
@@ -124,7 +127,7 @@ export async function* verifyLedgerOf(
             store,
             outside,
             record: trust.record,
-            keys: trust.keys,
+            keys,
             kind: ledger,
             othersSeal,
           });
@@ -136,9 +139,9 @@ export async function* verifyLedgerOf(
       outside,
       othersSeal,
       checkpoint,
-      leaves: KeptLeaves.under(tiles, { keys: trust.keys, kind: ledger }),
+      leaves: KeptLeaves.under(tiles, { keys, kind: ledger }),
       ...(tiles.checkpoint() !== undefined && {
-        tiles: new TileComparison(tiles, { keys: trust.keys, kind: ledger }),
+        tiles: new TileComparison(tiles, { keys, kind: ledger }),
       }),
       ...(ports.pageSize !== undefined && { pageSize: ports.pageSize }),
     });
@@ -178,6 +181,7 @@ const nothing = {
   unsealed: 0,
   authenticated: false,
   ledgerIds: [],
+  breaks: [],
   renewals: [],
 } as const;
 
@@ -267,7 +271,7 @@ function recordedIn(config: VerifiedConfig, folder: DataFolder, key: Uint8Array)
   }
 }
 
-/** @throws Refused for a file that holds no such key */
+/** All keys in a file: those in use, and those that were. @throws Refused for a file that holds none */
 function publicKeyIn(file: string): TrustedKeys {
   const refused = (why: string) =>
     new Refused(
@@ -280,15 +284,21 @@ function publicKeyIn(file: string): TrustedKeys {
   } catch (error) {
     throw refused(`cannot be read (${(error as Error).message})`);
   }
-  const named = parseVerifierKey(text);
-  if (named !== undefined) return trusting(named.publicKey);
-  try {
-    const key = createPublicKey(text);
-    if (key.asymmetricKeyType === 'ed25519') return trusting(key);
-  } catch {
-    // Said below.
-  }
+  const keys = [
+    ...text.split('\n').flatMap((line) => parseVerifierKey(line)?.publicKey ?? []),
+    ...(text.match(/-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g) ?? []).flatMap(pemKey),
+  ];
+  if (keys.length > 0) return trusting(...keys);
   throw refused('holds no Ed25519 public key');
+}
+
+function pemKey(pem: string): readonly KeyObject[] {
+  try {
+    const key = createPublicKey(pem);
+    return key.asymmetricKeyType === 'ed25519' ? [key] : [];
+  } catch {
+    return [];
+  }
 }
 
 /** What only the file itself tells: an index or a trigger that lets others see what is not there. */
@@ -334,7 +344,7 @@ export function progressOf({ done, total }: { done: number; total: number }, mil
 
 function warningsOf(
   sealFile: string,
-  { events, seals, ledgerIds, renewals, fault }: Verification,
+  { events, seals, ledgerIds, renewals, breaks, fault }: Verification,
 ): readonly string[] {
   const told = new Set(renewals.flatMap((each) => [each.formerId, each.ledgerId]));
   const untold = ledgerIds.filter((id) => !told.has(id));
@@ -351,6 +361,10 @@ function warningsOf(
           `its id was renewed by a copy or a restore, by a program that did not say so in it: ${ledgerIds.join(', then ')}`,
         ]
       : []),
+    ...breaks.map(
+      (seal) =>
+        `TRUST BREAKS at seal ${seal}: from there on another key signs, and no event signed by the key before it says so; you named both`,
+    ),
     ...renewals.map((each) => `renewed ${renewalText(each)}`),
   ];
 }

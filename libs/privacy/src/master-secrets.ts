@@ -26,7 +26,10 @@ export interface MasterSecrets {
   readonly index: Uint8Array;
   /** Root of `DerivedSecrets`. */
   readonly secretsRoot: Uint8Array;
+  /** The first key that signs seals. */
   readonly signing: SigningKey;
+  /** It and those that may follow it, one after the other. */
+  readonly sealKeys: readonly SigningKey[];
   /** Authenticate each event of a ledger: one key for each of the two. */
   readonly macs: { readonly main: Uint8Array; readonly looks: Uint8Array };
   /** Authenticates what a data folder records of itself. */
@@ -58,19 +61,31 @@ export function loadMasterSecrets(source: MasterKeySource): MasterSecrets {
   return deriveMasterSecrets(masterKey(source), file ? readWrappingKeys(file) : []);
 }
 
+/** So often, but once, the key of the seals can be changed under one master key. */
+const sealKeyCount = 32;
+
 export function deriveMasterSecrets(
   root: Uint8Array,
   generations: readonly WrappingGeneration[] = [],
 ): MasterSecrets {
   const own = derivedKey(root, 'key wrapping');
   const wrappings = [own, ...generations.map(({ key }) => derivedKey(key, 'key wrapping'))];
+  const signing = signingKey(derivedKey(root, 'seals'));
+  let sealKeys: readonly SigningKey[] | undefined;
   return {
     wrapping: wrappings.at(-1) ?? own,
     olderWrapping: wrappings.slice(0, -1),
     wrappingNames: ['master', ...generations.map(({ name }) => name)],
     index: derivedKey(root, 'tags'),
     secretsRoot: derivedKey(root, 'secrets'),
-    signing: signingKey(derivedKey(root, 'seals')),
+    signing,
+    // Made when somebody asks: most commands sign nothing.
+    get sealKeys() {
+      sealKeys ??= Array.from({ length: sealKeyCount }, (_, at) =>
+        at === 0 ? signing : signingKey(derivedKey(root, `seals, key ${at + 1}`)),
+      );
+      return sealKeys;
+    },
     macs: { main: derivedKey(root, 'macs of events'), looks: derivedKey(root, 'macs of looks') },
     record: derivedKey(root, 'record of the data folder'),
     erasures: derivedKey(root, 'list of erasures'),

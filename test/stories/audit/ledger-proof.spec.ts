@@ -77,6 +77,21 @@ test('of two who ask at the same time both are told of one and the same', async 
   await verified();
 });
 
+test('a changed key is told with the one before it, and all of it stays sound', async () => {
+  const by = { kind: 'ops', id: 'ops' } as const;
+  const before = (await auditor.get(`${path}/key`)).body;
+  expect(before.retired).toEqual([]);
+  expect(await app.runtime.changeSealKey(by, 'It was seen by somebody.')).toHaveLength(2);
+  await (await resident(app)).ask();
+  await app.runtime.seal();
+  const { body } = await auditor.get(`${path}/key`);
+  expect(body.retired.map((each: { vkey: string }) => each.vkey)).toEqual(before.vkeys);
+  expect(body.retired[0]).toMatchObject({ ledger: 'main', reason: 'It was seen by somebody.' });
+  expect(body.vkeys[0]).not.toBe(before.vkeys[0]);
+  expect((await auditor.get(path)).body.ledgers[0].key).toBe(body.vkeys[0]);
+  expect((await verified()).verdict).toMatchObject({ sound: true });
+});
+
 test('what was altered is named: first bad event, stream, revision', async () => {
   if (app.system.config.eventStore.kind !== 'sqlite') return;
   const db = new DatabaseSync(app.system.folder.events);

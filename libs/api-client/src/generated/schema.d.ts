@@ -4772,6 +4772,8 @@ export interface components {
             ledgerIds: string[];
             /** @description The oldest first. */
             renewals: components["schemas"]["RenewalBody"][];
+            /** @description Seals from which on another key signs although no event of the key before says so. */
+            breaks: number[];
             /** @description What is worth knowing without being a fault. */
             warnings: string[];
             fault?: components["schemas"]["LedgerFaultBody"];
@@ -4801,11 +4803,23 @@ export interface components {
             /** @description The last verification of which anybody knows. */
             lastRun?: components["schemas"]["VerifyRunResponse"];
         };
+        RetiredKeyBody: {
+            vkey: string;
+            /** @enum {string} */
+            ledger: "looks" | "main";
+            size: number;
+            /** @description Its last seal. */
+            seal: number;
+            at: string;
+            reason: string;
+        };
         LedgerKeyResponse: {
             /** @description The key that signs now: SPKI in PEM. */
             pem: string;
             /** @description The same key for each ledger, as tools of transparency logs take it. */
             vkeys: string[];
+            /** @description Keys that signed before, the oldest first. */
+            retired: components["schemas"]["RetiredKeyBody"][];
         };
         VerifyStartedResponse: {
             runId: string;
@@ -6672,7 +6686,7 @@ export interface operations {
                 /** @description What they did, and what came of it. */
                 worker?: string;
                 /** @description Short names of events, with commas between them. Default: all. */
-                types?: ("AccountLinked" | "AccountRegistered" | "AccountReleased" | "AccountReserved" | "AccountUnlinked" | "ActionClosed" | "ActionCompleted" | "ActionReopened" | "ActionRequested" | "AddressCleared" | "AddressRefused" | "AddressesChanged" | "AskedAgain" | "AskingDeclined" | "CallBegun" | "CandidateDismissed" | "CasePersonRecorded" | "CasePersonRemoved" | "CaseRecorded" | "ClaimReleased" | "ContactChanged" | "ContactNoticeSettled" | "CountyContactChanged" | "CountySettingsChanged" | "CustomerPrivacyChanged" | "DocumentRefused" | "DocumentReleased" | "DocumentRemoved" | "DocumentUploaded" | "DocumentViewed" | "ENotificationChanged" | "ErasureApproved" | "ErasureBegun" | "ErasureCancelled" | "ErasureDone" | "ErasureLapsed" | "ExportFailed" | "ExportGone" | "ExportKept" | "ExportPrepared" | "ExportRequested" | "FormAdded" | "FormChanged" | "IdentityChanged" | "IvrPinReset" | "LanguageChosen" | "LedgerIdRenewed" | "LedgerSealed" | "LegalHoldLifted" | "LegalHoldSet" | "LinkAbandoned" | "LinkAttempted" | "LinkRequested" | "MessageNoted" | "MessageRead" | "MessageReassigned" | "MessageReceived" | "MessageSent" | "MessageStatusChanged" | "NoReplyNeeded" | "OutOfTheHomeMarked" | "OutgoingMessageQueued" | "OutgoingMessageReturned" | "OutgoingMessageSent" | "PaperAsked" | "PaperSettled" | "PersonAttempted" | "PersonJoinedCase" | "PersonLeftCase" | "PersonRegistered" | "PersonalDataLooked" | "PrivacyLiftSettled" | "ProcessingRefused" | "ProfileChanged" | "ProgramWorkerAssigned" | "ProjectionEventSkipped" | "ReplySent" | "RequestAskedFor" | "RequestAssigned" | "RequestClaimed" | "RequestNoted" | "RequestProcessed" | "RequestRejected" | "RequestReleased" | "ResponseOverdue" | "SendFailed" | "SendStarted" | "SourceRecordReceived" | "SubjectErased" | "VerificationCodeIssued" | "VerificationCodeRedeemed" | "VerificationFailed" | "WaitingBegan" | "WaitingEnded")[];
+                types?: ("AccountLinked" | "AccountRegistered" | "AccountReleased" | "AccountReserved" | "AccountUnlinked" | "ActionClosed" | "ActionCompleted" | "ActionReopened" | "ActionRequested" | "AddressCleared" | "AddressRefused" | "AddressesChanged" | "AskedAgain" | "AskingDeclined" | "CallBegun" | "CandidateDismissed" | "CasePersonRecorded" | "CasePersonRemoved" | "CaseRecorded" | "ClaimReleased" | "ContactChanged" | "ContactNoticeSettled" | "CountyContactChanged" | "CountySettingsChanged" | "CustomerPrivacyChanged" | "DocumentRefused" | "DocumentReleased" | "DocumentRemoved" | "DocumentUploaded" | "DocumentViewed" | "ENotificationChanged" | "ErasureApproved" | "ErasureBegun" | "ErasureCancelled" | "ErasureDone" | "ErasureLapsed" | "ExportFailed" | "ExportGone" | "ExportKept" | "ExportPrepared" | "ExportRequested" | "FormAdded" | "FormChanged" | "IdentityChanged" | "IvrPinReset" | "LanguageChosen" | "LedgerIdRenewed" | "LedgerSealed" | "LegalHoldLifted" | "LegalHoldSet" | "LinkAbandoned" | "LinkAttempted" | "LinkRequested" | "MessageNoted" | "MessageRead" | "MessageReassigned" | "MessageReceived" | "MessageSent" | "MessageStatusChanged" | "NoReplyNeeded" | "OutOfTheHomeMarked" | "OutgoingMessageQueued" | "OutgoingMessageReturned" | "OutgoingMessageSent" | "PaperAsked" | "PaperSettled" | "PersonAttempted" | "PersonJoinedCase" | "PersonLeftCase" | "PersonRegistered" | "PersonalDataLooked" | "PrivacyLiftSettled" | "ProcessingRefused" | "ProfileChanged" | "ProgramWorkerAssigned" | "ProjectionEventSkipped" | "ReplySent" | "RequestAskedFor" | "RequestAssigned" | "RequestClaimed" | "RequestNoted" | "RequestProcessed" | "RequestRejected" | "RequestReleased" | "ResponseOverdue" | "SealKeyChanged" | "SendFailed" | "SendStarted" | "SourceRecordReceived" | "SubjectErased" | "VerificationCodeIssued" | "VerificationCodeRedeemed" | "VerificationFailed" | "WaitingBegan" | "WaitingEnded")[];
                 /** @description First day, in California. */
                 from?: string;
                 /** @description Last day. */
@@ -6723,7 +6737,7 @@ export interface operations {
                 /** @description What they did, and what came of it. */
                 worker?: string;
                 /** @description Short names of events, with commas between them. Default: all. */
-                types?: ("AccountLinked" | "AccountRegistered" | "AccountReleased" | "AccountReserved" | "AccountUnlinked" | "ActionClosed" | "ActionCompleted" | "ActionReopened" | "ActionRequested" | "AddressCleared" | "AddressRefused" | "AddressesChanged" | "AskedAgain" | "AskingDeclined" | "CallBegun" | "CandidateDismissed" | "CasePersonRecorded" | "CasePersonRemoved" | "CaseRecorded" | "ClaimReleased" | "ContactChanged" | "ContactNoticeSettled" | "CountyContactChanged" | "CountySettingsChanged" | "CustomerPrivacyChanged" | "DocumentRefused" | "DocumentReleased" | "DocumentRemoved" | "DocumentUploaded" | "DocumentViewed" | "ENotificationChanged" | "ErasureApproved" | "ErasureBegun" | "ErasureCancelled" | "ErasureDone" | "ErasureLapsed" | "ExportFailed" | "ExportGone" | "ExportKept" | "ExportPrepared" | "ExportRequested" | "FormAdded" | "FormChanged" | "IdentityChanged" | "IvrPinReset" | "LanguageChosen" | "LedgerIdRenewed" | "LedgerSealed" | "LegalHoldLifted" | "LegalHoldSet" | "LinkAbandoned" | "LinkAttempted" | "LinkRequested" | "MessageNoted" | "MessageRead" | "MessageReassigned" | "MessageReceived" | "MessageSent" | "MessageStatusChanged" | "NoReplyNeeded" | "OutOfTheHomeMarked" | "OutgoingMessageQueued" | "OutgoingMessageReturned" | "OutgoingMessageSent" | "PaperAsked" | "PaperSettled" | "PersonAttempted" | "PersonJoinedCase" | "PersonLeftCase" | "PersonRegistered" | "PersonalDataLooked" | "PrivacyLiftSettled" | "ProcessingRefused" | "ProfileChanged" | "ProgramWorkerAssigned" | "ProjectionEventSkipped" | "ReplySent" | "RequestAskedFor" | "RequestAssigned" | "RequestClaimed" | "RequestNoted" | "RequestProcessed" | "RequestRejected" | "RequestReleased" | "ResponseOverdue" | "SendFailed" | "SendStarted" | "SourceRecordReceived" | "SubjectErased" | "VerificationCodeIssued" | "VerificationCodeRedeemed" | "VerificationFailed" | "WaitingBegan" | "WaitingEnded")[];
+                types?: ("AccountLinked" | "AccountRegistered" | "AccountReleased" | "AccountReserved" | "AccountUnlinked" | "ActionClosed" | "ActionCompleted" | "ActionReopened" | "ActionRequested" | "AddressCleared" | "AddressRefused" | "AddressesChanged" | "AskedAgain" | "AskingDeclined" | "CallBegun" | "CandidateDismissed" | "CasePersonRecorded" | "CasePersonRemoved" | "CaseRecorded" | "ClaimReleased" | "ContactChanged" | "ContactNoticeSettled" | "CountyContactChanged" | "CountySettingsChanged" | "CustomerPrivacyChanged" | "DocumentRefused" | "DocumentReleased" | "DocumentRemoved" | "DocumentUploaded" | "DocumentViewed" | "ENotificationChanged" | "ErasureApproved" | "ErasureBegun" | "ErasureCancelled" | "ErasureDone" | "ErasureLapsed" | "ExportFailed" | "ExportGone" | "ExportKept" | "ExportPrepared" | "ExportRequested" | "FormAdded" | "FormChanged" | "IdentityChanged" | "IvrPinReset" | "LanguageChosen" | "LedgerIdRenewed" | "LedgerSealed" | "LegalHoldLifted" | "LegalHoldSet" | "LinkAbandoned" | "LinkAttempted" | "LinkRequested" | "MessageNoted" | "MessageRead" | "MessageReassigned" | "MessageReceived" | "MessageSent" | "MessageStatusChanged" | "NoReplyNeeded" | "OutOfTheHomeMarked" | "OutgoingMessageQueued" | "OutgoingMessageReturned" | "OutgoingMessageSent" | "PaperAsked" | "PaperSettled" | "PersonAttempted" | "PersonJoinedCase" | "PersonLeftCase" | "PersonRegistered" | "PersonalDataLooked" | "PrivacyLiftSettled" | "ProcessingRefused" | "ProfileChanged" | "ProgramWorkerAssigned" | "ProjectionEventSkipped" | "ReplySent" | "RequestAskedFor" | "RequestAssigned" | "RequestClaimed" | "RequestNoted" | "RequestProcessed" | "RequestRejected" | "RequestReleased" | "ResponseOverdue" | "SealKeyChanged" | "SendFailed" | "SendStarted" | "SourceRecordReceived" | "SubjectErased" | "VerificationCodeIssued" | "VerificationCodeRedeemed" | "VerificationFailed" | "WaitingBegan" | "WaitingEnded")[];
                 /** @description First day, in California. */
                 from?: string;
                 /** @description Last day. */

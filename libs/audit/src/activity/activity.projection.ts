@@ -21,6 +21,7 @@ const ofNobody: ReadonlySet<string> = new Set([
   'PersonJoinedCase',
   'PersonLeftCase',
   'LedgerSealed',
+  'SealKeyChanged',
 ]);
 
 /**

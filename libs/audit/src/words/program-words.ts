@@ -25,6 +25,8 @@ export const programWords = wordsForAuditors<ProgramEvent>((event): readonly Par
     }
     case 'LedgerSealed':
       return said`The ledger was sealed: number ${String(event.data.number)}.`;
+    case 'SealKeyChanged':
+      return said`The ledger was sealed: number ${String(event.data.number)}. From there on another key signs: ${event.data.reason}`;
     case 'LedgerIdRenewed': {
       const { cause, formerId, ledgerId, own } = event.data;
       return said`The ledger goes on under another id (${cause}): ${ledgerId} instead of ${formerId}, behind ${String(own.size)} events.`;

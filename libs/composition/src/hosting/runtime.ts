@@ -2,7 +2,7 @@ import { hasLostRole } from '#access';
 import type { MessageTransport } from '#contexts/outbox';
 import { HeldWork, type Log, ProcessRunner, type ProcessStatus } from '#engine';
 import { OutcomeUnknown, Unavailable } from '#event-store';
-import { type CaseNumber, systemActor } from '#kernel';
+import { type Actor, type CaseNumber, systemActor } from '#kernel';
 import { processesOf, type SendingPorts, type Timer, type TimerPorts, timersOf } from '#processes';
 import { eventTypes } from '../contexts.js';
 import { beginProcesses, processesMustHaveBegun } from './begin-processes.js';
@@ -10,7 +10,7 @@ import { LagSampler } from './lag-history.js';
 import { Nightly } from './nightly.js';
 import type { ProjectionsHost } from './projections-host.js';
 import { Recurring } from './recurring.js';
-import { type RefusedSeal, Sealing } from './sealing.js';
+import { type ChangedKey, type RefusedSeal, Sealing } from './sealing.js';
 import { processesLease, type System } from './system.js';
 import { sweepTombstones } from './tombstones.js';
 import { traced } from './tracing/open-tracing.js';
@@ -22,6 +22,8 @@ export abstract class Runtime {
   abstract processes(): readonly ProcessStatus[];
   /** Makes a seal now. */
   abstract seal(): Promise<void>;
+  /** Lets another key sign from now on. @throws SealingRefused, Refused, Unavailable */
+  abstract changeSealKey(by: Actor, reason: string): Promise<readonly ChangedKey[]>;
   /** Ledgers that are not sealed any more, and why. */
   abstract sealingRefused(): readonly RefusedSeal[];
 }
@@ -83,6 +85,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     sending,
     processes: () => runner?.status() ?? [],
     seal: () => sealing.seal(),
+    changeSealKey: (by, reason) => sealing.changeKey(by, reason),
     sealingRefused: () => sealing.refused(),
   };
 }

@@ -1,4 +1,6 @@
-import { type LedgerKind, type Log, ledgerEvents, Sealer, SealFile, SealingRefused } from '#engine';
+import { type LedgerKind, type Log, Sealer, SealFile, SealingRefused, signingKeys } from '#engine';
+import type { EventStore } from '#event-store';
+import type { Actor } from '#kernel';
 import { eventTypes } from '../contexts.js';
 import type { System } from './system.js';
 
@@ -6,6 +8,12 @@ import type { System } from './system.js';
 export interface RefusedSeal {
   readonly ledger: LedgerKind;
   readonly reason: string;
+}
+
+/** The last seal under the key before. */
+export interface ChangedKey {
+  readonly ledger: LedgerKind;
+  readonly seal: number;
 }
 
 /** Seals both ledgers of an installation. A contradiction stops the sealing of its ledger, and nothing else. */
@@ -25,6 +33,29 @@ export class Sealing {
   /** Makes a seal over what is new in each. @throws Unavailable, OutcomeUnknown */
   seal(options: { readonly signal?: AbortSignal; readonly last?: boolean } = {}): Promise<void> {
     return this.each((sealer) => sealer.seal(options));
+  }
+
+  /**
+   * Lets another key sign from now on: in a ledger that is behind the other one, or in both. @returns those that were changed
+   * @throws SealingRefused, Refused (`no_more_keys`), Unavailable
+   */
+  async changeKey(by: Actor, reason: string): Promise<readonly ChangedKey[]> {
+    const { store, looksStore, master } = this.system;
+    const used = async (ledger: EventStore) => {
+      const { current, retired } = await signingKeys(ledger, [master.signing.publicKey]);
+      return current === undefined ? undefined : retired.length;
+    };
+    const before = { main: await used(store), looks: await used(looksStore) };
+    const counts = Object.values(before).filter((count) => count !== undefined);
+    const wanted = Math.min(...counts) < Math.max(...counts) ? Math.max(...counts) : Math.max(...counts) + 1;
+    const changed: ChangedKey[] = [];
+    for (const ledger of ['main', 'looks'] as const) {
+      const count = before[ledger];
+      if (count === undefined || count >= wanted) continue;
+      const seal = await this.sealers[ledger].changeKey(by, reason);
+      if (seal !== undefined) changed.push({ ledger, seal: seal.number });
+    }
+    return changed;
   }
 
   /** Keeps outside what others sealed. @throws Unavailable */
@@ -68,10 +99,11 @@ function sealerOf(system: System, kind: LedgerKind, outside: SealFile): Sealer {
     record: sealRecords[kind],
     chain: chains[kind],
     tiles: tiles[kind],
-    key: master.signing,
+    sealKeys: master.sealKeys,
     origin: { name: config.ledgerName, ledgerId: ledger.ledgerId, kind },
     othersSeal: config.readStore.kind === 'mongodb',
-    storedName: eventTypes.storedName(Object.keys(ledgerEvents.definitions)[0] ?? ''),
+    storedName: eventTypes.storedName('LedgerSealed'),
+    changedName: eventTypes.storedName('SealKeyChanged'),
     clock,
     randomness,
   });

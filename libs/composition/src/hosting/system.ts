@@ -16,7 +16,7 @@ import {
   type SealRecord,
   storedHash,
   TileFolder,
-  trusting,
+  trustingSeals,
 } from '#engine';
 import { FolderLock } from '#engine/sqlite';
 import type { EventStore } from '#event-store';
@@ -194,7 +194,7 @@ async function assemble(
     main: new WatchedEventStore(await openLedger('events', ports), writes.events),
     looks: new WatchedEventStore(await openLedger('looks', ports), writes.looks),
     chains,
-    trusted: trusting(master.signing.publicKey),
+    trusted: trustingSeals(master.sealKeys),
   };
   const { main: store, looks: looksStore } = ledgers;
   // Before anything else is opened to be written: what is refused stays as it is.

@@ -43,6 +43,10 @@ export const keyIdOf = (publicKey: KeyObject): string =>
 export const trusting = (...keys: readonly KeyObject[]): TrustedKeys =>
   new Map(keys.map((key) => [keyIdOf(key), key]));
 
+/** All keys that may sign seals, one after the other. */
+export const trustingSeals = (keys: readonly Pick<SealKey, 'publicKey'>[]): TrustedKeys =>
+  trusting(...keys.map(({ publicKey }) => publicKey));
+
 /** A C2SP tlog-checkpoint, signed: `origin`, `size`, `root` in base64, a line each. */
 export function signedCheckpoint({ origin, size, root }: Checkpoint, key: SealKey): string {
   const name = originText(origin);

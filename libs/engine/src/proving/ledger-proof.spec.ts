@@ -38,7 +38,6 @@ const newSealer = (own: Partial<ConstructorParameters<typeof Sealer>[0]> = {}) =
     outside,
     record,
     ...own,
-    key: made.signing,
     origin: { name: 'test', ledgerId: made.store.ledgerId, kind: 'main' },
     storedName: made.types.storedName(Object.keys(ledgerEvents.definitions)[0]!),
   });
@@ -96,6 +95,7 @@ test('a sound ledger passes, and the unsealed tail is reported', async () => {
     unsealed: 2,
     authenticated: true,
     ledgerIds: [made.store.ledgerId],
+    breaks: [],
     renewals: [],
   });
 });

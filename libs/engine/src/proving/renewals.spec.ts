@@ -28,7 +28,6 @@ const seal = () =>
     ...made,
     outside: new MemorySeals(),
     record: new MemoryRecord(),
-    key: made.signing,
     origin: { name: 'test', ledgerId: made.store.ledgerId, kind: 'main' },
     storedName: made.types.storedName('LedgerSealed'),
   }).seal();

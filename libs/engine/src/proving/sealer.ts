@@ -1,10 +1,18 @@
 import { type EventStore, type StoredEvent, WrongExpected } from '#event-store';
-import type { Clock, Randomness } from '#kernel';
+import { type Actor, type Clock, type Randomness, Refused, systemActor } from '#kernel';
 import { type Chain, genesis, storedHash } from './chain.js';
-import { type LedgerOrigin, readCheckpoint, type SealKey, signedCheckpoint, trusting } from './checkpoint.js';
+import {
+  type LedgerOrigin,
+  readCheckpoint,
+  type SealKey,
+  signedCheckpoint,
+  type TrustedKeys,
+  trustingSeals,
+} from './checkpoint.js';
 import { MerkleTree } from './merkle-tree.js';
 import type { OutsideSeals } from './outside-seals.js';
-import { type AnySeal, isFirstSeal, type Seal, sealIn, sealStream } from './seals.js';
+import { changesKey, changingTo, signerOf } from './seal-keys.js';
+import { type AnySeal, isFirstSeal, type Seal, type SealKeyChanged, sealIn, sealStream } from './seals.js';
 import {
   edgeOf,
   type FoundSeal,
@@ -28,7 +36,8 @@ export interface SealerPorts {
   readonly outside: OutsideSeals;
   readonly record: SealRecord;
   readonly chain: Chain;
-  readonly key: SealKey;
+  /** One after the other: each signs until a seal of its own names the next one. */
+  readonly sealKeys: readonly SealKey[];
   /** Of the ledger that is sealed; a name that was sealed under stays. */
   readonly origin: LedgerOrigin;
   /** Several processes take turns at sealing, each with seals of its own outside. */
@@ -36,6 +45,8 @@ export interface SealerPorts {
   /** Keeps the hashes of what is sealed, for proofs. Undefined: nobody does here. */
   readonly tiles?: Pick<LedgerTiles, 'grow'>;
   readonly storedName: string;
+  /** Of SealKeyChanged. Undefined: no key is changed here. */
+  readonly changedName?: string;
   readonly clock: Clock;
   readonly randomness: Randomness;
 }
@@ -58,8 +69,13 @@ const mostAtAStop = 100_000;
 export class Sealer {
   private contradiction: string | undefined;
   private turn: Promise<unknown> = Promise.resolve();
+  private readonly keys: TrustedKeys;
+  /** Who signed the last seal, so that it is not looked for each time. */
+  private signed: { readonly checkpoint: string; readonly key: SealKey } | undefined;
 
-  constructor(private readonly ports: SealerPorts) {}
+  constructor(private readonly ports: SealerPorts) {
+    this.keys = trustingSeals(ports.sealKeys);
+  }
 
   /** Why nothing is sealed any more, until the next start; undefined while all is well. */
   get refused(): string | undefined {
@@ -72,6 +88,14 @@ export class Sealer {
    */
   seal(options: { readonly signal?: AbortSignal; readonly last?: boolean } = {}): Promise<Seal | undefined> {
     return this.inTurn(() => this.sealNow(options));
+  }
+
+  /**
+   * Makes a seal behind which the next key signs; undefined where nothing was sealed yet, where another process was
+   * faster, or when sealing stands still. @throws SealingRefused, Refused (`no_more_keys`), Unavailable
+   */
+  changeKey(by: Actor, reason: string): Promise<Seal | undefined> {
+    return this.inTurn(() => this.sealNow({}, { by, reason }));
   }
 
   /** Keeps outside what others sealed, for a process that does not seal now. @throws SealingRefused, Unavailable */
@@ -88,17 +112,15 @@ export class Sealer {
     return mine;
   }
 
-  private async sealNow({
-    signal,
-    last = false,
-  }: {
-    readonly signal?: AbortSignal;
-    readonly last?: boolean;
-  }): Promise<Seal | undefined> {
+  private async sealNow(
+    { signal, last = false }: { readonly signal?: AbortSignal; readonly last?: boolean },
+    change?: KeyChangeWanted,
+  ): Promise<Seal | undefined> {
     if (this.contradiction !== undefined) return undefined;
     const standing = await this.standing();
     const { inside } = standing;
     if (inside === undefined || isFirstSeal(inside.seal))
+      // What was never sealed under a key of this version begins with the first one.
       return this.sealFromTheBeginning(inside, signal, last);
     const growth: Growth[number][] = [];
     const start = await this.startBehind(inside.seal, growth);
@@ -115,8 +137,8 @@ export class Sealer {
         isWorthIt ||= event.stream !== sealStream;
         latest = event;
       }
-    if (latest === undefined || !isWorthIt) return undefined;
-    const seal = await this.write(inside, { tree, macFrom, last: latest });
+    if (latest === undefined || !(isWorthIt || change !== undefined)) return undefined;
+    const seal = await this.write(inside, { tree, macFrom, last: latest, change });
     if (seal !== undefined) this.ports.tiles?.grow(before, growth, seal);
     return seal;
   }
@@ -207,10 +229,17 @@ export class Sealer {
       tree,
       macFrom,
       last,
-    }: { readonly tree: MerkleTree; readonly macFrom: number; readonly last: StoredEvent },
+      change,
+    }: {
+      readonly tree: MerkleTree;
+      readonly macFrom: number;
+      readonly last: StoredEvent;
+      readonly change?: KeyChangeWanted | undefined;
+    },
   ): Promise<Seal | undefined> {
-    const { store, outside, record, chain, clock, randomness, storedName, key } = this.ports;
-    const seal: Seal = {
+    const { store, outside, record, chain, clock, randomness, storedName, changedName } = this.ports;
+    const key = this.keyBehind(inside);
+    const plain: Seal = {
       number: (inside?.seal.number ?? 0) + 1,
       at: clock.now(),
       checkpoint: signedCheckpoint(
@@ -221,9 +250,12 @@ export class Sealer {
       macFrom,
       last: { stream: last.stream, revision: Number(last.revision) },
     };
-    const metadata = { actor: { kind: 'system', id: 'sealer' }, at: seal.at, correlation: randomness.uuid() };
+    const seal = change === undefined ? plain : this.changed(plain, key, change);
+    const actor = change?.by ?? systemActor('sealer');
+    const type = change === undefined ? storedName : (changedName ?? storedName);
+    const metadata = { actor, at: seal.at, correlation: randomness.uuid() };
     const revision = inside?.event.revision ?? -1n;
-    const { stored } = chain.link({ id: randomness.uuid(), type: storedName, data: seal }, metadata, {
+    const { stored } = chain.link({ id: randomness.uuid(), type, data: seal }, metadata, {
       stream: sealStream,
       revision: revision + 1n,
       prevHash: inside === undefined ? genesis : storedHash(inside.event),
@@ -235,9 +267,33 @@ export class Sealer {
       if (error instanceof WrongExpected) return undefined;
       throw error;
     }
+    this.signed = change === undefined ? { checkpoint: seal.checkpoint, key } : undefined;
     outside.append(seal);
     record.keep(recordOf(seal));
     return seal;
+  }
+
+  /** The key that signs behind a seal. */
+  private keyBehind(inside: FoundSeal | undefined): SealKey {
+    const { sealKeys } = this.ports;
+    if (inside === undefined || isFirstSeal(inside.seal)) return sealKeys[0]!;
+    if (this.signed?.checkpoint === inside.seal.checkpoint) return this.signed.key;
+    const signer = signerOf(inside.seal, this.keys.values());
+    const at = sealKeys.findIndex(({ publicKey }) => publicKey === signer);
+    const key = sealKeys[changesKey(inside.seal) ? at + 1 : at];
+    if (key === undefined)
+      throw this.refuse(`there is no key to seal with behind seal ${inside.seal.number}`);
+    return key;
+  }
+
+  private changed(seal: Seal, key: SealKey, { reason }: KeyChangeWanted): SealKeyChanged {
+    const next = this.ports.sealKeys[this.ports.sealKeys.indexOf(key) + 1];
+    if (next === undefined)
+      throw new Refused(
+        'no_more_keys',
+        'every key that comes from this master key was used: none is left to change to',
+      );
+    return { ...seal, ...changingTo(next, seal, key), reason };
   }
 
   /** The name that a ledger was first sealed under stays with its id. */
@@ -252,10 +308,12 @@ export class Sealer {
     this.contradiction = contradiction;
     return new SealingRefused(contradiction);
   }
+}
 
-  private get keys() {
-    return trusting(this.ports.key.publicKey);
-  }
+/** Somebody wants another key to sign from now on. */
+interface KeyChangeWanted {
+  readonly by: Actor;
+  readonly reason: string;
 }
 
 const sealsAtOnce = 500;

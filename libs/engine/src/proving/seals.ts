@@ -70,6 +70,15 @@ export interface LedgerIdRenewed {
   readonly own: { readonly size: number; readonly root: string; readonly until?: Instant | undefined };
 }
 
+/** A seal behind which another key signs: the last one of the key that signed it. */
+export interface SealKeyChanged extends Seal {
+  /** As tools of transparency logs take it. */
+  readonly newKey: string;
+  /** A note, signed with the key of this seal: origin, size, new key. */
+  readonly change: string;
+  readonly reason: string;
+}
+
 export const sealStream = 'ledger-seals';
 
 export const ledgerEvents = catalogue('ledger', {
@@ -77,6 +86,9 @@ export const ledgerEvents = catalogue('ledger', {
     version: 2,
     upcasts: [(first: FirstSeal): AnySeal => first],
   }),
+  SealKeyChanged: event<SealKeyChanged>(
+    'Everything up to an event was sealed; from there on another key signs.',
+  ),
   LedgerIdRenewed: event<LedgerIdRenewed>('The ledger goes on under a new id, from what it held then.'),
 });
 export type LedgerEvent = EventsOf<typeof ledgerEvents>;
@@ -137,11 +149,17 @@ export function signatureFault(seal: AnySeal | KeptSeal, keys: TrustedKeys): str
     if (isSignedCheckpoint(seal.checkpoint, keys.values())) return undefined;
     return readCheckpoint(seal.checkpoint) === undefined
       ? `seal ${seal.number} holds no checkpoint`
-      : `seal ${seal.number} is not signed with ${[...keys.keys()].join(' or ')}: check first that the master key, or the key that was given, is this installation's own`;
+      : `seal ${seal.number} is not signed with ${namesOf(keys)}: check first that the master key, or the key that was given, is this installation's own`;
   }
   const key = keys.get(seal.keyId);
   if (key === undefined) return unknown(seal.keyId);
   return firstSignatureHolds(seal, key) ? undefined : `the signature of seal ${seal.number} is wrong`;
+}
+
+/** Of many that come from one master key the first one says enough. */
+export function namesOf(keys: TrustedKeys): string {
+  const ids = [...keys.keys()];
+  return ids.length <= 4 ? ids.join(' or ') : `${ids[0]} or one that follows it`;
 }
 
 function firstSignatureHolds({ signature, ...seal }: FirstSeal, publicKey: KeyObject): boolean {

@@ -1,6 +1,7 @@
 import type { EventStore, StoredEvent } from '#event-store';
 import { type Chain, type ChainFault, carriesMac, chainFault, genesis, storedHash } from './chain.js';
 import { type Checkpoint, type LedgerKind, readCheckpoint, type TrustedKeys } from './checkpoint.js';
+import { KeyTrail } from './key-trail.js';
 import { leafHash, MerkleTree } from './merkle-tree.js';
 import type { OutsideSeals, SealCursor } from './outside-seals.js';
 import { type LedgerRenewal, renewalIn, renewalStream } from './renewals.js';
@@ -41,6 +42,8 @@ export interface Verification {
   readonly authenticated: boolean;
   /** Ids that the ledger was sealed under, the oldest first: more than one after a copy or a restore. */
   readonly ledgerIds: readonly string[];
+  /** Seals from which on another key signs although no event of the key before says so: trust breaks there. */
+  readonly breaks: readonly number[];
   /** Every renewal of its id, the oldest first. */
   readonly renewals: readonly LedgerRenewal[];
   readonly fault?: LedgerFault;
@@ -120,6 +123,7 @@ export class LedgerCheck {
   private lastWithoutMac: Place | undefined;
   private readonly ledgerIds: string[] = [];
   private readonly renewals: LedgerRenewal[] = [];
+  private readonly trail: KeyTrail;
   private metCheckpoint = false;
   private fault: LedgerFault | undefined;
 
@@ -133,6 +137,7 @@ export class LedgerCheck {
     },
   ) {
     this.tree = new MerkleTree(ports.grown);
+    this.trail = new KeyTrail(ports.keys);
   }
 
   /** False as soon as something is wrong. */
@@ -198,7 +203,7 @@ export class LedgerCheck {
   /** Seals outside that were made since this read the ledger's end. */
   private takeLater(outside: SealCursor | undefined): boolean {
     for (let kept = outside?.next(); kept !== undefined; kept = outside?.next()) {
-      const wrong = signatureFault(kept, this.ports.keys) ?? this.outOfOrder(kept, this.outsideNumber + 1);
+      const wrong = signatureFault(kept, this.trail.keys) ?? this.outOfOrder(kept, this.outsideNumber + 1);
       if (wrong !== undefined)
         return this.found(`among the seals kept outside the ledger: ${wrong}`, { seal: kept.number });
       this.outsideNumber = kept.number;
@@ -219,6 +224,7 @@ export class LedgerCheck {
       unsealed: this.events - this.tree.size,
       authenticated: this.ports.chain !== undefined,
       ledgerIds: this.ledgerIds,
+      breaks: this.trail.breaks,
       renewals: this.renewals,
       ...(this.fault === undefined ? {} : { fault: this.fault }),
     };
@@ -233,9 +239,8 @@ export class LedgerCheck {
 
   private takeSeal(seal: AnySeal, place: Place): boolean {
     const wrong =
-      this.ports.kind === undefined
-        ? signatureFault(seal, this.ports.keys)
-        : sealFault(seal, this.ports.keys, this.ports.kind);
+      this.trail.take(seal) ??
+      (this.ports.kind === undefined ? undefined : sealFault(seal, this.trail.keys, this.ports.kind));
     if (wrong !== undefined) return this.found(wrong, { ...place, seal: seal.number });
     if (seal.number !== (this.last?.number ?? 0) + 1)
       return this.found(`seal ${seal.number} is out of order`, { ...place, seal: seal.number });
@@ -367,11 +372,11 @@ export class LedgerCheck {
 
   /** A seal stands in the ledger first, so none may be outside that is not here; a moment later it is there, too. */
   private takeOutside(): boolean {
-    const { outside, keys } = this.ports;
+    const { outside } = this.ports;
     for (const own of [...this.notYetOutside]) {
       const kept = outside?.next();
       if (kept === undefined) return true;
-      const wrong = signatureFault(kept, keys) ?? this.outOfOrder(kept, own.seal.number);
+      const wrong = signatureFault(kept, this.trail.keys) ?? this.outOfOrder(kept, own.seal.number);
       if (wrong !== undefined)
         return this.found(`among the seals kept outside the ledger: ${wrong}`, own.place);
       if (!isSameSeal(kept, own.seal))

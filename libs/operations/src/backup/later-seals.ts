@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { knownSeal, SealFile, SealsDamaged, signatureFault, trusting } from '#engine';
+import { knownSeal, SealFile, SealsDamaged, signatureFault, trustingSeals } from '#engine';
 import { InvalidInput } from '#kernel';
 import type { MasterSecrets } from '#privacy';
 import type { LedgerName } from '../verify-ledger.js';
@@ -46,7 +46,7 @@ export class LaterSeals {
 const names = { main: 'ledger.ndjson', looks: 'looks.ndjson' } as const;
 
 function mustBeOurs(file: string, master: MasterSecrets): void {
-  const keys = trusting(master.signing.publicKey);
+  const keys = trustingSeals(master.sealKeys);
   try {
     const cursor = new SealFile(file).cursor();
     for (let seal = cursor.next(); seal !== undefined; seal = cursor.next()) {

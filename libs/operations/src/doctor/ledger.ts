@@ -1,6 +1,6 @@
 import type { DataFolder, FolderRecord, StoreSettings } from '#composition';
 import { checkpointFaults, clockFault, keylessSubjects, ledgerFaults, processNames } from '#composition';
-import { Chain, type LedgerKind, lastSeal, type ProcessCheckpoints, SealFile, trusting } from '#engine';
+import { Chain, type LedgerKind, lastSeal, type ProcessCheckpoints, SealFile, trustingSeals } from '#engine';
 import type { EventStore } from '#event-store';
 import { type Clock, localDate } from '#kernel';
 import type { MasterSecrets } from '#privacy';
@@ -35,7 +35,7 @@ export async function* checkSeals(
     kind,
     store,
     outside: new SealFile(kind === 'main' ? folder.seals : folder.looksSeals),
-    keys: trusting(master.signing.publicKey),
+    keys: trustingSeals(master.sealKeys),
     chain: new Chain(master.macs[kind]),
     place: settings.eventStore.kind,
     recorded: record?.content.ledgers[kind],

@@ -10,7 +10,7 @@ import {
 import { contexts, type System } from '#composition';
 import { caseExportDecider, type ExportId, exportId, type FailureReason } from '#contexts/case-exports';
 import { caseDecider } from '#contexts/person-registry';
-import type { CommandContext } from '#engine';
+import { type CommandContext, signingKeys } from '#engine';
 import { StreamNotFound } from '#event-store';
 import { type CaseNumber, InvalidInput, Refused, streamName } from '#kernel';
 
@@ -71,7 +71,7 @@ export async function* runExport(
   });
   let why: FailureReason | undefined = 'stopped';
   try {
-    yield* prepareExport(portsOf(system, seal), { ...asked, contextOf });
+    yield* prepareExport(await portsOf(system, seal), { ...asked, contextOf });
     why = undefined;
     return 'kept';
   } catch (error) {
@@ -90,9 +90,10 @@ export async function* runExport(
   }
 }
 
-function portsOf(system: System, seal: () => Promise<void>): ExportPorts {
+async function portsOf(system: System, seal: () => Promise<void>): Promise<ExportPorts> {
   const { store, engine, personalData, vault, madeFiles, tiles, master, config, clock, queries, staff } =
     system;
+  const { current } = await signingKeys(store, [master.signing.publicKey]);
   return {
     ...queries,
     store,
@@ -103,7 +104,7 @@ function portsOf(system: System, seal: () => Promise<void>): ExportPorts {
     files: madeFiles,
     tiles: tiles.main,
     seal,
-    publicKey: master.signing.publicKey,
+    publicKey: current ?? master.signing.publicKey,
     origin: { name: config.ledgerName, ledgerId: store.ledgerId, kind: 'main' },
     tell: wordsOf(contexts),
     staffNames: async (ids) =>

@@ -43,8 +43,12 @@ export class LedgerController {
   @ApiOperation({ summary: 'The public key of the seals, for whoever verifies without any secret' })
   @ApiOkResponse({ type: LedgerKeyResponse })
   async key(): Promise<LedgerKeyResponse> {
-    const { pem, verifierKeys } = await ledgerKeysOf(this.system);
-    return { pem, vkeys: [...verifierKeys] };
+    const { pem, verifierKeys, retired } = await ledgerKeysOf(this.system);
+    return {
+      pem,
+      vkeys: [...verifierKeys],
+      retired: retired.map(({ verifierKey: vkey, ...each }) => ({ vkey, ...each })),
+    };
   }
 
   @Get('checkpoint')

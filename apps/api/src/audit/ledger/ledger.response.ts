@@ -85,6 +85,9 @@ export class LedgerVerdictBody {
   /** The oldest first. */
   renewals!: RenewalBody[];
 
+  /** Seals from which on another key signs although no event of the key before says so. */
+  breaks!: number[];
+
   /** What is worth knowing without being a fault. */
   warnings!: string[];
 
@@ -128,10 +131,26 @@ export class VerifyStartedResponse {
   runId!: string;
 }
 
+/** A key that counts only up to so many events of its ledger. */
+export class RetiredKeyBody {
+  vkey!: string;
+  ledger!: LedgerKind;
+  size!: number;
+
+  /** Its last seal. */
+  seal!: number;
+
+  at!: string;
+  reason!: string;
+}
+
 export class LedgerKeyResponse {
   /** The key that signs now: SPKI in PEM. */
   pem!: string;
 
   /** The same key for each ledger, as tools of transparency logs take it. */
   vkeys!: string[];
+
+  /** Keys that signed before, the oldest first. */
+  retired!: RetiredKeyBody[];
 }

@@ -112,11 +112,12 @@ export class VerifyRuns implements OnModuleDestroy {
 }
 
 function bodyOf({ place: _, authenticated: __, ...verdict }: LedgerVerdict): LedgerVerdictBody {
-  const { ledgerIds, renewals, warnings, fault, ...rest } = verdict;
+  const { ledgerIds, breaks, renewals, warnings, fault, ...rest } = verdict;
   return {
     ...rest,
     sound: fault === undefined,
     ledgerIds: [...ledgerIds],
+    breaks: [...breaks],
     renewals: renewals.map(renewalBody),
     warnings: [...warnings],
     ...(fault && { fault }),

@@ -17,6 +17,7 @@ const whole: CopyResult = {
         authenticated: true,
         ledgerIds: [],
         renewals: [],
+        breaks: [],
         unsealed: 1,
       },
     },

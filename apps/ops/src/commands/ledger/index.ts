@@ -1,4 +1,5 @@
 import { commandGroup } from '../../command-line/command-group.js';
+import { changeKeyCommand } from './change-key.command.js';
 import { copyLedgerCommand } from './copy.command.js';
 import { ledgerKeyCommand } from './key.command.js';
 import { renewLedgerIdCommand } from './renew-id.command.js';
@@ -9,6 +10,7 @@ export const ledgerCommands = commandGroup('ledger', 'The ledger itself', [
   verifyLedgerCommand,
   ledgerKeyCommand,
   ledgerTilesCommand,
+  changeKeyCommand,
   copyLedgerCommand,
   renewLedgerIdCommand,
 ]);

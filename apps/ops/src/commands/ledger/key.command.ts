@@ -10,5 +10,14 @@ export const ledgerKeyCommand: AddCommand = (above, { settings, output }) =>
       settings.operator({ right: 'audit:verify', byDefault: 'auditor', peoplesData: false });
       const { env } = settings;
       const keys = await ledgerKeys(settings.ledger(), { env, clock: systemClock });
-      output.result(keys, () => [...keys.verifierKeys, keys.pem.trimEnd()].join('\n'));
+      output.result(keys, () =>
+        [
+          ...keys.verifierKeys,
+          keys.pem.trimEnd(),
+          ...keys.retired.flatMap(({ verifierKey, size, seal, at, reason }) => [
+            `retired ${at} behind seal ${seal}, counts up to ${size} events: ${reason}`,
+            verifierKey,
+          ]),
+        ].join('\n'),
+      );
     });

@@ -11,6 +11,7 @@ const sound: LedgerVerdict = {
   authenticated: true,
   ledgerIds: ['l-1'],
   renewals: [],
+  breaks: [],
   warnings: [],
 };
 

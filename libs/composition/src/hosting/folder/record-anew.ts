@@ -1,5 +1,13 @@
 import { existsSync } from 'node:fs';
-import { isFirstSeal, type LedgerKind, lastSeal, recordOf, sealFault, TileFolder, trusting } from '#engine';
+import {
+  isFirstSeal,
+  type LedgerKind,
+  lastSeal,
+  recordOf,
+  sealFault,
+  TileFolder,
+  trustingSeals,
+} from '#engine';
 import type { EventStore } from '#event-store';
 import { Refused, systemRandomness } from '#kernel';
 import type { MasterSecrets } from '#privacy';
@@ -67,7 +75,7 @@ async function recordedLedger(
   },
 ): Promise<RecordedLedger> {
   const inside = (await lastSeal(store))?.seal;
-  const wrong = inside && sealFault(inside, trusting(master.signing.publicKey), kind);
+  const wrong = inside && sealFault(inside, trustingSeals(master.sealKeys), kind);
   if (wrong !== undefined) throw new Refused('not_sound', `${wrong}: run caseledger ledger verify`);
   const head = await store.head();
   const isOld = inside === undefined || isFirstSeal(inside);

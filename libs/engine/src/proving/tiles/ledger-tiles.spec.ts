@@ -48,7 +48,6 @@ const sealerWith = (own?: LedgerTiles) =>
     record: new MemoryRecord(),
     othersSeal: true,
     ...(own && { tiles: own }),
-    key: made.signing,
     origin: { name: 'test', ledgerId: made.store.ledgerId, kind: 'main' },
     storedName: made.types.storedName(Object.keys(ledgerEvents.definitions)[0]!),
   });

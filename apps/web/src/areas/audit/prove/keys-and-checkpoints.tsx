@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
+import { exactMomentText } from '../../../shared/dates.js';
 import { Folded } from '../../../shared/folded.js';
 import { Loading } from '../../../shared/loading.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
-import { type Ledger, proveKey, titles } from './parts.js';
+import { events, type Ledger, proveKey, titles } from './parts.js';
 
 /** What is kept elsewhere and given to other tools: public keys, and the newest signed notes. */
 export function KeysAndCheckpoints({ ledgers }: { readonly ledgers: readonly Ledger[] }) {
@@ -24,6 +25,18 @@ export function KeysAndCheckpoints({ ledgers }: { readonly ledgers: readonly Led
       {key.data && (
         <Folded folds summary="Public key">
           <pre className="prove__text">{[...key.data.vkeys, key.data.pem.trimEnd()].join('\n')}</pre>
+        </Folded>
+      )}
+      {key.data && key.data.retired.length > 0 && (
+        <Folded folds summary="Keys that signed before">
+          <ul className="prove__renewals">
+            {key.data.retired.map((each) => (
+              <li key={each.vkey}>
+                {titles[each.ledger]}: counts up to {events(each.size)}, changed{' '}
+                {exactMomentText(each.at)}: {each.reason} <code>{each.vkey}</code>
+              </li>
+            ))}
+          </ul>
         </Folded>
       )}
       {ledgers.map(
