@@ -31,6 +31,10 @@ test('an auditor reads what happened, opens an entry, and goes to how things sto
   await expectNoViolations(page);
   await expectToFit(page);
 
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSV for spreadsheets' }).click();
+  expect((await download).suggestedFilename()).toBe('timeline-spreadsheet.csv');
+
   await page.getByLabel('Events', { exact: true }).selectOption('cases');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(entries).toHaveCount(1);

@@ -4,12 +4,13 @@ import { useSearchParams } from 'react-router';
 import { SelectField } from '../../../shared/field.js';
 import { Loading } from '../../../shared/loading.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { CsvButtons } from '../parts/csv-buttons.js';
 import { RangeFilter } from '../parts/range-filter.js';
 import { type AuditSubject, subjectName } from '../parts/subject.js';
 import { EntryList } from './entry-list.js';
 import { type EventGroup, eventGroups, groups, groupTexts } from './event-groups.js';
 import { Months } from './months.js';
-import { type TimelineFilter, useNewEvents, useTimeline } from './use-timeline.js';
+import { type TimelineFilter, timelineFile, useNewEvents, useTimeline } from './use-timeline.js';
 
 /** A subject's timeline with its filters, which stand in the address. */
 export function Timeline({ subject }: { readonly subject: AuditSubject }) {
@@ -93,6 +94,7 @@ function Found({ subject, filter }: { readonly subject: AuditSubject; readonly f
           {found.isFetchingNextPage ? 'Loading …' : 'Older'}
         </button>
       )}
+      {entries.length > 0 && <CsvButtons name="timeline" load={(as) => timelineFile(subject, filter, as)} />}
     </section>
   );
 }

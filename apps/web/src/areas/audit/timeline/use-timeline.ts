@@ -41,6 +41,19 @@ export function useTimeline(subject: AuditSubject, filter: TimelineFilter) {
   });
 }
 
+/** The whole of it as a file, with the same filters. */
+export const timelineFile = (
+  subject: AuditSubject,
+  filter: TimelineFilter,
+  as: 'exact' | 'spreadsheet',
+): Promise<Blob> =>
+  answered(
+    api.GET('/api/v1/audit/timeline.csv', {
+      params: { query: { ...asked(subject, filter), for: as } },
+      parseAs: 'blob',
+    }),
+  ) as Promise<Blob>;
+
 const mostNew = 25;
 
 /** How many events came since the newest one that is shown; asked for only when the server hints at some. */
