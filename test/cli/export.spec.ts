@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runScript, unpacked } from '../support/exports.js';
 import { commandLine, expectBuilt, type Ran } from './command-line.js';
 
-/** Rule A70: exports on the built command line. */
+/** Rule A66: exports on the built command line. */
 jest.setTimeout(120_000);
 
 let work: string;

@@ -11,7 +11,7 @@ import { ended, fileOf, packageOf, unpacked } from '../../support/exports.js';
 import { resident } from '../../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../../support/test-app.js';
 
-/** Rules A60 to A74: a case leaves the agency with its proofs. */
+/** Rules A60 to A69: a case leaves the agency with its proofs. */
 let app: TestApp;
 let auditor: Actor;
 let worker: Actor;
