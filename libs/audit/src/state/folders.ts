@@ -24,9 +24,11 @@ const projections: readonly Projection[] = [
 /** Exactly what a view would hold, but for the tags that it is searched by. */
 function ofView(name: string): Folder {
   const found = projections.find((each) => each.schema.name === name)!;
+  // Streams of other contexts may begin with the same word.
+  const types = new Set(found.catalogues.flatMap(({ definitions }) => Object.keys(definitions)));
   return {
     view: name,
-    keys: (event) => found.keys(event),
+    keys: (event) => (types.has(event.type) ? found.keys(event) : []),
     fold: (document, event, id) =>
       found.fold(document, { type: event.type, data: event.data, meta: event.meta, tags: [] }, id),
   };

@@ -16,19 +16,15 @@ export function subjectsIn({ data, meta }: Recorded): readonly string[] {
   const found = new Set<string>();
   for (const [name, value] of Object.entries(data as Readonly<Record<string, unknown>>)) {
     const kind = Object.hasOwn(named, name) ? named[name] : undefined;
-    if (kind !== undefined && typeof value === 'string') found.add(subjectText(auditSubject(kind, value)));
+    // The outbox has messages of its own.
+    const isMail = kind === 'message' && meta.stream.startsWith('outbox-');
+    if (kind !== undefined && !isMail && typeof value === 'string')
+      found.add(subjectText(auditSubject(kind, value)));
   }
-  for (const [category, kind] of streams)
-    if (meta.stream.startsWith(category))
-      found.add(subjectText(auditSubject(kind, meta.stream.slice(category.length))));
+  const { subjectOfData } = data as { readonly subjectOfData?: string };
+  for (const kind of ['person', 'account'] as const)
+    if (subjectOfData?.startsWith(`${kind}-`)) found.add(`${kind}:${subjectOfData.slice(kind.length + 1)}`);
   const { kind, id } = meta.actor;
   if (kind === 'worker' || kind === 'supervisor') found.add(`worker:${id}`);
   return [...found].sort();
 }
-
-/** Streams whose events say by their name alone whose they are. */
-const streams = [
-  ['case-', 'case'],
-  ['account-link-', 'account'],
-  ['link-attempts-', 'account'],
-] as const;

@@ -8,7 +8,8 @@ test('a moment is split into California’s day and time, and put together again
 });
 
 test('a day alone is its end; nothing stays nothing', () => {
-  expect(textOf({ day: '2026-05-01', time: '' })).toBe('2026-05-01');
+  expect(textOf(localMomentOf('2026-05-01'))).toBe('2026-05-01');
+  expect(textOf(localMomentOf('2026-05-01T14:10'))).toBe('2026-05-01T14:10');
   expect(textOf(localMomentOf(''))).toBe('');
   expect(localMomentOf('soon')).toEqual({ day: '', time: '' });
 });

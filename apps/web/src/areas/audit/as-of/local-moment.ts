@@ -8,6 +8,8 @@ const zone = 'America/Los_Angeles';
 
 /** Nothing of what is no moment. */
 export function localMomentOf(at: string): LocalMoment {
+  const local = /^(\d{4}-\d\d-\d\d)(?:T([\d:.]+))?$/.exec(at);
+  if (local !== null) return { day: local[1]!, time: local[2] ?? '' };
   const moment = new Date(at);
   if (at === '' || Number.isNaN(moment.getTime())) return { day: '', time: '' };
   const part = (options: Intl.DateTimeFormatOptions) =>

@@ -32,8 +32,8 @@ export function KeysAndCheckpoints({ ledgers }: { readonly ledgers: readonly Led
           <ul className="prove__renewals">
             {key.data.retired.map((each) => (
               <li key={each.vkey}>
-                {titles[each.ledger]}: counts up to {events(each.size)}, changed{' '}
-                {exactMomentText(each.at)}: {each.reason} <code>{each.vkey}</code>
+                {titles[each.ledger]}: counts up to {events(each.size)}, changed {exactMomentText(each.at)}:{' '}
+                {each.reason} <code>{each.vkey}</code>
               </li>
             ))}
           </ul>
