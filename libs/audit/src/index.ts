@@ -9,7 +9,7 @@ export { type Column, type CsvForm, csvForms, csvOf, ndjsonOf } from './csv/csv.
 export { publicKeyIn } from './exports/checking/check-key.js';
 export type { ExportFault, ExportVerdict } from './exports/checking/faults.js';
 export { verifyExport } from './exports/checking/verify-export.js';
-export { archiveOf, readArchive } from './exports/package/archive.js';
+export { readArchive } from './exports/package/archive.js';
 export {
   type AskedExport,
   ExportNotMade,
@@ -30,10 +30,9 @@ export { looksAt } from './looks/looks-at.js';
 export type { LooksPorts } from './looks/ports.js';
 export { looksProjections } from './looks/projections.js';
 export { type ToldLook, toldLooks } from './looks/told-looks.js';
-export { type UnusualHit, type UnusualPage, unusualLooks, unusualReasons } from './looks/unusual.js';
-export { erased, presented } from './state/presented.js';
-export { isWithin, type Span } from './subjects/members.js';
-export { type StreamPorts, streamPages, wholeStream } from './subjects/read-stream.js';
+export { type UnusualHit, type UnusualPage, unusualLooks } from './looks/unusual.js';
+export type { Span } from './subjects/members.js';
+export { type StreamPorts, wholeStream } from './subjects/read-stream.js';
 export { belongs, type SubjectPorts, type SubjectStream, streamsOf } from './subjects/streams-of.js';
 export {
   type AuditSubject,

@@ -1,4 +1,4 @@
-export { endExport, endExportsOf } from './exports/end-export.js';
+export { endExportsOf } from './exports/end-export.js';
 export {
   ActOnMessage,
   AddDocument,

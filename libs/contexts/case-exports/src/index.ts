@@ -1,5 +1,5 @@
 export { caseExportDecider } from './case-export/decider.js';
-export { type CaseExportEvent, caseExportEvents } from './case-export/events.js';
+export type { CaseExportEvent } from './case-export/events.js';
 export type { CaseExport, KeptExport } from './case-export/state.js';
 export { caseExports } from './context.js';
 export * from './values.js';
