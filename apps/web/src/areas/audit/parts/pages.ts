@@ -25,6 +25,12 @@ export const auditPages: readonly AuditPage[] = [
     Component: lazy(() => import('../as-of/as-of-page.js')),
   },
   {
+    path: 'looks',
+    text: 'Who looked',
+    right: 'audit:read',
+    Component: lazy(() => import('../looks/looks-page.js')),
+  },
+  {
     path: 'prove',
     text: 'Prove',
     right: 'audit:read',
