@@ -180,6 +180,18 @@ test.each([
   expect((await ask(query)).status).toBe(status);
 });
 
+test('auditors alone may follow live what a timeline is told by', async () => {
+  const ana = await resident(app);
+  const { follows } = (await ask(`person=${ana.personId}`)).body;
+  expect(follows).toEqual([`audit:person-${ana.personId}`, `audit:person-link-${ana.personId}`]);
+  const follow = ({ token }: Actor) =>
+    app.call('HEAD', `/api/v1/live?topics=${follows.join(',')}`, undefined, {
+      authorization: `Bearer ${token}`,
+    });
+  expect((await follow(auditor)).status).toBe(200);
+  expect((await follow(worker)).status).toBe(404);
+});
+
 test('nobody but auditors reads it', async () => {
   const ana = await resident(app);
   for (const who of [worker, await app.as('supervisor-19'), await app.as('ops'), ana.customer])

@@ -81,6 +81,17 @@ export const localDateOf = (moment: Date): string =>
     timeZone: zone,
   }).format(moment);
 
+/** The time of a moment in California to the millisecond, as a field for times holds it: `14:10:05.123`. */
+export const localTimeOf = (moment: Date): string =>
+  new Intl.DateTimeFormat('en-CA', {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+    timeZone: zone,
+  }).format(moment);
+
 /** The same day so many months earlier, or the last day of that month: `2024-05-31`, 3 → `2024-02-29`. */
 export function monthsBefore(date: string, months: number): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];

@@ -22,11 +22,12 @@ export class FoldedDocuments {
 
   /** Folds one event more, and answers what it touched. */
   apply(event: Recorded): readonly Changed[] {
-    return foldersOf(event.meta.stream).flatMap(({ view, keys, fold }) =>
-      keys(event).map((id) => {
+    return foldersOf(event.meta.stream).flatMap((folder) =>
+      folder.keys(event).map((id) => {
+        const { view } = folder;
         const name = `${view}/${id}`;
         const before = this.documents.get(name)?.document;
-        const after = fold(before, event, id);
+        const after = folder.fold(before, event, id);
         if (after === undefined) this.documents.delete(name);
         else this.documents.set(name, { view, id, document: after });
         return { view, id, before, after };
