@@ -91,7 +91,21 @@ function tell(event: Recorded<CaseLinkingEvent>, audience: Audience): Happening 
       const kind = event.type === 'AccountReserved' ? 'linked' : 'unlinked';
       return { kind, said: reservationTold(event), by: doer(event.meta.actor, audience) };
     }
-    default:
+    case 'AskedAgain':
+    case 'AskingDeclined':
+    case 'CandidateDismissed':
+    case 'ClaimReleased':
+    case 'LinkRequested':
+    case 'ProcessingRefused':
+    case 'RequestAskedFor':
+    case 'RequestAssigned':
+    case 'RequestClaimed':
+    case 'RequestNoted':
+    case 'RequestProcessed':
+    case 'RequestRejected':
+    case 'RequestReleased':
+    case 'WaitingBegan':
+    case 'WaitingEnded':
       return requestHappening(event, audience);
   }
 }

@@ -1,4 +1,5 @@
 import type { components } from '#api-client';
+import { countText } from '../../../shared/numbers.js';
 
 export type Ledger = components['schemas']['LedgerBody'];
 export type Run = components['schemas']['VerifyRunResponse'];
@@ -12,7 +13,7 @@ export const titles: Readonly<Record<Ledger['ledger'], string>> = {
   looks: 'Ledger of looks',
 };
 
-export const count = (value: number): string => value.toLocaleString('en-US');
+export const count = (value: number): string => countText(value);
 const counted = (one: string) => (value: number) => `${count(value)} ${one}${value === 1 ? '' : 's'}`;
 export const events = counted('event');
 export const seals = counted('seal');

@@ -1,6 +1,7 @@
 import type { components } from '#api-client';
 import { Alert } from '../../../shared/alert.js';
 import { exactMomentText } from '../../../shared/dates.js';
+import { countText } from '../../../shared/numbers.js';
 import { now } from '../../../shared/wall-clock.js';
 import { ageText } from './age-text.js';
 import { sizeText } from './size-text.js';
@@ -45,8 +46,8 @@ export function NewestBackup({ items, tooOld, maxAgeHours }: Backups) {
         <div>
           <dt>Ledger</dt>
           <dd>
-            {head.main.events.toLocaleString('en-US')} events
-            {head.main.seal !== undefined && `, under seal ${head.main.seal.toLocaleString('en-US')}`}
+            {countText(head.main.events)} events
+            {head.main.seal !== undefined && `, under seal ${countText(head.main.seal)}`}
           </dd>
         </div>
         <div>
