@@ -1,4 +1,4 @@
-import type { Recorded } from '#kernel';
+import { type Recorded, systemActor } from '#kernel';
 import { contexts, projections, queriesOn, viewsOf } from './contexts.js';
 
 const ports = {
@@ -8,7 +8,8 @@ const ports = {
 };
 
 test('a page waits for the views that hold something of what happened, and for no other', () => {
-  const happened = (type: string, data: object) => viewsOf({ type, data } as Recorded);
+  const meta = { stream: 'any', actor: systemActor('any') };
+  const happened = (type: string, data: object) => viewsOf({ type, data, meta } as Recorded);
   expect(happened('CaseRecorded', { caseNumber: 'B1', personIds: ['P1'] })).toEqual(['persons', 'cases']);
   expect(happened('IdentityChanged', { personId: 'P1' })).toEqual(['persons']);
   expect(happened('RequestReleased', { requestId: 'r-1' })).toEqual(['case-link-requests']);
@@ -21,7 +22,8 @@ test('a page waits for the views that hold something of what happened, and for n
 
 test('no context hides a query of another, nor lets another follow its topics', () => {
   const names = contexts.flatMap((each) => Object.keys(each.queries(ports)));
-  expect(Object.keys(queriesOn(ports)).sort()).toEqual(names.sort());
+  const across = ['activity', 'looks'];
+  expect(Object.keys(queriesOn(ports)).sort()).toEqual([...names, ...across].sort());
   const kinds = contexts.flatMap(({ topics }) => Object.keys(topics.kinds));
   expect(new Set(kinds).size).toBe(kinds.length);
 });

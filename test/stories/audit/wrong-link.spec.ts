@@ -95,7 +95,7 @@ test('a wrong link is found through “as of”, undone, proved by an export, an
     expect(JSON.stringify(answer)).toContain('[erased]');
   }
   expect((await auditor.get(`/api/v1/audit/exports/${made.exportId}`)).body.state).toBe('gone');
-  expect((await auditor.get(`/api/v1/audit/exports/${made.exportId}/file`)).status).toBe(404);
+  expect((await auditor.get(`/api/v1/audit/exports/${made.exportId}/file`)).body.code).toBe('export_gone');
 
   // What was handed out before still verifies, and the ledger with it.
   await app.runtime.seal();
