@@ -39,12 +39,12 @@ export {
   signerOf,
   signingKeys,
 } from './proving/seal-keys.js';
-export * from './proving/sealer.js';
+export * from './proving/sealing/index.js';
 export * from './proving/seals.js';
 export * from './proving/signed-note.js';
 export * from './proving/standing.js';
 export * from './proving/tiles/index.js';
-export * from './proving/verify.js';
+export * from './proving/verifying/index.js';
 export * from './running/kept-lease.js';
 export * from './running/leases.js';
 export * from './running/members.js';

@@ -1,0 +1,2 @@
+export { Sealer } from './sealer.js';
+export { SealingRefused } from './sealing-refused.js';
