@@ -493,6 +493,7 @@ const showsNobody: Readonly<Record<string, string>> = {
   'GET /api/v1/ops/rebuilds': 'numbers',
   'GET /api/v1/ops/projections/:name/lag': 'numbers',
   'GET /api/v1/ops/batches': 'numbers',
+  'GET /api/v1/ops/backups': 'moments, sizes and places',
   'GET /api/v1/ops/projections': 'numbers',
   'GET /api/v1/ops/rebuilds/:id': 'numbers',
   'GET /api/v1/ops/dead-letters': 'types, ids and errors',

@@ -88,13 +88,18 @@ describe('the tour of the README', () => {
       'the ledger is sound, and so is that of the looks',
       /^Ledger .*: sound\.[\s\S]*^Ledger of looks .*: sound\./m,
     ],
+    [
+      'the auditor reads that her account was linked',
+      /was linked to a portal account automatically, after a code\./,
+    ],
+    ['the package of the case holds together by itself', /consistent/i],
   ])('%s', (_, shown) => {
     expect(answer.stdout).toMatch(shown);
   });
 
   it('says which step it is at, before what the step prints', () => {
     const steps = [...answer.stdout.matchAll(/^== (\d)\. [A-Z].*\.$/gm)].map(([, number]) => Number(number));
-    expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(answer.stdout).toMatch(/^== 5\. .*\n.*"status":"Rejected"/m);
   });
 

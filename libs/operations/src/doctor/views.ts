@@ -49,7 +49,9 @@ async function viewFinding(
     return wrong(`${name}: the live copy cannot be read: ${live.unreadable}`, rebuild);
   if (live.checkpoint === undefined) return wrong(`${name}: the live copy was never fed`, rebuild);
   if (live.checkpoint.ledgerId !== store.ledgerId)
-    return wrong(`${name}: the live copy was fed from another ledger`, rebuild);
+    return note(
+      `${name}: the live copy was fed from the ledger under another id; a server makes it anew, or ${rebuild}`,
+    );
   return ok(
     `${name}: version ${version}, build ${live.build}, ${await store.countAfter(live.checkpoint.position)} events behind`,
   );
