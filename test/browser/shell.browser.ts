@@ -15,12 +15,12 @@ test('who is not signed in is asked to, and comes to the page they wanted', asyn
 
 test('each role comes to its own pages, and to no others', async ({ signInAs, page }) => {
   await signInAs('ops');
-  await expect(page).toHaveURL(/\/ops\/outbox$/);
+  await expect(page).toHaveURL(/\/ops\/projections$/);
   await page.goto('/worker');
   await expect(page.getByRole('heading', { name: 'This page is not for you' })).toBeVisible();
   await expectNoViolations(page);
   await page.getByRole('link', { name: 'Go to the start page' }).click();
-  await expect(page.getByRole('heading', { name: 'Outbox' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Projections', level: 1 })).toBeVisible();
 });
 
 test('roles without pages are told so', async ({ signInAs, page }) => {

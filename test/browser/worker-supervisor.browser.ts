@@ -80,6 +80,7 @@ test('the kinds of tasks stand beside them with how many wait; what has none is 
     'Letters to send 0',
     'Contact changes 0',
     'Customer Privacy lifted 0',
+    'Erasures 0',
   ]);
   const lifts = kinds.getByRole('link', { name: /^Customer Privacy lifted/ });
   await expect(lifts).toHaveCSS('color', 'rgb(86, 92, 101)');
@@ -96,6 +97,25 @@ test('the kinds of tasks stand beside them with how many wait; what has none is 
   await expectAllWell(page, 'Supervisor Queue');
   await page.getByLabel('Kind of task').selectOption('contact_notice');
   await expect(page.getByText('Nothing to settle.')).toBeVisible();
+});
+
+test('an erasure that waits is counted live, and no longer once the auditor takes it back', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const { personId } = await newPerson(town, { id: '5003', first: 'Odile', last: 'Marlow' });
+  const auditor = await town.person('auditor');
+  await signInAs('supervisor-19', '/worker/supervisor-queue');
+  const kinds = page.getByRole('navigation', { name: 'Kinds of tasks' });
+  await expect(kinds).toContainText('Erasures 0');
+  const { erasureId } = await auditor.post<{ erasureId: string }>('/api/v1/audit/erasures', {
+    subject: `person:${personId}`,
+    legalBasis: 'Her letter of May 1',
+  });
+  await expect(kinds).toContainText('Erasures 1');
+  await auditor.post(`/api/v1/audit/erasures/${erasureId}/cancel`);
+  await expect(kinds).toContainText('Erasures 0');
 });
 
 test('a letter that confirms a customer’s choice waits until a supervisor has sent it', async ({

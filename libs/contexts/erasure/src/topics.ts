@@ -1,24 +1,9 @@
 import type { Topics } from '#bounded-context';
 import type { ErasureEvent } from './erasure/events.js';
 
-/** What erasures and holds change on pages: their list, and the queues of the counties that are asked. */
+/** What erasures and holds change on pages: one list, which those who approve follow, supervisors' queues among them. */
 export const erasureTopics: Topics<ErasureEvent> = {
-  of(event) {
-    switch (event.type) {
-      case 'ErasureBegun':
-        return ['erasures:all', ...event.data.counties.map((county) => `supervisor-tasks:${county}`)];
-      case 'ErasureApproved':
-      case 'ErasureCancelled': {
-        const { county } = event.data.by;
-        return county === undefined ? ['erasures:all'] : ['erasures:all', `supervisor-tasks:${county}`];
-      }
-      case 'ErasureLapsed':
-      case 'ErasureDone':
-      case 'LegalHoldSet':
-      case 'LegalHoldLifted':
-        return ['erasures:all'];
-    }
-  },
+  of: () => ['erasures:all'],
   kinds: {
     erasures: { may: ({ rights }, of) => of === 'all' && rights.has('privacy:approve-erasure') },
   },

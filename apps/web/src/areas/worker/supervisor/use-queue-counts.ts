@@ -4,7 +4,8 @@ import { api } from '../../../shared/api.js';
 import { countText } from '../../../shared/numbers.js';
 import { useLive } from '../../../shared/use-live.js';
 import { useMe } from '../../../shell/session.js';
-import type { QueueKind } from './queue-kinds.js';
+import type { QueueKind, TaskKind } from './queue-kinds.js';
+import { type SupervisorTaskCounts, useTaskTopics } from './use-supervisor-tasks.js';
 
 /** Beyond it there are no pages: an answer that counts, and shows nobody. */
 const lastPage = 400;
@@ -12,8 +13,12 @@ const lastPage = 400;
 /** How many of each kind wait, kept up to date; absent while it is not known. */
 export function useQueueCounts(): Readonly<Partial<Record<QueueKind, string>>> {
   const { county } = useMe();
-  const topics = county === null ? [] : [`case-link-requests:${county}`, `supervisor-tasks:${county}`];
-  useLive(topics, ['case-link-requests', 'with-nobody'], ['supervisor-tasks', 'counts']);
+  const ofRequests = county === null ? [] : [`case-link-requests:${county}`];
+  useLive(
+    [...ofRequests, ...useTaskTopics()],
+    ['case-link-requests', 'with-nobody'],
+    ['supervisor-tasks', 'counts'],
+  );
   const requests = useQuery({
     queryKey: ['case-link-requests', 'with-nobody'],
     queryFn: () =>
@@ -36,12 +41,12 @@ export function useQueueCounts(): Readonly<Partial<Record<QueueKind, string>>> {
   }).data;
   return {
     ...(requests && { requests: `${countText(requests.total)}${requests.more ? '+' : ''}` }),
-    ...(tasks && {
-      contact_notice: countText(tasks.counts.contact_notice),
-      privacy_lifted: countText(tasks.counts.privacy_lifted),
-      message_unassigned: countText(tasks.counts.message_unassigned),
-      document_quarantined: countText(tasks.counts.document_quarantined),
-      send_paper: countText(tasks.counts.send_paper),
-    }),
+    ...(tasks && taskCounts(tasks.counts)),
   };
+}
+
+/** Each kind of task as the page writes it: a kind that is added needs no line here. */
+function taskCounts(counts: SupervisorTaskCounts): Readonly<Record<TaskKind, string>> {
+  const texts = Object.entries(counts).map(([kind, count]) => [kind, countText(count)]);
+  return Object.fromEntries(texts) as Record<TaskKind, string>;
 }
