@@ -1,5 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { PageSizeField, TextField } from '../http/fields.js';
+import { AfterField, CursorField, PageSizeField, TextField } from '../http/fields.js';
 
 export class BeginErasureDto {
   /** A person: `person:ID`. */
@@ -30,13 +30,9 @@ export class ErasuresDto {
   @PageSizeField()
   pageSize: number = 25;
 
-  /** `next` of the page before. */
-  @IsOptional()
-  @TextField(500)
+  @CursorField()
   cursor?: string;
 
-  /** A position to wait for (Caseledger-Position). */
-  @IsOptional()
-  @TextField(200)
+  @AfterField()
   after?: string;
 }

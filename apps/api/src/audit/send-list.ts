@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream';
+import { applyDecorators, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LookRequest } from '#access';
 import { type Column, type CsvForm, csvOf, ndjsonOf } from '#audit';
@@ -11,6 +13,17 @@ export interface SentList<Row> {
   readonly columns: readonly Column<Row>[];
   readonly pages: AsyncGenerator<readonly Row[]>;
 }
+
+const file = { schema: { type: 'string' } } as const;
+
+/** A route that sends a list with `sendList`, as its name ends: `looks.csv`. */
+export const SendsList = (path: `${string}.csv`, what: string) =>
+  applyDecorators(
+    Get(path),
+    ApiProduces('text/csv', 'application/x-ndjson'),
+    ApiOperation({ summary: `${what}, as CSV, exact or for spreadsheets; or NDJSON by Accept` }),
+    ApiOkResponse({ content: { 'text/csv': file, 'application/x-ndjson': file } }),
+  );
 
 /** How a list that is taken away is recorded: it leaves the agency with whoever takes it. */
 export const taken = (look: LookRequest, list: string): LookRequest => ({

@@ -1,5 +1,5 @@
-import { IsBoolean, IsOptional } from 'class-validator';
-import { CaseNumberField, TextField } from '../http/fields.js';
+import { IsBoolean } from 'class-validator';
+import { AfterField, CaseNumberField, CursorField } from '../http/fields.js';
 
 export class ExportDto {
   @CaseNumberField()
@@ -11,13 +11,9 @@ export class ExportDto {
 }
 
 export class ExportsDto {
-  /** `next` of the page before. */
-  @IsOptional()
-  @TextField(500)
+  @CursorField()
   cursor?: string;
 
-  /** Position of a command whose effect the answer must show. */
-  @IsOptional()
-  @TextField(200)
+  @AfterField()
   after?: string;
 }

@@ -21,7 +21,7 @@ import {
   type WaitingReason,
   waitingReasons,
 } from '#contexts/case-linking';
-import { DateField, IdField, NumberField, OneOfField, TextField } from '../http/fields.js';
+import { AfterField, DateField, IdField, NumberField, OneOfField, TextField } from '../http/fields.js';
 import { CursorDto } from '../http/paged.dto.js';
 
 export const requestStatuses = ['Pending', 'Processed', 'Rejected'] as const;
@@ -82,9 +82,7 @@ export class RequestSearchDto extends CursorDto {
   @OneOfField(requestOrders)
   sort: RequestOrder = 'newest';
 
-  /** A position to wait for (Caseledger-Position). */
-  @IsOptional()
-  @TextField(200)
+  @AfterField()
   after?: string;
 }
 
@@ -94,8 +92,7 @@ export class SummaryQueryDto {
   @IdField()
   personId?: string;
 
-  @IsOptional()
-  @TextField(200)
+  @AfterField()
   after?: string;
 }
 

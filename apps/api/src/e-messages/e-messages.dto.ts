@@ -25,7 +25,7 @@ import {
   type NoReplyReason,
   noReplyReasons,
 } from '#contexts/e-messages';
-import { CaseNumberField, DateField, IdField, OneOfField, TextField } from '../http/fields.js';
+import { AfterField, CaseNumberField, DateField, IdField, OneOfField, TextField } from '../http/fields.js';
 import { CursorDto } from '../http/paged.dto.js';
 import { LongTextField } from './long-text-field.js';
 
@@ -225,9 +225,7 @@ export class ThreadQueryDto {
   @OneOfField(['customer'])
   as?: 'customer';
 
-  /** A position to wait for (Caseledger-Position). */
-  @IsOptional()
-  @TextField(200)
+  @AfterField()
   after?: string;
 }
 

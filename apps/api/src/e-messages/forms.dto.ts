@@ -4,7 +4,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional } from 'class-validator';
 import { type FormKind, formKinds } from '#contexts/e-messages';
 import { type Language, languages } from '#kernel';
-import { CaseNumberField, IdField, OneOfField, TextField } from '../http/fields.js';
+import { AfterField, CaseNumberField, IdField, OneOfField, TextField } from '../http/fields.js';
 
 /** True or false; a form of several parts carries them as words. */
 const FlagField = () =>
@@ -26,9 +26,7 @@ export class FormsQueryDto {
   @IdField()
   personId?: string;
 
-  /** A position to wait for (Caseledger-Position). */
-  @IsOptional()
-  @TextField(200)
+  @AfterField()
   after?: string;
 }
 

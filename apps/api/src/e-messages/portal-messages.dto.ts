@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsOptional, Matches } from 'class-validator';
-import { CaseNumberField, NumberField, OneOfField, TextField } from '../http/fields.js';
+import { AfterField, CaseNumberField, NumberField, OneOfField, TextField } from '../http/fields.js';
 import { LongTextField } from './long-text-field.js';
 
 export const boxes = ['inbox', 'sent', 'all', 'actions'] as const;
@@ -15,9 +15,7 @@ export class OwnMessagesQueryDto {
   @NumberField(1, 400)
   page: number = 1;
 
-  /** A position to wait for (Caseledger-Position). */
-  @IsOptional()
-  @TextField(200)
+  @AfterField()
   after?: string;
 }
 

@@ -1,7 +1,18 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateBy } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+} from 'class-validator';
 import { isCountyCode, isLocalDate } from '#kernel';
 
 /** Rules of single fields, with the text that tells a person what to do. */
@@ -110,4 +121,16 @@ export const PageSizeField = () =>
         defaultMessage: () => 'must be 25, 50 or 100',
       },
     }),
+  );
+
+/** Where a list goes on; left out: from its beginning. */
+export const CursorField = (most = 500) =>
+  applyDecorators(ApiProperty({ description: '`next` of the page before.' }), IsOptional(), TextField(most));
+
+/** A read that waits until it shows what a command wrote. */
+export const AfterField = () =>
+  applyDecorators(
+    ApiProperty({ description: 'A position to wait for (Caseledger-Position).' }),
+    IsOptional(),
+    TextField(200),
   );

@@ -1,10 +1,7 @@
-import { IsOptional } from 'class-validator';
-import { TextField } from './fields.js';
+import { AfterField } from './fields.js';
 
 /** A query without criteria. */
 export class FreshDto {
-  /** A position to wait for (Caseledger-Position). */
-  @IsOptional()
-  @TextField(200)
+  @AfterField()
   after?: string;
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, Matches } from 'class-validator';
-import { IdField, NumberField, OneOfField, TextField } from '../http/fields.js';
+import { AfterField, CursorField, IdField, NumberField, OneOfField, TextField } from '../http/fields.js';
 
 export class RebuildDto {
   /** Only say what it would come to: events, time, disk needed and free. */
@@ -60,12 +60,10 @@ export class OutboxDto {
   @NumberField(1, 100)
   pageSize: number = 25;
 
-  @IsOptional()
-  @TextField(500)
+  @CursorField()
   cursor?: string;
 
-  @IsOptional()
-  @TextField(200)
+  @AfterField()
   after?: string;
 }
 

@@ -1,6 +1,6 @@
-import { IsBoolean, IsOptional, Matches } from 'class-validator';
+import { IsBoolean, Matches } from 'class-validator';
 import { type CaseStatus, caseStatuses, type ProgramKind, programKinds } from '#contexts/person-registry';
-import { IdField, OneOfField, TextField } from '../http/fields.js';
+import { AfterField, IdField, OneOfField, TextField } from '../http/fields.js';
 import { PagedDto } from '../http/paged.dto.js';
 import { Criterion } from './criterion.js';
 
@@ -31,9 +31,7 @@ export class CaseSearchDto extends PagedDto {
 }
 
 export class CaseListQueryDto extends CaseSearchDto {
-  /** A position to wait for (Caseledger-Position). */
-  @IsOptional()
-  @TextField(200)
+  @AfterField()
   after?: string;
 }
 

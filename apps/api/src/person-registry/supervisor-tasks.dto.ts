@@ -1,7 +1,7 @@
 import { IsOptional } from 'class-validator';
 import { type MessageTaskKind, messageTaskKinds } from '#contexts/e-messages';
 import { type SupervisorTaskKind, supervisorTaskKinds } from '#contexts/person-registry';
-import { OneOfField, TextField } from '../http/fields.js';
+import { AfterField, OneOfField, TextField } from '../http/fields.js';
 import { PagedDto } from '../http/paged.dto.js';
 
 /** Of every context: one queue. */
@@ -20,9 +20,7 @@ export class SupervisorTasksQueryDto extends PagedDto {
   @OneOfField(taskStatuses)
   status: (typeof taskStatuses)[number] = 'open';
 
-  /** A position to wait for (Caseledger-Position). */
-  @IsOptional()
-  @TextField(200)
+  @AfterField()
   after?: string;
 }
 

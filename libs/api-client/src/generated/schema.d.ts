@@ -6321,6 +6321,7 @@ export interface operations {
             query?: {
                 /** @description The person whom the worker selected; without one the summary is view only. */
                 personId?: string;
+                /** @description A position to wait for (Caseledger-Position). */
                 after?: string;
             };
             header?: {
@@ -6639,7 +6640,7 @@ export interface operations {
     caseHistoryHistory: {
         parameters: {
             query?: {
-                /** @description The `next` of the page before. */
+                /** @description `next` of the page before. */
                 cursor?: string;
                 /** @description A position to wait for (Caseledger-Position). */
                 after?: string;
@@ -6677,6 +6678,10 @@ export interface operations {
     timelineTimeline: {
         parameters: {
             query?: {
+                /** @description First day, in California. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
                 /** @description A case number. */
                 case?: string;
                 person?: string;
@@ -6687,10 +6692,6 @@ export interface operations {
                 worker?: string;
                 /** @description Short names of events, with commas between them. Default: all. */
                 types?: ("AccountLinked" | "AccountRegistered" | "AccountReleased" | "AccountReserved" | "AccountUnlinked" | "ActionClosed" | "ActionCompleted" | "ActionReopened" | "ActionRequested" | "AddressCleared" | "AddressRefused" | "AddressesChanged" | "AskedAgain" | "AskingDeclined" | "CallBegun" | "CandidateDismissed" | "CasePersonRecorded" | "CasePersonRemoved" | "CaseRecorded" | "ClaimReleased" | "ContactChanged" | "ContactNoticeSettled" | "CountyContactChanged" | "CountySettingsChanged" | "CustomerPrivacyChanged" | "DocumentRefused" | "DocumentReleased" | "DocumentRemoved" | "DocumentUploaded" | "DocumentViewed" | "ENotificationChanged" | "ErasureApproved" | "ErasureBegun" | "ErasureCancelled" | "ErasureDone" | "ErasureLapsed" | "ExportFailed" | "ExportGone" | "ExportKept" | "ExportPrepared" | "ExportRequested" | "FormAdded" | "FormChanged" | "IdentityChanged" | "IvrPinReset" | "LanguageChosen" | "LedgerIdRenewed" | "LedgerSealed" | "LegalHoldLifted" | "LegalHoldSet" | "LinkAbandoned" | "LinkAttempted" | "LinkRequested" | "MessageNoted" | "MessageRead" | "MessageReassigned" | "MessageReceived" | "MessageSent" | "MessageStatusChanged" | "NoReplyNeeded" | "OutOfTheHomeMarked" | "OutgoingMessageQueued" | "OutgoingMessageReturned" | "OutgoingMessageSent" | "PaperAsked" | "PaperSettled" | "PersonAttempted" | "PersonJoinedCase" | "PersonLeftCase" | "PersonRegistered" | "PersonalDataLooked" | "PrivacyLiftSettled" | "ProcessingRefused" | "ProfileChanged" | "ProgramWorkerAssigned" | "ProjectionEventSkipped" | "ReplySent" | "RequestAskedFor" | "RequestAssigned" | "RequestClaimed" | "RequestNoted" | "RequestProcessed" | "RequestRejected" | "RequestReleased" | "ResponseOverdue" | "SealKeyChanged" | "SendFailed" | "SendStarted" | "SourceRecordReceived" | "SubjectErased" | "VerificationCodeIssued" | "VerificationCodeRedeemed" | "VerificationFailed" | "WaitingBegan" | "WaitingEnded")[];
-                /** @description First day, in California. */
-                from?: string;
-                /** @description Last day. */
-                to?: string;
                 /** @description `next` of the page before. */
                 cursor?: string;
                 pageSize?: number;
@@ -6728,6 +6729,10 @@ export interface operations {
     timelineCsvTimeline: {
         parameters: {
             query?: {
+                /** @description First day, in California. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
                 /** @description A case number. */
                 case?: string;
                 person?: string;
@@ -6738,10 +6743,6 @@ export interface operations {
                 worker?: string;
                 /** @description Short names of events, with commas between them. Default: all. */
                 types?: ("AccountLinked" | "AccountRegistered" | "AccountReleased" | "AccountReserved" | "AccountUnlinked" | "ActionClosed" | "ActionCompleted" | "ActionReopened" | "ActionRequested" | "AddressCleared" | "AddressRefused" | "AddressesChanged" | "AskedAgain" | "AskingDeclined" | "CallBegun" | "CandidateDismissed" | "CasePersonRecorded" | "CasePersonRemoved" | "CaseRecorded" | "ClaimReleased" | "ContactChanged" | "ContactNoticeSettled" | "CountyContactChanged" | "CountySettingsChanged" | "CustomerPrivacyChanged" | "DocumentRefused" | "DocumentReleased" | "DocumentRemoved" | "DocumentUploaded" | "DocumentViewed" | "ENotificationChanged" | "ErasureApproved" | "ErasureBegun" | "ErasureCancelled" | "ErasureDone" | "ErasureLapsed" | "ExportFailed" | "ExportGone" | "ExportKept" | "ExportPrepared" | "ExportRequested" | "FormAdded" | "FormChanged" | "IdentityChanged" | "IvrPinReset" | "LanguageChosen" | "LedgerIdRenewed" | "LedgerSealed" | "LegalHoldLifted" | "LegalHoldSet" | "LinkAbandoned" | "LinkAttempted" | "LinkRequested" | "MessageNoted" | "MessageRead" | "MessageReassigned" | "MessageReceived" | "MessageSent" | "MessageStatusChanged" | "NoReplyNeeded" | "OutOfTheHomeMarked" | "OutgoingMessageQueued" | "OutgoingMessageReturned" | "OutgoingMessageSent" | "PaperAsked" | "PaperSettled" | "PersonAttempted" | "PersonJoinedCase" | "PersonLeftCase" | "PersonRegistered" | "PersonalDataLooked" | "PrivacyLiftSettled" | "ProcessingRefused" | "ProfileChanged" | "ProgramWorkerAssigned" | "ProjectionEventSkipped" | "ReplySent" | "RequestAskedFor" | "RequestAssigned" | "RequestClaimed" | "RequestNoted" | "RequestProcessed" | "RequestRejected" | "RequestReleased" | "ResponseOverdue" | "SealKeyChanged" | "SendFailed" | "SendStarted" | "SourceRecordReceived" | "SubjectErased" | "VerificationCodeIssued" | "VerificationCodeRedeemed" | "VerificationFailed" | "WaitingBegan" | "WaitingEnded")[];
-                /** @description First day, in California. */
-                from?: string;
-                /** @description Last day. */
-                to?: string;
                 /** @description A position to wait for (Caseledger-Position). */
                 after?: string;
                 /** @description `exact`: RFC 4180, to the letter. `spreadsheet`: so that a spreadsheet runs and changes nothing in it. */
@@ -9173,7 +9174,7 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before. */
                 cursor?: string;
-                /** @description Position of a command whose effect the answer must show. */
+                /** @description A position to wait for (Caseledger-Position). */
                 after?: string;
             };
             header?: {
@@ -9915,7 +9916,9 @@ export interface operations {
             query?: {
                 state?: "failed" | "queued" | "returned" | "sending" | "sent";
                 pageSize?: number;
+                /** @description `next` of the page before. */
                 cursor?: string;
+                /** @description A position to wait for (Caseledger-Position). */
                 after?: string;
             };
             header?: {

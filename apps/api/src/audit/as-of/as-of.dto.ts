@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy } from 'class-validator';
 import { type AuditClock, auditClocks, momentIn } from '#audit';
-import { IdField, OneOfField, TextField } from '../../http/fields.js';
+import { AfterField, IdField, OneOfField, TextField } from '../../http/fields.js';
 
 /** A moment, as people write it. */
 const MomentField = () =>
@@ -47,8 +47,6 @@ export class AsOfDto {
   @IdField()
   look?: string;
 
-  /** A position to wait for (Caseledger-Position). */
-  @IsOptional()
-  @TextField(200)
+  @AfterField()
   after?: string;
 }

@@ -1,5 +1,5 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   accountedRange,
@@ -16,12 +16,9 @@ import { personId } from '#kernel';
 import { type Caller, From } from '../../http/caller.js';
 import { Needs } from '../../http/policy.js';
 import { auditLook } from '../audit-look.js';
-import { sendList, taken } from '../send-list.js';
+import { SendsList, sendList, taken } from '../send-list.js';
 import { DisclosuresCsvDto, LooksCsvDto } from './looks.dto.js';
 import { looksAsked, rangeOf } from './looks-asked.js';
-
-const file = { schema: { type: 'string' } } as const;
-const content = { 'text/csv': file, 'application/x-ndjson': file };
 
 /** The lists as files (rules A30 to A32). They leave the agency: each is a look, and stands among the disclosures. */
 @ApiTags('Audit')
@@ -29,11 +26,8 @@ const content = { 'text/csv': file, 'application/x-ndjson': file };
 export class LooksCsvController {
   constructor(private readonly system: System) {}
 
-  @Get('looks.csv')
+  @SendsList('looks.csv', 'Who looked')
   @Needs('audit:read')
-  @ApiProduces('text/csv', 'application/x-ndjson')
-  @ApiOperation({ summary: 'Who looked, as CSV, exact or for spreadsheets; or NDJSON by Accept' })
-  @ApiOkResponse({ content })
   async looks(
     @Query() query: LooksCsvDto,
     @From() caller: Caller,
@@ -54,11 +48,8 @@ export class LooksCsvController {
     });
   }
 
-  @Get('disclosures.csv')
+  @SendsList('disclosures.csv', 'What left the agency')
   @Needs('audit:read')
-  @ApiProduces('text/csv', 'application/x-ndjson')
-  @ApiOperation({ summary: 'What left the agency, as CSV, exact or for spreadsheets; or NDJSON by Accept' })
-  @ApiOkResponse({ content })
   async disclosures(
     @Query() query: DisclosuresCsvDto,
     @From() caller: Caller,

@@ -1,18 +1,8 @@
 import { IsOptional } from 'class-validator';
-import { type CsvForm, csvForms } from '#audit';
-import { CountyField, DateField, NumberField, OneOfField, TextField } from '../../http/fields.js';
-
-class RangeDto {
-  /** First day, in California. */
-  @IsOptional()
-  @DateField()
-  from?: string;
-
-  /** Last day. */
-  @IsOptional()
-  @DateField()
-  to?: string;
-}
+import type { CsvForm } from '#audit';
+import { CountyField, CursorField, TextField } from '../../http/fields.js';
+import { RangeDto } from '../../http/range.dto.js';
+import { CsvFormField, LongPageField } from '../list-fields.js';
 
 /** Whose looks, or looks at whom: exactly one of them. */
 export class LooksOfDto extends RangeDto {
@@ -58,13 +48,10 @@ export class LooksOfDto extends RangeDto {
 }
 
 export class LooksDto extends LooksOfDto {
-  /** `next` of the page before. */
-  @IsOptional()
-  @TextField(500)
+  @CursorField()
   cursor?: string;
 
-  @IsOptional()
-  @NumberField(1, 200)
+  @LongPageField()
   pageSize: number = 50;
 }
 
@@ -77,13 +64,10 @@ export class UnusualDto extends RangeDto {
   @TextField(80)
   worker?: string;
 
-  /** `next` of the page before. */
-  @IsOptional()
-  @TextField(500)
+  @CursorField()
   cursor?: string;
 
-  @IsOptional()
-  @NumberField(1, 200)
+  @LongPageField()
   pageSize: number = 50;
 }
 
@@ -95,26 +79,19 @@ export class DisclosuresOfDto extends RangeDto {
 }
 
 export class DisclosuresDto extends DisclosuresOfDto {
-  /** `next` of the page before. */
-  @IsOptional()
-  @TextField(500)
+  @CursorField()
   cursor?: string;
 
-  @IsOptional()
-  @NumberField(1, 200)
+  @LongPageField()
   pageSize: number = 50;
 }
 
 export class LooksCsvDto extends LooksOfDto {
-  /** `exact`: RFC 4180, to the letter. `spreadsheet`: so that a spreadsheet runs and changes nothing in it. */
-  @IsOptional()
-  @OneOfField(csvForms)
+  @CsvFormField()
   for: CsvForm = 'exact';
 }
 
 export class DisclosuresCsvDto extends DisclosuresOfDto {
-  /** `exact`: RFC 4180, to the letter. `spreadsheet`: so that a spreadsheet runs and changes nothing in it. */
-  @IsOptional()
-  @OneOfField(csvForms)
+  @CsvFormField()
   for: CsvForm = 'exact';
 }

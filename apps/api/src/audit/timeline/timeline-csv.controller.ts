@@ -1,5 +1,5 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { subjectText, type TimelineEntry, timeline, timelineColumns, toldTimeline } from '#audit';
 import { auditPorts, auditViews, System } from '#composition';
@@ -8,12 +8,11 @@ import { type Caller, From } from '../../http/caller.js';
 import { Freshness } from '../../http/freshness.js';
 import { Needs } from '../../http/policy.js';
 import { auditLook } from '../audit-look.js';
-import { sendList, taken } from '../send-list.js';
+import { SendsList, sendList, taken } from '../send-list.js';
 import { subjectOf } from './timeline.controller.js';
 import { TimelineCsvDto } from './timeline-csv.dto.js';
 
 const pageSize = 100;
-const file = { schema: { type: 'string' } } as const;
 
 /** The whole timeline as a file (rules A30 to A32). It leaves the agency, and stands among the disclosures. */
 @ApiTags('Audit')
@@ -24,11 +23,8 @@ export class TimelineCsvController {
     private readonly freshness: Freshness,
   ) {}
 
-  @Get('timeline.csv')
+  @SendsList('timeline.csv', 'A timeline to its end')
   @Needs('audit:read')
-  @ApiProduces('text/csv', 'application/x-ndjson')
-  @ApiOperation({ summary: 'A timeline to its end, as CSV, exact or for spreadsheets; or NDJSON by Accept' })
-  @ApiOkResponse({ content: { 'text/csv': file, 'application/x-ndjson': file } })
   async timeline(
     @Query() query: TimelineCsvDto,
     @From() caller: Caller,

@@ -1,10 +1,12 @@
 import { Transform } from 'class-transformer';
 import { IsOptional } from 'class-validator';
 import { eventTypeNames } from '#composition';
-import { DateField, NumberField, OneOfField, TextField } from '../../http/fields.js';
+import { AfterField, CursorField, OneOfField, TextField } from '../../http/fields.js';
+import { RangeDto } from '../../http/range.dto.js';
+import { LongPageField } from '../list-fields.js';
 
 /** Whose timeline, and which part of it: exactly one subject. */
-export class TimelineDto {
+export class TimelineDto extends RangeDto {
   /** A case number. */
   @IsOptional()
   @TextField(80)
@@ -39,27 +41,12 @@ export class TimelineDto {
   @OneOfField(eventTypeNames, { each: true })
   types?: string[];
 
-  /** First day, in California. */
-  @IsOptional()
-  @DateField()
-  from?: string;
-
-  /** Last day. */
-  @IsOptional()
-  @DateField()
-  to?: string;
-
-  /** `next` of the page before. */
-  @IsOptional()
-  @TextField(200)
+  @CursorField(200)
   cursor?: string;
 
-  @IsOptional()
-  @NumberField(1, 200)
+  @LongPageField()
   pageSize: number = 50;
 
-  /** A position to wait for (Caseledger-Position). */
-  @IsOptional()
-  @TextField(200)
+  @AfterField()
   after?: string;
 }
