@@ -1,7 +1,7 @@
 export { activityProjection } from './activity/activity.projection.js';
 export { type Act, Activity, activityIn } from './activity/activity.queries.js';
 export { type AsOf, asOf, beforeFirst, type NotYet } from './as-of/as-of.js';
-export { asSeen, lookIn } from './as-of/as-seen.js';
+export { asSeen } from './as-of/as-seen.js';
 export { type Clock as AuditClock, clocks as auditClocks } from './as-of/clocks.js';
 export { momentIn } from './as-of/moment.js';
 export { disclosuresColumns, looksColumns, timelineColumns } from './csv/columns.js';
@@ -25,7 +25,7 @@ export {
   toldDisclosures,
 } from './looks/disclosures.js';
 export { LooksIndex, type LooksOf, type LooksRange, looksIndexIn } from './looks/looks.queries.js';
-export { looksView } from './looks/looks.view.js';
+export { type LookDocument, looksView } from './looks/looks.view.js';
 export { looksAt } from './looks/looks-at.js';
 export type { LooksPorts } from './looks/ports.js';
 export { looksProjections } from './looks/projections.js';

@@ -26,6 +26,7 @@ import {
   type PersonId,
   personSubject,
   type RequestId,
+  sealedValues,
 } from '#kernel';
 import {
   coolOffOf,
@@ -104,7 +105,10 @@ export async function linkSummary(
     personId === undefined ? undefined : await factsInCounty(flows.engine, personId, viewer.county);
   const candidate = person ?? (await candidateOf(ports, request, viewer.county));
   const about = candidate && [personSubject(candidate.personId)];
-  await personalData.shown(viewer.look, [accountSubject(request.accountId), ...(about ?? [])]);
+  const said = sealedValues(document).map(({ $sealed }) => $sealed);
+  await personalData.shown(viewer.look, [
+    ...new Set([accountSubject(request.accountId), ...(about ?? []), ...said]),
+  ]);
   const registrant = await flows.vault.open(document.registrant);
   const found = person ? await validationsOf(flows, request, person) : [];
   const refusal = request.end.status === 'Pending' ? (found[0] ?? null) : null;

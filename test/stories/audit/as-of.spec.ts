@@ -81,7 +81,11 @@ test('as of a look it stands as whoever looked saw it, though it changed a momen
     const { items } = await reader.find({ where: [{ field: 'actor', eq: 'worker-19' }], limit: 500 });
     return items.find(({ document }) => document.task === 'person' && document.at === look!.at);
   });
-  const { status, body } = await auditor.get(`/api/v1/audit/as-of?look=${id}`);
+  const { ledgerId } = app.system.store;
+  const written = `${ledgerId}:${await app.system.store.head()}`;
+  const { status, body, headers } = await auditor.get(`/api/v1/audit/as-of?look=${id}&after=${written}`);
+  // Of the ledger that is worked with: who looked stands in another one.
+  expect(headers['caseledger-stale']).toBeUndefined();
   expect([status, body.subject]).toEqual([200, `person:${ana.personId}`]);
   expect(inField(body, 'E-mail Address')).toBe('seen@example.org');
   expect(body.seen).toMatchObject({ by: (await worker.get('/api/v1/me')).body.name });

@@ -80,6 +80,33 @@ describe('who looked', () => {
     expect(about.map(({ what }) => what)).toEqual([expect.stringContaining('opened case link request')]);
   });
 
+  test('a look at an attempt, an erasure or a legal hold counts for the person whom it is about', async () => {
+    const ben = await resident(app);
+    expect((await ben.ask()).body.outcome).toBe('verify');
+    const now = app.clock.now();
+    await auditor.get(`/api/v1/audit/as-of?subject=account:${ben.accountId}&at=${now}`, why);
+    const subject = `person:${ben.personId}`;
+    const begun = await auditor.post('/api/v1/audit/erasures', { subject, legalBasis: 'by letter' }, why);
+    await auditor.get(`/api/v1/audit/erasures/${begun.body.erasureId}`, why);
+    await auditor.post('/api/v1/audit/holds', { subject, reason: 'an appeal' }, why);
+    await auditor.get('/api/v1/audit/holds', why);
+    const of = await looks(`person=${ben.personId}`);
+    expect(of.filter(({ by }) => by.id === 'auditor').map(({ what }) => what)).toEqual([
+      'listed legal holds',
+      `worked on erasures of person ${ben.personId}`,
+      `opened a past state of account ${ben.accountId}`,
+    ]);
+  });
+
+  test('a look at a request is one at what the request says, whoever it turns out to be about', async () => {
+    const carl = await resident(app);
+    const request = (await requestBy(app, carl))['19']!;
+    const { registrant } = (await app.system.queries.findRequests.byId(request as never))!;
+    await worker.get(`/api/v1/case-link-requests/${request}`);
+    const [look] = await looks(`request=${request}`);
+    expect(look!['subjects']).toContain(registrant.$sealed);
+  });
+
   test('a worker’s own looks, a case’s, and those of a range can be asked for', async () => {
     expect(new Set((await looks('worker=worker-19')).map(({ by }) => by.id))).toEqual(new Set(['worker-19']));
     const ofCase = (await looks(`case=${ana.caseNumbers[0]}`)).map(({ what }) => what);

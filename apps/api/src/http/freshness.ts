@@ -7,7 +7,10 @@ import { noPosition } from './position.js';
 /** Longest wait of a query for its view (rule G7). */
 const longestWait = 2_000;
 
-const known: ReadonlySet<string> = new Set(projections.map(({ schema }) => schema.name));
+/** Views of looks follow another ledger, whose positions no caller knows. */
+const known: ReadonlySet<string> = new Set(
+  projections.flatMap(({ schema, ledger }) => (ledger === 'looks' ? [] : [schema.name])),
+);
 
 /** Where a view stands can be asked without knowing more of it than its name. */
 const anyShape = { version: 0, fields: {}, indexes: [] };

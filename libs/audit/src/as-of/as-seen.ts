@@ -1,12 +1,7 @@
 import { accountId, caseNumber, messageId, personId, requestId, type Subject } from '#kernel';
-import type { ReadStore } from '#read-store';
-import { type LookDocument, looksView, plainTask } from '../looks/looks.view.js';
+import { type LookDocument, plainTask } from '../looks/looks.view.js';
 import type { StatefulSubject } from '../subjects/subject.js';
 import type { AsOf } from './as-of.js';
-
-/** A look by the id of its event. */
-export const lookIn = (readStore: Pick<ReadStore, 'reader'>, id: string): Promise<LookDocument | undefined> =>
-  readStore.reader<LookDocument>(looksView).get(id);
 
 /** The view that a page shows a subject from: how far it was says what was seen. */
 const shownBy: Readonly<Record<StatefulSubject['kind'], string>> = {

@@ -1,8 +1,8 @@
 import type { LookRequest } from '#access';
 import { type Instant, type LocalDate, localDate, type PersonId, startOfDay } from '#kernel';
 import type { LooksOf, LooksPage, LooksRange } from './looks.queries.js';
-import { subjectsOfPerson } from './looks-at.js';
 import type { LooksPorts } from './ports.js';
+import { subjectsOfPerson } from './subjects-of.js';
 import { type ToldLook, toldLooks } from './told-looks.js';
 
 /** Something that left the agency. */

@@ -65,14 +65,6 @@ export class LooksIndex {
     } while (cursor !== undefined);
   }
 
-  /** Keys of their own of those looks that showed one of these subjects. */
-  async *keysOf(subjects: readonly Subject[]): AsyncGenerator<readonly Subject[]> {
-    for await (const page of this.all({ subjects }, {}))
-      yield page.flatMap(({ details, lookId }) =>
-        details?.$sealed === `look-${lookId}` ? [details.$sealed] : [],
-      );
-  }
-
   /** What workers looked at, day by day, newest first. */
   async lookDays(
     { county, worker, from, to }: DaysAsked,

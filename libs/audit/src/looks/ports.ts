@@ -1,5 +1,5 @@
 import type { PersonalData, StaffDirectory } from '#access';
-import type { FindRequests } from '#contexts/case-linking';
+import type { FindRequests, PersonAttempts } from '#contexts/case-linking';
 import type { SearchMessages, Threads } from '#contexts/e-messages';
 import type { PersonSearch } from '#contexts/person-registry';
 import type { Clock } from '#kernel';
@@ -12,6 +12,7 @@ export interface LooksPorts extends StreamPorts {
   readonly looks: LooksIndex;
   readonly persons: Pick<PersonSearch, 'documents'>;
   readonly findRequests: Pick<FindRequests, 'byId' | 'everyOf' | 'ofAccount'>;
+  readonly personAttempts: Pick<PersonAttempts, 'of'>;
   readonly threads: Pick<Threads, 'ofPerson'>;
   readonly searchMessages: Pick<SearchMessages, 'byId'>;
   readonly staff: Pick<StaffDirectory, 'nameOf'>;

@@ -45,6 +45,14 @@ const words: Readonly<Record<string, string>> = {
   'audit-disclosures': 'asked for disclosures',
   'audit-timeline': 'opened the timeline',
   'audit-as-of': 'opened a past state',
+  erasures: 'worked on erasures',
+  holds: 'worked on legal holds',
+  'legal-holds': 'listed legal holds',
+  export: 'worked on an export',
+  rebuild: 'rebuilt views',
+  'dead-letters': 'worked on dead letters',
+  batch: 'ran a batch',
+  keys: 'wrapped keys anew',
 };
 
 /** Tasks about one thing: `case:B19900001`. */
@@ -63,7 +71,7 @@ const searches: Readonly<Record<string, string>> = {
 /** What somebody did when they looked, as it follows their name: `opened case B19900001`. */
 export function lookWords({ route, task }: { readonly route: string; readonly task: string }): string {
   const prints = task.startsWith('print:');
-  const [plain, subject] = (prints ? task.slice('print:'.length) : task).split(' ') as [string, string?];
+  const [plain, subject] = (prints ? task.slice('print:'.length) : task).split(/,? /) as [string, string?];
   const at = plain.indexOf(':');
   const id = plain.slice(at + 1);
   const said =

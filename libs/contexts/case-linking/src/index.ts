@@ -81,3 +81,4 @@ export {
 export type { CaseLinkRequestDocument, Remark } from './views/case-link-requests.view.js';
 export type { LinkEntry, LinksDocument } from './views/links.view.js';
 export { OpenVerifications } from './views/open-verifications.queries.js';
+export type { PersonAttempts } from './views/person-attempts.queries.js';

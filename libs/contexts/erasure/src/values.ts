@@ -1,3 +1,11 @@
+import { type Subject, subject } from '#kernel';
+
+/** What is said of an erasure in somebody's own words is sealed for it. */
+export const erasureSubject = (erasureId: string): Subject => subject(`erasure-${erasureId}`);
+
+/** The same of a legal hold. */
+export const legalHoldSubject = (holdId: string): Subject => subject(`legal-hold-${holdId}`);
+
 /** How much there is of something; what it is, `texts.ts` says in words. An open list: it is stored. */
 export interface Counted {
   readonly what: string;

@@ -1,7 +1,14 @@
 import type { System } from '#composition';
-import { type DryRun, type Erasure, erasureDecider, hasLapsed } from '#contexts/erasure';
+import {
+  type DryRun,
+  type Erasure,
+  erasureDecider,
+  erasureSubject,
+  hasLapsed,
+  legalHoldSubject,
+} from '#contexts/erasure';
 import type { CommandContext } from '#engine';
-import { type Actor, InvalidInput, NotFound, personOf, type Subject, seal, subject } from '#kernel';
+import { type Actor, InvalidInput, NotFound, personOf, type Subject, seal } from '#kernel';
 import { casesEver } from './cases-ever.js';
 import { completeErasure } from './complete-erasure.js';
 import { entryOf } from './entry-of.js';
@@ -36,7 +43,7 @@ export async function beginErasure(
     {
       kind: 'begin',
       ...{ erasureId, subject: of, dryRun, counties, by: context.actor, at: clock.now() },
-      legalBasis: seal(subject(`erasure-${erasureId}`), { text }),
+      legalBasis: seal(erasureSubject(erasureId), { text }),
     },
     context,
   );
@@ -112,7 +119,7 @@ async function holding(
     of,
     {
       ...{ kind, holdId, subject: of, by: context.actor, at: clock.now() },
-      reason: seal(subject(`legal-hold-${holdId}`), { text }),
+      reason: seal(legalHoldSubject(holdId), { text }),
     },
     context,
   );

@@ -1,5 +1,5 @@
-import { lookSubject, type PersonalDataLooked } from '#access';
-import type { EventStore } from '#event-store';
+import { lookSubject } from '#access';
+import type { LooksIndex } from '#audit';
 import type { Subject } from '#kernel';
 
 /** Looks that showed somebody. */
@@ -11,21 +11,19 @@ export interface LooksAt {
   readonly downloads: number;
 }
 
-/** Every look at one of these subjects, from the ledger of looks. */
-export async function looksAt(looks: EventStore, subjects: ReadonlySet<Subject>): Promise<LooksAt> {
-  const names = [...subjects].map((each) => JSON.stringify(each));
+/** Every look at one of these subjects, from the view of looks, which must hold all that were recorded. */
+export async function looksAt(
+  looks: Pick<LooksIndex, 'all'>,
+  subjects: ReadonlySet<Subject>,
+): Promise<LooksAt> {
   const withDetails: Subject[] = [];
   let count = 0;
   let downloads = 0;
-  for await (const page of looks.readAll())
-    for (const { id, type, data } of page) {
-      // Most looks are at others: they are not even parsed.
-      if (!type.includes('.PersonalDataLooked.') || !names.some((each) => data.includes(each))) continue;
-      const look = JSON.parse(data) as PersonalDataLooked;
-      if (!look.subjects.some((each) => subjects.has(each))) continue;
+  for await (const page of looks.all({ subjects: [...subjects] }, {}))
+    for (const { lookId, route, details } of page) {
       count++;
-      if (/\/file$|\.csv$/.test(look.route)) downloads++;
-      if (look.details?.$sealed === lookSubject(id)) withDetails.push(look.details.$sealed);
+      if (/\/file$|\.csv$/.test(route)) downloads++;
+      if (details?.$sealed === lookSubject(lookId)) withDetails.push(details.$sealed);
     }
   return { count, withDetails, downloads };
 }

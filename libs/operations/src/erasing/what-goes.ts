@@ -31,7 +31,7 @@ export interface WhatGoes {
   readonly dryRun: DryRun;
 }
 
-/** Views that ids are looked up in: each must hold what the ledger holds now. */
+/** Views that ids are looked up in, besides that of looks: each must hold what its ledger holds now. */
 const views = [
   'person-links',
   'account-links',
@@ -45,7 +45,7 @@ const patienceMilliseconds = 30_000;
 
 /** Looks up what an erasure of this person destroys (rule A79). @throws NotFound for somebody whom nobody ever reported */
 export async function whatGoes(system: System, person: PersonId, self: Subject): Promise<WhatGoes> {
-  await caughtUp(system, views);
+  await caughtUp(system);
   const { engine, queries } = system;
   const state = await engine.state(personDecider, person);
   const { numbers: everOn, counties, open } = await casesEver(system, person);
@@ -73,7 +73,7 @@ export async function whatGoes(system: System, person: PersonId, self: Subject):
   const sealedFor = sealedValues([requests, links]).map(({ $sealed }) => $sealed);
   for (const each of sealedFor) if (/^(attempt|submission)-/.test(each)) own.add(each);
   const older = sealedFor.filter((each) => !own.has(each)).length + olderAttempts(attempts, own);
-  const looks = await looksAt(system.looksStore, own);
+  const looks = await looksAt(queries.looks, own);
   const documents = threads.flatMap(({ thread }) => thread.action?.documents ?? []);
   const files = [
     ...threads.flatMap(({ thread: { action } }) => [
@@ -132,12 +132,12 @@ export async function whatGoes(system: System, person: PersonId, self: Subject):
 }
 
 /** @throws Unavailable where a view cannot be had: nothing may be left out */
-async function caughtUp({ store, checkpoints }: System, names: readonly string[]): Promise<void> {
-  const head = await store.head();
-  if (head === undefined) return;
-  const waited = await Promise.all(
-    names.map((view) => checkpoints.waitFor(view, head, patienceMilliseconds)),
-  );
+async function caughtUp(system: System): Promise<void> {
+  const [head, lastLook] = await Promise.all([system.store.head(), system.looksStore.head()]);
+  const waited = await Promise.all([
+    ...views.map((view) => head && system.checkpoints.waitFor(view, head, patienceMilliseconds)),
+    lastLook && system.looksCheckpoints.waitFor('looks', lastLook, patienceMilliseconds),
+  ]);
   if (waited.includes('stale'))
     throw new Unavailable('a view is behind the ledger: what goes with a person cannot be said now');
 }

@@ -4,7 +4,7 @@ import {
   type AsOf,
   asSeen,
   beforeFirst,
-  lookIn,
+  type LookDocument,
   type NotYet,
   parseSubject,
   type StatefulSubject,
@@ -12,7 +12,7 @@ import {
   type ToldAsOf,
   toldAsOf,
 } from '#audit';
-import { auditPorts, auditViews, System } from '#composition';
+import { auditPorts, auditViews, looksCaughtUp, System } from '#composition';
 import { type Actor, InvalidInput, NotFound, zone } from '#kernel';
 import { type Caller, From } from '../../http/caller.js';
 import { Freshness } from '../../http/freshness.js';
@@ -40,9 +40,7 @@ export class AsOfController {
   })
   @ApiOkResponse({ type: AsOfResponse })
   async asOf(@Query() query: AsOfDto, @From() caller: Caller): Promise<AsOfResponse> {
-    if (query.look !== undefined) await this.freshness.of(caller, 'looks');
-    const seen = query.look === undefined ? undefined : await lookIn(this.system.readStore, query.look);
-    if (query.look !== undefined && seen === undefined) throw new NotFound();
+    const seen = query.look === undefined ? undefined : await this.lookOf(query.look);
     const asked = seen === undefined ? askedFor(query) : seenBy(seen, query);
     const question = { ...asked, compareTo: query.compareTo };
     const look = auditLook(caller, this.system, 'audit-as-of', subjectText(question.subject));
@@ -50,6 +48,17 @@ export class AsOfController {
     const found = known(await toldAsOf(auditPorts(this.system), look, question));
     const seenAs = seen && { at: seen.at, by: await lookerIn(this.system, seen.by), route: seen.route };
     return { ...found, zone, seen: seenAs ?? null } as AsOfResponse;
+  }
+
+  /** Positions that pages know are of the other ledger: only whoever comes right behind a look waits. @throws NotFound */
+  private async lookOf(id: string): Promise<LookDocument> {
+    const { looks } = this.system.queries;
+    const found = await looks.byId(id);
+    if (found !== undefined) return found;
+    await looksCaughtUp(this.system);
+    const late = await looks.byId(id);
+    if (late === undefined) throw new NotFound();
+    return late;
   }
 }
 

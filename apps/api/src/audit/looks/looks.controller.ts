@@ -38,7 +38,7 @@ export class LooksController {
   @ApiOperation({
     summary: 'Who looked at somebody’s data, or what somebody looked at',
     description:
-      'Newest first, auditors’ own looks included. Name exactly one of person, worker, partner, agent, referral, case, account, request, message. A person’s looks are those at their own data, at the accounts that were ever linked to them, and at what requests and attempts say of them.',
+      'Newest first, auditors’ own looks included. Name exactly one of person, worker, partner, agent, referral, case, account, request, message. A person’s looks are those at their own data, at the accounts that were ever linked to them, at what requests and attempts say of them, and at why somebody wished to erase or to keep them.',
   })
   @ApiOkResponse({ type: LooksResponse })
   async looks(@Query() query: LooksDto, @From() caller: Caller): Promise<LooksResponse> {
