@@ -1,9 +1,11 @@
 import { type CaseExports, caseExportDecider } from '#contexts/case-exports';
 import type { FindRequests, OpenVerifications } from '#contexts/case-linking';
 import type { Forms, MessageCounts, SearchMessages, Threads } from '#contexts/e-messages';
+import type { ErasureList } from '#contexts/erasure';
 import type { Outbox } from '#contexts/outbox';
 import type { CommandContext } from '#engine';
 import { type CountyCode, plusMinutes } from '#kernel';
+import { lapseErasure } from './erasing/lapse-erasures.js';
 import { endExport } from './exports/end-export.js';
 import { closeRequestsOfLinkedAccounts } from './linking/close-requests-of-linked-accounts.js';
 import { expireVerification } from './linking/expire-verifications.js';
@@ -37,6 +39,7 @@ export interface TimerPorts extends SendingPorts {
     readonly messageCounts: Pick<MessageCounts, 'holders'>;
     readonly threads: Pick<Threads, 'dueOn' | 'heldBy' | 'knowsFile' | 'unscanned'>;
     readonly forms: Pick<Forms, 'knowsFile'>;
+    readonly erasures: Pick<ErasureList, 'lapsed'>;
     readonly caseExports: Pick<CaseExports, 'over' | 'unfinished' | 'knowsFile'>;
   };
   /** Ids of the exports that some process is preparing now. */
@@ -61,6 +64,7 @@ export const timersOf = (ports: TimerPorts): readonly Timer[] => [
   rescanQuarantine(ports),
   sweepDocuments(ports),
   endExports(ports),
+  lapseErasures(ports),
 ];
 
 const expireVerifications = (ports: TimerPorts): Timer => ({
@@ -205,5 +209,16 @@ const endExports = (ports: TimerPorts): Timer => ({
         { kind: 'fail', why: 'stopped', at: clock.now() },
         ports.contextOf('end-exports'),
       );
+  },
+});
+
+const lapseErasures = (ports: TimerPorts): Timer => ({
+  name: 'lapse-erasures',
+  every: 60,
+  async run(stopped) {
+    for (const each of await ports.queries.erasures.lapsed(ports.clock.now())) {
+      if (stopped.aborted) return;
+      await lapseErasure(ports, each, ports.contextOf('lapse-erasures'));
+    }
   },
 });

@@ -114,7 +114,19 @@ test('without the second person it lapses after seven days', async () => {
     state: 'lapsed',
     daysLeft: null,
   });
-  expect(refusal(await act(erasureId, 'approve', boss))).toEqual([409, 'erasure_lapsed']);
+  const refused = await act(erasureId, 'approve', boss);
+  expect(refusal(refused)).toEqual([409, 'erasure_lapsed']);
+  expect(refused.body.detail).toContain('An auditor can begin it anew');
+  expect((await boss.get('/api/v1/supervisor-tasks?kind=erasure')).body).toMatchObject({
+    items: [],
+    counts: { erasure: 0 },
+  });
+  // Nobody need ask: the ledger says it, too.
+  const ended = await app.until(async () => {
+    const found = await app.system.queries.erasures.byId(erasureId);
+    return found?.state === 'lapsed' ? found.ended : undefined;
+  });
+  expect(ended).toEqual({ by: null, at: expect.any(String) });
   expect((await begin(ana, late)).body.erasureId).not.toBe(erasureId);
   [auditor, colleague, supervisor, worker] = [
     late,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { System } from '#composition';
-import { type ErasureDocument, hasLapsed } from '#contexts/erasure';
+import type { ErasureDocument } from '#contexts/erasure';
 import { sealedPerson } from '#contexts/person-registry';
 import { type CountyCode, personOf } from '#kernel';
 import type { Caller } from '../http/caller.js';
@@ -46,9 +46,7 @@ export class ErasureTasks {
     );
   }
 
-  private async open(county: CountyCode): Promise<readonly ErasureDocument[]> {
-    const now = this.system.clock.now();
-    const found = await this.system.queries.erasures.openIn(county);
-    return found.filter(({ at, state }) => state === 'open' && !hasLapsed({ begunAt: at, state }, now));
+  private open(county: CountyCode): Promise<readonly ErasureDocument[]> {
+    return this.system.queries.erasures.openIn(county, this.system.clock.now());
   }
 }

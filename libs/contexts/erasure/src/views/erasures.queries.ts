@@ -1,5 +1,6 @@
-import { type CountyCode, type Subject } from '#kernel';
+import type { CountyCode, Instant, Subject } from '#kernel';
 import type { Condition, Page, ViewReader } from '#read-store';
+import { hasLapsed } from '../erasure/lapse-erasure.js';
 import { countyTag, type ErasureDocument, type LegalHoldDocument } from './erasures.view.js';
 
 const newestFirst = [{ field: 'at', direction: 'desc' }] as const;
@@ -29,10 +30,17 @@ export class ErasureList {
     return this.erasures.find({ where, sort: newestFirst, limit, ...(cursor && { cursor }) });
   }
 
-  /** Those that wait for a supervisor of the county, the oldest first. */
-  async openIn(county: CountyCode): Promise<readonly ErasureDocument[]> {
+  /** Those that wait for a supervisor of the county, the oldest first; none that lapsed, told by the ledger or not yet. */
+  openIn = async (county: CountyCode, now: Instant): Promise<readonly ErasureDocument[]> =>
+    (await this.open([ofCounty(county)])).filter((each) => !isOver(each, now));
+
+  /** Those that nobody approved in time, and whose end the ledger does not tell yet; the oldest first. */
+  lapsed = async (now: Instant): Promise<readonly ErasureDocument[]> =>
+    (await this.open([])).filter((each) => isOver(each, now));
+
+  private async open(where: readonly Condition[]): Promise<readonly ErasureDocument[]> {
     const found = await this.erasures.find({
-      where: [{ field: 'state', eq: 'open' }, ofCounty(county)],
+      where: [{ field: 'state', eq: 'open' }, ...where],
       sort: [{ field: 'at', direction: 'asc' }],
       limit: most,
     });
@@ -57,5 +65,8 @@ export class ErasureList {
     return this.holds.find({ where: [], sort: newestFirst, limit, ...(cursor && { cursor }) });
   }
 }
+
+const isOver = ({ at, state }: ErasureDocument, now: Instant): boolean =>
+  hasLapsed({ begunAt: at, state }, now);
 
 const ofCounty = (county: CountyCode): Condition => ({ tags: [{ kind: countyTag, value: county }] });
