@@ -50,6 +50,7 @@ export {
   type TimelinePage,
   type TimelinePorts,
   timeline,
+  timelinePages,
 } from './timeline/timeline.js';
 export { auditTopics, auditTopicsOf, mayHint, timelineTopics } from './timeline/topics.js';
 export { type AsOfQuestion, type ToldAsOf, toldAsOf } from './told/as-of.js';

@@ -112,6 +112,24 @@ test('what a worker did is found under the worker, whatever it was about', async
   });
 });
 
+test('what a worker did once is found among much else, in one page', async () => {
+  const other = await app.as('worker-34-b');
+  const in34 = await resident(app, { counties: ['34'] });
+  const { '34': requestId } = await requestBy(app, in34);
+  await other.post(`/api/v1/case-link-requests/${requestId}/take`);
+  for (let n = 0; n < 70; n++) {
+    app.clock.advance(1_000);
+    const contact = { email: `often-${n}@example.org`, phones: [] };
+    await other.put(`/api/v1/persons/${in34.personId}/contact`, contact);
+  }
+  const { body } = await ask('worker=worker-34-b&types=RequestAssigned');
+  expect(body.items.map(({ type }: Told) => type)).toEqual(['RequestAssigned']);
+  expect(body.next).toBeNull();
+  const day = app.clock.now().slice(0, 10);
+  expect(await timelineOf(`worker=worker-34-b&types=RequestAssigned&from=${day}`)).toHaveLength(1);
+  expect(await timelineOf('worker=worker-34-b&to=2020-01-01')).toEqual([]);
+});
+
 test('pages follow each other without a gap, past three hundred events, and filters narrow them', async () => {
   const ana = await resident(app);
   for (let n = 0; n < 310; n++) {

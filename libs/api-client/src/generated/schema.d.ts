@@ -3376,7 +3376,7 @@ export interface components {
         TimelineResponse: {
             /** @description Newest first by recorded time, then by position. */
             items: components["schemas"]["TimelineEntryBody"][];
-            /** @description `cursor` of the page behind this one; null when there is none. A page may be short, or empty, before the end. */
+            /** @description `cursor` of the page behind this one; null when there is none: every page before the last one is full. */
             next: string | null;
             /** @description Topics of `GET /api/v1/live` that hint at something new here. */
             follows: string[];

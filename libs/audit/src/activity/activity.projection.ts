@@ -34,7 +34,8 @@ export const activityProjection = (
   schema: activityView,
   catalogues,
   keys: (event) => (concerns(event) ? [event.meta.id] : ignore),
-  fold: (_before, { meta }) => ({
+  fold: (_before, { type, meta }) => ({
+    type,
     stream: meta.stream,
     revision: String(meta.revision),
     at: meta.recordedAt,

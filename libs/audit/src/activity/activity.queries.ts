@@ -1,5 +1,5 @@
 import type { Instant, WorkerId } from '#kernel';
-import type { Condition, ViewReader } from '#read-store';
+import type { Query, ViewReader } from '#read-store';
 import { type ActivityDocument, activityView } from './activity.view.js';
 
 /** An event, and where it stands. */
@@ -7,8 +7,16 @@ export interface Act extends ActivityDocument {
   readonly eventId: string;
 }
 
-/** Effects of one event that are told: more than any event has. */
-const mostEffects = 200;
+const pageSize = 64;
+
+/** Which of a worker's acts are asked for; what is left out limits nothing. */
+export interface ActsAsked {
+  /** Short names of events. */
+  readonly types?: readonly string[];
+  /** Moments, both included. */
+  readonly from?: Instant | undefined;
+  readonly upTo?: Instant | undefined;
+}
 
 /** What workers did, and what events caused. */
 export class Activity {
@@ -19,48 +27,44 @@ export class Activity {
     return (await this.acts.find({ where: [{ field: 'worker', eq: worker }], limit: 1 })).items.length > 0;
   }
 
-  /** Of one worker, newest first, up to a moment and with it; a page at a time. */
-  async *of(
-    worker: WorkerId,
-    { upTo }: { readonly upTo: Instant | undefined },
-  ): AsyncIterable<readonly Act[]> {
-    // No moment is written with anything behind its Z, so this is the first text behind it.
-    const where: readonly Condition[] = [
-      { field: 'worker', eq: worker },
-      ...(upTo === undefined ? [] : [{ field: 'at', below: `${upTo}~` }]),
-    ];
-    let cursor: string | undefined;
-    do {
-      const page = await this.acts.find({
-        where,
-        sort: [
-          { field: 'at', direction: 'desc' },
-          { field: 'position', direction: 'desc' },
-        ],
-        limit: 64,
-        ...(cursor && { cursor }),
-      });
-      yield page.items.map(({ id, document }): Act => ({ ...document, eventId: id }));
-      cursor = page.next;
-    } while (cursor !== undefined);
+  /** Of one worker, newest first, a page at a time. */
+  async *of(worker: WorkerId, { types = [], from, upTo }: ActsAsked = {}): AsyncGenerator<readonly Act[]> {
+    yield* this.all({
+      where: [
+        { field: 'worker', eq: worker },
+        ...(types.length === 0 ? [] : [{ field: 'type', in: types }]),
+        ...(from === undefined ? [] : [{ field: 'at', from }]),
+        // No moment is written with anything behind its Z, so this is the first text behind it.
+        ...(upTo === undefined ? [] : [{ field: 'at', below: `${upTo}~` }]),
+      ],
+      sort: [
+        { field: 'at', direction: 'desc' },
+        { field: 'position', direction: 'desc' },
+      ],
+    });
   }
 
   /** What these events caused, oldest first. */
   async effectsOf(eventIds: readonly string[]): Promise<readonly Act[]> {
     if (eventIds.length === 0) return [];
-    const { items } = await this.acts.find({
-      where: [{ field: 'cause', in: [...eventIds] }],
-      limit: mostEffects,
-    });
-    return items
-      .map(({ id, document }): Act => ({ ...document, eventId: id }))
-      .sort((a, b) => (a.position < b.position ? -1 : 1));
+    const found: Act[] = [];
+    for await (const acts of this.all({ where: [{ field: 'cause', in: eventIds }] })) found.push(...acts);
+    return found.sort((a, b) => (a.position < b.position ? -1 : 1));
   }
 
   /** Where an event stands that this view knows. */
   async find(eventId: string): Promise<Act | undefined> {
     const document = await this.acts.get(eventId);
     return document && { ...document, eventId };
+  }
+
+  private async *all(query: Pick<Query, 'where' | 'sort'>): AsyncGenerator<readonly Act[]> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.acts.find({ ...query, limit: pageSize, ...(cursor && { cursor }) });
+      yield page.items.map(({ id, document }): Act => ({ ...document, eventId: id }));
+      cursor = page.next;
+    } while (cursor !== undefined);
   }
 }
 

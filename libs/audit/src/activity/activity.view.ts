@@ -3,6 +3,8 @@ import type { ViewSchema } from '#read-store';
 
 /** Where an event stands that somebody did, or that another one caused; by the event's id. Holds no personal data. */
 export interface ActivityDocument {
+  /** Its short name in the catalogue. */
+  readonly type: string;
   readonly stream: string;
   readonly revision: string;
   /** When it was recorded. */
@@ -17,7 +19,7 @@ export interface ActivityDocument {
 
 export const activityView: ViewSchema = {
   name: 'audit-activity',
-  version: 1,
-  fields: { worker: 'text', at: 'text', position: 'text', cause: 'text' },
+  version: 2,
+  fields: { type: 'text', worker: 'text', at: 'text', position: 'text', cause: 'text' },
   indexes: [['worker', 'at', 'position'], ['cause']],
 };

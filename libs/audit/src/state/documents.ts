@@ -18,7 +18,16 @@ export interface Changed {
 
 /** Documents of one or several streams, folded event by event. */
 export class FoldedDocuments {
-  private readonly documents = new Map<string, FoldedDocument>();
+  private readonly documents: Map<string, FoldedDocument>;
+
+  constructor(from: ReadonlyMap<string, FoldedDocument> = new Map()) {
+    this.documents = new Map(from);
+  }
+
+  /** As they stand now, whatever is folded later into either. */
+  copy(): FoldedDocuments {
+    return new FoldedDocuments(this.documents);
+  }
 
   /** Folds one event more, and answers what it touched. */
   apply(event: Recorded): readonly Changed[] {

@@ -1,12 +1,10 @@
 import { type EventPlace, endOfDay, type LocalDate, type Recorded, startOfDay } from '#kernel';
 import type { Activity } from '../activity/activity.queries.js';
-import { type Changed, FoldedDocuments } from '../state/documents.js';
 import { streamPages } from '../subjects/read-stream.js';
-import { type SubjectPorts, streamsOf } from '../subjects/streams-of.js';
+import { belongs, type SubjectPorts, streamsOf } from '../subjects/streams-of.js';
 import { type AuditSubject, subjectText } from '../subjects/subject.js';
-import { backwards } from './backwards.js';
-import { merged } from './merged.js';
-import { cursorAt, isOlder, type Place, placeIn, placeOf } from './place.js';
+import { type FoldedEvent, FoldedStreams, type Happened } from './folded-streams.js';
+import { cursorAt, isOlder, newestFirst, type Place, placeIn } from './place.js';
 
 export interface TimelinePorts extends SubjectPorts {
   readonly activity: Activity;
@@ -24,9 +22,7 @@ export interface TimelineOf {
 }
 
 /** An event of a timeline. Personal data in it is still sealed. */
-export interface TimelineEvent {
-  readonly event: Recorded;
-  readonly touched: readonly Changed[];
+export interface TimelineEvent extends FoldedEvent {
   /** What caused it, where that is known. */
   readonly cause: Recorded | undefined;
   /** What it caused, oldest first. */
@@ -41,86 +37,117 @@ export interface TimelinePage {
   readonly streams: readonly string[];
 }
 
+/** What is asked for, as moments. */
+interface Filter {
+  readonly types: readonly string[];
+  /** Nothing older than this. */
+  readonly oldest: string | undefined;
+  /** Nothing but what is older than this. */
+  readonly before: Place | undefined;
+}
+
 const defaultPage = 50;
-/** Events that are looked at for one page, however few of them pass the filters. */
-const mostLookedAt = 5_000;
 
 /**
  * A page of what happened to a subject, or of what a worker did: newest first by recorded time, then position (rule A3). Undefined: nobody
  * knows such a subject. @throws InvalidInput for a cursor
  */
 export async function timeline(ports: TimelinePorts, of: TimelineOf): Promise<TimelinePage | undefined> {
-  const { subject, types = [], from, to, cursor, pageSize = defaultPage } = of;
+  for await (const page of timelinePages(ports, of)) return page;
+  return undefined;
+}
+
+/**
+ * The same page and all behind it, out of one reading of each stream; no page where nobody knows such a subject. All are full
+ * but the last one. @throws InvalidInput for a cursor
+ */
+export async function* timelinePages(
+  ports: TimelinePorts,
+  { subject, types = [], from, to, cursor, pageSize = defaultPage }: TimelineOf,
+): AsyncGenerator<TimelinePage> {
   const question = JSON.stringify([subjectText(subject), [...types].sort(), from, to]);
-  const after = placeIn(question, cursor);
-  const found = await eventsOf(ports, subject, {
-    before: after ?? (to === undefined ? undefined : { at: endOfDay(to), position: '' }),
-  });
-  if (found === undefined) return undefined;
-  const oldest = from === undefined ? undefined : startOfDay(from);
-  const page: Recorded[] = [];
-  let [seen, last, more]: [number, Place | undefined, boolean] = [0, undefined, false];
-  for await (const event of found.events) {
-    if (oldest !== undefined && event.meta.recordedAt < oldest) break;
-    if (page.length === pageSize || seen === mostLookedAt) {
-      more = true;
-      break;
-    }
-    seen++;
-    last = placeOf(event);
-    if (types.length === 0 || types.includes(event.type)) page.push(event);
-  }
-  return {
-    items: await withContext(ports, page),
-    streams: found.streams,
-    next: more && last !== undefined ? cursorAt(question, last) : undefined,
+  const filter: Filter = {
+    types,
+    oldest: from === undefined ? undefined : startOfDay(from),
+    before: placeIn(question, cursor) ?? (to === undefined ? undefined : { at: endOfDay(to), position: '' }),
   };
-}
-
-/** Undefined: nobody knows the subject. */
-async function eventsOf(
-  ports: TimelinePorts,
-  subject: AuditSubject,
-  { before }: { readonly before: Place | undefined },
-): Promise<{ readonly events: AsyncIterable<Recorded>; readonly streams: readonly string[] } | undefined> {
-  if (subject.kind === 'worker')
-    return (await ports.activity.knows(subject.id))
-      ? { events: ofWorker(ports, subject.id, before), streams: [] }
-      : undefined;
-  const streams = await streamsOf(ports, subject);
-  return streams.length === 0
-    ? undefined
-    : {
-        events: merged(streams.map((each) => backwards(ports, each, before))),
-        streams: streams.map((each) => each.name),
-      };
-}
-
-async function* ofWorker(
-  ports: TimelinePorts,
-  worker: Parameters<Activity['of']>[0],
-  before: Place | undefined,
-): AsyncIterable<Recorded> {
-  for await (const acts of ports.activity.of(worker, { upTo: before?.at }))
-    for (const { stream, revision, at, position } of acts) {
-      if (before !== undefined && !isOlder({ at, position }, before)) continue;
-      const event = await eventAt(ports, { stream, revision: BigInt(revision) });
-      if (event !== undefined) yield event;
+  const folded = new FoldedStreams(ports);
+  const found =
+    subject.kind === 'worker'
+      ? await ofWorker(ports, subject.id, filter)
+      : await ofStreams(ports, folded, subject, filter);
+  if (found === undefined) return;
+  const { events, streams } = found;
+  let page: Happened[] = [];
+  for await (const event of events) {
+    if (page.length === pageSize) {
+      yield { streams, items: await told(ports, folded, page), next: cursorAt(question, page.at(-1)!) };
+      page = [];
     }
+    page.push(event);
+  }
+  yield { streams, items: await told(ports, folded, page), next: undefined };
 }
 
-async function withContext(
+/** What happened, newest first. */
+interface Found {
+  readonly events: AsyncIterable<Happened> | Iterable<Happened>;
+  readonly streams: readonly string[];
+}
+
+/** Clocks step back, by any time: where an event stands is known only when all of its stream is. */
+async function ofStreams(
   ports: TimelinePorts,
-  page: readonly Recorded[],
+  folded: FoldedStreams,
+  subject: Exclude<AuditSubject, { kind: 'worker' }>,
+  { types, oldest, before }: Filter,
+): Promise<Found | undefined> {
+  const streams = await streamsOf(ports, subject);
+  if (streams.length === 0) return undefined;
+  const found: Happened[] = [];
+  for (const stream of streams)
+    for (const each of await folded.read(stream.name, (event) => belongs(stream, event)))
+      if (
+        (types.length === 0 || types.includes(each.type)) &&
+        (oldest === undefined || each.at >= oldest) &&
+        (before === undefined || isOlder(each, before))
+      )
+        found.push(each);
+  return { events: found.sort(newestFirst), streams: streams.map(({ name }) => name) };
+}
+
+/** The view finds them in their order, already chosen. */
+async function ofWorker(
+  { activity }: TimelinePorts,
+  worker: Parameters<Activity['of']>[0],
+  { types, oldest, before }: Filter,
+): Promise<Found | undefined> {
+  if (!(await activity.knows(worker))) return undefined;
+  async function* events() {
+    for await (const acts of activity.of(worker, { types, from: oldest, upTo: before?.at }))
+      for (const { type, stream, revision, at, position } of acts)
+        if (before === undefined || isOlder({ at, position }, before))
+          yield { type, stream, revision: BigInt(revision), at, position };
+  }
+  return { events: events(), streams: [] };
+}
+
+async function told(
+  ports: TimelinePorts,
+  folded: FoldedStreams,
+  page: readonly Happened[],
 ): Promise<readonly TimelineEvent[]> {
-  const effects = await effectsOf(ports, page);
-  const touched = await touchedBy(ports, page);
+  const events: FoldedEvent[] = [];
+  for (const place of page) {
+    const event = await folded.at(place);
+    if (event !== undefined) events.push(event);
+  }
+  const effects = await effectsOf(ports, events);
   return Promise.all(
-    page.map(async (event) => ({
-      event,
-      touched: touched.get(event.meta.id) ?? [],
-      cause: await causeOf(ports, event),
-      effects: effects.get(event.meta.id) ?? [],
+    events.map(async (each) => ({
+      ...each,
+      cause: await causeOf(ports, each.event),
+      effects: effects.get(each.event.meta.id) ?? [],
     })),
   );
 }
@@ -134,36 +161,13 @@ async function causeOf(ports: TimelinePorts, { meta }: Recorded): Promise<Record
 
 async function effectsOf(
   ports: TimelinePorts,
-  page: readonly Recorded[],
+  page: readonly FoldedEvent[],
 ): Promise<ReadonlyMap<string, readonly Recorded[]>> {
   const found = new Map<string, Recorded[]>();
-  for (const { cause, stream, revision } of await ports.activity.effectsOf(page.map(({ meta }) => meta.id))) {
+  const ids = page.map(({ event }) => event.meta.id);
+  for (const { cause, stream, revision } of await ports.activity.effectsOf(ids)) {
     const event = await eventAt(ports, { stream, revision: BigInt(revision) });
     if (event !== undefined && cause !== null) found.set(cause, [...(found.get(cause) ?? []), event]);
-  }
-  return found;
-}
-
-/** From what to what each event changed the documents of its stream: the stream is folded up to it. */
-async function touchedBy(
-  ports: TimelinePorts,
-  page: readonly Recorded[],
-): Promise<ReadonlyMap<string, readonly Changed[]>> {
-  const found = new Map<string, readonly Changed[]>();
-  const wanted = new Set(page.map(({ meta }) => meta.id));
-  const newest = new Map<string, bigint>();
-  for (const { meta } of page)
-    if ((newest.get(meta.stream) ?? -1n) < meta.revision) newest.set(meta.stream, meta.revision);
-  for (const [stream, last] of newest) {
-    const documents = new FoldedDocuments();
-    for await (const events of streamPages(ports, stream)) {
-      for (const event of events) {
-        if (event.meta.revision > last) break;
-        const touched = documents.apply(event);
-        if (wanted.has(event.meta.id)) found.set(event.meta.id, touched);
-      }
-      if ((events.at(-1)?.meta.revision ?? -1n) >= last) break;
-    }
   }
   return found;
 }

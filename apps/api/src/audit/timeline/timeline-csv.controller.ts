@@ -1,7 +1,7 @@
 import { Controller, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { subjectText, type TimelineEntry, timeline, timelineColumns, toldTimeline } from '#audit';
+import { subjectText, type TimelineEntry, timelineColumns, timelinePages, toldTimeline } from '#audit';
 import { auditPorts, auditViews, System } from '#composition';
 import { NotFound } from '#kernel';
 import { type Caller, From } from '../../http/caller.js';
@@ -46,12 +46,11 @@ export class TimelineCsvController {
     const look = taken(auditLook(caller, this.system, 'audit-timeline', subjectText(subject)), 'timeline');
     const ports = auditPorts(this.system);
     const { types, from, to } = query;
-    let cursor: string | undefined;
-    do {
-      const page = await timeline(ports, { subject, types, from, to, cursor, pageSize });
-      if (page === undefined) throw new NotFound();
+    let known = false;
+    for await (const page of timelinePages(ports, { subject, types, from, to, pageSize })) {
+      known = true;
       yield await toldTimeline(ports, look, page.items);
-      cursor = page.next;
-    } while (cursor !== undefined);
+    }
+    if (!known) throw new NotFound();
   }
 }

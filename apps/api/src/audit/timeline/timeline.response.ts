@@ -40,7 +40,7 @@ export class TimelineResponse {
   /** Newest first by recorded time, then by position. */
   items!: TimelineEntryBody[];
 
-  /** `cursor` of the page behind this one; null when there is none. A page may be short, or empty, before the end. */
+  /** `cursor` of the page behind this one; null when there is none: every page before the last one is full. */
   next!: string | null;
 
   /** Topics of `GET /api/v1/live` that hint at something new here. */
