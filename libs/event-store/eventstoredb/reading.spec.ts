@@ -1,4 +1,4 @@
-import { StoreRefused, Unavailable } from '#event-store';
+import { StoreRefused, StreamNotFound, Unavailable } from '#event-store';
 import { newEvent } from '#event-store/testing';
 import { openedOnFake, until } from './testing/opened.js';
 
@@ -37,6 +37,15 @@ describe('reading', () => {
     expect(await store.head()).toBe(position);
     expect(await store.countAfter(undefined)).toBe(2);
     expect(await store.countAfter(position)).toBe(0);
+  });
+
+  test('streams that are not there may be asked for as often as one likes', async () => {
+    const { store } = world;
+    for (let n = 0; n < 30; n++) {
+      const asked = Array.from({ length: 50 }, (_, m) => store.readStream(`none-${n}-${m}`));
+      for (const { reason } of (await Promise.allSettled(asked)) as PromiseRejectedResult[])
+        expect(reason).toBeInstanceOf(StreamNotFound);
+    }
   });
 
   test('the head is found behind any number of the server’s events, which are looked through once', async () => {

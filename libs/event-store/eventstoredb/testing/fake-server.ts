@@ -1,3 +1,4 @@
+import type { ServerOptions } from 'node:http2';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
@@ -82,6 +83,7 @@ export class FakeEventStoreDb {
   /** Starts, or starts again on the same port with the same log. */
   async start(): Promise<void> {
     const server = new Server({ 'grpc.max_receive_message_length': -1 });
+    letCallsBeCancelled(server);
     server.addService(StreamsService, {
       append: (
         call: ServerReadableStream<streams.AppendReq, streams.AppendResp>,
@@ -163,6 +165,15 @@ export async function startFakeEventStoreDb(
   const fake = new FakeEventStoreDb(options.clock ?? systemClock, options.tls);
   await fake.start();
   return fake;
+}
+
+/**
+ * The client cancels each read of a stream that is not there. Node.js's HTTP/2 ends the session of whoever cancels more
+ * than 1,000 calls and 33 a second after that; EventStoreDB does not, and gRPC has no option for it.
+ */
+function letCallsBeCancelled(server: Server): void {
+  const { commonServerOptions } = server as unknown as { commonServerOptions: ServerOptions };
+  Object.assign(commonServerOptions, { streamResetBurst: 1e9, streamResetRate: 1e9 } satisfies ServerOptions);
 }
 
 const unimplemented = (_call: unknown, answer: sendUnaryData<never>) =>
