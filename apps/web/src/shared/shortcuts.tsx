@@ -1,4 +1,13 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 /** A key, or two one after the other: `?`, `g h`. */
 export interface Shortcut {
@@ -62,5 +71,6 @@ export function useShortcutSettings(): Shortcuts {
 /** Shortcuts of the page that calls it, while it is shown. List each on the keyboard help page too. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const { register } = useShortcutSettings();
-  useEffect(() => register(shortcuts));
+  // Before the page is painted: whoever sees it may press a key at once.
+  useLayoutEffect(() => register(shortcuts));
 }
