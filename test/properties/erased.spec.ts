@@ -1,16 +1,14 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projections } from '#composition';
-import { type Subject, sealedValues } from '#kernel';
+import { sealedValues } from '#kernel';
 import { applyErasures } from '#operations';
-import { SqliteKeyStore } from '#privacy/sqlite';
 import { linkByMail, requestBy } from '../support/case-links.js';
 import { messageObjects } from '../support/message-objects.js';
 import { linkedResident } from '../support/messages.js';
 import { type Resident, resident } from '../support/residents.js';
 import { type Actor, type TestApp, testApp } from '../support/test-app.js';
-import { formsOf } from './support/hidden-forms.js';
+import { type Forbidden, foundIn as leftIn, plainTexts, tagsAndKeysOf } from './support/left-behind.js';
 
 /**
  * S11: after an erasure no plain text, tag or key of the person stands in any file of the data folder, whatever runs,
@@ -20,18 +18,11 @@ const mark = 'Qanárivanish';
 const plain = 'qanarivanish';
 const ssn = '512349971';
 
-/** What must not be found any more, as bytes. */
-interface Forbidden {
-  readonly called: string;
-  readonly bytes: Buffer;
-}
-
 let app: TestApp;
 let ana: Resident;
 let other: Resident;
 let backup: string;
 let forbidden: readonly Forbidden[];
-let sealed: readonly Subject[];
 
 const withMore = { SEAL_SECONDS: '0' };
 
@@ -60,7 +51,10 @@ beforeAll(async () => {
   await worker.post('/api/v1/persons/search', { firstName: mark, lastName: mark });
   await worker.get(`/api/v1/case-link-requests?status=Rejected&firstName=${mark}&lastName=${mark}`);
   await supervisor.get(`/api/v1/persons/${personId}`, { 'caseledger-reason': `${mark} asked` });
-  forbidden = [...plainTexts(), ...(await tagsOf(ana)), ...(await keysOf())];
+  forbidden = [
+    ...plainTexts([mark, mark.toLowerCase(), plain, ssn, '512-34-9971']),
+    ...(await tagsAndKeysOf(app, ana, other)),
+  ];
   const { dataDir } = app;
   await app.stop({ keep: true });
   backup = mkdtempSync(join(tmpdir(), 'caseledger-backup-'));
@@ -72,67 +66,8 @@ afterAll(async () => {
   rmSync(backup, { recursive: true, force: true });
 });
 
-const plainTexts = (): Forbidden[] =>
-  [mark, mark.toLowerCase(), plain, ssn, '512-34-9971'].flatMap((text) =>
-    [...formsOf(text)].map(([form, bytes]) => ({ called: `${text} (${form})`, bytes })),
-  );
-
-const documentsOf = async (view: string, ids: readonly string[]) => {
-  const { schema } = projections.find((each) => each.schema.name === view)!;
-  return [...(await app.system.readStore.reader(schema).getMany(ids)).values()] as object[];
-};
-
-/** Tags of that person that nobody else has. */
-async function tagsOf(who: Resident): Promise<Forbidden[]> {
-  const valuesOf = async ({ personId }: Resident) => {
-    const { findRequests, threads } = app.system.queries;
-    const requests = await findRequests.ofPerson(personId as never);
-    const messages = (await threads.ofPerson(personId as never)).flatMap(({ thread }) => thread.messages);
-    const documents = [
-      ...(await documentsOf('persons', [personId])),
-      ...requests,
-      ...(await documentsOf(
-        'e-messages',
-        messages.map(({ messageId }) => messageId),
-      )),
-    ];
-    sealed = sealedValues(documents).map(({ $sealed }) => $sealed);
-    return documents
-      .flatMap((each) => [...JSON.stringify(each).matchAll(/"value":"([\w-]{22})"/g)])
-      .map(([, v]) => v!);
-  };
-  const others = new Set(await valuesOf(other));
-  const own = (await valuesOf(who)).filter((each) => !others.has(each));
-  const found = [...new Set(own)].map((value) => ({ called: `tag ${value}`, bytes: Buffer.from(value) }));
-  expect(found.length).toBeGreaterThan(10);
-  return found;
-}
-
-/** Wrapped keys of whatever the person's documents are sealed for. */
-async function keysOf(): Promise<Forbidden[]> {
-  const keys = await SqliteKeyStore.open({ file: app.system.folder.keys, mode: 'reader' });
-  const found: Forbidden[] = [];
-  for await (const page of keys.all())
-    for (const [subject, key] of page)
-      if (key !== 'shredded' && sealed.includes(subject))
-        found.push({ called: `key of ${subject}`, bytes: Buffer.from(key.wrapped) });
-  await keys.close();
-  expect(found.length).toBeGreaterThanOrEqual(2);
-  return found;
-}
-
-function filesUnder(path: string): readonly string[] {
-  return readdirSync(path, { withFileTypes: true, recursive: true })
-    .filter((each) => each.isFile())
-    .map((each) => join(each.parentPath, each.name));
-}
-
 /** Where something of the person can still be found. */
-const foundIn = (folder: string): readonly string[] =>
-  filesUnder(folder).flatMap((file) => {
-    const bytes = readFileSync(file);
-    return forbidden.filter((each) => bytes.includes(each.bytes)).map(({ called }) => `${called} in ${file}`);
-  });
+const foundIn = (folder: string): readonly string[] => leftIn(folder, forbidden);
 
 const approveAll = async () => {
   const auditor: Actor = await app.as('auditor');

@@ -27,12 +27,14 @@ export async function applyErasures(
   system: System,
   { anew = false }: { readonly anew?: boolean } = {},
 ): Promise<ErasuresApplied> {
+  await erasuresKnown(system);
   await keepOthers(system);
   const entries = new Map<string, ErasureEntry[]>();
   for (const each of system.erasures.all())
     entries.set(each.erasureId, [...(entries.get(each.erasureId) ?? []), each]);
-  for (const each of await approved(system))
-    if (!entries.has(each.erasureId)) entries.set(each.erasureId, [each]);
+  // Approved, and stopped before even the list had it.
+  for await (const { erasureId, subject } of system.queries.erasures.inState('running'))
+    if (!entries.has(erasureId)) entries.set(erasureId, [await entryOf(system, erasureId, subject)]);
   let applied = 0;
   let waiting = 0;
   for (const lines of entries.values()) {
@@ -43,6 +45,14 @@ export async function applyErasures(
   }
   await dropUnfinishedCopies(system, [...entries.keys()]);
   return { known: entries.size, applied, waiting };
+}
+
+const patienceMilliseconds = 30_000;
+
+/** Whoever was approved a moment before a crash stands in the ledger alone, until the view has read that. */
+async function erasuresKnown({ store, checkpoints }: System): Promise<void> {
+  const head = await store.head();
+  if (head !== undefined) await checkpoints.waitFor('erasures', head, patienceMilliseconds);
 }
 
 /** Views that nobody feeds now hinder nobody from starting: the keys are destroyed by then. */
@@ -58,10 +68,4 @@ async function isDone({ engine, vault }: System, lines: readonly ErasureEntry[])
   if (!erased || (known !== undefined && known.state !== 'done')) return false;
   const subjects = lines.flatMap((each) => each.subjects);
   return (await vault.erasedAmong(subjects)).size === new Set(subjects).size;
-}
-
-/** Approved, and stopped before even the list had it. */
-async function approved(system: System): Promise<readonly ErasureEntry[]> {
-  const running = await system.queries.erasures.inState('running').catch(() => []);
-  return Promise.all(running.map(({ erasureId, subject }) => entryOf(system, erasureId, subject)));
 }

@@ -7,10 +7,8 @@ import type { Recorded } from '#kernel';
  * ledger, which says the same.
  */
 export async function keepOthers({ queries, store, engine, erasures }: System): Promise<void> {
-  const done = await queries.erasures.inState('done').catch(() => []);
-  if (done.length === 0) return;
   const known = new Set(erasures.all().map(({ erasureId }) => erasureId));
-  for (const { erasureId } of done) {
+  for await (const { erasureId } of queries.erasures.inState('done')) {
     if (known.has(erasureId)) continue;
     for (const stored of await store.readStream(`erased-${erasureId}`).catch(() => [])) {
       const event = engine.codec.decode(stored) as Recorded<PrivacyEvent> | undefined;

@@ -47,10 +47,15 @@ export class ErasureList {
     return found.items.map(({ document }) => document);
   }
 
-  /** Those that wait for the second person, those that were approved and are not done, or those that are. */
-  async inState(state: 'open' | 'running' | 'done'): Promise<readonly ErasureDocument[]> {
-    const found = await this.erasures.find({ where: [{ field: 'state', eq: state }], limit: most });
-    return found.items.map(({ document }) => document);
+  /** All that were approved and are not done, or all that are. */
+  async *inState(state: 'running' | 'done'): AsyncGenerator<ErasureDocument> {
+    let cursor: string | undefined;
+    do {
+      const where = [{ field: 'state', eq: state }];
+      const page = await this.erasures.find({ where, limit: most, ...(cursor !== undefined && { cursor }) });
+      for (const { document } of page.items) yield document;
+      cursor = page.next;
+    } while (cursor !== undefined);
   }
 
   hold = (id: string): Promise<LegalHoldDocument | undefined> => this.holds.get(id);
