@@ -47,4 +47,5 @@ export { startProjections } from './hosting/start-projections.js';
 export { openLedger, renewLedgerId, type StoreSettings } from './hosting/stores.js';
 export { openSystem, processesLease, System, type SystemOptions } from './hosting/system.js';
 export { openTracing } from './hosting/tracing/open-tracing.js';
+export { cosignedTopic, type WitnessState } from './hosting/witnessing.js';
 export { looksCaughtUp, looksPorts } from './looks-ports.js';

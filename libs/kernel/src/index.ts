@@ -5,6 +5,7 @@ export * from './canonical.js';
 export * from './catalogue.js';
 export * from './clock.js';
 export * from './counties.js';
+export * from './deadline.js';
 export * from './decider.js';
 export * from './descriptors.js';
 export * from './event.js';

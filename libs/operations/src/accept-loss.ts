@@ -19,7 +19,7 @@ import { copySeals } from './copy-seals.js';
 import { lockFolder } from './lock-folder.js';
 import { type OpenedLedgers, withLedgers } from './renew-ledger-ids.js';
 import { renewLedgers, setAside } from './renew-ledgers.js';
-import { verifyLedgerOf } from './verify-ledger.js';
+import { verifyLedgerOf } from './verifying/verify-ledger.js';
 
 /** What a folder can go on without. A ledger that lost events goes on by `renew-id`. */
 export const acceptable = ['access', 'state', 'looks', 'keys', 'seals', 'record'] as const;
@@ -164,6 +164,7 @@ async function withoutSeals({ config, folder, master, accepted, ports }: Work): 
       await copySeals(store, file);
     }
   });
+  aside.push(...[setAside(folder.cosigned, mark) ?? []].flat());
   record.change((content) => ({ ...content, accepted: [...content.accepted, accepted] }));
   return { setAside: aside, next: 'start the server; keep a copy of the seals elsewhere' };
 }

@@ -19,7 +19,7 @@ import {
 import { ops, resultOf } from '../testing/index.js';
 import { operations } from './operations.js';
 import { type OwnedFolder } from './own-folder.js';
-import { verifyLedgerOf } from './verify-ledger.js';
+import { verifyLedgerOf } from './verifying/verify-ledger.js';
 
 jest.setTimeout(60_000);
 

@@ -11,7 +11,7 @@ import { type LedgerCopied, OneLedger } from './copy-one-ledger.js';
 import { keysOf, keysPlace, ledgerPlace, placeName, samePlace } from './copy-places.js';
 import { MovedProcesses, type ProcessMoved } from './copy-processes.js';
 import type { Progress } from './operation.js';
-import type { LedgerName } from './verify-ledger.js';
+import type { LedgerName } from './verifying/verify-ledger.js';
 
 /** Addresses as people write them: `sqlite:FOLDER`, `esdb://…`, `mongodb://…`; see `copy-places.ts`. */
 export interface CopyArgs {

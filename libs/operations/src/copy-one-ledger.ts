@@ -11,7 +11,8 @@ import type { EventStore, StoredEvent } from '#event-store';
 import type { Clock } from '#kernel';
 import { copySeals } from './copy-seals.js';
 import type { Progress } from './operation.js';
-import { type LedgerName, progressOf } from './verify-ledger.js';
+import { progressOf } from './progress-of.js';
+import type { LedgerName } from './verifying/verify-ledger.js';
 
 export interface LedgerCopied extends CopyCheck {
   readonly ledger: LedgerName;

@@ -34,7 +34,7 @@ test('a sound folder has nothing wrong, and everything was looked at', async () 
   expect(new Set(findings.map(({ check }) => check))).toEqual(
     new Set([
       ...['versions', 'configuration', 'data folder', 'server', 'disk', 'master key'],
-      ...['stores', 'documents', 'clock', 'seals', 'keys', 'processes', 'projections'],
+      ...['stores', 'documents', 'clock', 'seals', 'keys', 'processes', 'projections', 'backups'],
     ]),
   );
 });

@@ -9,6 +9,7 @@ import { checkConfiguration, checkFolder, checkVersions } from './doctor/setting
 import { openShared } from './doctor/shared.js';
 import { checkFiles, checkMasterKey, checkRecord, type DoctorPorts } from './doctor/stores.js';
 import { checkViews } from './doctor/views.js';
+import { checkWitness } from './doctor/witness.js';
 
 export type { DoctorPorts, Finding };
 
@@ -38,14 +39,18 @@ export async function* doctor(
   const { main, looks } = (yield* looked('stores', checkLedgers(config, folder, ports))) ?? {};
   try {
     const compared = master && { folder, settings: config, master, record };
+    const asking = master && { config, folder, master, clock: ports.clock };
     yield* looked('backups', checkBackups(config, record, ports.clock));
     if (looks !== undefined) yield* looked('renewals', checkRenewals('looks', looks));
     if (looks !== undefined && compared !== undefined)
       yield* looked('seals', checkSeals('looks', looks, compared));
+    if (looks !== undefined && asking !== undefined)
+      yield* looked('witness', checkWitness('looks', looks, asking));
     if (main === undefined) return;
     yield* looked('renewals', checkRenewals('main', main));
     yield* looked('clock', checkClock(main, ports.clock));
     if (compared !== undefined) yield* looked('seals', checkSeals('main', main, compared));
+    if (asking !== undefined) yield* looked('witness', checkWitness('main', main, asking));
     if (shared === undefined) return;
     yield* looked('stores', checkAgainstLedger(main, shared, config));
     yield* looked('processes', checkProcesses(main, shared.checkpoints));

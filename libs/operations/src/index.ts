@@ -38,5 +38,5 @@ export { type OwnedFolder, ownFolder } from './own-folder.js';
 export { startProcess } from './process-checkpoints.js';
 export { renewLedgerIds } from './renew-ledger-ids.js';
 export { DeadLetters } from './skipped-events.js';
-export { type LedgerName, type LedgerVerdict, verifyLedgerOf } from './verify-ledger.js';
+export { type LedgerName, type LedgerVerdict, verifyLedgerOf } from './verifying/verify-ledger.js';
 export { viewNamed, viewNames, workingViewNames } from './views.js';

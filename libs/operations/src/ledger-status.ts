@@ -1,11 +1,14 @@
-import type { System } from '#composition';
+import { cosignedTopic, type System } from '#composition';
 import {
+  type Cosigned,
+  CosignedNotes,
   type LedgerKind,
   type LedgerRenewal,
   lastEventUnder,
   lastSeal,
   originText,
   readCheckpoint,
+  readCosigned,
   renewalsOf,
   signerOf,
   trustingSeals,
@@ -32,6 +35,8 @@ export interface LedgerStatus {
   readonly renewals: readonly LedgerRenewal[];
   /** Up to how many events proofs can be made by now. */
   readonly provable: number;
+  /** The newest checkpoint that the witness signed, and when by its clock. */
+  readonly witnessed?: { readonly size: number; readonly at: Instant; readonly by: string };
 }
 
 /** `GET /api/v1/audit/ledger`. @throws Unavailable */
@@ -47,6 +52,7 @@ export async function ledgerStatus(system: System, ledger: LedgerKind): Promise<
     unsealed: await store.countAfter(last?.position),
     renewals: await renewalsOf(store),
     provable: tiles[ledger].keptUpTo?.size ?? 0,
+    ...(await witnessed(system, ledger)),
   };
   const stated = seal && 'checkpoint' in seal ? readCheckpoint(seal.checkpoint) : undefined;
   if (stated === undefined || !('checkpoint' in seal!)) return { ...common, size: 0 };
@@ -58,4 +64,25 @@ export async function ledgerStatus(system: System, ledger: LedgerKind): Promise<
     root: stated.root,
     key: verifierKey(originText(stated.origin), signer),
   };
+}
+
+/** What this process was told, or the one that asks now; nothing where the signature is not the witness's. */
+async function witnessed(
+  { config, folder, notes, store, looksStore }: System,
+  kind: LedgerKind,
+): Promise<Pick<LedgerStatus, 'witnessed'>> {
+  const { witness } = config;
+  if (witness === undefined) return {};
+  const { ledgerId } = kind === 'main' ? store : looksStore;
+  const shared = (await notes.list(cosignedTopic)).find(({ id }) => id === kind)?.note;
+  const told = [
+    new CosignedNotes(folder.cosigned, witness.key).newest({ ledgerId, kind }),
+    readCosigned((shared as { readonly note?: string } | undefined)?.note ?? '', witness.key),
+  ].filter((each): each is Cosigned & { at: Instant } => each?.at !== undefined);
+  const [newest] = told
+    .filter(({ origin }) => origin.ledgerId === ledgerId && origin.kind === kind)
+    .toSorted((a, b) => b.size - a.size || (a.at < b.at ? 1 : -1));
+  return newest === undefined
+    ? {}
+    : { witnessed: { size: newest.size, at: newest.at, by: witness.key.name } };
 }

@@ -4,7 +4,7 @@ import { systemClock } from '#kernel';
 import { readConfig } from '#settings';
 import { ops, putPeople, resultOf, temporaryFolder } from '../testing/index.js';
 import { makeTiles } from './make-tiles.js';
-import { type LedgerVerdict, type VerifyPorts, verifyLedgerOf } from './verify-ledger.js';
+import { type LedgerVerdict, type VerifyPorts, verifyLedgerOf } from './verifying/verify-ledger.js';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let paths: DataFolder;

@@ -1,6 +1,6 @@
 import type { LedgerKind } from '#engine';
 import type { Operation } from './operation.js';
-import { progressOf } from './verify-ledger.js';
+import { progressOf } from './progress-of.js';
 
 export interface TilesArgs {
   readonly ledgers: readonly LedgerKind[];

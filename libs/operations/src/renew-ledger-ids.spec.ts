@@ -7,7 +7,7 @@ import { readConfig } from '#settings';
 import { ops, putPeople, resultOf, temporaryFolder } from '../testing/index.js';
 import { operations } from './operations.js';
 import { renewLedgerIds } from './renew-ledger-ids.js';
-import { verifyLedgerOf } from './verify-ledger.js';
+import { verifyLedgerOf } from './verifying/verify-ledger.js';
 
 jest.setTimeout(60_000);
 

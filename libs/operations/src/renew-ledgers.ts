@@ -25,7 +25,7 @@ import type { MasterSecrets } from '#privacy';
 import type { ProcessMoved } from './copy-processes.js';
 import { copySeals } from './copy-seals.js';
 import { moveCheckpoints } from './moved-checkpoints.js';
-import type { LedgerName } from './verify-ledger.js';
+import type { LedgerName } from './verifying/verify-ledger.js';
 
 export interface RenewedLedger {
   readonly ledger: LedgerName;

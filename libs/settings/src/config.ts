@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { OidcSettings } from '#access/oidc';
-import { isKeyName } from '#engine';
+import { isKeyName, type WitnessSettings } from '#engine';
 import type { ClamdAddress } from '#files';
 import { type FileSettings, fileSettings, scannerSettings } from './file-settings.js';
 import { type MailSettings, mailSettings } from './mail-settings.js';
@@ -14,6 +14,7 @@ import {
   readStoreSettings,
 } from './store-settings.js';
 import { type TraceSettings, traceSettings } from './trace-settings.js';
+import { witnessSettings } from './witness-settings.js';
 
 /** Every setting, read from the environment once at boot (rule G8). */
 export interface Config {
@@ -39,6 +40,8 @@ export interface Config {
   readonly ledgerName: string;
   /** Seconds between two seals of the ledger. */
   readonly sealSeconds: number;
+  /** Who signs the checkpoints of the ledgers besides us; undefined: nobody. */
+  readonly witness: WitnessSettings | undefined;
   /** How long a finished export of a case is kept. */
   readonly exportHours: number;
   /** A live view that is further behind makes this process not ready; 0: however far. */
@@ -192,6 +195,7 @@ export function readConfig(env: Environment): Config {
     logLevel: oneOf('LOG_LEVEL', 'info', ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
     ledgerName: ledgerName(read),
     sealSeconds: whole('SEAL_SECONDS', 3, 3_600),
+    witness: witnessSettings(read, { production }),
     exportHours: atLeastOne('EXPORT_HOURS', 24, 168),
     readyLagSeconds: whole('READY_LAG_SECONDS', 60, 86_400),
     backupHours: whole('BACKUP_HOURS', 26, 8_760),

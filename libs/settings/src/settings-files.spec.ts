@@ -21,8 +21,10 @@ function namesRead(): readonly string[] {
   const mail = { MAIL_TRANSPORT: 'smtp', SMTP_URL: 'smtp://mail', MAIL_FROM: 'a@example.org' };
   const oidc = { OIDC_ISSUER: 'https://login.example.gov', OIDC_CLIENT_ID: 'caseledger' };
   const s3 = { FILES: 's3', S3_ENDPOINT: 'https://s3.example.gov', S3_BUCKET: 'documents' };
+  const wellFormedKey = 'example.com/witness+ee84ed11+BDdgA+gvKu62WCuSMKJ17iPphmntkSQin12ab4c4TjSW';
+  const witness = { WITNESS_URL: 'https://witness.example.org', WITNESS_KEY: wellFormedKey };
   const s3Keys = { S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' };
-  readConfig(asked({ ...servers, ...mail, ...oidc, ...s3, ...s3Keys }));
+  readConfig(asked({ ...servers, ...mail, ...oidc, ...s3, ...s3Keys, ...witness }));
   return [...names];
 }
 

@@ -4719,6 +4719,14 @@ export interface components {
             /** @description All of it in words, with what was lost. */
             words: string;
         };
+        WitnessedBody: {
+            /** @description Events. */
+            size: number;
+            /** @description By the witness's own clock; left out where its signature was not checked. */
+            at?: string;
+            /** @description The name of its key. */
+            by?: string;
+        };
         LedgerBody: {
             /** @enum {string} */
             ledger: "looks" | "main";
@@ -4746,6 +4754,10 @@ export interface components {
             renewals: components["schemas"]["RenewalBody"][];
             /** @description Up to how many events proofs can be made by now. */
             provable: number;
+            /** @description The newest checkpoint that the witness signed, where there is one. */
+            witnessed?: components["schemas"]["WitnessedBody"];
+            /** @description Why the witness does not sign now. */
+            witnessTrouble?: string;
         };
         LedgerFaultBody: {
             what: string;
@@ -4774,6 +4786,8 @@ export interface components {
             renewals: components["schemas"]["RenewalBody"][];
             /** @description Seals from which on another key signs although no event of the key before says so. */
             breaks: number[];
+            /** @description How far a witness signed it, where one did. */
+            witnessed?: components["schemas"]["WitnessedBody"];
             /** @description What is worth knowing without being a fault. */
             warnings: string[];
             fault?: components["schemas"]["LedgerFaultBody"];

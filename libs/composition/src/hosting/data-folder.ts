@@ -41,6 +41,8 @@ export interface DataFolder {
   readonly files: string;
   readonly seals: string;
   readonly looksSeals: string;
+  /** Checkpoints of both ledgers that a witness signed. */
+  readonly cosigned: string;
   /** Who was erased, authenticated: goes into every backup, and outlives an older copy of everything else. */
   readonly erasures: string;
   /** Hashes of the ledgers, from which proofs are made: derived. */
@@ -113,6 +115,7 @@ export function pathsIn(path: string): DataFolder {
     files: join(path, 'files'),
     seals: join(path, 'seals', 'ledger.ndjson'),
     looksSeals: join(path, 'seals', 'looks.ndjson'),
+    cosigned: join(path, 'seals', 'cosigned.ndjson'),
     erasures: join(path, 'erasures.ndjson'),
     tree: join(path, 'tree', 'main'),
     looksTree: join(path, 'tree', 'looks'),

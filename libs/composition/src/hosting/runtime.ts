@@ -14,6 +14,7 @@ import { type ChangedKey, type RefusedSeal, Sealing } from './sealing.js';
 import { processesLease, type System } from './system.js';
 import { sweepTombstones } from './tombstones.js';
 import { traced } from './tracing/open-tracing.js';
+import { Witnessing, type WitnessState } from './witnessing.js';
 
 /** What runs beside the answers to people: views, processes, seals, timers. */
 export abstract class Runtime {
@@ -26,6 +27,8 @@ export abstract class Runtime {
   abstract changeSealKey(by: Actor, reason: string): Promise<readonly ChangedKey[]>;
   /** Ledgers that are not sealed any more, and why. */
   abstract sealingRefused(): readonly RefusedSeal[];
+  /** How it goes with the witness; nothing where there is none, or where another process asks it. */
+  abstract witness(): readonly WitnessState[];
 }
 
 export interface RuntimePorts {
@@ -52,9 +55,11 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   };
   const sealing = new Sealing(system, ports.log);
   let runner: ProcessRunner | undefined;
+  let witnessing: Witnessing | undefined;
   const begin = async () => {
     const work = new BackgroundWork(ports, sending, sealing);
     runner = await work.start();
+    witnessing = work.witnessing;
     return work;
   };
   await beginProcesses(system);
@@ -73,6 +78,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
           return await lostOrOutdated(lost, work, clock).finally(() => work.stop());
         } finally {
           runner = undefined;
+          witnessing = undefined;
           keeping.start();
         }
       });
@@ -87,6 +93,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     seal: () => sealing.seal(),
     changeSealKey: (by, reason) => sealing.changeKey(by, reason),
     sealingRefused: () => sealing.refused(),
+    witness: () => witnessing?.state() ?? [],
   };
 }
 
@@ -156,8 +163,11 @@ class KeptSeals {
 /** Seals keep the hashes themselves; this makes them once, and what could not be written. */
 const hashesEveryMilliseconds = 10_000;
 
+const witnessEveryMilliseconds = 60_000;
+
 /** What only one process may do at a time: processes, timers, seals. */
 class BackgroundWork {
+  readonly witnessing: Witnessing;
   private readonly recurring: Recurring[] = [];
   private runner: ProcessRunner | undefined;
 
@@ -165,7 +175,9 @@ class BackgroundWork {
     private readonly ports: RuntimePorts,
     private readonly sending: SendingPorts,
     private readonly sealing: Sealing,
-  ) {}
+  ) {
+    this.witnessing = new Witnessing(ports.system, sealing, ports.log);
+  }
 
   /** Events came that only a newer program knows: it is to have the work. */
   get waitsForNewerProgram(): boolean {
@@ -200,6 +212,14 @@ class BackgroundWork {
       this.every('keep-hashes', pause, (signal) => {
         first = false;
         return this.sealing.keepHashes(signal);
+      });
+    }
+    if (config.witness !== undefined) {
+      let first = true;
+      const pause = () => (first ? 0 : witnessEveryMilliseconds);
+      this.every('ask-witness', pause, (signal) => {
+        first = false;
+        return this.witnessing.ask(signal);
       });
     }
     this.every(

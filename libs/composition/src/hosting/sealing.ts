@@ -69,6 +69,12 @@ export class Sealing {
       await this.system.tiles[ledger].catchUp(signal === undefined ? {} : { signal });
   }
 
+  /** What somebody else found contradicts a ledger: its sealing stops. */
+  refuse(ledger: LedgerKind, reason: string): void {
+    this.sealers[ledger].refuse(reason);
+    this.say(ledger, reason);
+  }
+
   refused(): readonly RefusedSeal[] {
     return (['main', 'looks'] as const).flatMap((ledger) => {
       const reason = this.sealers[ledger].refused;
@@ -82,11 +88,15 @@ export class Sealing {
         await work(this.sealers[ledger]);
       } catch (error) {
         if (!(error instanceof SealingRefused)) throw error;
-        this.log.error(
-          { ledger, reason: error.message },
-          'sealing is refused: run caseledger doctor and caseledger ledger verify; commands go on',
-        );
+        this.say(ledger, error.message);
       }
+  }
+
+  private say(ledger: LedgerKind, reason: string): void {
+    this.log.error(
+      { ledger, reason },
+      'sealing is refused: run caseledger doctor and caseledger ledger verify; commands go on',
+    );
   }
 }
 

@@ -1,5 +1,4 @@
-import type { Clock } from '#kernel';
-import { within } from './deadline.js';
+import { type Clock, within } from '#kernel';
 import { SendDelayed } from './transport.js';
 
 /** Longest that one handing over takes: well before its sender is taken for dead, so that nobody else begins it. */

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SealFile, SealsDamaged } from './outside-seals.js';
+import { SealsDamaged } from './lines-file.js';
+import { SealFile } from './outside-seals.js';
 import type { Seal } from './seals.js';
 
 let folder: string;

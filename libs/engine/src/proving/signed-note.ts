@@ -3,8 +3,9 @@ import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:
 // Signed notes as C2SP has them (c2sp.org/signed-note): a text that ends with a line feed, an empty line, and one line
 // "— NAME BASE64" for each signature, where BASE64 is the first four bytes of the key's hash and the signature.
 
-/** Ed25519 over the text itself. */
-const algorithm = 0x01;
+/** What a key signs: `note` the text itself, `cosignature` the text with a time (c2sp.org/tlog-cosignature), both by Ed25519. */
+const algorithms = { note: 0x01, cosignature: 0x04 } as const;
+export type KeyKind = keyof typeof algorithms;
 const keyHashLength = 4;
 const signatureLength = 64;
 
@@ -15,11 +16,11 @@ const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex');
 const rawKey = (publicKey: KeyObject): Buffer =>
   publicKey.export({ format: 'der', type: 'spki' }).subarray(spkiPrefix.length);
 
-/** SHA-256(name ‖ "\n" ‖ 0x01 ‖ key), its first four bytes: tells keys of one name apart. */
-const keyHash = (name: string, key: Uint8Array): Buffer =>
+/** SHA-256(name ‖ "\n" ‖ algorithm ‖ key), its first four bytes: tells keys of one name apart. */
+const keyHash = (name: string, key: Uint8Array, kind: KeyKind): Buffer =>
   createHash('sha256')
     .update(`${name}\n`)
-    .update(Uint8Array.of(algorithm))
+    .update(Uint8Array.of(algorithms[kind]))
     .update(key)
     .digest()
     .subarray(0, keyHashLength);
@@ -28,21 +29,25 @@ const keyHash = (name: string, key: Uint8Array): Buffer =>
 export const isKeyName = (name: string): boolean => /^[^\s+]+$/u.test(name) && name.isWellFormed();
 
 /** `NAME+HASH+KEY`, the form in which tools of transparency logs take a public key. */
-export function verifierKey(name: string, publicKey: KeyObject): string {
+export function verifierKey(name: string, publicKey: KeyObject, kind: KeyKind = 'note'): string {
   const key = rawKey(publicKey);
-  const encoded = Buffer.concat([Uint8Array.of(algorithm), key]).toString('base64');
-  return `${name}+${keyHash(name, key).toString('hex')}+${encoded}`;
+  const encoded = Buffer.concat([Uint8Array.of(algorithms[kind]), key]).toString('base64');
+  return `${name}+${keyHash(name, key, kind).toString('hex')}+${encoded}`;
 }
 
-/** The name and the key in a `verifierKey`; undefined for a text that is none. */
-export function parseVerifierKey(
-  text: string,
-): { readonly name: string; readonly publicKey: KeyObject } | undefined {
+/** A public key, and under which name it signs. */
+export interface NamedKey {
+  readonly name: string;
+  readonly publicKey: KeyObject;
+}
+
+/** The name and the key in a `verifierKey` of this kind; undefined for a text that is none. */
+export function parseVerifierKey(text: string, kind: KeyKind = 'note'): NamedKey | undefined {
   const [, name, hash, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/u.exec(text.trim()) ?? [];
   if (name === undefined || encoded === undefined) return undefined;
   const bytes = Buffer.from(encoded, 'base64');
   const key = bytes.subarray(1);
-  if (bytes[0] !== algorithm || key.length !== 32 || keyHash(name, key).toString('hex') !== hash)
+  if (bytes[0] !== algorithms[kind] || key.length !== 32 || keyHash(name, key, kind).toString('hex') !== hash)
     return undefined;
   const publicKey = createPublicKey({ key: Buffer.concat([spkiPrefix, key]), format: 'der', type: 'spki' });
   return { name, publicKey };
@@ -58,7 +63,7 @@ export function signedNote(
   }: { readonly name: string; readonly publicKey: KeyObject; readonly privateKey: KeyObject },
 ): string {
   const signature = Buffer.concat([
-    keyHash(name, rawKey(publicKey)),
+    keyHash(name, rawKey(publicKey), 'note'),
     sign(null, Buffer.from(text), privateKey),
   ]);
   return `${text}\n— ${name} ${signature.toString('base64')}\n`;
@@ -89,20 +94,31 @@ interface NoteSignature {
   readonly signature: Buffer;
 }
 
-interface ParsedNote {
+export interface ParsedNote {
   readonly text: string;
   readonly signatures: readonly NoteSignature[];
 }
 
+/** Signatures of a note that say that they are by this key, under this name. */
+export function signaturesOf(
+  { signatures }: ParsedNote,
+  { name, publicKey }: NamedKey,
+  kind: KeyKind,
+): readonly Buffer[] {
+  const hash = keyHash(name, rawKey(publicKey), kind);
+  return signatures
+    .filter((each) => each.name === name && each.keyHash.equals(hash))
+    .map(({ signature }) => signature);
+}
+
 /** Whether this key signed the note under this name. */
-export function isSignedBy({ text, signatures }: ParsedNote, name: string, publicKey: KeyObject): boolean {
-  const hash = keyHash(name, rawKey(publicKey));
-  const own = signatures.filter((each) => each.name === name && each.keyHash.equals(hash));
+export function isSignedBy(note: ParsedNote, name: string, publicKey: KeyObject): boolean {
+  const own = signaturesOf(note, { name, publicKey }, 'note');
   return (
     own.length > 0 &&
     own.every(
-      ({ signature }) =>
-        signature.length === signatureLength && verify(null, Buffer.from(text), publicKey, signature),
+      (signature) =>
+        signature.length === signatureLength && verify(null, Buffer.from(note.text), publicKey, signature),
     )
   );
 }

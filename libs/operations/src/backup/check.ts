@@ -10,7 +10,7 @@ import { SqliteKeyStore } from '#privacy/sqlite';
 import { lossOf } from '../accept-loss.js';
 import { messageOf } from '../doctor/finding.js';
 import type { Progress } from '../operation.js';
-import { progressOf } from '../verify-ledger.js';
+import { progressOf } from '../progress-of.js';
 import { hashOf } from './durable-files.js';
 import { endOfLedger, ledgerIn, withLedger } from './ledgers.js';
 import { type BackupManifest, readManifest, readSums } from './manifest.js';

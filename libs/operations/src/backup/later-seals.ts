@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { knownSeal, SealFile, SealsDamaged, signatureFault, trustingSeals } from '#engine';
 import { InvalidInput } from '#kernel';
 import type { MasterSecrets } from '#privacy';
-import type { LedgerName } from '../verify-ledger.js';
+import type { LedgerName } from '../verifying/verify-ledger.js';
 
 /** Seals of the ledgers that were lost, kept elsewhere: they tell how far these were. */
 export class LaterSeals {

@@ -7,7 +7,7 @@ import { backupGround } from '../../testing/backed-up.js';
 import { ops, putPeople, resultOf } from '../../testing/index.js';
 import { doctor } from '../doctor.js';
 import { operations } from '../operations.js';
-import { verifyLedgerOf } from '../verify-ledger.js';
+import { verifyLedgerOf } from '../verifying/verify-ledger.js';
 import { restoreBackup } from './restore.js';
 
 jest.setTimeout(60_000);

@@ -1,6 +1,14 @@
 import type { DataFolder, FolderRecord, StoreSettings } from '#composition';
 import { checkpointFaults, clockFault, keylessSubjects, ledgerFaults, processNames } from '#composition';
-import { Chain, type LedgerKind, lastSeal, type ProcessCheckpoints, SealFile, trustingSeals } from '#engine';
+import {
+  Chain,
+  CosignedNotes,
+  type LedgerKind,
+  lastSeal,
+  type ProcessCheckpoints,
+  SealFile,
+  trustingSeals,
+} from '#engine';
 import type { EventStore } from '#event-store';
 import { type Clock, localDate } from '#kernel';
 import type { MasterSecrets } from '#privacy';
@@ -35,6 +43,7 @@ export async function* checkSeals(
     kind,
     store,
     outside: new SealFile(kind === 'main' ? folder.seals : folder.looksSeals),
+    cosigned: new CosignedNotes(folder.cosigned, undefined),
     keys: trustingSeals(master.sealKeys),
     chain: new Chain(master.macs[kind]),
     place: settings.eventStore.kind,

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { Registry } from 'prom-client';
 import { plusMinutes } from '#kernel';
 import { FakeClock } from '#kernel/testing';
+import type { LedgerStatus } from '../ledger-status.js';
 import { WorkMetrics } from './work-metrics.js';
 
 type Watched = ConstructorParameters<typeof WorkMetrics>[1];
@@ -18,16 +19,23 @@ async function linesOf(
     processes?: () => readonly unknown[];
     stores?: string;
     backups?: readonly unknown[];
+    witness?: object;
+    sealed?: object;
   } = {},
 ) {
   const registry = new Registry();
+  const clock = new FakeClock();
   const watched = {
     system: {
       folder: { path: tmpdir() },
       queries: { outbox: { depth: async () => 4 } },
       sessions: { count: async () => 9 },
-      config: { eventStore: { kind: over.stores ?? 'sqlite' }, readStore: { kind: over.stores ?? 'sqlite' } },
-      clock: new FakeClock(),
+      config: {
+        witness: over.witness,
+        eventStore: { kind: over.stores ?? 'sqlite' },
+        readStore: { kind: over.stores ?? 'sqlite' },
+      },
+      clock,
       backups: () => over.backups ?? [{ startedAt: plusMinutes(new FakeClock().now(), -90) }],
     },
     runtime: {
@@ -36,9 +44,12 @@ async function linesOf(
       },
       processes: over.processes ?? (() => [{ name: 'send-outgoing-messages', waiting: 2, failures: 1 }]),
       sealingRefused: () => [{ ledger: 'looks', reason: 'a step back' }],
+      witness: () =>
+        over.witness === undefined ? [] : [{ ledger: 'main', failures: 3, trouble: 'does not answer' }],
     },
   } as unknown as Watched;
-  await new WorkMetrics(registry, watched).read();
+  const status = { unsealed: 4, sealedAt: plusMinutes(clock.now(), -2), ...over.sealed };
+  await new WorkMetrics(registry, watched, async () => status as unknown as LedgerStatus).read();
   return (await registry.metrics()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 }
 
@@ -58,7 +69,11 @@ test('what is behind, waits or is refused is shown by name, of the live copies a
       'caseledger_sessions 9',
       'caseledger_sealing_refused{ledger="main"} 0',
       'caseledger_sealing_refused{ledger="looks"} 1',
-      ...['views', 'outbox', 'disk', 'sessions'].map(
+      ...['main', 'looks'].flatMap((each) => [
+        `caseledger_seal_age_seconds{ledger="${each}"} 120`,
+        `caseledger_unsealed_events{ledger="${each}"} 4`,
+      ]),
+      ...['views', 'outbox', 'disk', 'sessions', 'seals'].map(
         (each) => `caseledger_metrics_source_up{source="${each}"} 1`,
       ),
     ].sort(),
@@ -73,6 +88,24 @@ test('without a backup its age is endless; of stores on servers nothing is said'
     'caseledger_backup_age_seconds{stores="embedded"} +Inf',
   ]);
   expect(ageIn(await linesOf({ stores: 'mongodb' }))).toEqual([]);
+});
+
+test('how it goes with a witness is shown where there is one', async () => {
+  const at = plusMinutes(new FakeClock().now(), -1);
+  const witnessed = async (sealed: object) =>
+    (await linesOf({ witness: {}, sealed })).filter((line) => line.includes('_witness'));
+  expect(await witnessed({ witnessed: { at } })).toEqual([
+    'caseledger_witness_failures{ledger="main"} 3',
+    'caseledger_witnessed_age_seconds{ledger="main"} 60',
+    'caseledger_witnessed_age_seconds{ledger="looks"} 60',
+  ]);
+  expect(await witnessed({})).toContain('caseledger_witnessed_age_seconds{ledger="main"} +Inf');
+});
+
+test('a ledger that was never sealed is endlessly old', async () => {
+  expect(await linesOf({ sealed: { sealedAt: undefined } })).toContain(
+    'caseledger_seal_age_seconds{ledger="main"} +Inf',
+  );
 });
 
 test('a store that is away hides nothing but its own numbers', async () => {

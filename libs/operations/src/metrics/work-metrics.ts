@@ -2,10 +2,12 @@ import { statfs } from 'node:fs/promises';
 import { Gauge, type Registry } from 'prom-client';
 import type { Runtime, System } from '#composition';
 import { backupAge } from '../backup/recorded.js';
+import { ledgerStatus } from '../ledger-status.js';
+import { SealMetrics } from './seal-metrics.js';
 
 interface Watched {
-  readonly system: Pick<System, 'folder' | 'queries' | 'sessions' | 'backups' | 'config' | 'clock'>;
-  readonly runtime: Pick<Runtime, 'projections' | 'processes' | 'sealingRefused'>;
+  readonly system: System;
+  readonly runtime: Pick<Runtime, 'projections' | 'processes' | 'sealingRefused' | 'witness'>;
 }
 
 const notFed: ReadonlySet<string> = new Set(['standby', 'unfed', 'stopped']);
@@ -24,7 +26,7 @@ export class WorkMetrics {
   private readonly processFailures;
   private readonly outboxDepth;
   private readonly sessions;
-  private readonly sealingRefused;
+  private readonly seals;
   private readonly freeBytes;
   private readonly backupAge;
   private readonly sourceUp;
@@ -32,6 +34,7 @@ export class WorkMetrics {
   constructor(
     registry: Registry,
     private readonly watched: Watched,
+    private readonly statusOf = ledgerStatus,
   ) {
     const gauge = (name: string, help: string, ...labelNames: string[]) =>
       new Gauge({ name, help, labelNames, registers: [registry] });
@@ -71,11 +74,7 @@ export class WorkMetrics {
       'caseledger_sessions',
       'Sessions that were not ended and are not past their longest life.',
     );
-    this.sealingRefused = gauge(
-      'caseledger_sealing_refused',
-      '1 while a ledger is not sealed, for something contradicts something: see the log.',
-      'ledger',
-    );
+    this.seals = new SealMetrics(registry);
     this.freeBytes = gauge('caseledger_data_free_bytes', 'What is free on the disk of the data folder.');
     this.backupAge = gauge(
       'caseledger_backup_age_seconds',
@@ -99,15 +98,14 @@ export class WorkMetrics {
         this.outboxDepth.set(await this.watched.system.queries.outbox.depth()),
       ),
       this.source('disk', () => this.readDisk()),
+      this.source('seals', () => this.readSeals()),
       this.source('sessions', async () => this.sessions.set(await this.watched.system.sessions.count())),
     ]);
   }
 
   private readProcesses(): void {
     const { runtime } = this.watched;
-    const refused = new Set(runtime.sealingRefused().map(({ ledger }) => ledger));
-    for (const ledger of ['main', 'looks'] as const)
-      this.sealingRefused.set({ ledger }, refused.has(ledger) ? 1 : 0);
+    this.seals.readOwn(runtime);
     // Another process may have them by now.
     this.processWaiting.reset();
     this.processFailures.reset();
@@ -135,6 +133,14 @@ export class WorkMetrics {
       this.fedHere.set(view, notFed.has(each.state) ? 0 : 1);
       this.deadLetters.set(view, each.deadLetters);
     }
+  }
+
+  private readSeals(): Promise<void> {
+    const { system } = this.watched;
+    return this.seals.read((ledger) => this.statusOf(system, ledger), {
+      now: system.clock.now(),
+      isWitnessed: system.config.witness !== undefined,
+    });
   }
 
   private async readDisk(): Promise<void> {

@@ -85,8 +85,10 @@ export class LedgerController {
   private async statusOf(ledger: LedgerKind): Promise<LedgerBody> {
     const { renewals, ...status } = await ledgerStatus(this.system, ledger);
     const refused = this.runtime.sealingRefused().find((each) => each.ledger === ledger)?.reason;
+    const trouble = this.runtime.witness().find((each) => each.ledger === ledger)?.trouble;
     return {
       ...status,
+      ...(trouble !== undefined && { witnessTrouble: trouble }),
       renewals: renewals.map(renewalBody),
       state: refused === undefined ? (status.seals === 0 ? 'unsealed' : 'sealed') : 'refused',
       ...(refused !== undefined && { refused }),

@@ -15,6 +15,18 @@ export class RenewalBody {
   words!: string;
 }
 
+/** How far a witness signed a ledger: that it had seen this, and nothing that contradicts it. */
+export class WitnessedBody {
+  /** Events. */
+  size!: number;
+
+  /** By the witness's own clock; left out where its signature was not checked. */
+  at?: string;
+
+  /** The name of its key. */
+  by?: string;
+}
+
 export class LedgerBody {
   ledger!: LedgerKind;
 
@@ -49,6 +61,12 @@ export class LedgerBody {
 
   /** Up to how many events proofs can be made by now. */
   provable!: number;
+
+  /** The newest checkpoint that the witness signed, where there is one. */
+  witnessed?: WitnessedBody;
+
+  /** Why the witness does not sign now. */
+  witnessTrouble?: string;
 }
 
 /** The first thing that is wrong. */
@@ -87,6 +105,9 @@ export class LedgerVerdictBody {
 
   /** Seals from which on another key signs although no event of the key before says so. */
   breaks!: number[];
+
+  /** How far a witness signed it, where one did. */
+  witnessed?: WitnessedBody;
 
   /** What is worth knowing without being a fault. */
   warnings!: string[];

@@ -17,6 +17,11 @@ export function sentenceOf(main: LedgerBody, looks: LedgerBody): string {
     main.unsealed <= 1
       ? 'everything is sealed'
       : `${events(main.unsealed)} since then wait for the next seal`,
+    ...(main.witnessed?.at === undefined
+      ? []
+      : [
+          `the witness ${main.witnessed.by} signed it up to ${events(main.witnessed.size)} at ${main.witnessed.at}`,
+        ]),
     ...(renewed === 0 ? [] : [`its id was renewed ${renewed === 1 ? 'once' : `${renewed} times`}`]),
   ]
     .join('; ')

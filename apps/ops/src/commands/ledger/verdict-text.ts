@@ -11,10 +11,18 @@ export function verdictText({
   seals,
   unsealed,
   authenticated,
+  witnessed,
   warnings,
   fault,
 }: LedgerVerdict): string {
-  const notes = warnings.map((each) => `  warning: ${each}`);
+  const notes = [
+    ...(witnessed?.at === undefined
+      ? []
+      : [
+          `  the witness ${witnessed.by} signed ${counted(witnessed.size, 'event')} of it at ${witnessed.at}`,
+        ]),
+    ...warnings.map((each) => `  warning: ${each}`),
+  ];
   const title = `${titles[ledger]} (${place})`;
   if (fault === undefined)
     return [

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Chain, LedgerKind, ProcessCheckpoints, TrustedKeys } from '#engine';
 import {
+  CosignedNotes,
   carriesMac,
   isFirstSeal,
   type Log,
@@ -260,6 +261,7 @@ async function ledgersFaults(
       kind,
       store: stores[kind],
       outside,
+      cosigned: new CosignedNotes(folder.cosigned, undefined),
       keys: stores.trusted,
       chain: stores.chains[kind],
       place,

@@ -1,5 +1,13 @@
-import type { Chain, LedgerKind, OutsideSeals, ProcessCheckpoints, RecordedSeal, TrustedKeys } from '#engine';
-import { isFirstSeal, lastEventUnder, lastSeal, standingOf } from '#engine';
+import type {
+  Chain,
+  CosignedNotes,
+  LedgerKind,
+  OutsideSeals,
+  ProcessCheckpoints,
+  RecordedSeal,
+  TrustedKeys,
+} from '#engine';
+import { cosignedFault, isFirstSeal, lastEventUnder, lastSeal, standingOf } from '#engine';
 import { comparePositions, type EventStore, type StoredEvent } from '#event-store';
 import { type Clock, type Instant, millisecondsBetween, type Subject, sealedValues } from '#kernel';
 import type { KeyStore } from '#privacy';
@@ -12,6 +20,8 @@ export interface LedgerToCheck {
   readonly kind: LedgerKind;
   readonly store: EventStore;
   readonly outside: OutsideSeals;
+  /** What a witness signed. */
+  readonly cosigned: Pick<CosignedNotes, 'newest' | 'place'>;
   readonly keys: TrustedKeys;
   readonly chain: Chain;
   readonly place: 'sqlite' | 'eventstoredb';
@@ -49,6 +59,11 @@ export async function ledgerFaults(ledger: LedgerToCheck): Promise<readonly stri
     };
     return [`${name}: ${fault.what}. ${advice[fault.at]}`];
   }
+  const unwitnessed = await cosignedFault(ledger);
+  if (unwitnessed !== undefined)
+    return [
+      `${name}: ${unwitnessed.what}. ${unwitnessed.at === 'notes' ? accept(ledger.cosigned.place, 'seals') : back(kind)}`,
+    ];
   const forged = await unauthenticEnd(ledger);
   return forged === undefined
     ? []

@@ -49,6 +49,11 @@ export class Sealer {
     await this.inTurn(() => caughtUp(this.ports));
   }
 
+  /** Somebody else found that something contradicts this ledger: nothing is sealed any more. */
+  refuse(contradiction: string): void {
+    this.contradiction ??= contradiction;
+  }
+
   /** Two at once would both write outside what is missing there. Does nothing once something contradicted something. */
   private inTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
     const unlessRefused = async () => {

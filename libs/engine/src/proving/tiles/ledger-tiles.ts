@@ -10,7 +10,7 @@ import { soundSize } from './sound-tiles.js';
 import { type TileFolder, TilesDamaged } from './tile-folder.js';
 import { TileWriter } from './tile-writer.js';
 import { tlogProofText } from './tlog-proof.js';
-import { KeptHashes } from './tree-hashes.js';
+import { KeptHashes, rangeHash } from './tree-hashes.js';
 
 export interface LedgerTilesPorts {
   readonly store: Pick<EventStore, 'readStream' | 'readAll'>;
@@ -96,6 +96,14 @@ export class LedgerTiles {
   /** That the ledger of `before` events is the beginning of that of `size`. @throws RangeError, TilesDamaged */
   consistency(before: number, size = this.kept().size): readonly string[] {
     return consistencyProof(new KeptHashes(this.ports.folder, this.kept().size), before, size);
+  }
+
+  /** The root over the first `size` events, in hex. @throws RangeError, TilesDamaged */
+  rootAt(size: number): string {
+    const kept = this.kept();
+    if (!(size > 0 && size <= kept.size))
+      throw new RangeError(`there is no root of ${size} events: ${kept.size} are kept`);
+    return rangeHash(new KeptHashes(this.ports.folder, kept.size), 0, size);
   }
 
   /**

@@ -17,6 +17,7 @@ import { type LedgerEnd, OutsideComparison } from './outside-comparison.js';
 import { renewalFault } from './renewal-fault.js';
 import { coverAll, coverSince } from './seal-cover.js';
 import type { Verification } from './verification.js';
+import { WitnessedSeals } from './witnessed-seals.js';
 
 export interface CheckPorts {
   readonly keys: TrustedKeys;
@@ -40,6 +41,7 @@ export class LedgerCheck {
   private readonly trail: KeyTrail;
   private readonly outside: OutsideComparison;
   private readonly checkpoint: KeptCheckpoint;
+  private readonly witnessed: WitnessedSeals;
   private fault: LedgerFault | undefined;
 
   constructor(
@@ -47,6 +49,8 @@ export class LedgerCheck {
       readonly outside?: SealCursor | undefined;
       readonly recorded?: RecordedSeal | undefined;
       readonly checkpoint?: Checkpoint | undefined;
+      /** What a witness signed of it, in that order. */
+      readonly witnessed?: Iterator<Checkpoint> | undefined;
       /** Told as the tree of what is sealed grows: see `MerkleTree`. */
       readonly grown?: ((tileLevel: number, hash: string) => void) | undefined;
     },
@@ -55,6 +59,7 @@ export class LedgerCheck {
     this.trail = new KeyTrail(ports.keys);
     this.outside = new OutsideComparison(ports.outside, this.trail.keys);
     this.checkpoint = new KeptCheckpoint(ports.checkpoint);
+    this.witnessed = new WitnessedSeals(ports.witnessed ?? [].values());
   }
 
   /** False as soon as something is wrong. */
@@ -89,6 +94,7 @@ export class LedgerCheck {
     this.passes(
       this.outside.catchUp() ??
         this.checkpoint.unmet(this.events) ??
+        this.witnessed.unmet(this.events) ??
         this.outside.finish({ ...end, recorded, events: this.events }),
     );
   }
@@ -131,7 +137,9 @@ export class LedgerCheck {
     if (uncovered !== undefined) return uncovered;
     const { ledgerId } = stated.origin;
     if (this.ledgerIds.at(-1) !== ledgerId) this.ledgerIds.push(ledgerId);
-    return this.checkpoint.take(stated, at) ?? this.macs.takeSeal(seal, at);
+    return (
+      this.checkpoint.take(stated, at) ?? this.witnessed.take(stated, at) ?? this.macs.takeSeal(seal, at)
+    );
   }
 
   private otherThanRecorded(seal: AnySeal, at: SealPlace): LedgerFault | undefined {

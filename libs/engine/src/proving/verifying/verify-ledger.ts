@@ -16,6 +16,8 @@ export interface VerifyPorts extends CheckPorts {
   readonly tiles?: TileComparison | undefined;
   /** A checkpoint that somebody kept elsewhere: the ledger must have been there. */
   readonly checkpoint?: Checkpoint | undefined;
+  /** What a witness signed of it, in that order. */
+  readonly witnessed?: Iterator<Checkpoint> | undefined;
   /** Several processes take turns at sealing: seals outside may end earlier. */
   readonly othersSeal?: boolean;
   /** Events read at once. */

@@ -28,6 +28,20 @@ export function LedgerFacts({ ledger }: { readonly ledger: Ledger }) {
             {ledger.provable === 0 ? 'Hashes are being made' : `Up to number ${count(ledger.provable)}`}
           </dd>
         </div>
+        {ledger.witnessed?.at !== undefined && (
+          <div>
+            <dt>Signed by the witness {ledger.witnessed.by}</dt>
+            <dd>
+              {events(ledger.witnessed.size)}, at <Moment at={ledger.witnessed.at} /> by its clock
+            </dd>
+          </div>
+        )}
+        {ledger.witnessTrouble !== undefined && (
+          <div>
+            <dt>The witness does not sign now</dt>
+            <dd>{ledger.witnessTrouble}</dd>
+          </div>
+        )}
         {ledger.key !== undefined && (
           <div>
             <dt>Key</dt>

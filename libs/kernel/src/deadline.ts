@@ -1,4 +1,4 @@
-import type { Clock } from '#kernel';
+import type { Clock } from './clock.js';
 
 /**
  * Runs `work` with a signal that aborts after so many milliseconds, or when `also` does. What ignores its signal is

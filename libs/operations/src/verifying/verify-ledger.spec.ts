@@ -4,8 +4,8 @@ import { type DataFolder, openDataFolder } from '#composition';
 import { startFakeEventStoreDb } from '#event-store/eventstoredb/testing';
 import { plusMinutes, systemClock, systemRandomness } from '#kernel';
 import { readConfig } from '#settings';
-import { putPeople, resultOf, temporaryFolder } from '../testing/index.js';
-import { ledgerKeys } from './ledger-keys.js';
+import { putPeople, resultOf, temporaryFolder } from '../../testing/index.js';
+import { ledgerKeys } from '../ledger-keys.js';
 import { verifyLedgerOf } from './verify-ledger.js';
 
 jest.setTimeout(60_000);
