@@ -11,14 +11,13 @@ export const unguarded = (text: string): string => (text.startsWith("'") ? text.
 const unseen = /^(?:[\s\p{C}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5)+/u;
 /** Plain and full-width, small forms and the true minus. */
 const runs = /^[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]/u;
-/** An amount that stays what it is: at most 15 digits, no needless zero. */
-const plainNumber = /^(0|[1-9]\d{0,14})$/;
-const likeNumber = /^[\d\s.,:/\-+()%$\u20ac\u00a3]*$/;
-const likeExponent = /^[\d.,]+[eE][+-]?\d+$/;
-const likeMoment = /^\d{4}-\d{2}-\d{2}[T\s][\d:.,]+\s*(Z|[+-][\d:]+)?$/i;
-const likeTime = /^\d{1,2}(:\d{2}){0,2}\s*[ap]\.?m?\.?$/i;
-const withMonth =
-  /^[\d\s.,/-]*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*[\d\s.,/:-]*$/i;
+/** An amount that stays what it is: no needless zero, and at most 11 digits, or Excel shows and saves it as 1.23457E+11. */
+const plainNumber = /^(0|[1-9]\d{0,10})$/;
+/** What amounts, dates and times are written with: signs, names of months and days, and behind a digit E, T, Z, AM, PM. */
+const sign = /^[\d\s.,:/\-+()%$\u20ac\u00a3]$/;
+const nameOfTime =
+  /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i;
+const behindDigit = /^([etzm]|[ap]m?)$/i;
 const likeTruth = /^(true|false|verdadero|falso)$/i;
 
 function wouldBeTouched(text: string): boolean {
@@ -28,6 +27,14 @@ function wouldBeTouched(text: string): boolean {
   const bare = seen.trim();
   if (likeTruth.test(bare)) return true;
   if (!/\p{Nd}/u.test(bare) || plainNumber.test(text)) return false;
-  const folded = bare.normalize('NFKC');
-  return [likeNumber, likeExponent, likeMoment, likeTime, withMonth].some((each) => each.test(folded));
+  return likeAmountOrMoment(bare.normalize('NFKC'));
+}
+
+function likeAmountOrMoment(text: string): boolean {
+  let digits = false;
+  for (const [part] of text.matchAll(/[a-z]+|[^a-z]/gi)) {
+    if (!sign.test(part) && !nameOfTime.test(part) && !(digits && behindDigit.test(part))) return false;
+    digits ||= /\d/.test(part);
+  }
+  return true;
 }
