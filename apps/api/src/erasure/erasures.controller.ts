@@ -3,10 +3,10 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { System } from '#composition';
 import type { ErasureDocument } from '#contexts/erasure';
 import { approveErasure, beginErasure, cancelErasure, erasureSeenBy, personNamed } from '#operations';
+import { auditLook } from '../audit/audit-look.js';
 import { type Caller, From } from '../http/caller.js';
 import { Freshness } from '../http/freshness.js';
 import { Needs } from '../http/policy.js';
-import { auditLook } from './audit-look.js';
 import { dryRunBody, erasureBody, named } from './erasure-bodies.js';
 import { BeginErasureDto, ErasuresDto } from './erasures.dto.js';
 import { ErasureBegunResponse, ErasureResponse, ErasuresResponse } from './erasures.response.js';

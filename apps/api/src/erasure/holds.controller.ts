@@ -2,10 +2,10 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { System } from '#composition';
 import { liftHold, setHold } from '#operations';
+import { auditLook } from '../audit/audit-look.js';
 import { type Caller, From } from '../http/caller.js';
 import { Freshness } from '../http/freshness.js';
 import { Needs } from '../http/policy.js';
-import { auditLook } from './audit-look.js';
 import { holdBody } from './erasure-bodies.js';
 import { ErasuresDto, LiftHoldDto, SetHoldDto } from './erasures.dto.js';
 import { HoldChangedResponse, HoldsResponse } from './erasures.response.js';

@@ -12,8 +12,8 @@ import {
   type TaskAction,
 } from '#contexts/person-registry';
 import { type CountyCode, NotFound, personId } from '#kernel';
-import { ErasureTasks } from '../audit/erasure-tasks.js';
 import { MessageTasks } from '../e-messages/message-tasks.js';
+import { ErasureTasks } from '../erasure/erasure-tasks.js';
 import { type Caller, From } from '../http/caller.js';
 import { countyOf } from '../http/county.js';
 import { Freshness } from '../http/freshness.js';
