@@ -14,7 +14,7 @@ export function Component() {
   return (
     <AreaGate rights={['audit:read', 'privacy:approve-erasure']}>
       <ShortcutsProvider>
-        <div className="audit">
+        <div className="staff audit">
           <AuditNavigation />
           <Suspense fallback={<Loading />}>
             <Pages />

@@ -1,4 +1,5 @@
-import { NavLink, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { AreaNavigation } from '../../shared/staff/area-navigation.js';
 import { PrintButton } from '../../shell/print-button.js';
 import { useMe } from '../../shell/session.js';
 import { pagesFor } from './parts/pages.js';
@@ -11,17 +12,11 @@ export function AuditNavigation() {
   const subject = subjectIn(address);
   const search = subject ? `?subject=${subjectName(subject)}` : '';
   return (
-    <div className="audit-nav">
-      <nav aria-label="Audit">
-        <ul>
-          {pagesFor(rights).map(({ path, text }) => (
-            <li key={path}>
-              <NavLink to={{ pathname: `/audit/${path}`, search }}>{text}</NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
+    <AreaNavigation
+      label="Audit"
+      pages={pagesFor(rights).map(({ path, text }) => ({ text, to: { pathname: `/audit/${path}`, search } }))}
+    >
       <PrintButton />
-    </div>
+    </AreaNavigation>
   );
 }

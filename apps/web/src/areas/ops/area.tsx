@@ -1,3 +1,4 @@
+import './ops.css';
 import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { Loading } from '../../shared/loading.js';
@@ -6,7 +7,6 @@ import { NotFoundPage } from '../../shell/problem-pages.js';
 import { OutboxPage } from './outbox/outbox-page.js';
 import { OpsNavigation } from './parts/ops-navigation.js';
 import { ProjectionsPage } from './projections/projections-page.js';
-import './ops.css';
 
 // What few open in a day is loaded when somebody goes there.
 const ProjectionPage = lazy(async () => ({
@@ -24,19 +24,21 @@ const BackupPage = lazy(() => import('./backup/backup-page.js'));
 export function Component() {
   return (
     <AreaGate roles={['ops']}>
-      <OpsNavigation />
-      <Suspense fallback={<Loading />}>
-        <Routes>
-          <Route index element={<Navigate to="projections" replace />} />
-          <Route path="projections" element={<ProjectionsPage />} />
-          <Route path="projections/:name" element={<ProjectionPage />} />
-          <Route path="dead-letters" element={<DeadLettersPage />} />
-          <Route path="outbox" element={<OutboxPage />} />
-          <Route path="batches" element={<BatchesPage />} />
-          <Route path="backup" element={<BackupPage />} />
-          <Route path="*" element={<NotFoundPage />} />
-        </Routes>
-      </Suspense>
+      <div className="staff ops">
+        <OpsNavigation />
+        <Suspense fallback={<Loading />}>
+          <Routes>
+            <Route index element={<Navigate to="projections" replace />} />
+            <Route path="projections" element={<ProjectionsPage />} />
+            <Route path="projections/:name" element={<ProjectionPage />} />
+            <Route path="dead-letters" element={<DeadLettersPage />} />
+            <Route path="outbox" element={<OutboxPage />} />
+            <Route path="batches" element={<BatchesPage />} />
+            <Route path="backup" element={<BackupPage />} />
+            <Route path="*" element={<NotFoundPage />} />
+          </Routes>
+        </Suspense>
+      </div>
     </AreaGate>
   );
 }

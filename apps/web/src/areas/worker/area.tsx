@@ -52,7 +52,7 @@ export function Component() {
     <AreaGate roles={countyRoles}>
       <OpenCaseProvider>
         <ShortcutsProvider>
-          <div className="worker">
+          <div className="staff worker">
             <WorkerNavigation />
             <Suspense fallback={<Loading />}>
               <Routes>

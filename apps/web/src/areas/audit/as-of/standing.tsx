@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { ApiProblem } from '#api-client';
 import { Alert } from '../../../shared/alert.js';
 import { exactMomentText } from '../../../shared/dates.js';
+import { keyed } from '../../../shared/keyed.js';
 import { Loading } from '../../../shared/loading.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { CompareTable } from '../parts/compare-table.js';
@@ -62,9 +63,8 @@ function State({ of }: { readonly of: AsOf }) {
         <section key={`${view} ${id}`} aria-label={title}>
           <h3>{title}</h3>
           <dl className="facts">
-            {fields.map(({ field, value }, n) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the past does not move
-              <div key={n}>
+            {keyed(fields, ({ field }) => field).map(([key, { field, value }]) => (
+              <div key={key}>
                 <dt>{field}</dt>
                 <dd>{shownValue(value)}</dd>
               </div>

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
-import { TextAreaField, TextField } from '../../../shared/field.js';
+import { TextAreaField } from '../../../shared/field.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { wrongId } from '../parts/subject.js';
 import { erasuresKey } from './erasure-types.js';
+import { PersonField } from './person-field.js';
 
 /** The first of two approvals. Nothing is destroyed by it: what would go is shown next. */
 export function BeginErasure() {
@@ -47,21 +48,12 @@ export function BeginErasure() {
       </p>
       {begin.isError && <ProblemAlert key={String(begin.error)} problem={begin.error} />}
       <div className="erasures__fields">
-        <TextField
-          label="Person (id)"
-          required
-          value={person}
-          onChange={setPerson}
-          error={tried ? wrong.person : undefined}
-          maxLength={80}
-        />
-        <TextField
+        <PersonField value={person} onChange={setPerson} error={tried ? wrong.person : undefined} />
+        <PersonField
           label="Person (id) once more"
-          required
           value={again}
           onChange={setAgain}
           error={tried ? wrong.again : undefined}
-          maxLength={80}
         />
         <TextAreaField
           label="Legal basis"

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
-import { Dialog } from '../../../shared/dialog.js';
-import { TextField } from '../../../shared/field.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { FormDialog } from '../../../shared/staff/form-dialog.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { type Erasure, erasuresKey, idOf, subjectShown } from './erasure-types.js';
+import { PersonField } from './person-field.js';
 
 const changes = [erasuresKey, ['supervisor-tasks']];
 
@@ -63,39 +63,26 @@ function ApproveDialog({ erasure, onClose }: { readonly erasure: Erasure; readon
     onDone: onClose,
   });
   return (
-    <Dialog title={`Erase ${subjectShown(erasure.subject)}?`} onClose={onClose}>
-      {approve.isError && <ProblemAlert key={String(approve.error)} problem={approve.error} />}
+    <FormDialog
+      title={`Erase ${subjectShown(erasure.subject)}?`}
+      action={approve.isPending ? 'Erasing …' : 'Erase'}
+      command={approve}
+      onSubmit={() => {
+        setTried(true);
+        if (wrong === undefined) approve.mutate(undefined);
+      }}
+      onClose={onClose}
+    >
       <p>
         What goes, and whatever came since, is destroyed at once and for ever. Nobody can bring it back, no
         backup either.
       </p>
-      <form
-        className="dialog-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (wrong === undefined && !approve.isPending) approve.mutate(undefined);
-        }}
-      >
-        <TextField
-          label="Person (id)"
-          hint={`Type ${id} to confirm.`}
-          required
-          value={typed}
-          onChange={setTyped}
-          error={tried ? wrong : undefined}
-          maxLength={80}
-        />
-        <div className="actions">
-          <button type="submit" className="usa-button" aria-disabled={approve.isPending}>
-            {approve.isPending ? 'Erasing …' : 'Erase'}
-          </button>
-          <button type="button" className="usa-button usa-button--outline" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      <PersonField
+        hint={`Type ${id} to confirm.`}
+        value={typed}
+        onChange={setTyped}
+        error={tried ? wrong : undefined}
+      />
+    </FormDialog>
   );
 }

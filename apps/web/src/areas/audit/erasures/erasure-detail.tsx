@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
-import { Loading } from '../../../shared/loading.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { Awaited } from '../../../shared/staff/awaited.js';
 import { useLive } from '../../../shared/use-live.js';
 import { Moment } from '../parts/moment.js';
 import { DecideErasure } from './decide-erasure.js';
@@ -23,8 +22,7 @@ export function ErasureDetail() {
       <p>
         <Link to="/audit/erasures">All erasures</Link>
       </p>
-      {found.isPending && <Loading />}
-      {found.isError && <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />}
+      <Awaited query={found} />
       {found.data && <Facts erasure={found.data} />}
     </>
   );

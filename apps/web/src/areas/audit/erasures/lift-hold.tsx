@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
-import { Dialog } from '../../../shared/dialog.js';
 import { TextAreaField } from '../../../shared/field.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { FormDialog } from '../../../shared/staff/form-dialog.js';
 import { useCommand } from '../../../shared/use-command.js';
 import { erasuresKey, type Hold, holdsKey, subjectShown } from './erasure-types.js';
 
@@ -29,36 +28,26 @@ export function LiftHold({ hold }: { readonly hold: Hold }) {
         Lift<span className="usa-sr-only"> the hold of {name}</span>
       </button>
       {asks && (
-        <Dialog title={`Lift the hold of ${name}?`} onClose={() => setAsks(false)}>
-          {lift.isError && <ProblemAlert key={String(lift.error)} problem={lift.error} />}
+        <FormDialog
+          title={`Lift the hold of ${name}?`}
+          action="Lift"
+          command={lift}
+          onSubmit={() => {
+            setTried(true);
+            if (wrong === undefined) lift.mutate({ reason: reason.trim() });
+          }}
+          onClose={() => setAsks(false)}
+        >
           <p>From then on two persons can erase {name}.</p>
-          <form
-            className="dialog-form"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              setTried(true);
-              if (wrong === undefined && !lift.isPending) lift.mutate({ reason: reason.trim() });
-            }}
-          >
-            <TextAreaField
-              label="Reason"
-              required
-              value={reason}
-              onChange={setReason}
-              error={tried ? wrong : undefined}
-              maxLength={2000}
-            />
-            <div className="actions">
-              <button type="submit" className="usa-button" aria-disabled={lift.isPending}>
-                Lift
-              </button>
-              <button type="button" className="usa-button usa-button--outline" onClick={() => setAsks(false)}>
-                Cancel
-              </button>
-            </div>
-          </form>
-        </Dialog>
+          <TextAreaField
+            label="Reason"
+            required
+            value={reason}
+            onChange={setReason}
+            error={tried ? wrong : undefined}
+            maxLength={2000}
+          />
+        </FormDialog>
       )}
     </>
   );

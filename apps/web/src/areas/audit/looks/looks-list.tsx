@@ -1,14 +1,14 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { answered, type components } from '#api-client';
 import { api } from '../../../shared/api.js';
-import { Loading } from '../../../shared/loading.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { Awaited } from '../../../shared/staff/awaited.js';
+import { Older } from '../../../shared/staff/older.js';
+import { type Column, RowsTable } from '../../../shared/staff/rows-table.js';
+import { useOlder } from '../../../shared/staff/use-older.js';
 import { CsvButtons } from '../parts/csv-buttons.js';
 import { Moment } from '../parts/moment.js';
 import { RangeFilter } from '../parts/range-filter.js';
 import { type AuditSubject, subjectText } from '../parts/subject.js';
 import { daysAsked, searchedText, useDays } from './days.js';
-import { Older } from './older.js';
 import { Whose } from './whose.js';
 
 type Look = components['schemas']['LookBody'];
@@ -19,16 +19,9 @@ const mostSubjects = 5;
 export function LooksList({ about }: { readonly about: AuditSubject }) {
   const [days, showDays] = useDays();
   const asked = { [about.kind]: about.id, ...daysAsked(days) };
-  const list = useInfiniteQuery({
-    queryKey: ['audit', 'looks', asked],
-    initialPageParam: '',
-    queryFn: ({ pageParam: cursor }) =>
-      answered(
-        api.GET('/api/v1/audit/looks', { params: { query: { ...asked, ...(cursor && { cursor }) } } }),
-      ),
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
-  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const { list, rows } = useOlder(['audit', 'looks', asked], (from) =>
+    answered(api.GET('/api/v1/audit/looks', { params: { query: { ...asked, ...from } } })),
+  );
   const [first] = list.data?.pages ?? [];
   return (
     <section className="panel" aria-labelledby="looks">
@@ -38,12 +31,18 @@ export function LooksList({ about }: { readonly about: AuditSubject }) {
           : `Who looked at ${subjectText(about)}`}
       </h2>
       <RangeFilter key={JSON.stringify(days)} range={days} onShow={showDays} />
-      {list.isPending && <Loading />}
-      {list.isError && <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />}
+      <Awaited query={list} />
       {first !== undefined && rows.length === 0 && (
         <p className="empty">Nobody looked {searchedText(first.searched)}.</p>
       )}
-      {rows.length > 0 && <Rows rows={rows} about={about} />}
+      {rows.length > 0 && (
+        <RowsTable
+          caption="Looks, newest first"
+          columns={columnsFor(about)}
+          rows={rows}
+          nameOf={({ lookId }) => lookId}
+        />
+      )}
       <Older list={list} />
       {rows.length > 0 && (
         <CsvButtons
@@ -62,37 +61,14 @@ export function LooksList({ about }: { readonly about: AuditSubject }) {
   );
 }
 
-const Rows = ({ rows, about }: { readonly rows: readonly Look[]; readonly about: AuditSubject }) => (
-  <table className="usa-table usa-table--borderless rows-table">
-    <caption className="usa-sr-only">Looks, newest first</caption>
-    <thead>
-      <tr>
-        <th scope="col">When</th>
-        <th scope="col">Who</th>
-        <th scope="col">What</th>
-        <th scope="col">From where</th>
-        <th scope="col">Why</th>
-        <th scope="col">Outcome</th>
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map((each) => (
-        <tr key={each.lookId}>
-          <th scope="row" data-label="When">
-            <Moment at={each.at} />
-          </th>
-          <td data-label="Who">{whoText(each.by)}</td>
-          <td data-label="What">
-            <What look={each} about={about} />
-          </td>
-          <td data-label="From where">{each.from ?? '—'}</td>
-          <td data-label="Why">{each.why ?? '—'}</td>
-          <td data-label="Outcome">{each.outcome === 'shown' ? 'Shown' : 'Refused'}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
+const columnsFor = (about: AuditSubject): readonly Column<Look>[] => [
+  { head: 'When', shown: ({ at }) => <Moment at={at} /> },
+  { head: 'Who', shown: ({ by }) => whoText(by) },
+  { head: 'What', shown: (look) => <What look={look} about={about} /> },
+  { head: 'From where', shown: ({ from }) => from ?? '—' },
+  { head: 'Why', shown: ({ why }) => why ?? '—' },
+  { head: 'Outcome', shown: ({ outcome }) => (outcome === 'shown' ? 'Shown' : 'Refused') },
+];
 
 /** What was done, what was searched for, and who else was shown. */
 function What({ look, about }: { readonly look: Look; readonly about: AuditSubject }) {

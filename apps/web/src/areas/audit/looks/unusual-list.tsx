@@ -1,14 +1,15 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { answered, type components } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { dateText } from '../../../shared/dates.js';
-import { Loading } from '../../../shared/loading.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { countText } from '../../../shared/numbers.js';
+import { Awaited } from '../../../shared/staff/awaited.js';
+import { Older } from '../../../shared/staff/older.js';
+import { type Column, RowsTable } from '../../../shared/staff/rows-table.js';
+import { useOlder } from '../../../shared/staff/use-older.js';
 import { RangeFilter } from '../parts/range-filter.js';
 import { subjectName, subjectText } from '../parts/subject.js';
 import { daysAsked, searchedText, useDays } from './days.js';
-import { Older } from './older.js';
 import { subjectOf } from './whose.js';
 
 type Hit = components['schemas']['UnusualHitBody'];
@@ -17,18 +18,9 @@ type Hit = components['schemas']['UnusualHitBody'];
 export function UnusualList() {
   const [days, showDays] = useDays();
   const asked = daysAsked(days);
-  const list = useInfiniteQuery({
-    queryKey: ['audit', 'unusual-looks', asked],
-    initialPageParam: '',
-    queryFn: ({ pageParam: cursor }) =>
-      answered(
-        api.GET('/api/v1/audit/looks/unusual', {
-          params: { query: { ...asked, ...(cursor && { cursor }) } },
-        }),
-      ),
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
-  const hits = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const { list, rows: hits } = useOlder(['audit', 'unusual-looks', asked], (from) =>
+    answered(api.GET('/api/v1/audit/looks/unusual', { params: { query: { ...asked, ...from } } })),
+  );
   const [first] = list.data?.pages ?? [];
   return (
     <section className="panel" aria-labelledby="unusual">
@@ -39,8 +31,7 @@ export function UnusualList() {
         not count. It is no proof of anything: ask.
       </p>
       <RangeFilter key={JSON.stringify(days)} range={days} onShow={showDays} />
-      {list.isPending && <Loading />}
-      {list.isError && <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />}
+      <Awaited query={list} />
       {first !== undefined && hits.length === 0 && (
         <p className="empty">Nothing unusual {searchedText(first.searched)}.</p>
       )}
@@ -50,57 +41,50 @@ export function UnusualList() {
           {list.hasNextPage ? ' and more' : ''} {searchedText(first.searched)}:
         </p>
       )}
-      {hits.length > 0 && <Hits hits={hits} />}
+      {hits.length > 0 && (
+        <RowsTable
+          caption="Unusual looks, newest day first"
+          columns={columns}
+          rows={hits}
+          nameOf={({ day, worker, whom }) => `${day} ${worker.id} ${whom?.subject ?? ''}`}
+        />
+      )}
       <Older list={list} />
     </section>
   );
 }
 
-const Hits = ({ hits }: { readonly hits: readonly Hit[] }) => (
-  <table className="usa-table usa-table--borderless rows-table">
-    <caption className="usa-sr-only">Unusual looks, newest day first</caption>
-    <thead>
-      <tr>
-        <th scope="col">Day</th>
-        <th scope="col">Worker</th>
-        <th scope="col">Opened</th>
-        <th scope="col">Looks</th>
-        <th scope="col">Why it is unusual</th>
-      </tr>
-    </thead>
-    <tbody>
-      {hits.map((each) => (
-        <tr key={`${each.day} ${each.worker.id} ${each.whom?.subject ?? ''}`}>
-          <th scope="row" data-label="Day">
-            {dateText(each.day)}
-          </th>
-          <td data-label="Worker">
-            <Link
-              to={{
-                pathname: '/audit/looks',
-                search: `?subject=${subjectName({ kind: 'worker', id: each.worker.id })}&from=${each.day}&to=${each.day}`,
-              }}
-            >
-              {each.worker.name ?? each.worker.id}
-            </Link>
-            , county {each.county}
-          </td>
-          <td data-label="Opened">
-            <Opened whom={each.whom} />
-          </td>
-          <td data-label="Looks">{each.looks}</td>
-          <td data-label="Why it is unusual">
-            <ul className="looks__why">
-              {each.why.map(({ reason, words }) => (
-                <li key={reason}>{words}</li>
-              ))}
-            </ul>
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
+const columns: readonly Column<Hit>[] = [
+  { head: 'Day', shown: ({ day }) => dateText(day) },
+  {
+    head: 'Worker',
+    shown: ({ worker: { id, name }, county, day }) => (
+      <>
+        <Link
+          to={{
+            pathname: '/audit/looks',
+            search: `?subject=${subjectName({ kind: 'worker', id })}&from=${day}&to=${day}`,
+          }}
+        >
+          {name ?? id}
+        </Link>
+        , county {county}
+      </>
+    ),
+  },
+  { head: 'Opened', shown: ({ whom }) => <Opened whom={whom} /> },
+  { head: 'Looks', shown: ({ looks }) => countText(looks), className: 'number' },
+  {
+    head: 'Why it is unusual',
+    shown: ({ why }) => (
+      <ul className="looks__why">
+        {why.map(({ reason, words }) => (
+          <li key={reason}>{words}</li>
+        ))}
+      </ul>
+    ),
+  },
+];
 
 function Opened({ whom }: { readonly whom: Hit['whom'] }) {
   if (whom === null) return <>—</>;

@@ -1,4 +1,6 @@
 import { Folded } from '../../../shared/folded.js';
+import { keyed } from '../../../shared/keyed.js';
+import { RowsTable } from '../../../shared/staff/rows-table.js';
 
 /** One field at two moments, in words; null: there was none. */
 export interface ComparedField {
@@ -27,37 +29,22 @@ export function CompareTable({
       {differing.length === 0 ? (
         <p className="empty">Nothing differs between the two.</p>
       ) : (
-        <table className="usa-table usa-table--borderless rows-table">
-          <caption className="usa-sr-only">{caption}</caption>
-          <thead>
-            <tr>
-              {['Field', before, after].map((each) => (
-                <th key={each} scope="col">
-                  {each}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {differing.map((each) => (
-              <tr key={each.field}>
-                <th scope="row">{each.field}</th>
-                <td data-label={before}>
-                  <Value of={each.before} />
-                </td>
-                <td data-label={after}>
-                  <Value of={each.after} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <RowsTable
+          caption={caption}
+          rows={differing}
+          nameOf={({ field }) => field}
+          columns={[
+            { head: 'Field', shown: ({ field }) => field },
+            { head: before, shown: (each) => <Value of={each.before} /> },
+            { head: after, shown: (each) => <Value of={each.after} /> },
+          ]}
+        />
       )}
       {equal.length > 0 && (
         <Folded folds summary={equal.length === 1 ? '1 field is equal' : `${equal.length} fields are equal`}>
-          <dl className="equal">
-            {equal.map((each) => (
-              <div key={each.field}>
+          <dl className="facts equal">
+            {keyed(equal, ({ field }) => field).map(([key, each]) => (
+              <div key={key}>
                 <dt>{each.field}</dt>
                 <dd>
                   <Value of={each.before} />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { TextField } from '../../../shared/field.js';
 import { holdReason, useHeldReason } from './held-reason.js';
+import { LookForm, ReasonField } from './look-form.js';
 
 /** Why somebody looks at what is about nobody in particular. */
 export function ReasonForm({
@@ -19,42 +19,21 @@ export function ReasonForm({
   const held = useHeldReason(about);
   const [reason, setReason] = useState(held?.reason ?? '');
   const [tried, setTried] = useState(false);
-  const isMissing = reason.trim() === '' && !mayStayOut;
   return (
-    <form
-      className="panel subject-form"
-      aria-label="Reason"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <LookForm
+      label="Reason"
+      onCancel={onCancel}
+      onLook={() => {
         setTried(true);
-        if (isMissing) return;
         if (reason.trim() !== '') holdReason(about, reason.trim());
+        else if (!mayStayOut) return;
         onDone();
       }}
     >
       <p>
         <strong>{what}</strong>
       </p>
-      <TextField
-        label="Reason"
-        required={!mayStayOut}
-        hint={mayStayOut ? 'May stay empty in a demo' : 'Recorded with every look'}
-        value={reason}
-        onChange={setReason}
-        error={tried && isMissing ? 'Say why you look.' : undefined}
-        maxLength={500}
-      />
-      <div className="actions">
-        <button type="submit" className="usa-button">
-          Look
-        </button>
-        {onCancel && (
-          <button type="button" className="usa-button usa-button--outline" onClick={onCancel}>
-            Cancel
-          </button>
-        )}
-      </div>
-    </form>
+      <ReasonField value={reason} onChange={setReason} mayStayOut={mayStayOut} tried={tried} />
+    </LookForm>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { SelectField, TextField } from '../../../shared/field.js';
 import { holdReason, useHeldReason } from './held-reason.js';
+import { LookForm, ReasonField } from './look-form.js';
 import { type AuditSubject, kindTexts, type SubjectKind, subjectName, wrongId } from './subject.js';
 
 /** What to look at, and why; both hold for every page of the area until another subject is chosen. */
@@ -30,7 +31,6 @@ export function SubjectForm({
   const isSame = subject !== undefined && subject.kind === kind && subject.id === id.trim();
   const reason = typed ?? (isSame ? (held?.reason ?? '') : '');
   const wrong = tried ? wrongId(id.trim()) : undefined;
-  const noReason = tried && !reasonMayStayOut && reason.trim() === '' ? 'Say why you look.' : undefined;
   const look = () => {
     setTried(true);
     if (kind === '' || wrongId(id.trim()) !== undefined) return;
@@ -41,15 +41,7 @@ export function SubjectForm({
     onDone();
   };
   return (
-    <form
-      className="panel subject-form"
-      aria-label="Subject and reason"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        look();
-      }}
-    >
+    <LookForm label="Subject and reason" onLook={look} onCancel={onCancel}>
       {refused && (
         <p className="muted">
           This page does not show a {kindTexts[refused.kind].toLowerCase()}: choose another subject.
@@ -70,26 +62,8 @@ export function SubjectForm({
           error={wrong}
           maxLength={80}
         />
-        <TextField
-          label="Reason"
-          required={!reasonMayStayOut}
-          hint={reasonMayStayOut ? 'May stay empty in a demo' : 'Recorded with every look'}
-          value={reason}
-          onChange={setTyped}
-          error={noReason}
-          maxLength={500}
-        />
+        <ReasonField value={reason} onChange={setTyped} mayStayOut={reasonMayStayOut} tried={tried} />
       </div>
-      <div className="actions">
-        <button type="submit" className="usa-button">
-          Look
-        </button>
-        {onCancel && (
-          <button type="button" className="usa-button usa-button--outline" onClick={onCancel}>
-            Cancel
-          </button>
-        )}
-      </div>
-    </form>
+    </LookForm>
   );
 }

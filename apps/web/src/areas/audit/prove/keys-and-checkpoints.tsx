@@ -3,8 +3,7 @@ import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { exactMomentText } from '../../../shared/dates.js';
 import { Folded } from '../../../shared/folded.js';
-import { Loading } from '../../../shared/loading.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { Awaited } from '../../../shared/staff/awaited.js';
 import { events, type Ledger, proveKey, titles } from './parts.js';
 
 /** What is kept elsewhere and given to other tools: public keys, and the newest signed notes. */
@@ -20,8 +19,7 @@ export function KeysAndCheckpoints({ ledgers }: { readonly ledgers: readonly Led
         Keep a copy where nobody who operates the server can write: only that shows whether the whole was put
         back from an older copy.
       </p>
-      {key.isPending && <Loading />}
-      {key.isError && <ProblemAlert problem={key.error} onRetry={() => void key.refetch()} />}
+      <Awaited query={key} />
       {key.data && (
         <Folded folds summary="Public key">
           <pre className="prove__text">{[...key.data.vkeys, key.data.pem.trimEnd()].join('\n')}</pre>

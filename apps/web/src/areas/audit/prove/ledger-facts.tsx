@@ -20,7 +20,11 @@ export function LedgerFacts({ ledger }: { readonly ledger: Ledger }) {
         </div>
         <div>
           <dt>Not sealed yet</dt>
-          <dd>{events(ledger.unsealed)}</dd>
+          <dd>
+            {ledger.sealedAt !== undefined && ledger.unsealed <= 1
+              ? 'Nothing but the seal itself'
+              : events(ledger.unsealed)}
+          </dd>
         </div>
         <div>
           <dt>Single events can be proved</dt>

@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { answered } from '#api-client';
 import { Alert } from '../../../shared/alert.js';
 import { api } from '../../../shared/api.js';
-import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { Awaited } from '../../../shared/staff/awaited.js';
 import { useLive } from '../../../shared/use-live.js';
 import { useMe } from '../../../shell/session.js';
 import { KeysAndCheckpoints } from './keys-and-checkpoints.js';
@@ -25,8 +24,7 @@ export default function ProvePage() {
   useLive(rights.includes('audit:verify') ? ['ledger-verify'] : [], proveKey);
   return (
     <Page title="Prove">
-      {ledger.isPending && <Loading />}
-      {ledger.isError && <ProblemAlert problem={ledger.error} onRetry={() => void ledger.refetch()} />}
+      <Awaited query={ledger} />
       {ledger.data && (
         <>
           <p className="prove__sentence">{sentence(ledger.data)}</p>

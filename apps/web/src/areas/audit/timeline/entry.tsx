@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { type Column, RowsTable } from '../../../shared/staff/rows-table.js';
 import { Moment } from '../parts/moment.js';
 import { shownValue } from '../parts/shown-value.js';
 import { type AuditSubject, subjectIn, subjectName, subjectText } from '../parts/subject.js';
@@ -17,7 +18,14 @@ export function Entry({ entry, subject }: { readonly entry: TimelineEntry; reado
           <Moment at={at} /> <span className="entry__words">{words}</span>
         </summary>
         <div className="entry__more">
-          {changes.length > 0 && <Changes changes={changes} />}
+          {changes.length > 0 && (
+            <RowsTable
+              caption="What changed"
+              columns={changeColumns}
+              rows={changes}
+              nameOf={({ field }) => field}
+            />
+          )}
           {cause && (
             <p>
               Because of: <EventLink event={cause} />
@@ -52,32 +60,11 @@ export function Entry({ entry, subject }: { readonly entry: TimelineEntry; reado
   );
 }
 
-function Changes({ changes }: { readonly changes: TimelineEntry['changes'] }) {
-  return (
-    <table className="usa-table usa-table--borderless rows-table">
-      <caption className="usa-sr-only">What changed</caption>
-      <thead>
-        <tr>
-          {['Field', 'From', 'To'].map((each) => (
-            <th key={each} scope="col">
-              {each}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map(({ field, from, to }, n) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two documents may have one field, and none moves
-          <tr key={n}>
-            <th scope="row">{field}</th>
-            <td data-label="From">{shownValue(from)}</td>
-            <td data-label="To">{shownValue(to)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+const changeColumns: readonly Column<TimelineEntry['changes'][number]>[] = [
+  { head: 'Field', shown: ({ field }) => field },
+  { head: 'From', shown: ({ from }) => shownValue(from) },
+  { head: 'To', shown: ({ to }) => shownValue(to) },
+];
 
 /** An event elsewhere: its words lead to the timeline of what it is about. */
 function EventLink({ event: { at, words, subjects } }: { readonly event: ToldEvent }) {

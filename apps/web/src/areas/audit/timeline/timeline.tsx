@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { SelectField } from '../../../shared/field.js';
 import { Loading } from '../../../shared/loading.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { Older } from '../../../shared/staff/older.js';
 import { CsvButtons } from '../parts/csv-buttons.js';
 import { RangeFilter } from '../parts/range-filter.js';
 import { type AuditSubject, subjectName } from '../parts/subject.js';
@@ -84,16 +85,7 @@ function Found({ subject, filter }: { readonly subject: AuditSubject; readonly f
       )}
       {entries.length > 0 && <Months entries={entries} isAll={!found.hasNextPage} />}
       <EntryList entries={entries} subject={subject} />
-      {found.hasNextPage && (
-        <button
-          type="button"
-          className="usa-button usa-button--outline"
-          disabled={found.isFetchingNextPage}
-          onClick={() => void found.fetchNextPage()}
-        >
-          {found.isFetchingNextPage ? 'Loading …' : 'Older'}
-        </button>
-      )}
+      <Older list={found} />
       {entries.length > 0 && <CsvButtons name="timeline" load={(as) => timelineFile(subject, filter, as)} />}
     </section>
   );

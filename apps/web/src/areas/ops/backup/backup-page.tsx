@@ -4,16 +4,17 @@ import { answered } from '#api-client';
 import { Alert } from '../../../shared/alert.js';
 import { api } from '../../../shared/api.js';
 import { exactMomentText } from '../../../shared/dates.js';
-import { Loading } from '../../../shared/loading.js';
+import { sizeText } from '../../../shared/numbers.js';
 import { Page } from '../../../shared/page.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { Awaited } from '../../../shared/staff/awaited.js';
 import { CommandLine } from './command-line.js';
 import { NewestBackup } from './newest-backup.js';
-import { sizeText } from './size-text.js';
 
 const backupCommand = 'npx caseledger backup /backups/$(date +%F)';
-const restoreCommand =
-  'npx caseledger restore /backups/DATE --data-dir NEW-FOLDER --reason "WHY" --erasures NEWEST/erasures.ndjson';
+const restoreCommand = `npx caseledger restore /backups/DATE \\
+  --data-dir NEW-FOLDER \\
+  --erasures NEWEST/erasures.ndjson \\
+  --reason "WHY"`;
 
 /** How old the newest backup is, and how one is made and restored: by command alone, on the machine itself. */
 export default function BackupPage() {
@@ -24,8 +25,7 @@ export default function BackupPage() {
   });
   return (
     <Page title="Backup" width="reading">
-      {backups.isPending && <Loading />}
-      {backups.isError && <ProblemAlert problem={backups.error} onRetry={() => void backups.refetch()} />}
+      <Awaited query={backups} />
       {backups.data?.embedded === false && (
         <Alert type="info">
           The stores are on servers (EventStoreDB, MongoDB): they are backed up there, with their own tools.

@@ -1,10 +1,9 @@
 import type { components } from '#api-client';
 import { Alert } from '../../../shared/alert.js';
 import { exactMomentText } from '../../../shared/dates.js';
-import { countText } from '../../../shared/numbers.js';
+import { countText, sizeText } from '../../../shared/numbers.js';
 import { now } from '../../../shared/wall-clock.js';
 import { ageText } from './age-text.js';
-import { sizeText } from './size-text.js';
 
 type Backups = components['schemas']['BackupsResponse'];
 

@@ -49,7 +49,7 @@ const outcomes: Readonly<Record<Run['outcome'], string>> = {
 };
 
 function RunText({ run }: { readonly run: Run }) {
-  const counts = Object.entries(run.counts).map(([what, each]) => `${wordsOf(what)} ${countText(each)}`);
+  const counts = Object.entries(run.counts).map(([what, each]) => `${countText(each)} ${wordsOf(what, run)}`);
   return (
     <>
       <time dateTime={run.startedAt}>{momentText(run.startedAt)}</time>, {outcomes[run.outcome]}
@@ -60,5 +60,9 @@ function RunText({ run }: { readonly run: Run }) {
   );
 }
 
-/** `requestsClosed` → `requests closed`. */
-const wordsOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** What was counted. Of a batch that came since: `mailsSent` → `mails sent`. */
+function wordsOf(name: string, { dryRun }: Run): string {
+  if (name === 'submissionsLooked') return 'submissions looked at';
+  if (name === 'requestsClosed' && dryRun) return 'requests to close';
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
-import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { Awaited } from '../../../shared/staff/awaited.js';
 import { BatchCard } from './batch-card.js';
 
 /** Work that runs at night: how it went, when it runs next, and by hand what may be. */
@@ -15,8 +14,7 @@ export function BatchesPage() {
   });
   return (
     <Page title="Batches">
-      {batches.isPending && <Loading />}
-      {batches.isError && <ProblemAlert problem={batches.error} onRetry={() => void batches.refetch()} />}
+      <Awaited query={batches} />
       {batches.data?.items.map((each) => (
         <BatchCard key={each.name} batch={each} />
       ))}

@@ -1,8 +1,7 @@
 import { Link } from 'react-router';
-import { Loading } from '../../../shared/loading.js';
 import { countText } from '../../../shared/numbers.js';
 import { Page } from '../../../shared/page.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { Awaited } from '../../../shared/staff/awaited.js';
 import { useRebuilds } from '../projections/projections.js';
 import { RebuildProgress } from '../projections/rebuild-progress.js';
 import { byError } from './by-error.js';
@@ -16,8 +15,7 @@ export function DeadLettersPage() {
   const groups = byError(letters.data?.items ?? []);
   return (
     <Page title="Dead letters">
-      {letters.isPending && <Loading />}
-      {letters.isError && <ProblemAlert problem={letters.error} onRetry={() => void letters.refetch()} />}
+      <Awaited query={letters} />
       {running && <RebuildProgress rebuild={running} />}
       {letters.isSuccess && groups.length === 0 && <p className="empty">None.</p>}
       {groups.length > 0 && (

@@ -1,11 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answered, type components } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { momentText } from '../../../shared/dates.js';
-import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { Awaited } from '../../../shared/staff/awaited.js';
+import { Older } from '../../../shared/staff/older.js';
+import { useOlder } from '../../../shared/staff/use-older.js';
 import { OutboxMessageCard } from './outbox-message-card.js';
 
 type State = components['schemas']['OutboxMessage']['state'];
@@ -21,29 +21,27 @@ const pause = 3_000;
 
 /** A page at a time, newest first. */
 const useMessages = (state: State | '', enabled = true) =>
-  useInfiniteQuery({
-    enabled,
-    queryKey: ['outbox', state, enabled],
-    queryFn: ({ pageParam }) =>
+  useOlder(
+    ['outbox', state, enabled],
+    (from) =>
       answered(
         api.GET('/api/v1/ops/outbox', {
-          params: {
-            query: { pageSize: 25, ...(state && { state }), ...(pageParam && { cursor: pageParam }) },
-          },
+          params: { query: { pageSize: 25, ...(state && { state }), ...from } },
         }),
       ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    refetchInterval: ({ state: { data } }) => (data === undefined || data.pages.length === 1 ? pause : false),
-  });
+    {
+      enabled,
+      refetchInterval: ({ state: { data } }) =>
+        data === undefined || data.pages.length === 1 ? pause : false,
+    },
+  );
 
 /** Outgoing mails and texts, failed ones first, then the newest; in a demo with their content, so that a newcomer finishes a flow alone. */
 export function OutboxPage() {
   const [state, setState] = useState<State | ''>('');
-  const list = useMessages(state);
+  const { list, rows: all } = useMessages(state);
   const failed = useMessages('failed', state === '');
-  const all = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  const first = state === '' ? (failed.data?.pages.flatMap(({ items }) => items) ?? []) : [];
+  const first = state === '' ? failed.rows : [];
   const ids = new Set(first.map(({ messageId }) => messageId));
   const messages = [...first, ...all.filter(({ messageId }) => !ids.has(messageId))];
   const shown = list.dataUpdatedAt === 0 ? undefined : new Date(list.dataUpdatedAt).toISOString();
@@ -73,15 +71,14 @@ export function OutboxPage() {
         E-mails and text messages to customers{shown && `, as of ${momentText(shown)}`}. In a demo, nothing
         leaves this computer: read here what a customer would have received.
       </p>
-      {list.isPending && <Loading />}
-      {list.isError && <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />}
+      <Awaited query={list} />
       {list.isSuccess && messages.length === 0 && (
         <p className="empty">Nothing here. A message appears as soon as something is sent.</p>
       )}
       {first.length > 0 && (
         <p>
           {first.length}
-          {failed.hasNextPage && '+'} failed: they come first.
+          {failed.list.hasNextPage && '+'} failed: they come first.
         </p>
       )}
       <ul className="outbox">
@@ -91,16 +88,7 @@ export function OutboxPage() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <button
-          type="button"
-          className="usa-button usa-button--outline"
-          disabled={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          Older messages
-        </button>
-      )}
+      <Older list={list} text="Older messages" />
     </Page>
   );
 }

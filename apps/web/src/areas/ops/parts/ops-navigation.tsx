@@ -1,22 +1,12 @@
-import { NavLink } from 'react-router';
+import { AreaNavigation } from '../../../shared/staff/area-navigation.js';
 
-/** The pages of those who run the system, in the order in which they are looked at. */
 const pages = [
-  { text: 'Projections', path: '/ops/projections' },
-  { text: 'Dead letters', path: '/ops/dead-letters' },
-  { text: 'Outbox', path: '/ops/outbox' },
-  { text: 'Batches', path: '/ops/batches' },
-  { text: 'Backup', path: '/ops/backup' },
+  { text: 'Projections', to: '/ops/projections' },
+  { text: 'Dead letters', to: '/ops/dead-letters' },
+  { text: 'Outbox', to: '/ops/outbox' },
+  { text: 'Batches', to: '/ops/batches' },
+  { text: 'Backup', to: '/ops/backup' },
 ] as const;
 
-export function OpsNavigation() {
-  return (
-    <nav className="ops-nav" aria-label="Operations">
-      {pages.map(({ text, path }) => (
-        <NavLink key={path} to={path}>
-          {text}
-        </NavLink>
-      ))}
-    </nav>
-  );
-}
+/** The pages of those who run the system. */
+export const OpsNavigation = () => <AreaNavigation label="Operations" pages={pages} />;

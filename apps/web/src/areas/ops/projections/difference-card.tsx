@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
 import { countText } from '../../../shared/numbers.js';
@@ -41,14 +42,15 @@ export function DifferenceCard({
       <h2 id={`difference-${view.name}`}>{view.name}: the new copy differs</h2>
       <p>
         {many} of the new copy {view.build} {documents === 1 ? 'is' : 'are'} not as in{' '}
-        {referents[view.against]}. Both copies are kept, and readers see the old one.
+        {referents[view.against]}. Both copies are kept, and readers see the old one. Where the new one is
+        wrong, <Link to={`/ops/projections/${view.name}`}>retire it</Link>.
       </p>
       <p className="ops-ids">
         {ids.join(', ')}
         {documents > ids.length && ', …'}
       </p>
       <button type="button" className="usa-button" onClick={() => setAsking(true)}>
-        Accept
+        Accept the new copy
       </button>
       {asking && (
         <ConfirmDialog

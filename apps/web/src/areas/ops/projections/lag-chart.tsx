@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { components } from '#api-client';
-import { timeOfMomentText } from '../../../shared/dates.js';
+import { momentText } from '../../../shared/dates.js';
 import { countText } from '../../../shared/numbers.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { type Column, RowsTable } from '../../../shared/staff/rows-table.js';
 import { durationText } from '../parts/duration.js';
 import { useLag } from './projections.js';
 
@@ -62,7 +63,11 @@ function Picture({ samples, hours }: { readonly samples: readonly Sample[]; read
         <line x1="0" x2={width} y1={height} y2={height} className="ops-chart__axis" />
         <polyline points={points} className="ops-chart__line" />
       </svg>
-      <figcaption className="muted">{summaryOf(samples)}</figcaption>
+      <div className="ops-chart__span muted" aria-hidden="true">
+        <span>{momentText(new Date(start).toISOString())}</span>
+        <span>{momentText(new Date(end).toISOString())}</span>
+      </div>
+      <figcaption>{summaryOf(samples)}</figcaption>
     </figure>
   );
 }
@@ -70,9 +75,14 @@ function Picture({ samples, hours }: { readonly samples: readonly Sample[]; read
 function summaryOf(samples: readonly Sample[]): string {
   const worst = samples.reduce((most, each) => (each.lagSeconds > most.lagSeconds ? each : most));
   const now = samples.at(-1)?.lagSeconds ?? 0;
-  return `At most ${durationText(worst.lagSeconds)} behind, at ${timeOfMomentText(worst.at)}; ${durationText(now)} at last.`;
+  return `At most ${durationText(worst.lagSeconds)} behind, at ${momentText(worst.at)}; ${durationText(now)} at last.`;
 }
 
+const columns: readonly Column<Sample>[] = [
+  { head: 'Minute', shown: ({ at }) => <time dateTime={at}>{momentText(at)}</time> },
+  { head: 'Events', className: 'number', shown: ({ lagEvents }) => countText(lagEvents) },
+  { head: 'Time', className: 'number', shown: ({ lagSeconds }) => durationText(lagSeconds) },
+];
 const rows = 60;
 
 /** The minutes that stand out: a day has too many to read. */
@@ -81,30 +91,14 @@ function Table({ samples }: { readonly samples: readonly Sample[] }) {
   const least = first?.lagSeconds ?? 0;
   const shown = samples.filter(({ lagSeconds }) => lagSeconds >= least).slice(-rows);
   return (
-    <details>
+    <details className="ops-lag">
       <summary>As a table{shown.length < samples.length && `: the ${rows} minutes furthest behind`}</summary>
-      <div className="table-scroll">
-        <table className="usa-table ops-table">
-          <thead>
-            <tr>
-              <th scope="col">Minute</th>
-              <th scope="col">Events</th>
-              <th scope="col">Time</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((each) => (
-              <tr key={each.at}>
-                <th scope="row">
-                  <time dateTime={each.at}>{timeOfMomentText(each.at)}</time>
-                </th>
-                <td className="number">{countText(each.lagEvents)}</td>
-                <td className="number">{durationText(each.lagSeconds)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RowsTable
+        caption="How far it was behind, by minute"
+        columns={columns}
+        rows={shown}
+        nameOf={({ at }) => at}
+      />
     </details>
   );
 }

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
-import { Loading } from '../../../shared/loading.js';
 import { countText } from '../../../shared/numbers.js';
 import { Page } from '../../../shared/page.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { Awaited } from '../../../shared/staff/awaited.js';
 import { NotFoundPage } from '../../../shell/problem-pages.js';
 import { durationText } from '../parts/duration.js';
 import { StateChanges } from '../parts/state-changes.js';
@@ -27,10 +26,7 @@ export function ProjectionPage() {
   return (
     <Page title={name} actions={<Link to="/ops/projections">All projections</Link>}>
       <StateChanges states={states} />
-      {projections.isPending && <Loading />}
-      {projections.isError && (
-        <ProblemAlert problem={projections.error} onRetry={() => void projections.refetch()} />
-      )}
+      <Awaited query={projections} />
       {view && (
         <>
           <Facts view={view} />
@@ -47,7 +43,7 @@ export function ProjectionPage() {
 function Facts({ view }: { readonly view: Projection }) {
   const trouble = troubleOf(view);
   return (
-    <dl className="ops-facts">
+    <dl className="panel ops-facts">
       <dt>State</dt>
       <dd>
         {stateText(view)}

@@ -1,64 +1,56 @@
 import { Link } from 'react-router';
 import { countText } from '../../../shared/numbers.js';
+import { type Column, RowsTable } from '../../../shared/staff/rows-table.js';
 import { durationText } from '../parts/duration.js';
 import { stateText, troubleOf, unhealthyFirst } from './health.js';
 import type { Projection } from './projections.js';
 
-/** Every live view: what is wrong first. */
-export function ProjectionTable({ views }: { readonly views: readonly Projection[] }) {
-  return (
-    <div className="table-scroll">
-      <table className="usa-table stacks ops-table">
-        <caption className="usa-sr-only">Projections, those with trouble first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Version</th>
-            <th scope="col">Position</th>
-            <th scope="col">Lag, events</th>
-            <th scope="col">Lag, time</th>
-            <th scope="col">Events a second</th>
-            <th scope="col">State</th>
-            <th scope="col">Dead letters</th>
-          </tr>
-        </thead>
-        <tbody>
-          {unhealthyFirst(views).map((view) => (
-            <Row key={view.name} view={view} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
+const number = { className: 'number' };
+const columns: readonly Column<Projection>[] = [
+  { head: 'Name', shown: ({ name }) => <Link to={`/ops/projections/${name}`}>{name}</Link> },
+  { head: 'State', shown: (view) => <State of={view} /> },
+  { head: 'Lag, events', ...number, shown: ({ lagEvents }) => countText(lagEvents) },
+  { head: 'Lag, time', ...number, shown: ({ lagSeconds }) => durationText(lagSeconds) },
+  {
+    head: 'Dead letters',
+    ...number,
+    shown: ({ deadLetters }) =>
+      deadLetters > 0 ? <Link to="/ops/dead-letters">{countText(deadLetters)}</Link> : 0,
+  },
+  {
+    head: 'Events a second',
+    ...number,
+    shown: ({ eventsPerSecond }) => countText(Math.round(eventsPerSecond)),
+  },
+  { head: 'Position', ...number, shown: ({ position }) => positionText(position) },
+  { head: 'Version', ...number, shown: ({ version }) => version },
+];
 
-function Row({ view }: { readonly view: Projection }) {
-  const trouble = troubleOf(view);
+/** Every live view: what is wrong first. */
+export const ProjectionTable = ({ views }: { readonly views: readonly Projection[] }) => (
+  <section className="panel table-scroll" aria-label="All projections">
+    <RowsTable
+      caption="Projections, those with trouble first"
+      columns={columns}
+      rows={unhealthyFirst(views)}
+      nameOf={({ name }) => name}
+      classOf={(view) => troubleOf(view) && 'ops-trouble'}
+    />
+  </section>
+);
+
+/** Positions of the embedded ledger are numbers with zeros before them; those of a server are texts of its own. */
+const positionText = (position: string | undefined): string => {
+  if (position === undefined) return 'none';
+  return /^\d+$/.test(position) ? countText(Number(position)) : position;
+};
+
+function State({ of }: { readonly of: Projection }) {
+  const trouble = troubleOf(of);
   return (
-    <tr className={trouble && 'ops-trouble'}>
-      <th scope="row">
-        <Link to={`/ops/projections/${view.name}`}>{view.name}</Link>
-      </th>
-      <td data-label="Version">{view.version}</td>
-      <td data-label="Position" className="ops-position">
-        {view.position?.replace(/^0+(?=\d)/, '') ?? 'none'}
-      </td>
-      <td data-label="Lag, events" className="number">
-        {countText(view.lagEvents)}
-      </td>
-      <td data-label="Lag, time" className="number">
-        {durationText(view.lagSeconds)}
-      </td>
-      <td data-label="Events a second" className="number">
-        {countText(Math.round(view.eventsPerSecond))}
-      </td>
-      <td data-label="State">
-        {stateText(view)}
-        {trouble && <div className="ops-trouble__why">{trouble}</div>}
-      </td>
-      <td data-label="Dead letters" className="number">
-        {view.deadLetters > 0 ? <Link to="/ops/dead-letters">{countText(view.deadLetters)}</Link> : 0}
-      </td>
-    </tr>
+    <>
+      {stateText(of)}
+      {trouble && <div className="ops-trouble__why">{trouble}</div>}
+    </>
   );
 }

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { Awaited } from '../../../shared/staff/awaited.js';
 import { StateChanges } from '../parts/state-changes.js';
 import { stateText, troubleOf } from './health.js';
 import { ProjectionTable } from './projection-table.js';
@@ -26,10 +25,7 @@ export function ProjectionsPage() {
   return (
     <Page title="Projections">
       <StateChanges states={states} />
-      {projections.isPending && <Loading />}
-      {projections.isError && (
-        <ProblemAlert problem={projections.error} onRetry={() => void projections.refetch()} />
-      )}
+      <Awaited query={projections} />
       {live && (
         <>
           <p className="muted">

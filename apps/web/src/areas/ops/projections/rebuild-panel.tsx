@@ -29,7 +29,8 @@ export function RebuildPanel({ name, busy }: { readonly name: string; readonly b
       {run.isError && <ProblemAlert key={String(run.error)} problem={run.error} />}
       <p>
         {name === 'all' ? 'New copies of all projections are' : 'A new copy is'} built beside the live one and
-        compared with it; readers are switched when they are equal, and nobody waits meanwhile.
+        compared with it; readers are switched when they are equal, and nobody waits meanwhile. A dry run says
+        first what it takes.
       </p>
       <div role="status">
         {plan && (

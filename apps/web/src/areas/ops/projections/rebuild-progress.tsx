@@ -10,6 +10,9 @@ const phases = {
   switching: 'switching readers over',
 } as const;
 
+const percentOf = ({ done, total }: { readonly done: number; readonly total: number }): string =>
+  `${Math.floor((100 * done) / Math.max(1, total))}%`;
+
 /** How far a rebuild is; nobody has to stay for it. */
 export function RebuildProgress({ rebuild }: { readonly rebuild: Rebuild }) {
   const { progress, views } = rebuild;
@@ -28,8 +31,9 @@ export function RebuildProgress({ rebuild }: { readonly rebuild: Rebuild }) {
           'It begins.'
         ) : (
           <>
-            {countText(progress.done)} of {countText(progress.total)} events, {countText(progress.perSecond)}{' '}
-            a second, about {durationText(progress.secondsLeft)} left: {phases[progress.phase]}
+            {percentOf(progress)}: {countText(progress.done)} of {countText(progress.total)} events,{' '}
+            {countText(progress.perSecond)} a second, about {durationText(progress.secondsLeft)} left:{' '}
+            {phases[progress.phase]}
             {progress.view && ` ${progress.view}`}.
           </>
         )}{' '}

@@ -27,7 +27,7 @@ export function useCaseTab(): CaseTab {
 /** The parts of the Case Summary, each with an address of its own. */
 export function CaseTabs({ shown }: { readonly shown: CaseTab }) {
   return (
-    <nav className="case-tabs" aria-label="Parts of the case">
+    <nav className="tabs case-tabs" aria-label="Parts of the case">
       {tabs.map(({ id, text }) => (
         <Link
           key={id}

@@ -4,6 +4,7 @@ import { ErrorSummary } from '../../../shared/error-summary.js';
 import { CheckboxField, Field, SelectField, TextField } from '../../../shared/field.js';
 import { fieldError } from '../../../shared/field-errors.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { FormDialogButtons } from '../../../shared/staff/form-dialog.js';
 import type { FormRow } from '../e-messages/use-forms.js';
 import { kindOptions, languageOptions } from './form-words.js';
 import { type FormOwner, type FormText, useSaveForm } from './use-save-form.js';
@@ -139,14 +140,11 @@ export function FormEditor({
             onChange={(paperOnly) => change({ paperOnly })}
           />
         </div>
-        <div className="actions">
-          <button type="submit" className="usa-button" aria-disabled={save.isPending}>
-            {save.isPending ? 'Saving …' : 'Save'}
-          </button>
-          <button type="button" className="usa-button usa-button--outline" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
+        <FormDialogButtons
+          action={save.isPending ? 'Saving …' : 'Save'}
+          busy={save.isPending}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Dialog } from '../../../shared/dialog.js';
 import { SelectField } from '../../../shared/field.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { FormDialogButtons } from '../../../shared/staff/form-dialog.js';
 import { useCountyWorkers } from './county-workers.js';
 
 /** To whom one or several requests go. */
@@ -48,14 +49,7 @@ export function AssignDialog({
           onChange={setWorker}
           error={tried && worker === '' ? 'Choose a worker.' : undefined}
         />
-        <div className="actions">
-          <button type="submit" className="usa-button" aria-disabled={busy}>
-            Assign
-          </button>
-          <button type="button" className="usa-button usa-button--outline" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
+        <FormDialogButtons action="Assign" busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
-import { Dialog } from '../../../shared/dialog.js';
 import { TextAreaField } from '../../../shared/field.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { FormDialog } from '../../../shared/staff/form-dialog.js';
 import { useToast } from '../../../shell/toasts.js';
 import { useReasoned } from './use-reasoned.js';
 
@@ -88,37 +87,27 @@ function DecideDialog({
     },
   });
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        className="dialog-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (reason.trim() !== '' && !command.isPending) command.mutate(reason.trim());
-        }}
-      >
-        {command.isError && <ProblemAlert key={command.submittedAt} problem={command.error} />}
-        <p>
-          <strong>{name}</strong>. {about}
-        </p>
-        <TextAreaField
-          label="Reason"
-          required
-          maxLength={1000}
-          value={reason}
-          onChange={enter}
-          error={tried && reason.trim() === '' ? 'Say why.' : undefined}
-        />
-        <div className="actions">
-          <button type="submit" className="usa-button" aria-disabled={command.isPending}>
-            {verb}
-          </button>
-          <button type="button" className="usa-button usa-button--outline" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      action={verb}
+      command={command}
+      onSubmit={() => {
+        setTried(true);
+        if (reason.trim() !== '') command.mutate(reason.trim());
+      }}
+      onClose={onClose}
+    >
+      <p>
+        <strong>{name}</strong>. {about}
+      </p>
+      <TextAreaField
+        label="Reason"
+        required
+        maxLength={1000}
+        value={reason}
+        onChange={enter}
+        error={tried && reason.trim() === '' ? 'Say why.' : undefined}
+      />
+    </FormDialog>
   );
 }

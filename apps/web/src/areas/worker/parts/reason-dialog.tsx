@@ -3,6 +3,7 @@ import { Dialog } from '../../../shared/dialog.js';
 import { ErrorSummary } from '../../../shared/error-summary.js';
 import { SelectField, TextAreaField } from '../../../shared/field.js';
 import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { FormDialogButtons } from '../../../shared/staff/form-dialog.js';
 import type { Reasoned } from './use-reasoned.js';
 import { optionsOf } from './words.js';
 
@@ -68,14 +69,7 @@ export function ReasonDialog<Reason extends string>(props: {
           onChange={(next) => onText({ reason, note: next })}
           error={tried > 0 ? missing.note : undefined}
         />
-        <div className="actions">
-          <button type="submit" className="usa-button" aria-disabled={busy}>
-            {action}
-          </button>
-          <button type="button" className="usa-button usa-button--outline" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
+        <FormDialogButtons action={action} busy={busy} onClose={onClose} />
       </form>
     </Dialog>
   );

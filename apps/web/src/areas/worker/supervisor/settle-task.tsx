@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { answered } from '#api-client';
 import { api } from '../../../shared/api.js';
-import { Dialog } from '../../../shared/dialog.js';
 import { TextAreaField } from '../../../shared/field.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
+import { FormDialog } from '../../../shared/staff/form-dialog.js';
 import { useToast } from '../../../shell/toasts.js';
 import { useReasoned } from '../parts/use-reasoned.js';
 import { type PersonTaskKind, taskTexts } from './queue-kinds.js';
@@ -77,27 +76,15 @@ function SettleDialog({
     },
   });
   return (
-    <Dialog title="Settle this task?" onClose={onClose}>
-      <form
-        className="dialog-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!settle.isPending) settle.mutate(note.trim());
-        }}
-      >
-        {settle.isError && <ProblemAlert key={settle.submittedAt} problem={settle.error} />}
-        <p>{taskTexts[kind].settled(name)} The task leaves the queue for good.</p>
-        <TextAreaField label="Note (optional)" maxLength={2000} value={note} onChange={enter} />
-        <div className="actions">
-          <button type="submit" className="usa-button" disabled={settle.isPending}>
-            {settle.isPending ? 'Settling …' : 'Settle'}
-          </button>
-          <button type="button" className="usa-button usa-button--outline" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Settle this task?"
+      action={settle.isPending ? 'Settling …' : 'Settle'}
+      command={settle}
+      onSubmit={() => settle.mutate(note.trim())}
+      onClose={onClose}
+    >
+      <p>{taskTexts[kind].settled(name)} The task leaves the queue for good.</p>
+      <TextAreaField label="Note (optional)" maxLength={2000} value={note} onChange={enter} />
+    </FormDialog>
   );
 }

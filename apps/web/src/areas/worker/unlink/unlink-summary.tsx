@@ -3,10 +3,10 @@ import { useParams } from 'react-router';
 import { ApiProblem } from '#api-client';
 import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
+import { QueryProblem } from '../../../shared/staff/query-problem.js';
 import { Forbidden, NotFoundPage } from '../../../shell/problem-pages.js';
 import { useMe } from '../../../shell/session.js';
 import { personQuery } from '../parts/person-query.js';
-import { QueryProblem } from '../parts/query-problem.js';
 import { title, UnlinkSummaryPage } from './unlink-summary-page.js';
 
 /** Case Link Select Person Summary of the Unlink flow (rule W8). */

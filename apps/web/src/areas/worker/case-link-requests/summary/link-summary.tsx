@@ -2,8 +2,8 @@ import { useParams } from 'react-router';
 import { ApiProblem } from '#api-client';
 import { Loading } from '../../../../shared/loading.js';
 import { Page } from '../../../../shared/page.js';
+import { QueryProblem } from '../../../../shared/staff/query-problem.js';
 import { NotFoundPage } from '../../../../shell/problem-pages.js';
-import { QueryProblem } from '../../parts/query-problem.js';
 import { useLinkSummary } from '../use-link-summary.js';
 import { LinkSummaryPage, title } from './link-summary-page.js';
 

@@ -2,8 +2,8 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { ApiProblem } from '#api-client';
 import { Field, TextField } from '../../../../shared/field.js';
 import { Loading } from '../../../../shared/loading.js';
+import { QueryProblem } from '../../../../shared/staff/query-problem.js';
 import type { Recipient, Recipients } from '../../parts/e-message-types.js';
-import { QueryProblem } from '../../parts/query-problem.js';
 import { languageNames } from '../texts.js';
 
 /** Case Number: typed, or selected. Leaving the field, or Enter, says that it is whole. */

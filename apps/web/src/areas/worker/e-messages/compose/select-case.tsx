@@ -5,7 +5,8 @@ import { api } from '../../../../shared/api.js';
 import { Dialog } from '../../../../shared/dialog.js';
 import { TextField } from '../../../../shared/field.js';
 import { Loading } from '../../../../shared/loading.js';
-import { QueryProblem } from '../../parts/query-problem.js';
+import { FormDialogButtons } from '../../../../shared/staff/form-dialog.js';
+import { QueryProblem } from '../../../../shared/staff/query-problem.js';
 
 interface Asked {
   readonly caseNumber: string;
@@ -65,14 +66,7 @@ export function SelectCase({
           value={typed.name}
           onChange={(name) => setTyped({ ...typed, name })}
         />
-        <div className="actions">
-          <button type="submit" className="usa-button">
-            Search
-          </button>
-          <button type="button" className="usa-button usa-button--outline" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
+        <FormDialogButtons action="Search" onClose={onClose} />
       </form>
       {found.isFetching && <Loading />}
       <QueryProblem query={found} />

@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { answered } from '#api-client';
 import { api } from '../../../../shared/api.js';
 import { CountedText } from '../../../../shared/counted-text.js';
-import { Dialog } from '../../../../shared/dialog.js';
-import { ProblemAlert } from '../../../../shared/problem-alert.js';
+import { FormDialog } from '../../../../shared/staff/form-dialog.js';
 import { useReasoned } from '../../parts/use-reasoned.js';
 import { leftOf, mostOfNote } from '../texts.js';
 
@@ -63,37 +62,27 @@ function NoteDialog({
     onDone,
   });
   return (
-    <Dialog title="Add a note" onClose={onClose}>
-      <form
-        className="dialog-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (note.trim() !== '' && !add.isPending) add.mutate(note.trim());
-        }}
-      >
-        {add.isError && <ProblemAlert key={add.submittedAt} problem={add.error} />}
-        <p>For staff only: the customer never sees it. It stays in the history.</p>
-        <CountedText
-          label="Note"
-          required
-          lines={4}
-          most={mostOfNote}
-          leftText={leftOf(mostOfNote)}
-          value={note}
-          onChange={enter}
-          error={tried && note.trim() === '' ? 'Enter a note.' : undefined}
-        />
-        <div className="actions">
-          <button type="submit" className="usa-button" aria-disabled={add.isPending}>
-            Save
-          </button>
-          <button type="button" className="usa-button usa-button--outline" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Add a note"
+      action="Save"
+      command={add}
+      onSubmit={() => {
+        setTried(true);
+        if (note.trim() !== '') add.mutate(note.trim());
+      }}
+      onClose={onClose}
+    >
+      <p>For staff only: the customer never sees it. It stays in the history.</p>
+      <CountedText
+        label="Note"
+        required
+        lines={4}
+        most={mostOfNote}
+        leftText={leftOf(mostOfNote)}
+        value={note}
+        onChange={enter}
+        error={tried && note.trim() === '' ? 'Enter a note.' : undefined}
+      />
+    </FormDialog>
   );
 }

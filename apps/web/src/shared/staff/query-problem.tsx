@@ -1,14 +1,14 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Alert } from '../../../shared/alert.js';
-import { ProblemAlert } from '../../../shared/problem-alert.js';
-import { problemText } from '../../../shared/problem-text.js';
+import { Alert } from '../alert.js';
+import { ProblemAlert } from '../problem-alert.js';
+import { problemText } from '../problem-text.js';
 
 /**
  * What kept a query from its answer. While an earlier answer is shown it only says that this is not the newest, and
  * leaves the focus where it is.
  */
-export function QueryProblem({ query }: { readonly query: UseQueryResult<unknown> }) {
+export function QueryProblem({ query }: { readonly query: Asked }) {
   const { t } = useTranslation();
   if (!query.isError) return null;
   const retry = () => void query.refetch();
@@ -27,4 +27,9 @@ export function QueryProblem({ query }: { readonly query: UseQueryResult<unknown
       </Alert>
     </div>
   );
+}
+
+/** Of a query, or of a list that goes on. */
+export interface Asked extends Pick<UseQueryResult, 'data' | 'error' | 'isError'> {
+  refetch(): Promise<unknown>;
 }

@@ -1,5 +1,5 @@
 /** The next page of a list that goes on. */
-export const Older = ({ list }: { readonly list: Continued }) =>
+export const Older = ({ list, text = 'Show older' }: { readonly list: Continued; readonly text?: string }) =>
   list.hasNextPage ? (
     <button
       type="button"
@@ -7,7 +7,7 @@ export const Older = ({ list }: { readonly list: Continued }) =>
       disabled={list.isFetchingNextPage}
       onClick={() => void list.fetchNextPage()}
     >
-      {list.isFetchingNextPage ? 'Loading …' : 'Show older'}
+      {list.isFetchingNextPage ? 'Loading …' : text}
     </button>
   ) : null;
 
