@@ -19,15 +19,8 @@ import {
   unusualLooks,
 } from '#audit';
 import { looksCaughtUp, looksPorts, type System } from '#composition';
-import {
-  type CountyCode,
-  endOfDay,
-  InvalidInput,
-  isLocalDate,
-  localDate,
-  plusDays,
-  startOfDay,
-} from '#kernel';
+import { type CountyCode, endOfDay, localDate, plusDays, startOfDay } from '#kernel';
+import { mustBeDays } from './must-be-days.js';
 import type { Operation } from './operation.js';
 import { lookOf } from './record-run.js';
 
@@ -127,12 +120,7 @@ async function* one<Row>(rows: readonly Row[]) {
 }
 
 function rangeOf({ from, to }: Days): LooksRange {
-  for (const [field, day] of [
-    ['--from', from],
-    ['--to', to],
-  ] as const)
-    if (day !== undefined && !isLocalDate(day))
-      throw new InvalidInput([{ field, message: 'must be a date that exists, written as YYYY-MM-DD' }]);
+  mustBeDays({ from, to });
   return {
     from: from === undefined ? undefined : startOfDay(from),
     below: to === undefined ? undefined : endOfDay(to),

@@ -10,7 +10,8 @@ import {
   toldTimeline,
 } from '#audit';
 import { auditPorts } from '#composition';
-import { type Instant, InvalidInput, isLocalDate, Refused } from '#kernel';
+import { type Instant, InvalidInput, Refused } from '#kernel';
+import { mustBeDays } from './must-be-days.js';
 import type { Operation } from './operation.js';
 import { lookOf } from './record-run.js';
 
@@ -70,15 +71,6 @@ export const historyAsOf: Operation<AsOfArgs, ToldAsOf> = async function* (
   if ('firstAt' in found) throw new Refused('before_first_event', beforeFirst(found));
   return found;
 };
-
-function mustBeDays({ from, to }: Pick<TimelineArgs, 'from' | 'to'>): void {
-  for (const [field, day] of [
-    ['--from', from],
-    ['--to', to],
-  ] as const)
-    if (day !== undefined && !isLocalDate(day))
-      throw new InvalidInput([{ field, message: 'must be a date that exists, written as YYYY-MM-DD' }]);
-}
 
 const unknown = (subject: string) => new Refused('not_found', `nothing is known of ${subject}`);
 

@@ -1,31 +1,27 @@
 import type { CsvForm } from '#audit';
 import type { ResultOf } from '#operations';
 import type { AddCommand } from '../../command-line/add-command.js';
-import { wholeNumber } from '../../command-line/whole-number.js';
 import { table } from '../../output/table.js';
 import { csvOption, writeCsv } from './csv-option.js';
+import { type ListOptions, withListOptions } from './list-options.js';
 import { historyNeed } from './need.js';
 
-interface DisclosuresOptions {
+interface DisclosuresOptions extends ListOptions {
   readonly person?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly limit?: number;
-  readonly cursor?: string;
   readonly csv?: CsvForm;
 }
 
 const pageOfCsv = 200;
 
 export const disclosuresCommand: AddCommand = (above, { settings, owner, output }) =>
-  above
-    .command('disclosures')
-    .description('What left the agency: date, recipient, fields, purpose, legal basis; six years back')
-    .option('--person <id>', 'only of this person')
-    .option('--from <day>', 'first day, in California')
-    .option('--to <day>', 'last day')
-    .option('--limit <n>', 'disclosures on a page (default: 50)', wholeNumber('--limit', 1, 200))
-    .option('--cursor <cursor>', 'the next page, as the page before named it')
+  withListOptions(
+    above
+      .command('disclosures')
+      .description('What left the agency: date, recipient, fields, purpose, legal basis; six years back')
+      .option('--person <id>', 'only of this person'),
+    'disclosures',
+    200,
+  )
     .option(...csvOption)
     .action(async ({ csv, limit = 50, ...filter }: DisclosuresOptions) => {
       const operator = settings.operator(historyNeed);

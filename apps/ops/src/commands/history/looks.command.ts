@@ -1,29 +1,25 @@
 import type { CsvForm } from '#audit';
 import type { ResultOf } from '#operations';
 import type { AddCommand } from '../../command-line/add-command.js';
-import { wholeNumber } from '../../command-line/whole-number.js';
 import { csvOption, writeCsv } from './csv-option.js';
+import { type ListOptions, withListOptions } from './list-options.js';
 import { historyNeed } from './need.js';
 
-interface LooksOptions {
-  readonly from?: string;
-  readonly to?: string;
-  readonly limit?: number;
-  readonly cursor?: string;
+interface LooksOptions extends ListOptions {
   readonly csv?: CsvForm;
 }
 
 const pageOfCsv = 200;
 
 export const looksCommand: AddCommand = (above, { settings, owner, output }) =>
-  above
-    .command('looks')
-    .description('Who looked at a subject, or what a worker looked at, newest first')
-    .argument('<subject>', 'case:…, person:…, account:…, request:…, message:… or worker:…')
-    .option('--from <day>', 'first day, in California')
-    .option('--to <day>', 'last day')
-    .option('--limit <n>', 'looks on a page (default: 50)', wholeNumber('--limit', 1, 200))
-    .option('--cursor <cursor>', 'the next page, as the page before named it')
+  withListOptions(
+    above
+      .command('looks')
+      .description('Who looked at a subject, or what a worker looked at, newest first')
+      .argument('<subject>', 'case:…, person:…, account:…, request:…, message:… or worker:…'),
+    'looks',
+    200,
+  )
     .option(...csvOption)
     .action(async (subject: string, { csv, limit = 50, ...filter }: LooksOptions) => {
       const operator = settings.operator(historyNeed);
