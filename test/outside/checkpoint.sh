@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Whether standard tools of transparency logs agree with our seals: golang.org/x/mod (sumdb/note, sumdb/tlog) and
 # filippo.io/torchwood open the newest checkpoint of a data folder, and the root that they make of the events' hashes is
-# the one that it states. Needs Go and the Go module proxy, so it is not part of the checks.
+# the one that it states. The kept hashes under tree/ are read by x/mod's own reader of tiles, which checks each against the
+# signed root, and prove every 97th event and that the ledger grew out of each of some smaller sizes. Needs Go and the Go module proxy, so it is not part of the checks.
 #   bash test/outside/checkpoint.sh DATA_DIR      (with no server on it, or on a copy)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -19,6 +20,7 @@ for kind in main looks; do
       console.log(JSON.parse(metadata).hash);
   ' "$data/$file" > "$work/$kind.hashes"
   cp "$data/seals/$note.checkpoint" "$work/$kind.note"
+  cp -r "$data/tree/$kind" "$work/$kind.tree"
 done
 
 cat > "$work/main.go" <<'GO'
@@ -29,6 +31,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"filippo.io/torchwood"
@@ -44,6 +47,82 @@ func (h hashes) ReadHashes(at []int64) ([]tlog.Hash, error) {
 		found[i] = h[each]
 	}
 	return found, nil
+}
+
+// Tiles as they lie under tree/, in the layout of c2sp.org/tlog-tiles: x/mod's paths name the height, too.
+type tiles string
+
+func (t tiles) Height() int { return 8 }
+
+func (t tiles) SaveTiles([]tlog.Tile, [][]byte) {}
+
+func (t tiles) ReadTiles(wanted []tlog.Tile) ([][]byte, error) {
+	found := make([][]byte, len(wanted))
+	for i, tile := range wanted {
+		path := filepath.Join(string(t), strings.Replace(tile.Path(), "tile/8/", "tile/", 1))
+		data, err := os.ReadFile(path)
+		if err != nil && tile.W < 256 {
+			// A part may be whole by now.
+			whole := tile
+			whole.W = 256
+			data, err = os.ReadFile(filepath.Join(string(t), strings.Replace(whole.Path(), "tile/8/", "tile/", 1)))
+		}
+		if err != nil {
+			return nil, err
+		}
+		if len(data) < tile.W*tlog.HashSize {
+			return nil, fmt.Errorf("%s is cut off", path)
+		}
+		found[i] = data[:tile.W*tlog.HashSize]
+	}
+	return found, nil
+}
+
+func checkTiles(kind string, verifier note.Verifier, stored hashes) {
+	signed, err := os.ReadFile(filepath.Join(kind+".tree", "checkpoint"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	opened, err := note.Open(signed, note.VerifierList(verifier))
+	if err != nil {
+		log.Fatalf("%s: x/mod does not open the checkpoint of the tiles: %v", kind, err)
+	}
+	tree, err := torchwood.ParseCheckpoint(opened.Text)
+	if err != nil {
+		log.Fatal(err)
+	}
+	reader := tlog.TileHashReader(tree.Tree, tiles(kind+".tree"))
+	proved := 0
+	for n := int64(0); n < tree.N; n += 97 {
+		proof, err := tlog.ProveRecord(tree.N, n, reader)
+		if err != nil {
+			log.Fatalf("%s: event %d: %v", kind, n, err)
+		}
+		leaf := stored[tlog.StoredHashIndex(0, n)]
+		if err := tlog.CheckRecord(proof, tree.N, tree.Hash, n, leaf); err != nil {
+			log.Fatalf("%s: event %d: %v", kind, n, err)
+		}
+		proved++
+	}
+	grown := 0
+	for old := int64(1); old < tree.N; old = old*3/2 + 1 {
+		root, err := tlog.TreeHash(old, stored)
+		if err != nil {
+			log.Fatal(err)
+		}
+		proof, err := tlog.ProveTree(tree.N, old, reader)
+		if err != nil {
+			log.Fatalf("%s: from %d: %v", kind, old, err)
+		}
+		if err := tlog.CheckTree(proof, tree.N, tree.Hash, old, root); err != nil {
+			log.Fatalf("%s: from %d: %v", kind, old, err)
+		}
+		grown++
+	}
+	fmt.Printf("%s: x/mod reads the tiles under %d events, proves %d of them and that they grew out of %d smaller sizes\n", kind, tree.N, proved, grown)
+	if _, err := tlog.ProveRecord(tree.N, 0, tlog.TileHashReader(tlog.Tree{N: tree.N, Hash: tlog.Hash{1}}, tiles(kind+".tree"))); err == nil {
+		log.Fatalf("%s: x/mod takes the tiles for those of another root, too", kind)
+	}
 }
 
 func check(kind, vkey string) {
@@ -87,6 +166,7 @@ func check(kind, vkey string) {
 	if size != checkpoint.N || root != checkpoint.Hash {
 		log.Fatalf("%s: the root of %d events is %v, the checkpoint says %v of %d", kind, size, root, checkpoint.Hash, checkpoint.N)
 	}
+	defer checkTiles(kind, verifier, stored)
 	fmt.Printf("%s: x/mod and torchwood agree on %d events, root %v\n", kind, size, root)
 }
 

@@ -11,10 +11,11 @@ port=${PORT:-3987} witness_port=${WITNESS_PORT:-3988}
 pids=()
 finish() {
   for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
+  wait
   rm -rf "$work"
 }
 trap finish EXIT
-fail() { echo "FAILED: $*" >&2; tail -5 "$work"/*.log >&2; exit 1; }
+fail() { echo "FAILED: $*" >&2; tail -n 5 "$work"/*.log >&2; exit 1; }
 # Bounded: a minute between two questions, at most three of them.
 until_true() { for _ in $(seq 400); do "$@" >/dev/null 2>&1 && return; sleep 0.5; done; fail "$*"; }
 
@@ -156,5 +157,5 @@ mv "$work/older" "$data"
 server
 until_true grep -q 'but its own seals end at' "$work/server.log"
 curl -fs "http://127.0.0.1:$port/health/ready" | grep -q '"sealing":"refused"' || fail 'sealing goes on'
-npx caseledger doctor | grep 'but its own seals end at' || fail 'the doctor does not say it'
+{ npx caseledger doctor || true; } | grep 'but its own seals end at' || fail 'the doctor does not say it'
 echo 'an older copy of the folder, whole in itself, is found by the witness alone: sealing is refused'
