@@ -16,6 +16,7 @@ Settings come from the environment, or from a file .env in the folder of the pro
   TRUSTED_PROXIES       addresses whose X-Forwarded-For is believed
   LOG_LEVEL             fatal, error, warn, info, debug or silent
   LEDGER_NAME           names the installation in its seals (caseledger)
+  CHECKPOINT_MAIL_TO    addresses that get the checkpoints of the ledgers every day
   WITNESS_URL           a witness that signs the checkpoints of the ledgers
   WITNESS_KEY           the public key that it names
   BACKUP_HOURS          how old the newest backup may be before somebody is told (26)

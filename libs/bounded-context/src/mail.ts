@@ -20,6 +20,8 @@ export interface Mail {
    */
   readonly needs: readonly string[];
   readonly wordings: Readonly<Record<Language, Wording>>;
+  /** Files that go along with a mail, by name, each the text of a parameter; one that is empty stays out. */
+  readonly attachments?: Readonly<Record<string, string>>;
   /** It is of use only while somebody is linked to its person, looked at anew before each hand-over. */
   readonly onlyWhileLinked?: true;
   /** What is made when it is sent, and kept nowhere: a one-time code, a link with a secret in it. */

@@ -10,6 +10,7 @@ const params: Readonly<Record<string, string>> = {
   minutes: '30',
   countyName: 'Yolo',
   threadId: 'm1',
+  ...{ day: '2026-05-01', main: 'a note', looks: '', sealed: '7 events', renewals: 'none' },
   unsent: 'Documents are not sent yet.',
 };
 

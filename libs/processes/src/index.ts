@@ -47,6 +47,7 @@ export { tellCustomersOfOutcomes } from './linking/tell-customers-of-outcomes.pr
 export { unlinkPerson } from './linking/unlink-person.js';
 export { giveUp, redeemCode, sendCode } from './linking/verify-attempt.js';
 export { whatForbids } from './linking/what-forbids.js';
+export type { Proved, SealedUpTo } from './mail/mail-checkpoints.js';
 export { isMarked } from './mail/marked-address.js';
 export { languageOfAccount } from './mail/queue-message.js';
 export {

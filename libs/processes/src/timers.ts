@@ -10,6 +10,7 @@ import { endExport } from './exports/end-export.js';
 import { closeRequestsOfLinkedAccounts } from './linking/close-requests-of-linked-accounts.js';
 import { expireVerification } from './linking/expire-verifications.js';
 import { putBackRequests } from './linking/put-back-requests.js';
+import { mailCheckpoints, type Proved } from './mail/mail-checkpoints.js';
 import { type SendingPorts, sendMessage } from './mail/send-outgoing-messages.js';
 import { leaveToSupervisors } from './messages/leave-to-supervisors.js';
 import { rescanDocuments } from './messages/look-after-documents.js';
@@ -48,6 +49,8 @@ export interface TimerPorts extends SendingPorts {
   readonly hasLostRole: (id: string, county: CountyCode) => Promise<boolean>;
   /** Waits until a view holds what the ledger holds now: whoever reads it once a night would miss the rest. */
   readonly catchUp: (view: string, stopped: AbortSignal) => Promise<void>;
+  /** Who gets the checkpoints of the ledgers every day, and how far these are sealed. */
+  readonly checkpointMail: { readonly to: readonly string[]; readonly proved: () => Promise<Proved> };
   /** Of one run: nobody's wish, so every run is its own. */
   readonly contextOf: (timer: string) => CommandContext;
 }
@@ -64,6 +67,7 @@ export const timersOf = (ports: TimerPorts): readonly Timer[] => [
   rescanQuarantine(ports),
   sweepDocuments(ports),
   endExports(ports),
+  ...(ports.checkpointMail.to.length > 0 ? [mailCheckpointsDaily(ports)] : []),
   lapseErasures(ports),
 ];
 
@@ -220,5 +224,18 @@ const lapseErasures = (ports: TimerPorts): Timer => ({
       if (stopped.aborted) return;
       await lapseErasure(ports, each, ports.contextOf('lapse-erasures'));
     }
+  },
+});
+
+const mailCheckpointsDaily = (ports: TimerPorts): Timer => ({
+  name: 'mail-checkpoints',
+  every: 'night',
+  does: 'Mails the signed checkpoints of both ledgers to the auditors.',
+  async run() {
+    const { to, proved } = ports.checkpointMail;
+    const mailsQueued = await mailCheckpoints(ports, { to, proved: await proved() }, () =>
+      ports.contextOf('mail-checkpoints'),
+    );
+    return { mailsQueued };
   },
 });

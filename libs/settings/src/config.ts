@@ -4,7 +4,7 @@ import type { OidcSettings } from '#access/oidc';
 import { isKeyName, type WitnessSettings } from '#engine';
 import type { ClamdAddress } from '#files';
 import { type FileSettings, fileSettings, scannerSettings } from './file-settings.js';
-import { type MailSettings, mailSettings } from './mail-settings.js';
+import { checkpointMailTo, type MailSettings, mailSettings } from './mail-settings.js';
 import { oidcSettings } from './oidc-settings.js';
 import { type Environment, SettingReader } from './setting-reader.js';
 import {
@@ -63,6 +63,8 @@ export interface Config {
   readonly publicUrl: string;
   /** How mails and texts leave. */
   readonly mail: MailSettings;
+  /** Addresses that get the checkpoints of the ledgers every day. */
+  readonly checkpointMailTo: readonly string[];
   /** Staff's sign-in by OpenID Connect; undefined: there is none. */
   readonly oidc: OidcSettings | undefined;
   /** Where traces go; undefined: nowhere. */
@@ -205,6 +207,7 @@ export function readConfig(env: Environment): Config {
     trustedProxies: proxies(read),
     publicUrl,
     mail: mailSettings(read, { production }),
+    checkpointMailTo: checkpointMailTo(read),
     oidc,
     traces: traceSettings(read),
   };

@@ -80,6 +80,18 @@ test('a problem never shows a password or a token', () => {
   expect(shown.join()).not.toContain('hunter2');
 });
 
+test('the checkpoints go to each address that is named, once', () => {
+  expect(readConfig({}).checkpointMailTo).toEqual([]);
+  const CHECKPOINT_MAIL_TO = 'audit@example.gov, county@example.org,,audit@example.gov';
+  expect(readConfig({ CHECKPOINT_MAIL_TO }).checkpointMailTo).toEqual([
+    'audit@example.gov',
+    'county@example.org',
+  ]);
+  expect(problemsOf({ CHECKPOINT_MAIL_TO: 'audit@example.gov, nobody' })).toEqual([
+    'CHECKPOINT_MAIL_TO: nobody must be addresses such as audit@example.gov',
+  ]);
+});
+
 describe('secrets from files', () => {
   let folder: string;
   beforeEach(() => {

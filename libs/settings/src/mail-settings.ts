@@ -34,6 +34,16 @@ export function mailSettings(
   };
 }
 
+/** `CHECKPOINT_MAIL_TO`: who gets the checkpoints of the ledgers every day; addresses with commas between them. */
+export function checkpointMailTo(read: SettingReader): readonly string[] {
+  const all = (read.text('CHECKPOINT_MAIL_TO') ?? '').split(',').map((each) => each.trim());
+  const given = all.filter((each) => each !== '');
+  const wrong = given.filter((each) => !address.test(each));
+  return wrong.length === 0
+    ? [...new Set(given)]
+    : read.wrong('CHECKPOINT_MAIL_TO', `${wrong.join(', ')} must be addresses such as audit@example.gov`, []);
+}
+
 /** Texts need a gateway; the outbox of the demo shows both. */
 export const waysOf = (mail: MailSettings): readonly ('email' | 'text')[] =>
   mail.transport === 'smtp' && mail.texts === undefined ? ['email'] : ['email', 'text'];

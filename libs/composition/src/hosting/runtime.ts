@@ -6,6 +6,7 @@ import { type Actor, type CaseNumber, systemActor } from '#kernel';
 import { processesOf, type SendingPorts, type Timer, type TimerPorts, timersOf } from '#processes';
 import { eventTypes } from '../contexts.js';
 import { beginProcesses, processesMustHaveBegun } from './begin-processes.js';
+import { proved } from './checkpoint-mail.js';
 import { LagSampler } from './lag-history.js';
 import { Nightly } from './nightly.js';
 import type { ProjectionsHost } from './projections-host.js';
@@ -278,6 +279,7 @@ const timerPorts = (system: System, sending: SendingPorts): TimerPorts => ({
   queries: system.queries,
   exportsAtWork: async () => new Set((await system.notes.list(exportNotes)).map((each) => each.id)),
   hasLostRole: (id, county) => hasLostRole(system.staff, id, county),
+  checkpointMail: { to: system.config.checkpointMailTo, proved: () => proved(system) },
   catchUp: (view, stopped) => catchUp(view, system, stopped),
   contextOf: (timer) => {
     const id = system.randomness.uuid();

@@ -42,6 +42,17 @@ const outcome = (sending: Promise<void>) =>
     ({ name, why }: Error & { why: string }) => `${name}: ${why}`,
   );
 
+test('what goes along arrives to the byte', async () => {
+  const post = await server();
+  const note = 'log\n7\nroot=\n\n— log c2lnbmF0dXJl\n';
+  await transport(post.port).send({ ...message, attachments: [{ name: 'ledger.checkpoint', text: note }] });
+  const [mail] = post.mails;
+  expect(mail!.headers['content-type']).toMatch(/^multipart\/mixed/);
+  const [, part = ''] = mail!.text.split(/filename="?ledger\.checkpoint"?/);
+  const encoded = part.slice(part.indexOf('\n\n') + 2).split('\n--')[0]!;
+  expect(Buffer.from(encoded, 'base64').toString()).toBe(note);
+});
+
 test('a mail arrives with its sender, addressee, subject, text and the headers of a machine', async () => {
   const post = await server();
   const clock = new FakeClock('2026-05-01T17:00:00.000Z');

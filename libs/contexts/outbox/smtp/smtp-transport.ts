@@ -75,12 +75,19 @@ export class SmtpTransport implements MessageTransport {
     this.mailer.close();
   }
 
-  private mail({ messageId, to, subject = '', text }: MessageToSend) {
+  private mail({ messageId, to, subject = '', text, attachments = [] }: MessageToSend) {
     return {
       from: this.settings.from,
       to: { name: '', address: to },
       subject,
       text,
+      attachments: attachments.map((each) => ({
+        filename: each.name,
+        content: each.text,
+        contentType: 'text/plain; charset=utf-8',
+        // Line ends and letters outside ASCII stay what they are: what is attached may be signed.
+        contentTransferEncoding: 'base64' as const,
+      })),
       messageId: messageIdHeader(messageId, this.domain),
       date: new Date(this.clock.now()),
       // No answering machine replies to these (RFC 3834), and nobody's out-of-office note comes back.

@@ -1,6 +1,7 @@
 import { context, noTopics } from '#bounded-context';
 import { addressEvents } from './address/events.js';
 import { ReturnOutgoingMessage } from './commands.js';
+import { checkpointsMail } from './mails/checkpoints.js';
 import { outboxEvents } from './message/events.js';
 import { outboxProjection } from './views/outbox.projection.js';
 import { Outbox } from './views/outbox.queries.js';
@@ -16,5 +17,5 @@ export const outbox = context({
   queries: ({ readStore }) => ({ outbox: new Outbox(readStore.reader(outboxView)) }),
   words: outboxWords,
   topics: noTopics,
-  mails: [],
+  mails: [checkpointsMail],
 });

@@ -4,6 +4,7 @@ export type { WhyCleared } from './address/events.js';
 export { byChannel } from './by-channel.js';
 export { ReturnOutgoingMessage } from './commands.js';
 export { outbox } from './context.js';
+export { checkpointsMail } from './mails/checkpoints.js';
 export { outboxDecider } from './message/decider.js';
 export type { OutboxEvent, Queued } from './message/events.js';
 export type { OutgoingMessage } from './message/state.js';

@@ -1,5 +1,12 @@
 import type { LastingFailure, MailChannel, PassingFailure } from './values.js';
 
+/** A file that goes along with a mail. */
+export interface Attachment {
+  readonly name: string;
+  /** Arrives to the byte. */
+  readonly text: string;
+}
+
 /** A message as it leaves: everything in clear. */
 export interface MessageToSend {
   readonly messageId: string;
@@ -8,6 +15,8 @@ export interface MessageToSend {
   /** Absent for a text. */
   readonly subject?: string;
   readonly text: string;
+  /** Of a mail. */
+  readonly attachments?: readonly Attachment[];
 }
 
 /**
