@@ -10,6 +10,7 @@ export * from './decider.js';
 export * from './descriptors.js';
 export * from './event.js';
 export * from './ids.js';
+export * from './in-turns.js';
 export * from './language.js';
 export * from './names.js';
 export * from './own.js';

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import {
   type Clock,
   isErasedSealed,
+  mappedInTurns,
   opened,
   type Randomness,
   remember,
@@ -109,7 +110,7 @@ export class KeyVault implements Vault {
 
   async openings(values: readonly Sealed<unknown>[]): Promise<readonly (Buffer | undefined)[]> {
     const keys = await this.keys.forOpening(subjectsOf(values));
-    return values.map((sealed) => {
+    return mappedInTurns(values, (sealed) => {
       const key = keys.get(sealed.$sealed)!;
       return key === 'shredded' || sealed.d === undefined ? undefined : openingOf(key as Uint8Array, sealed);
     });

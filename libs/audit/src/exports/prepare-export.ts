@@ -16,7 +16,16 @@ import {
 } from '#engine';
 import type { EventStore, StoredEvent } from '#event-store';
 import type { SealedFiles } from '#files';
-import { type CaseNumber, type Clock, type PersonId, personSubject, plusMinutes, streamName } from '#kernel';
+import {
+  type CaseNumber,
+  type Clock,
+  inTurns,
+  mappedInTurns,
+  type PersonId,
+  personSubject,
+  plusMinutes,
+  streamName,
+} from '#kernel';
 import type { Vault } from '#privacy';
 import type { Telling } from '../words/all-words.js';
 import { type GatheredCase, type GatherPorts, gatherCase } from './gathering/gather-case.js';
@@ -120,10 +129,15 @@ async function filesOf(
   const files = new Map<string, string>([
     [
       names.events,
-      gathered.events.map((each) => `${(each.event ? wholeLine : hashLine)(each.stored)}\n`).join(''),
+      (
+        await mappedInTurns(
+          gathered.events,
+          (each) => `${(each.event ? wholeLine : hashLine)(each.stored)}\n`,
+        )
+      ).join(''),
     ],
-    [names.opened, openedText(values)],
-    [names.page, casePage(facts, gathered, values, telling)],
+    [names.opened, await openedText(values)],
+    [names.page, await casePage(facts, gathered, values, telling)],
     [names.howTo, howToVerify(facts)],
     [names.script, verifyScript],
     [names.key, ports.publicKey.export({ format: 'pem', type: 'spki' }).toString()],
@@ -192,9 +206,6 @@ async function personsIn({ vault }: ExportPorts, { included }: GatheredCase): Pr
   return [...included].filter((each) => !erased.has(personSubject(each)));
 }
 
-/** Proofs that are made between two signs of life. */
-const proofsAtOnce = 200;
-
 /** Adds checkpoint and proofs to the files; says how many events are proved. */
 async function* proved(
   ports: ExportPorts,
@@ -209,8 +220,8 @@ async function* proved(
   const kept = await checkpointOver(ports, ordinals.at(-1)!);
   files.set(names.checkpoint, kept.checkpoint);
   files.set(names.prepared, `${hashedText(prepared)}\n`);
-  for (let from = 0; from < all.length; from += proofsAtOnce) {
-    const part = all.slice(from, from + proofsAtOnce);
+  let from = 0;
+  for await (const part of inTurns(all)) {
     const proofs = ports.tiles.tlogProofs(
       part.map((event, at) => ({ ordinal: ordinals[from + at]!, hash: storedHash(event) })),
       kept,
@@ -219,7 +230,8 @@ async function* proved(
       const line = from + at + 1;
       files.set(line === all.length ? names.preparedProof : proofName(line), proof);
     }
-    yield Math.min(from + part.length, gathered.events.length);
+    from += part.length;
+    yield Math.min(from, gathered.events.length);
   }
 }
 
@@ -243,7 +255,10 @@ async function keep(
   { exportId, contextOf }: AskedExport,
   files: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const entries = [...files].map(([name, content]) => ({ name, bytes: Buffer.from(content) }));
+  const entries = await mappedInTurns([...files], ([name, content]) => ({
+    name,
+    bytes: Buffer.from(content),
+  }));
   const made = await store.keep(exportSubject(exportId), archiveOf(entries));
   const at = clock.now();
   try {

@@ -1,6 +1,6 @@
 import type { Codec } from '#engine';
-import { type EventStore, StreamNotFound } from '#event-store';
-import type { Recorded } from '#kernel';
+import { type EventStore, type StoredEvent, StreamNotFound } from '#event-store';
+import { nextTurn, type Recorded } from '#kernel';
 
 export interface StreamPorts {
   readonly store: Pick<EventStore, 'readStream'>;
@@ -9,20 +9,28 @@ export interface StreamPorts {
 
 const pageSize = 500;
 
+interface PagesAsked {
+  readonly direction?: 'forwards' | 'backwards';
+  readonly from?: bigint | undefined;
+  readonly size?: number;
+}
+
 /** A stream in pages, in either direction; nothing of one that is not there. What no catalogue knows is left out. */
 export async function* streamPages(
   { store, codec }: StreamPorts,
   stream: string,
-  {
-    direction = 'forwards',
-    from,
-    size = pageSize,
-  }: {
-    readonly direction?: 'forwards' | 'backwards';
-    readonly from?: bigint | undefined;
-    readonly size?: number;
-  } = {},
+  asked: PagesAsked = {},
 ): AsyncIterable<readonly Recorded[]> {
+  for await (const page of storedPages({ store }, stream, asked))
+    yield page.flatMap((each) => codec.decode(each) ?? []);
+}
+
+/** The same as it is stored; behind each page, and so between two streams, everybody else has a turn. */
+export async function* storedPages(
+  { store }: Pick<StreamPorts, 'store'>,
+  stream: string,
+  { direction = 'forwards', from, size = pageSize }: PagesAsked = {},
+): AsyncIterable<readonly StoredEvent[]> {
   let next = from;
   for (;;) {
     const stored = await storedPage(store, stream, {
@@ -30,7 +38,8 @@ export async function* streamPages(
       max: size,
       ...(next !== undefined && { from: next }),
     });
-    if (stored.length > 0) yield stored.flatMap((each) => codec.decode(each) ?? []);
+    if (stored.length > 0) yield stored;
+    await nextTurn();
     const last = stored.at(-1);
     if (last === undefined || stored.length < size || (direction === 'backwards' && last.revision === 0n))
       return;

@@ -1,7 +1,8 @@
 import type { PersonRegistryEvent } from '#contexts/person-registry';
 import type { Codec } from '#engine';
-import { type EventStore, type StoredEvent, StreamNotFound } from '#event-store';
-import type { CaseNumber, PersonId, Recorded } from '#kernel';
+import type { EventStore, StoredEvent } from '#event-store';
+import { type CaseNumber, eachInTurns, mappedInTurns, type PersonId, type Recorded } from '#kernel';
+import { storedPages } from '../../subjects/read-stream.js';
 import { belongs, type SubjectPorts, streamsOf } from '../../subjects/streams-of.js';
 import { type AccountPersons, accountPersons, type CaseEvent, personsOf } from './whose.js';
 
@@ -44,18 +45,19 @@ export async function gatherCase(
   if (streams.length === 0) return undefined;
   const all: (Partial<CaseEvent> & Pick<CaseEvent, 'stream'> & { readonly stored: StoredEvent })[] = [];
   for (const stream of streams)
-    for (const stored of await storedStream(ports.store, stream.name)) {
-      const event = ports.codec.decode(stored);
-      const isOfCase = event !== undefined && belongs(stream, event);
-      all.push({ stored, stream, ...(isOfCase && { event }) });
-    }
+    for await (const page of storedPages(ports, stream.name))
+      for (const stored of page) {
+        const event = ports.codec.decode(stored);
+        const isOfCase = event !== undefined && belongs(stream, event);
+        all.push({ stored, stream, ...(isOfCase && { event }) });
+      }
   all.sort((a, b) => (a.stored.position < b.stored.position ? -1 : 1));
   const known = all.filter((each): each is CaseEvent & (typeof all)[number] => each.event !== undefined);
   const accounts = accountPersons(known);
   const members = membersIn(known.map((each) => each.event));
   const included = household ? members.all : members.applicants;
-  const byStream = personsByStream(known, accounts);
-  const events = all.map(({ stored, stream, event }): GatheredEvent => {
+  const byStream = await personsByStream(known, accounts);
+  const events = await mappedInTurns(all, ({ stored, stream, event }): GatheredEvent => {
     if (event === undefined) return { stored };
     const own = personsOf({ event, stream }, accounts);
     const persons = own.size > 0 ? own : (byStream.get(stream.name) ?? own);
@@ -66,9 +68,9 @@ export async function gatherCase(
 }
 
 /** Of an event that names nobody, as of a request that was taken: whoever its stream is about. */
-function personsByStream(events: readonly CaseEvent[], accounts: AccountPersons) {
+async function personsByStream(events: readonly CaseEvent[], accounts: AccountPersons) {
   const found = new Map<string, Set<PersonId>>();
-  for (const each of events) {
+  for await (const each of eachInTurns(events)) {
     if (each.stream.part === 'case') continue;
     const persons = found.get(each.stream.name) ?? new Set<PersonId>();
     for (const person of personsOf(each, accounts)) persons.add(person);
@@ -87,23 +89,4 @@ function membersIn(events: readonly Recorded[]) {
     if (data.role.primaryApplicantOf.length > 0) applicants.add(data.personId);
   }
   return { all, applicants: applicants.size > 0 ? applicants : new Set([...all].slice(0, 1)) };
-}
-
-const pageSize = 500;
-
-async function storedStream(
-  store: Pick<EventStore, 'readStream'>,
-  name: string,
-): Promise<readonly StoredEvent[]> {
-  const all: StoredEvent[] = [];
-  try {
-    for (;;) {
-      const page = await store.readStream(name, { from: BigInt(all.length), max: pageSize });
-      all.push(...page);
-      if (page.length < pageSize) return all;
-    }
-  } catch (error) {
-    if (error instanceof StreamNotFound) return all;
-    throw error;
-  }
 }

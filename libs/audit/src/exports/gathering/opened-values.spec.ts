@@ -55,7 +55,7 @@ test('what is sealed for whom the export is about is opened, with its place; for
     ['/data/other', 'left out'],
   ]);
   expect(personalData.asked).toEqual(['person-ana']);
-  expect(openedText(values)).toBe(
+  expect(await openedText(values)).toBe(
     `{"eventId":"e1","opening":"${Buffer.from(`${'s'.repeat(16)}"of person-ana"`).toString('base64')}","path":"/data/list/0/a~1b~0c"}\n`,
   );
 });
@@ -67,7 +67,7 @@ test('an older value without a commitment is sealed, not opened, and an erased o
     ['/data/gone', 'erased'],
     ['/data/old', 'sealed before openings were kept'],
   ]);
-  expect(openedText(values)).toBe('');
+  expect(await openedText(values)).toBe('');
 });
 
 test('an account is seen by whom it acts for', async () => {

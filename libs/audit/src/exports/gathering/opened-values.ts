@@ -1,5 +1,5 @@
 import type { LookRequest, PersonalData } from '#access';
-import { canonicalJson, type Sealed } from '#kernel';
+import { canonicalJson, mappedInTurns, type Sealed } from '#kernel';
 import { sealedPlaces } from '../package/sealed-places.js';
 import type { GatheredCase } from './gather-case.js';
 import { mayBeOpened } from './whose.js';
@@ -21,12 +21,14 @@ export async function openedValues(
   personalData: Pick<PersonalData, 'openings'>,
   look: LookRequest,
 ): Promise<readonly ShownValue[]> {
-  const places = events.flatMap(({ event, stored }) =>
-    event === undefined
-      ? []
-      : // Where it stands in the text that was hashed, whatever shape the event has by now.
-        sealedPlaces(JSON.parse(stored.data)).map((place) => ({ ...place, eventId: stored.id })),
-  );
+  const places = (
+    await mappedInTurns(events, ({ event, stored }) =>
+      event === undefined
+        ? []
+        : // Where it stands in the text that was hashed, whatever shape the event has by now.
+          sealedPlaces(JSON.parse(stored.data)).map((place) => ({ ...place, eventId: stored.id })),
+    )
+  ).flat();
   const isShown = ({ $sealed }: Sealed<unknown>) => mayBeOpened($sealed, included, accounts);
   const shown = places.filter(({ sealed }) => isShown(sealed));
   const openings = await personalData.openings(
@@ -34,7 +36,7 @@ export async function openedValues(
     shown.map((each) => each.sealed),
   );
   const byPlace = new Map(shown.map((each, at) => [each, openings[at]]));
-  return places.map((place): ShownValue => {
+  return mappedInTurns(places, (place): ShownValue => {
     const { eventId, path, sealed } = place;
     if (!byPlace.has(place)) return { eventId, path, shows: { kind: 'left out' } };
     const opening = byPlace.get(place);
@@ -50,11 +52,11 @@ export async function openedValues(
 }
 
 /** opened.ndjson */
-export const openedText = (values: readonly ShownValue[]): string =>
-  values
-    .map(({ eventId, path, shows }) =>
+export const openedText = async (values: readonly ShownValue[]): Promise<string> =>
+  (
+    await mappedInTurns(values, ({ eventId, path, shows }) =>
       shows.kind === 'opened'
         ? `${canonicalJson({ eventId, opening: shows.opening.toString('base64'), path })}\n`
         : '',
     )
-    .join('');
+  ).join('');

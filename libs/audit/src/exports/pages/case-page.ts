@@ -1,5 +1,5 @@
 import { type Names, spoken } from '#bounded-context';
-import type { Instant, Recorded } from '#kernel';
+import { type Instant, mappedInTurns, type Recorded } from '#kernel';
 import type { Telling } from '../../words/all-words.js';
 import type { GatheredCase, GatheredEvent } from '../gathering/gather-case.js';
 import type { ShownValue } from '../gathering/opened-values.js';
@@ -23,15 +23,16 @@ export interface CasePagePorts {
 }
 
 /** case.html: the events in words, with what is opened of them. No script, nothing from elsewhere; prints as it is read. */
-export function casePage(
+export async function casePage(
   facts: CasePageFacts,
   { events }: GatheredCase,
   values: readonly ShownValue[],
   ports: CasePagePorts,
-): string {
+): Promise<string> {
   const title = `Case ${facts.caseNumber}: history with proofs`;
   const byEvent = new Map<string, ShownValue[]>();
   for (const each of values) byEvent.set(each.eventId, [...(byEvent.get(each.eventId) ?? []), each]);
+  const entries = await mappedInTurns(events, (each) => entry(each, byEvent, ports));
   const whole = events.filter((each) => each.event !== undefined).length;
   return `<!doctype html>
 <html lang="en">
@@ -54,7 +55,7 @@ ${fact('Key (SHA-256)', facts.fingerprint)}
 </dl>
 <p>All times are UTC, as the server recorded them. Whether anything here was changed is told by verify.sh: see HOW-TO-VERIFY.txt. The number of an event is its line in events.ndjson.</p>
 <ol class="events">
-${events.map((each) => entry(each, byEvent, ports)).join('\n')}
+${entries.join('\n')}
 </ol>
 </main>
 </body>

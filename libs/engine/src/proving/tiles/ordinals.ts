@@ -1,4 +1,5 @@
 import type { EventStore, StoredEvent } from '#event-store';
+import { eachInTurns } from '#kernel';
 import { lastSealWhere } from '../find-seal.js';
 import { coverOf } from '../seals.js';
 import { lastEventUnder } from '../standing.js';
@@ -15,14 +16,8 @@ export async function ordinalsOf(
 ): Promise<readonly number[]> {
   const ordinals = new Map<string, number>();
   let known: Known = { below: 0, position: undefined };
-  for (const position of [...new Set(events.map((event) => event.position))].sort()) {
-    const seal = await lastSealWhere(store, (found) => found.event.position < position);
-    if (seal !== undefined && (known.position === undefined || seal.event.position > known.position)) {
-      const last = await lastEventUnder(store, seal.seal);
-      const { size } = coverOf(seal.seal) ?? {};
-      if (last !== undefined && size !== undefined) known = { below: size, position: last.position };
-    }
-    known = { below: known.below + (await countBetween(store, known.position, position)), position };
+  for await (const position of eachInTurns([...new Set(events.map((event) => event.position))].sort())) {
+    known = (await near(store, known, position)) ?? (await behindSeal(store, known, position));
     ordinals.set(position, known.below - 1);
   }
   return events.map((event) => ordinals.get(event.position)!);
@@ -32,6 +27,30 @@ export async function ordinalsOf(
 interface Known {
   readonly below: number;
   readonly position: string | undefined;
+}
+
+const nearby = 500;
+
+/** Counted on from what is known where that is one read, as between most events of one case; else undefined. */
+async function near(store: Store, known: Known, until: string): Promise<Known | undefined> {
+  const after = known.position === undefined ? {} : { after: known.position };
+  for await (const page of store.readAll({ ...after, until, pageSize: nearby }))
+    return page.at(-1)?.position === until
+      ? { below: known.below + page.length, position: until }
+      : undefined;
+  return undefined;
+}
+
+/** Counted on from the last seal before, which says how many events are below it. */
+async function behindSeal(store: Store, known: Known, position: string): Promise<Known> {
+  let { below, position: from } = known;
+  const seal = await lastSealWhere(store, (found) => found.event.position < position);
+  if (seal !== undefined && (from === undefined || seal.event.position > from)) {
+    const last = await lastEventUnder(store, seal.seal);
+    const { size } = coverOf(seal.seal) ?? {};
+    if (last !== undefined && size !== undefined) [below, from] = [size, last.position];
+  }
+  return { below: below + (await countBetween(store, from, position)), position };
 }
 
 async function countBetween(store: Store, after: string | undefined, until: string): Promise<number> {

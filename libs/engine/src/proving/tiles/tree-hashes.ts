@@ -11,6 +11,8 @@ export interface TreeHashes {
 /** Those of the first `size` leaves in a folder of tiles, each tile read once. */
 export class KeptHashes implements TreeHashes {
   private readonly tiles = new Map<string, Buffer>();
+  /** Hashes over several leaves, of which neighbours' proofs need the same ones. */
+  private readonly nodes = new Map<string, string>();
 
   constructor(
     private readonly folder: TileFolder,
@@ -26,7 +28,14 @@ export class KeptHashes implements TreeHashes {
     const from = first % tileWidth;
     if ((from + span) * hashBytes > tile.length)
       throw new TilesDamaged(`${this.folder.path} ends before leaf ${(index + 1) * 2 ** height}`);
-    return folded(tile, from, span);
+    if (span === 1) return folded(tile, from, span);
+    const name = `${height}/${index}`;
+    const known = this.nodes.get(name);
+    if (known !== undefined) return known;
+    const found = folded(tile, from, span);
+    if (this.nodes.size >= mostNodes) this.nodes.clear();
+    this.nodes.set(name, found);
+    return found;
   }
 
   /** The leaf at an ordinal. @throws TilesDamaged */
@@ -54,6 +63,7 @@ export class KeptHashes implements TreeHashes {
 
 /** 8 MB. */
 const mostTiles = 1_024;
+const mostNodes = 10_000;
 
 /** The root of a power of two of hashes in a tile. */
 export function folded(tile: Buffer, from: number, span: number): string {
