@@ -17,7 +17,7 @@ export function Months({
 }) {
   const months = byMonth(entries.map(({ at }) => at));
   const most = Math.max(...months.map(({ count }) => count));
-  const said = `${entries.length} events by month${isAll ? '' : ', so far'}: ${months.length === 1 ? months[0]!.month : `${months[0]!.month} to ${months.at(-1)!.month}`}`;
+  const said = `${entries.length} ${entries.length === 1 ? 'event' : 'events'} by month${isAll ? '' : ', so far'}: ${months.length === 1 ? months[0]!.month : `${months[0]!.month} to ${months.at(-1)!.month}`}`;
   return (
     <div className="months">
       <svg
