@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServerProcess } from '../faults/support/server-process.js';
+import { until } from '../faults/support/until.js';
 import { commandLine, expectBuilt, type Ran } from './command-line.js';
 
 jest.setTimeout(180_000);
@@ -113,17 +114,23 @@ test('beside a server that takes commands, everything acknowledged before is in 
   let sent = 0;
   const send = () =>
     call(`/api/v1/registry/persons/S${sent}`, { token, method: 'PUT', body: record(sent++) });
-  for (let n = 0; n < 5; n++) await send();
-  const acknowledged = sent;
   let isDone = false;
-  const writing = Array.from({ length: 4 }, async () => {
-    while (!isDone) await send();
+  let acknowledged = 0;
+  const writing = Array.from({ length: 8 }, async () => {
+    while (!isDone) {
+      await send();
+      acknowledged++;
+    }
   });
+  await until('eight clients to write', () =>
+    acknowledged < 40 ? `${acknowledged} were acknowledged` : undefined,
+  );
+  const before = acknowledged;
   const made = await caseledger('data').run('backup', place('beside'), '--json');
   isDone = true;
   await Promise.all(writing);
   expect(made).toMatchObject({ code: 0 });
-  expect(sent).toBeGreaterThan(acknowledged);
+  expect(acknowledged).toBeGreaterThan(before);
   const ops = await call('/api/v1/demo/session', { body: { identity: 'ops' } });
   const { items, tooOld } = await call('/api/v1/ops/backups', { token: ops.token });
   expect(tooOld).toBe(false);
@@ -139,7 +146,7 @@ test('beside a server that takes commands, everything acknowledged before is in 
   expect(restored).toMatchObject({ code: 0 });
   expect((await withKey('beside-restored').run('ledger', 'verify')).code).toBe(0);
   const rebuilt = await withKey('beside-restored').run('projections', 'rebuild', 'persons', '--json');
-  expect(documentOf(rebuilt).views[0].documents).toBeGreaterThanOrEqual(60 + acknowledged);
+  expect(documentOf(rebuilt).views[0].documents).toBeGreaterThanOrEqual(60 + before);
   const doctor = await withKey('beside-restored').run('doctor');
   expect(doctor.stdout).toContain('Nothing is wrong.');
 });

@@ -1,8 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { SmallDisk } from './support/small-disk.js';
 
 jest.setTimeout(120_000);
@@ -19,13 +29,14 @@ interface Scarce {
   readonly dataDir?: string;
   /** As `ulimit -n` sets it. */
   readonly descriptors?: number;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs a program to its end; a server that starts after all is stopped. */
 async function ran(
   program: keyof typeof programs,
   args: readonly string[],
-  { dataDir = join(folder, 'data'), descriptors }: Scarce,
+  { dataDir = join(folder, 'data'), descriptors, env = {} }: Scarce,
 ) {
   const main = join(process.cwd(), 'dist', 'apps', programs[program], 'src', 'main.js');
   if (!existsSync(main)) throw new Error(`${main} is missing: build it with: npm run build`);
@@ -33,7 +44,7 @@ async function ran(
   const child = spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', process.execPath, main, ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', DEMO_DATA: '0', DATA_DIR: dataDir },
+    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', DEMO_DATA: '0', DATA_DIR: dataDir, ...env },
   });
   let text = '';
   let stopped = false;
@@ -47,6 +58,18 @@ async function ran(
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, text };
 }
+
+const bytesIn = (path: string): number =>
+  readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .map((name) => statSync(join(path, name)))
+    .reduce((sum, each) => sum + (each.isFile() ? each.size : 0), 0);
+
+/** With their lengths, but for what SQLite keeps beside a file that is only read. */
+const filesIn = (path: string) =>
+  readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(path, name)).isFile() && !/-(wal|shm)$/.test(name))
+    .map((name) => `${name} ${statSync(join(path, name)).size}`)
+    .sort();
 
 const noStack = expect.not.stringMatching(/^\s+at /m);
 
@@ -83,6 +106,7 @@ describe('too few file descriptors', () => {
 describe('a full disk', () => {
   const disk = SmallDisk.mount(join(tmpdir(), `caseledger-scarce-disk-${process.pid}`));
   afterAll(() => disk?.unmount());
+  afterEach(() => disk && rmSync(join(disk.folder, 'filler'), { force: true }));
   if (disk === undefined) console.warn('SKIPPED: a full disk needs the right to mount a file system');
   const testOnDisk = disk === undefined ? test.skip : test;
 
@@ -139,12 +163,71 @@ describe('a full disk', () => {
     rmSync(dataDir, { recursive: true });
   });
 
+  describe('where a backup is written, or restored,', () => {
+    const dataDir = () => join(folder, 'backed-up');
+    const key = () => ({ CASELEDGER_MASTER_KEY_FILE: join(dataDir(), 'keys', 'master.key') });
+    const on = (name: string) => join(disk!.folder, name);
+    const left = () => readdirSync(disk!.folder).filter((name) => !/^(filler|ballast)$/.test(name));
+    const mebibyte = 1_024 * kibibyte;
+
+    async function prepared(): Promise<void> {
+      if (existsSync(dataDir())) return;
+      mkdirSync(dataDir());
+      const file = join(folder, 'few.ndjson');
+      expect((await ran('command', ['demo-data', '--people', '20', '--out', file], {})).code).toBe(0);
+      expect((await ran('command', ['import', 'people', file], { dataDir: dataDir() })).code).toBe(0);
+      // A document, of which no sum of sizes knows before it is copied.
+      const document = join(dataDir(), 'files', 'ab', `ab${'0'.repeat(30)}`);
+      mkdirSync(dirname(document), { recursive: true });
+      writeFileSync(document, Buffer.alloc(3 * mebibyte));
+    }
+
+    testOnDisk('nothing is left of it, and it says what to do', async () => {
+      await prepared();
+      const before = filesIn(dataDir());
+      // From no room at all to room for everything but the document.
+      for (const free of [0, 4 * kibibyte, 64 * kibibyte, bytesIn(dataDir()) - 2 * mebibyte]) {
+        leave(free);
+        const { code, text } = await ran('command', ['backup', on('copy')], { dataDir: dataDir() });
+        expect(text).toMatch(
+          /there is too little room on the disk of \S+ \(.*make room there, or name a folder/,
+        );
+        expect(text).toContain('Nothing was left there, and the data folder is as it was');
+        expect(text).toEqual(noStack);
+        expect(code).toBe(1);
+        expect(left()).toEqual([]);
+        makeRoom();
+      }
+      expect(filesIn(dataDir())).toEqual(before);
+    });
+
+    testOnDisk('the same holds for what is restored', async () => {
+      await prepared();
+      const backup = join(folder, 'backup');
+      expect((await ran('command', ['backup', backup], { dataDir: dataDir() })).code).toBe(0);
+      for (const free of [64 * kibibyte, bytesIn(backup) + 8 * kibibyte]) {
+        leave(free);
+        const { code, text } = await ran('command', ['restore', backup, '--no-newer-erasures'], {
+          dataDir: on('restored'),
+          env: key(),
+        });
+        expect(text).toMatch(/there is too little room on the disk of \S*restored/);
+        expect(text).toEqual(noStack);
+        expect(code).toBe(1);
+        expect(left().filter((name) => readdirSync(on(name)).length > 0)).toEqual([]);
+        makeRoom();
+      }
+    });
+  });
+
   testOnDisk('stops an import that says how many went in, and that goes on when there is room', async () => {
     const dataDir = dataDirNamed('imported');
     const file = join(folder, 'people.ndjson');
     expect((await ran('command', ['demo-data', '--people', '600', '--out', file], {})).code).toBe(0);
     expect((await ran('server', [], { dataDir })).code).toBe(0);
-    leave(2_000 * kibibyte);
+    disk!.makeRoom();
+    // Files are opened anew beside what there is, and that takes room before anybody goes in; 600 persons need more than is left.
+    leave(2 * bytesIn(dataDir) + 2_000 * kibibyte);
     const { code, text } = await ran('command', ['import', 'people', file], { dataDir });
     expect(code).toBe(1);
     expect(text).toMatch(lack(dataDir));
@@ -152,7 +235,6 @@ describe('a full disk', () => {
     const [, persons] = /stopped after (\d+) persons went in, which are safely stored/.exec(text) ?? [];
     expect(Number(persons)).toBeGreaterThan(0);
     rmSync(join(disk!.folder, 'filler'));
-    disk!.makeRoom();
     const again = await ran('command', ['import', 'people', file, '--json'], { dataDir });
     expect(again.code).toBe(0);
     const { unchanged, changed } = JSON.parse(again.text.trimEnd().split('\n').at(-1) ?? '');

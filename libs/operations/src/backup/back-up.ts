@@ -54,9 +54,10 @@ export async function* backUp(
   const master = loadMasterSecrets({ env, dataDir: folder.path, create: false, randomness });
   if (FolderRecord.read(folder.record, master.record) === undefined)
     throw new BackupRefused(`there is no record.json in ${folder.path}: start the server once, it makes one`);
-  const unfinished = UnfinishedFolder.at(to, config);
+  let unfinished: UnfinishedFolder | undefined;
   let place: string | undefined;
   try {
+    unfinished = UnfinishedFolder.at(to, config);
     const manifest = yield* write(config, unfinished.path, { ...ports, master });
     yield* checkBackup(unfinished.path, { ...ports, master });
     place = await unfinished.finish();
@@ -64,7 +65,7 @@ export async function* backUp(
   } catch (error) {
     throw isFullDisk(error) ? noRoom(resolve(to), error) : error;
   } finally {
-    if (place === undefined) unfinished.abandon();
+    if (place === undefined) unfinished?.abandon();
   }
 }
 

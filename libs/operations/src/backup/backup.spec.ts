@@ -1,5 +1,6 @@
 import {
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -7,7 +8,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { personId, personSubject, systemRandomness } from '#kernel';
 import { readConfig } from '#settings';
@@ -121,9 +122,9 @@ const damages: readonly (readonly [string, (folder: string) => void, RegExp])[] 
   ],
 ];
 const halve = (file: string) => truncateSync(file, Math.floor(statSync(file).size / 2));
-const flip = (file: string) => {
+const flip = (file: string, share = 0.5) => {
   const bytes = readFileSync(file);
-  const at = Math.floor(bytes.length / 2);
+  const at = Math.floor(bytes.length * share);
   bytes[at] = bytes[at]! ^ 1;
   writeFileSync(file, bytes);
 };
@@ -139,6 +140,23 @@ describe('is refused before anything is written when', () => {
       expect(existsSync(ground.place('refused'))).toBe(false);
     } finally {
       rmSync(ground.place('damaged'), { recursive: true, force: true });
+    }
+  });
+
+  test('one byte of any file of it is another, wherever', async () => {
+    ground.copy('data', 'with-documents');
+    const document = join(ground.place('with-documents'), 'files', 'ab', `ab${'0'.repeat(30)}`);
+    mkdirSync(dirname(document), { recursive: true });
+    writeFileSync(document, 'a document');
+    await ground.backUp('with-documents-backed-up', 'with-documents');
+    const files = filesOf('with-documents-backed-up');
+    expect(files.length).toBeGreaterThan(9);
+    for (const [n, file] of files.entries()) {
+      ground.copy('with-documents-backed-up', 'damaged');
+      flip(join(ground.place('damaged'), file), [0, 0.3, 0.99][n % 3]);
+      await expect(ground.restore('refused', { from: ground.place('damaged') })).rejects.toThrow();
+      expect([file, existsSync(ground.place('refused'))]).toEqual([file, false]);
+      rmSync(ground.place('damaged'), { recursive: true });
     }
   });
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder, restoringIn } from '#composition';
@@ -15,7 +15,12 @@ export class RestoringFolder {
     mustBeEmpty(path);
     makeFolder(path);
     mkdirSync(path, { recursive: true, mode: 0o700 });
-    writeFileSync(restoringIn(path), '{}\n', { flush: true });
+    try {
+      writeFileSync(restoringIn(path), '{}\n', { flush: true });
+    } catch (error) {
+      rmSync(restoringIn(path), { force: true });
+      throw error;
+    }
     return new RestoringFolder(path);
   }
 

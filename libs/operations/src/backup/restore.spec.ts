@@ -1,10 +1,11 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { openDataFolder, processNames } from '#composition';
 import { renewalsOf } from '#engine';
 import { systemClock } from '#kernel';
 import { readConfig } from '#settings';
 import { backupGround } from '../../testing/backed-up.js';
 import { ops, putPeople, resultOf } from '../../testing/index.js';
+import { acceptLoss } from '../accept-loss.js';
 import { doctor } from '../doctor.js';
 import { operations } from '../operations.js';
 import { verifyLedgerOf } from '../verifying/verify-ledger.js';
@@ -154,4 +155,22 @@ test('the doctor finds a restored folder sound, and tells of the backup and of e
   }
   expect(texts.join('\n')).toContain('restored from a backup: the disk broke');
   expect(texts.join('\n')).toContain('the newest backup');
+});
+
+test('a restored folder that loses its ledger of looks goes on without, and can be backed up and restored again', async () => {
+  await ground.restore('no-looks');
+  await (await ground.own('no-looks')).close();
+  for (const end of ['', '-wal', '-shm'])
+    rmSync(`${ground.place('no-looks/looks.db')}${end}`, { force: true });
+  const env = ground.envOf('no-looks');
+  const given = { what: 'looks', reason: 'the looks broke, too', by: ops.actor } as const;
+  await acceptLoss(readConfig(env), given, ground.ports(env));
+  await (await ground.own('no-looks')).close();
+  const { fault, warnings } = await verify('no-looks');
+  expect(fault).toBeUndefined();
+  expect(warnings.join()).toContain('restored from a backup: the disk broke');
+  expect((await verify('no-looks', 'looks')).fault).toBeUndefined();
+  await ground.backUp('of-no-looks', 'no-looks');
+  const again = await ground.restore('again', { from: ground.place('of-no-looks'), reason: 'a drill' });
+  expect(again.ledgers.map(({ ledger }) => ledger)).toEqual(['main', 'looks']);
 });

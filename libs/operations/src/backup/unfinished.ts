@@ -29,8 +29,15 @@ export class UnfinishedFolder {
         `${target} is there already, and is not replaced: name one that is not, such as with the date in it`,
       );
     const path = join(dirname(target), `.${basename(target)}.unfinished`);
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    const lock = lockIn(path);
+    const made = mkdirSync(path, { recursive: true, mode: 0o700 });
+    let lock: FolderLock;
+    try {
+      lock = lockIn(path);
+    } catch (error) {
+      // As on a full disk: nothing is left of what was only begun.
+      if (made !== undefined) rmSync(made, { recursive: true, force: true });
+      throw error;
+    }
     for (const name of readdirSync(path))
       if (name !== lockName) rmSync(join(path, name), { recursive: true, force: true });
     return new UnfinishedFolder(path, target, lock);
