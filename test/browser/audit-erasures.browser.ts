@@ -74,9 +74,11 @@ test('a hold is set, forbids, and is lifted by another auditor', async ({
     .getByRole('navigation', { name: 'Erasures and holds' })
     .getByRole('link', { name: 'Erasures' })
     .click();
-  await page.getByLabel('Person (id) *', { exact: true }).fill(personId);
-  await page.getByLabel('Person (id) once more').fill(personId);
-  await page.getByLabel('Legal basis').fill('Her wish');
+  // The form of a hold has a field of the same name.
+  const form = page.getByRole('form', { name: 'Begin an erasure' });
+  await form.getByLabel('Person (id) *', { exact: true }).fill(personId);
+  await form.getByLabel('Person (id) once more').fill(personId);
+  await form.getByLabel('Legal basis').fill('Her wish');
   await page.getByRole('button', { name: 'Begin' }).click();
   await expect(page.getByText(/A legal hold of auditor auditor since/)).toBeVisible();
   await expectNoViolations(page);
