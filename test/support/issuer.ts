@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, sign, type webcrypto } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Configuration, JWK } from 'oidc-provider';
@@ -16,6 +16,8 @@ interface Wish {
   readonly keys?: readonly JWK[];
   /** No page to sign out at. */
   readonly withoutSignOut?: boolean;
+  /** Who else gets access tokens of their own accord, by `sub`. */
+  readonly scripts?: readonly string[];
 }
 
 export const client = { id: 'caseledger', secret: 'a secret that the issuer knows' };
@@ -43,6 +45,7 @@ export async function issuer({
   inIdToken = false,
   keys = [signingKey()],
   withoutSignOut = false,
+  scripts = [],
 }: Wish) {
   const Provider = await quietProvider();
   const people = new Map<string, Person>();
@@ -61,6 +64,10 @@ export async function issuer({
         grant_types: ['authorization_code', 'client_credentials'],
         response_types: ['code'],
       },
+      ...scripts.map((id) => ({
+        ...{ client_id: id, client_secret: client.secret, redirect_uris: [], response_types: [] },
+        grant_types: ['client_credentials'],
+      })),
     ],
     jwks: { keys: [...keys] },
     cookies: { keys: ['of the issuer'] },
@@ -114,16 +121,26 @@ export async function issuer({
     people,
     signedIn,
     /** A token for a script, as the issuer gives it to a client of its own accord. */
-    async accessToken(): Promise<string> {
+    async accessToken(id: string = client.id): Promise<string> {
       const answered = await fetch(`${url}/token`, {
         method: 'POST',
         headers: {
-          authorization: `Basic ${Buffer.from(`${client.id}:${encodeURIComponent(client.secret)}`).toString('base64')}`,
+          authorization: `Basic ${Buffer.from(`${id}:${encodeURIComponent(client.secret)}`).toString('base64')}`,
           'content-type': 'application/x-www-form-urlencoded',
         },
         body: 'grant_type=client_credentials&scope=api',
       });
       return ((await answered.json()) as { access_token: string }).access_token;
+    },
+    /** An access token as this issuer signs it, with any claims: one that has run out, say. */
+    signed(claims: Readonly<Record<string, unknown>>): string {
+      const [key] = keys as readonly [JWK];
+      const header = { alg: 'RS256', typ: 'at+jwt', kid: key.kid };
+      const text = [header, { iss: url, aud: audience, ...claims }]
+        .map((each) => Buffer.from(JSON.stringify(each)).toString('base64url'))
+        .join('.');
+      const signature = sign('sha256', Buffer.from(text), { key: key as webcrypto.JsonWebKey, format: 'jwk' });
+      return `${text}.${signature.toString('base64url')}`;
     },
     async stop(): Promise<void> {
       server.closeAllConnections();

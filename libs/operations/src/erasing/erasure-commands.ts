@@ -8,8 +8,8 @@ import type { Operation, Operator } from '../operation.js';
 import { recordRun } from '../record-run.js';
 import { approveErasure, beginErasure, cancelErasure, liftHold, setHold } from './decide-erasure.js';
 
-// `caseledger privacy …`: the same decisions as over HTTP. `--as` is a claim: what needs a second person needs that
-// person's own token outside a demo.
+// `caseledger privacy …`: the same decisions as over HTTP. `--as` is a claim: where two persons decide, each of them needs
+// their own token outside a demo, or one could claim to be the other.
 
 /** What a dry run says, in words. */
 export type DryRunLines = Readonly<Record<keyof DryRun, readonly string[]>>;
@@ -22,11 +22,12 @@ interface ById {
 
 /** `caseledger privacy shred SUBJECT`: the first approval. */
 export const shredSubject: Operation<
-  { readonly subject: string; readonly legalBasis: string },
+  { readonly subject: string; readonly legalBasis: string; readonly token?: string },
   { readonly erasureId: string; readonly dryRun: DryRunLines }
-> = async function* ({ system }, wish, operator) {
-  await recordRun(system, operator, { command: 'privacy shred', task: `erasures ${wish.subject}` });
-  const { id, dryRun } = await beginErasure(system, wish, contextOf(system, operator, 'BeginErasure'));
+> = async function* ({ system }, { token, ...wish }, operator) {
+  const by = await inPerson(system, operator, token);
+  await recordRun(system, by, { command: 'privacy shred', task: `erasures ${wish.subject}` });
+  const { id, dryRun } = await beginErasure(system, wish, contextOf(system, by, 'BeginErasure'));
   return { erasureId: id, dryRun: linesOf(dryRun) };
 };
 
@@ -102,14 +103,20 @@ export const liftHoldById: Operation<ById & { readonly reason: string }, { reado
     return { holdId: id };
   };
 
-/** Who decides, by their own token; a demo takes the word for it. @throws Refused(token_needed) */
+/** Who decides, by their own token; a demo takes the word for it. @throws Refused(token_needed, token_refused) */
 async function inPerson(system: System, operator: Operator, token: string | undefined): Promise<Operator> {
-  if (token === undefined && system.config.demoSignIn !== 'off') return operator;
-  const found = token === undefined ? undefined : await system.sessions.find(token);
-  if (found === undefined)
+  if (token === undefined) {
+    if (system.config.demoSignIn !== 'off') return operator;
     throw new Refused(
       'token_needed',
       'This takes the own access token of the person who decides: give it in CASELEDGER_TOKEN. Nobody else can say it for them.',
+    );
+  }
+  const found = await system.sessions.find(token);
+  if (found === undefined)
+    throw new Refused(
+      'token_refused',
+      'The token in CASELEDGER_TOKEN is not good here: it has run out, was altered, or is of another issuer or for another program (OIDC_ISSUER, OIDC_AUDIENCE). Get a new one.',
     );
   mustApprove(found.identity);
   return { ...operator, actor: found.identity.actor };

@@ -1,6 +1,6 @@
 import type { AddCommand } from '../../command-line/add-command.js';
 import { WrongUsage } from '../../command-line/failures.js';
-import { privacyNeed } from './need.js';
+import { ownToken, privacyNeed } from './need.js';
 
 interface ShredOptions {
   readonly legalBasis?: string;
@@ -10,15 +10,16 @@ export const shredCommand: AddCommand = (above, { settings, owner, output }) =>
   above
     .command('shred <subject>')
     .description(
-      'Begin to erase a person (person:ID): shows what goes and what stays; a second person approves',
+      'Begin to erase a person (person:ID): shows what goes and what stays; a second person approves (CASELEDGER_TOKEN: your token)',
     )
     .option('--legal-basis <text>', 'on which law or wish it rests')
     .action(async (subject: string, { legalBasis }: ShredOptions) => {
-      const operator = settings.operator(privacyNeed);
+      const token = ownToken(settings.env);
+      const operator = settings.operator({ ...privacyNeed, byToken: token.token !== undefined });
       const basis = legalBasis ?? operator.reason;
       if (basis === undefined)
         throw new WrongUsage('say on what it rests: --legal-basis TEXT; it is recorded with the erasure');
-      const result = await owner.run('shred-subject', { subject, legalBasis: basis }, operator);
+      const result = await owner.run('shred-subject', { subject, legalBasis: basis, ...token }, operator);
       output.result(result, () => {
         const { goes, stays, handedOut, warnings } = result.dryRun;
         const list = (title: string, lines: readonly string[]) =>
