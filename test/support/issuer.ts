@@ -139,7 +139,10 @@ export async function issuer({
       const text = [header, { iss: url, aud: audience, ...claims }]
         .map((each) => Buffer.from(JSON.stringify(each)).toString('base64url'))
         .join('.');
-      const signature = sign('sha256', Buffer.from(text), { key: key as webcrypto.JsonWebKey, format: 'jwk' });
+      const signature = sign('sha256', Buffer.from(text), {
+        key: key as webcrypto.JsonWebKey,
+        format: 'jwk',
+      });
       return `${text}.${signature.toString('base64url')}`;
     },
     async stop(): Promise<void> {
