@@ -49,3 +49,56 @@ test('a reason is given once, goes with every call, and holds until another is g
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('Queja');
 });
+
+test('a reason holds until another subject is chosen, an hour at most, and is asked again on the page as it stands', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const [one, other] = ['customer-1', 'customer-2'].map((each) => town.customer(each).personId);
+  await signInAs('auditor', '/audit/prove');
+  // As outside a demo, where no page shows anything without a reason.
+  await page.route('**/api/v1/sign-in', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), demo: false } });
+  });
+  await page.clock.install();
+  const at = `/audit/looks?subject=person:${one}&from=2020-01-01&to=2020-01-31`;
+  await page.goto(at);
+  const form = page.getByRole('form', { name: 'Subject and reason' });
+  const shown = page.getByText('Nobody looked from 01/01/2020 to 01/31/2020.');
+  await expect(form.getByLabel('Id')).toHaveValue(one!);
+  await form.getByRole('button', { name: 'Look' }).click();
+  await expect(form).toContainText('Say why you look.');
+  await form.getByLabel('Reason').fill('Complaint 17');
+  await form.getByRole('button', { name: 'Look' }).click();
+  await expect(shown).toBeVisible();
+  await page.getByRole('link', { name: 'Timeline' }).click();
+  await expect(page.getByRole('region', { name: 'Subject and reason' })).toContainText('Complaint 17');
+  await page.goBack();
+  await expect(shown).toBeVisible();
+  // Whoever does nothing for so long is signed out first.
+  for (const minutes of ['10:00', '10:00', '10:00', '10:00', '10:00', '09:00']) {
+    await page.clock.fastForward(minutes);
+    await page.keyboard.press('Shift');
+    await expect(shown).toBeVisible();
+  }
+  await page.clock.fastForward('01:01');
+  await expect(shown).toHaveCount(0);
+  await expect(page).toHaveURL(at);
+  await expect(form.getByLabel('Id')).toHaveValue(one!);
+  await expect(form.getByLabel('Reason')).toHaveValue('');
+  await expectNoViolations(page);
+  await form.getByLabel('Reason').fill('Complaint 17, once more');
+  await form.getByRole('button', { name: 'Look' }).click();
+  await expect(shown).toBeVisible();
+  await page.getByRole('button', { name: 'Change subject or reason' }).click();
+  await form.getByLabel('Id').fill(other!);
+  await expect(form.getByLabel('Reason')).toHaveValue('');
+  await form.getByRole('button', { name: 'Look' }).click();
+  await expect(form).toContainText('Say why you look.');
+  await form.getByLabel('Reason').fill('Complaint 18');
+  const asked = page.waitForRequest(new RegExp(`/api/v1/audit/looks\\?.*${other}`));
+  await form.getByRole('button', { name: 'Look' }).click();
+  expect((await asked).headers()['caseledger-reason']).toBe(encodeURIComponent('Complaint 18'));
+});
