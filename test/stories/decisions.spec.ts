@@ -60,8 +60,14 @@ describe('the decision on a request', () => {
       }),
     );
     expect((await decisionOn(supervisor, requestId!)).at <= at).toBe(true);
+    // The attempt and the submission have keys of their own for what they say of her.
     expect(looks.map(({ subjects }) => subjects)).toEqual([
-      [`account-${ana.accountId}`, `person-${ana.personId}`],
+      [
+        `account-${ana.accountId}`,
+        `person-${ana.personId}`,
+        expect.stringMatching(/^attempt-/),
+        `submission-${requestId!.slice(0, -'-19'.length)}`,
+      ],
     ]);
   });
 

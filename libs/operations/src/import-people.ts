@@ -80,8 +80,8 @@ function progressOf(
     done: bytes,
     total: totalBytes,
     unit: 'bytes',
-    perSecond: Math.round(persons / seconds),
+    perSecond: Math.round(bytesPerSecond),
     secondsLeft: bytesPerSecond > 0 ? Math.round((totalBytes - bytes) / bytesPerSecond) : 0,
-    note: `${persons} persons, ${rejected} rejected`,
+    note: `${persons} persons (${Math.round(persons / seconds)}/s), ${rejected} rejected`,
   };
 }

@@ -29,6 +29,7 @@ export interface Progress {
   readonly done: number;
   readonly total?: number;
   readonly unit: string;
+  /** In that unit. */
   readonly perSecond?: number;
   readonly secondsLeft?: number;
   readonly note?: string;

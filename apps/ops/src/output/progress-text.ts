@@ -7,10 +7,11 @@ export const share = ({ done, total }: Progress): number | undefined =>
 
 /** `34%, 12,345 of 36,000 events, 5,012/s, 10 s left, reading` */
 export function progressText(progress: Progress): string {
-  const { perSecond, secondsLeft, note } = progress;
+  const { unit, perSecond, secondsLeft, note } = progress;
+  const rate = (value: number) => (unit === 'bytes' ? bytes(value) : count(value));
   return joined(
     ...amounts(progress),
-    perSecond === undefined ? undefined : `${count(perSecond)}/s`,
+    perSecond === undefined ? undefined : `${rate(perSecond)}/s`,
     secondsLeft === undefined ? undefined : `${duration(secondsLeft)} left`,
     note,
   );

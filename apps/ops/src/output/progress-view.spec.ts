@@ -57,6 +57,9 @@ test('progress reads as share, amount, rate and time left', () => {
     }),
   ).toBe('34%, 12,345 of 36,000 events, 5,012/s, 2 min 5 s left, reading');
   expect(progressText({ done: 1_500_000, total: 3_000_000, unit: 'bytes' })).toBe('50%, 1.5 MB of 3.0 MB');
+  expect(progressText({ done: 1_500_000, total: 3_000_000, unit: 'bytes', perSecond: 500_000 })).toBe(
+    '50%, 1.5 MB of 3.0 MB, 500.0 kB/s',
+  );
   expect(progressText({ done: 0, total: 0, unit: 'events' })).toBe('100%, 0 of 0 events');
 });
 

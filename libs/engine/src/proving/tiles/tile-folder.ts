@@ -54,8 +54,15 @@ export class TileFolder {
   /** Writes hashes (hex) as a tile. */
   write(level: number, index: number, hashes: readonly string[]): void {
     const file = join(this.path, tilePath(level, index, hashes.length));
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(file, Buffer.from(hashes.join(''), 'hex'), { mode: 0o600 });
+    const bytes = Buffer.from(hashes.join(''), 'hex');
+    try {
+      writeFileSync(file, bytes, { mode: 0o600 });
+    } catch (error) {
+      // Only the first tile of a folder has to make it.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      writeFileSync(file, bytes, { mode: 0o600 });
+    }
   }
 
   /** Up to here there are tiles now. */

@@ -3,8 +3,10 @@ import { hashBytes, hashesAt, type TileFolder, tileWidth } from './tile-folder.j
 /** The end of one level: hashes (hex) of the tile that is not whole yet. */
 interface LevelEnd {
   /** Of the tile. */
-  index: number;
-  pending: string[];
+  readonly index: number;
+  readonly pending: string[];
+  /** There are files of parts of it. */
+  hasParts: boolean;
 }
 
 /** Writes tiles behind those that there are. Remembers the last tile of each level, so that it reads nothing. */
@@ -24,7 +26,8 @@ export class TileWriter {
       const hashes = hashesAt(level, size);
       const index = Math.floor(hashes / tileWidth);
       const width = hashes % tileWidth;
-      levels.push({ index, pending: width === 0 ? [] : hexesOf(folder.tile(level, index, width), width) });
+      const pending = width === 0 ? [] : hexesOf(folder.tile(level, index, width), width);
+      levels.push({ index, pending, hasParts: width > 0 });
     }
     return new TileWriter(folder, levels, size);
   }
@@ -36,21 +39,23 @@ export class TileWriter {
 
   /** Called as a tree grows: see `MerkleTree`. */
   add(level: number, hash: string): void {
-    this.levels[level] ??= { index: 0, pending: [] };
+    this.levels[level] ??= { index: 0, pending: [], hasParts: false };
     const end = this.levels[level];
     if (level === 0) this.leaves++;
     end.pending.push(hash);
     if (end.pending.length < tileWidth) return;
     this.folder.write(level, end.index, end.pending);
-    this.filled.push([level, end.index]);
-    end.index++;
-    end.pending = [];
+    if (end.hasParts) this.filled.push([level, end.index]);
+    this.levels[level] = { index: end.index + 1, pending: [], hasParts: false };
   }
 
   /** Everything up to this signed note, which covers what was added, is kept now. */
   keep(checkpoint: string): void {
-    for (const [level, { index, pending }] of this.levels.entries())
-      if (pending.length > 0) this.folder.write(level, index, pending);
+    for (const [level, end] of this.levels.entries()) {
+      if (end.pending.length === 0) continue;
+      this.folder.write(level, end.index, end.pending);
+      end.hasParts = true;
+    }
     this.folder.keepCheckpoint(checkpoint);
     for (const [level, index] of this.filled.splice(0)) this.folder.removeParts(level, index);
   }
