@@ -28,11 +28,15 @@ Settings come from the environment, or from a file .env in the folder of the pro
   SEAL_SECONDS          pause between two seals of the ledger (3)
   CASELEDGER_MASTER_KEY_FILE, CASELEDGER_MASTER_KEY
                         the master key; without, a file in the data folder
+  CASELEDGER_WRAPPING_KEY_FILE
+                        wraps the keys of people in MongoDB, in generations: docs/erasure.md
   EVENT_STORE, READ_STORE
                         sqlite (embedded), or eventstoredb and mongodb: docs/scale-out.md
   FILES, CLAMD          where documents are kept (folder), what scans them: docs/documents.md
   MAIL_TRANSPORT        outbox or smtp: docs/mail.md
   OIDC_ISSUER           staff signs in there: docs/sign-in.md
+  OTEL_EXPORTER_OTLP_ENDPOINT
+                        where traces are sent: docs/monitoring.md
   NODE_ENV              production refuses demo identities and keys beside the data
 
   for example           DATA_DIR=$(mktemp -d) PORT=3001 npm start

@@ -53,6 +53,7 @@ describeMongo('a doctor among servers', (on) => {
       expect.stringMatching(/^ledger at .*: \d+ events/),
       expect.stringMatching(/^ledger of looks at .*: \d+ events/),
     ]);
+    expect(of(findings, 'backups')).toEqual([expect.stringContaining('backed up there')]);
     expect(new Set(findings.map(({ check }) => check))).toEqual(
       new Set([
         ...[
@@ -65,7 +66,7 @@ describeMongo('a doctor among servers', (on) => {
           'master key',
           'documents',
         ],
-        ...['stores', 'clock', 'seals', 'keys', 'processes', 'projections'],
+        ...['stores', 'clock', 'seals', 'keys', 'processes', 'projections', 'backups'],
       ]),
     );
   });
