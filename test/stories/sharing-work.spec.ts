@@ -151,12 +151,14 @@ describe('what a colleague has taken', () => {
     await reject(colleague, held[3]!, reason);
     const viewer = await find('viewer-19');
     const moved = await find('worker-34');
-    const staff = jest.spyOn(app.system.staff, 'find').mockImplementation(async (id) => {
-      if (id === 'worker-19') return { ...viewer!, id, actor: { ...viewer!.actor, id } };
-      if (id === 'worker-19-b') return { ...moved!, id, actor: { ...moved!.actor, id } };
-      return id === 'supervisor-19' ? undefined : find(id);
-    });
-    const names = jest.spyOn(app.system.staff, 'nameOf').mockResolvedValue(undefined);
+    const mocks = app.systems.flatMap(({ staff }) => [
+      jest.spyOn(staff, 'find').mockImplementation(async (id) => {
+        if (id === 'worker-19') return { ...viewer!, id, actor: { ...viewer!.actor, id } };
+        if (id === 'worker-19-b') return { ...moved!, id, actor: { ...moved!.actor, id } };
+        return id === 'supervisor-19' ? undefined : find(id);
+      }),
+      jest.spyOn(staff, 'nameOf').mockResolvedValue(undefined),
+    ]);
     try {
       app.clock.advance(61_000);
       const assignees = async () => {
@@ -168,8 +170,7 @@ describe('what a colleague has taken', () => {
       await app.until(async () => ((await assignees())[1] === undefined ? true : undefined));
       expect(await assignees()).toEqual([undefined, undefined, 'supervisor-19', 'worker-19-b']);
     } finally {
-      staff.mockRestore();
-      names.mockRestore();
+      for (const each of mocks) each.mockRestore();
     }
     // No answer told a position: the view comes to it by itself.
     await app.until(async () => {

@@ -134,6 +134,8 @@ export async function testApp(
 
   return {
     ...running,
+    /** Of all instances: whichever has the lease runs the timers. */
+    systems: instances.map(({ system }) => system),
     clock,
     dataDir,
     stores,
