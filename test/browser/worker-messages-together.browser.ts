@@ -128,6 +128,37 @@ test('the whole of it needs no mouse, and fits a phone', async ({ signInAs, page
   await expectToFit(page);
 });
 
+test('who types while the list is still on its way back stays in the field', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  const ana = await linked(town, 'customer-6', '8207');
+  const id = await sent(town, ana);
+  await signInAs('worker-19', `/worker/e-messages?worker=any&waiting=any&caseNumber=${ana.caseNumber}`);
+  await messageRow(page, 'Your renewal').getByRole('link').click();
+  await expect(page).toHaveURL(new RegExp(id));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/v1/e-messages/search', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByLabel('Case Number').fill('another');
+  const answered = page.waitForResponse('**/api/v1/e-messages/search');
+  release();
+  await answered;
+  await expect(page.getByRole('region', { name: 'Search Results Summary' })).toHaveAttribute(
+    'aria-busy',
+    'false',
+  );
+  await expect(messageRow(page, 'Your renewal')).toBeVisible();
+  await expect(page.getByLabel('Case Number')).toBeFocused();
+});
+
 test('own messages are not edited: Edit begins a new one to the same person', async ({
   signInAs,
   page,

@@ -2,7 +2,10 @@ import { useEffect, useRef } from 'react';
 import { after } from '../../../../shared/wall-clock.js';
 import { moveToRowOf } from '../row-cursor.js';
 
-/** Back from what was opened in a list the focus returns to its row, once the list is as it is now. */
+/**
+ * Back from what was opened in a list the focus returns to its row, once the list is as it is now; not from whoever has gone
+ * on meanwhile, to a field or to what they searched for.
+ */
 export function useReturnToRow(
   id: string | undefined,
   { items, isFetching }: { readonly items: readonly unknown[]; readonly isFetching: boolean },
@@ -15,7 +18,13 @@ export function useReturnToRow(
     // Only after the page has put the focus on its title.
     return after(0, () => {
       returned.current = undefined;
-      moveToRowOf(row);
+      if (!hasGoneOn()) moveToRowOf(row);
     });
   }, [items, isFetching]);
+}
+
+/** A page that was come to has the focus on its title, or nowhere. */
+function hasGoneOn(): boolean {
+  const at = document.activeElement;
+  return at !== null && at !== document.body && at.tagName !== 'H1';
 }
