@@ -8,6 +8,7 @@ export * from './erasing/events.js';
 export * from './log.js';
 export * from './projecting/checkpoint-watch.js';
 export type { Difference } from './projecting/compare-copies.js';
+export type { FeedPorts } from './projecting/copy-folding.js';
 export * from './projecting/dead-letters.js';
 export * from './projecting/decoded-events.js';
 export * from './projecting/engine-events.js';

@@ -1,39 +1,12 @@
-import { comparePositions, type EventStore } from '#event-store';
-import { Backoff, type Clock, type Tracing } from '#kernel';
-import type { Vault } from '#privacy';
-import {
-  type Checkpoint,
-  type DeadLetterStore,
-  ReadStoreRefused,
-  UnstorableDocument,
-  type ViewCopy,
-} from '#read-store';
+import { comparePositions } from '#event-store';
+import { Backoff } from '#kernel';
+import { type Checkpoint, ReadStoreRefused, UnstorableDocument, type ViewCopy } from '#read-store';
 import { UnknownEvent } from '../deciding/codec.js';
-import { followedBy } from '../erasing/erased-documents.js';
-import type { Log } from '../log.js';
-import { CopyExceptions, readSkips, skippedBy } from './dead-letters.js';
-import { type Decode, type DecodedEvent, decodeAll, Interest } from './decoded-events.js';
-import { engineEvents } from './engine-events.js';
+import { CopyFolding, type FeedPorts } from './copy-folding.js';
 import { FeedInbox, type FeedPage } from './feed-inbox.js';
 import type { LiveFirst } from './live-first.js';
 import type { Projection } from './projection.js';
-import type { Findings } from './projection-batch.js';
-import { CopyLost, ProjectionTarget } from './projection-target.js';
-
-export interface FeedPorts {
-  readonly store: EventStore;
-  readonly decode: Decode;
-  readonly vault: Vault;
-  readonly clock: Clock;
-  readonly deadLetters: DeadLetterStore;
-  readonly log: Log;
-  /** The ledger that says what projections skip, where that is another than `store`. */
-  readonly skips?: EventStore;
-  /** Default 2,000. Of views that may be late fewer, so that no others wait long for a commit. */
-  readonly eventsPerCommit?: number;
-  /** Absent: what is folded is not traced. */
-  readonly tracing?: Pick<Tracing, 'batch'>;
-}
+import { CopyLost } from './projection-target.js';
 
 /**
  * `catching_up`: behind the ledger; `retrying`: something it needs is missing or unavailable; `standby`: another
@@ -41,7 +14,6 @@ export interface FeedPorts {
  */
 export type FeedState = 'catching_up' | 'running' | 'retrying' | 'standby' | 'held' | 'stopped';
 
-const cachedDocuments = 2_000;
 /** A checkpoint that moves without documents moves at most this often. */
 const idleMilliseconds = 50;
 const standbyMilliseconds = 1_000;
@@ -61,12 +33,9 @@ export class ProjectionFeed {
   hasCaughtUp = false;
   /** Why it retries, stands by or stopped. */
   reason: string | undefined;
-  private readonly target: ProjectionTarget;
-  private readonly decoded: Interest;
+  private readonly folding: CopyFolding;
   private readonly inbox = new FeedInbox();
   private readonly abort = new AbortController();
-  private exceptions: CopyExceptions | undefined;
-  private committedAt = 0;
   private idleTimer = false;
   private readonly backoff: Backoff;
   /** The next event is one that only a newer program can fold. */
@@ -76,7 +45,6 @@ export class ProjectionFeed {
   private otherOwner: Checkpoint | undefined;
   private wake: () => void = () => undefined;
   private done: Promise<void> = Promise.resolve();
-  private readonly rate = { since: 0, events: 0, perSecond: 0 };
 
   constructor(
     private readonly ports: FeedPorts & { readonly liveFirst: LiveFirst },
@@ -85,35 +53,29 @@ export class ProjectionFeed {
     readonly role: 'live' | 'previous',
   ) {
     this.backoff = new Backoff(ports.clock, backoffMilliseconds);
-    this.target = new ProjectionTarget(ports.vault, projection, copy, cachedDocuments);
-    this.decoded = new Interest([...followedBy(projection), engineEvents]);
+    this.folding = new CopyFolding(ports, projection, copy);
   }
 
   get position(): string | undefined {
-    return this.target.at.position;
+    return this.folding.at.position;
   }
 
   get deadLetters(): number {
-    return this.exceptions?.deadLetters ?? 0;
+    return this.folding.deadLetters;
   }
 
   /** Why only a new build can mend this copy. */
   get needsRebuild(): string | undefined {
-    return this.state === 'stopped' ? this.reason : this.exceptions?.needsRebuild;
+    return this.state === 'stopped' ? this.reason : this.folding.needsRebuild;
   }
 
   /** Over the last seconds of work. */
   get eventsPerSecond(): number {
-    return this.ports.clock.monotonic() - this.rate.since > 2_000 ? 0 : this.rate.perSecond;
+    return this.folding.eventsPerSecond;
   }
 
   /** Takes the copy over. @throws ReadStoreRefused */
-  async claim(): Promise<void> {
-    const { store, decode, deadLetters, skips = store } = this.ports;
-    await this.target.claim(store.ledgerId);
-    const at = { view: this.target.name, build: this.copy.build, position: this.position };
-    this.exceptions = await CopyExceptions.open(deadLetters, at, await readSkips(skips, decode, at.view));
-  }
+  claim = (): Promise<void> => this.folding.claim();
 
   /** `alone`: reads the ledger from its checkpoint by itself before it joins the subscription. */
   start(alone: boolean): void {
@@ -172,7 +134,7 @@ export class ProjectionFeed {
         if (this.otherOwner !== undefined) await this.standBy(this.otherOwner);
         else if (this.inbox.closed) await (this.role === 'live' ? this.catchUp() : this.readInTurn());
         else if (!this.inbox.empty) await this.take(this.inbox.take());
-        else if (this.idleIsDue()) await this.commit();
+        else if (this.idleIsDue()) await this.folding.commit();
         else if (this.stopping) return;
         else await this.somethingToDo();
       } catch (error) {
@@ -181,8 +143,8 @@ export class ProjectionFeed {
   }
 
   private async take({ events, through, caughtUp }: FeedPage): Promise<void> {
-    await this.fold(this.target.fresh(events));
-    this.target.passed(through);
+    await this.folding.fold(events);
+    this.folding.passed(through);
     if (caughtUp) await this.isRunning();
   }
 
@@ -190,12 +152,12 @@ export class ProjectionFeed {
   private async catchUp(): Promise<void> {
     if (this.backoff.failures === 0) this.state = 'catching_up';
     this.inbox.become('lossy');
-    const { store, decode } = this.ports;
-    const after = this.target.through;
+    const { store } = this.ports;
+    const after = this.folding.through;
     const until = await store.head();
     const range = { ...(after !== undefined && { after }), ...(until !== undefined && { until }) };
     for await (const page of store.readAll({ ...range, pageSize: 1_000 })) {
-      await this.fold(this.target.fresh(decodeAll(page, decode, this.decoded)));
+      await this.folding.foldStored(page);
       if (this.stopping || this.holdIsDue()) return this.inbox.become('closed');
     }
     if (this.inbox.closed) return;
@@ -210,73 +172,23 @@ export class ProjectionFeed {
 
   /** Reads one page behind what it has. @returns whether there was nothing more */
   private async readPage(): Promise<boolean> {
-    const { store, decode } = this.ports;
-    const after = this.target.through;
+    const { store } = this.ports;
+    const after = this.folding.through;
     for await (const page of store.readAll({
       ...(after !== undefined && { after }),
       pageSize: eventsPerTurn,
     })) {
-      await this.fold(this.target.fresh(decodeAll(page, decode, this.decoded)));
-      if (this.target.ahead) await this.commit();
+      await this.folding.foldStored(page);
+      if (this.folding.ahead) await this.folding.commit();
       return false;
     }
     await this.isRunning();
     return true;
   }
 
-  private async fold(events: readonly DecodedEvent[]): Promise<void> {
-    const { eventsPerCommit = 2_000 } = this.ports;
-    for (let start = 0; start < events.length; start += eventsPerCommit) {
-      const batch = events.slice(start, start + eventsPerCommit);
-      const told = this.ports.tracing && this.beganAt(batch);
-      const exceptions = this.exceptions!;
-      for (const each of batch) {
-        const skipped = skippedBy(each, this.target.name);
-        if (skipped !== undefined) await exceptions.skip(skipped);
-      }
-      const findings = await this.target.fold(batch, exceptions);
-      await this.keep(findings, exceptions);
-      this.count(batch.length);
-      if (this.target.changed || findings.poison.length > 0 || findings.held.size > 0) {
-        await this.commit();
-        told?.();
-      }
-    }
-  }
-
-  /** Answers what tells of the batch once it is stored. */
-  private beganAt(batch: readonly DecodedEvent[]): () => void {
-    const { clock, tracing } = this.ports;
-    const began = clock.now();
-    const from = clock.monotonic();
-    const { name } = this.target;
-    return () =>
-      tracing?.batch({
-        name: `project ${name}`,
-        began,
-        milliseconds: clock.monotonic() - from,
-        facts: { 'caseledger.view': name, 'caseledger.events': batch.length },
-        correlationIds: [...new Set(batch.flatMap(({ event }) => event?.meta.correlationId ?? []))],
-      });
-  }
-
-  private async keep(findings: Findings, exceptions: CopyExceptions): Promise<void> {
-    for (const { event, error } of findings.poison)
-      this.ports.log.error(
-        { projection: this.target.name, eventId: event.id, type: event.type, stream: event.stream, error },
-        'a projection cannot fold an event; later events of its stream are held back',
-      );
-    await exceptions.keep(findings, this.ports.clock);
-  }
-
-  private async commit(): Promise<void> {
-    await this.target.commit();
-    this.committedAt = this.ports.clock.monotonic();
-  }
-
   private idleIsDue(): boolean {
-    if (!this.target.ahead) return false;
-    const wait = this.committedAt + idleMilliseconds - this.ports.clock.monotonic();
+    if (!this.folding.ahead) return false;
+    const wait = this.folding.committedAt + idleMilliseconds - this.ports.clock.monotonic();
     if (wait <= 0 || this.stopping) return true;
     if (!this.idleTimer) void this.wakeIn(wait);
     return false;
@@ -290,10 +202,10 @@ export class ProjectionFeed {
   }
 
   private holdIsDue = () =>
-    this.hold !== undefined && comparePositions(this.target.through, this.hold.atLeast) >= 0;
+    this.hold !== undefined && comparePositions(this.folding.through, this.hold.atLeast) >= 0;
 
   private async standStill(): Promise<void> {
-    if (this.target.ahead) await this.commit();
+    if (this.folding.ahead) await this.folding.commit();
     this.inbox.become('closed');
     this.state = 'held';
     const hold = this.hold;
@@ -321,7 +233,7 @@ export class ProjectionFeed {
 
   private async recover(error: unknown): Promise<void> {
     this.inbox.become('closed');
-    this.target.rollBack();
+    this.folding.rollBack();
     this.release();
     if (this.stopping) return;
     if (error instanceof UnstorableDocument || error instanceof ReadStoreRefused)
@@ -331,7 +243,7 @@ export class ProjectionFeed {
     const { pause, isNews } = this.backoff.failed();
     const { failures } = this.backoff;
     this.waitsForNewerProgram = error instanceof UnknownEvent;
-    const fields = { projection: this.target.name, copy: this.copy.build, failures, error: this.reason };
+    const fields = { projection: this.folding.name, copy: this.copy.build, failures, error: this.reason };
     if (isNews) this.ports.log.warn(fields, 'a projection tries again');
     if (error instanceof CopyLost) await this.afterLoss();
     // Another owner is met once in a while; whatever is lost again and again is no such thing.
@@ -343,7 +255,7 @@ export class ProjectionFeed {
     try {
       const now = await this.copy.checkpoint();
       if (now === undefined) this.stopFor('its copy is gone');
-      else if (now.epoch === this.target.at.epoch) await this.claim();
+      else if (now.epoch === this.folding.at.epoch) await this.claim();
       else this.otherOwner = now;
     } catch (error) {
       await this.recover(error);
@@ -367,7 +279,7 @@ export class ProjectionFeed {
 
   /** At the head. After a failure only once everything is stored: the ledger may be read although nothing can be written. */
   private async isRunning(): Promise<void> {
-    if (this.backoff.failures > 0 && this.target.ahead) await this.commit();
+    if (this.backoff.failures > 0 && this.folding.ahead) await this.folding.commit();
     this.backoff.worked();
     this.hasCaughtUp = true;
     this.waitsForNewerProgram = false;
@@ -378,7 +290,7 @@ export class ProjectionFeed {
   private stopFor(reason: string): void {
     this.state = 'stopped';
     this.reason = reason;
-    const fields = { projection: this.target.name, copy: this.copy.build, reason };
+    const fields = { projection: this.folding.name, copy: this.copy.build, reason };
     if (this.role === 'live') this.ports.log.error(fields, 'a projection stopped');
     else this.ports.log.info(fields, 'a replaced copy is fed no more');
   }
@@ -387,15 +299,6 @@ export class ProjectionFeed {
     this.rests();
     await this.ports.clock.sleep(milliseconds, this.abort.signal);
     this.works();
-  }
-
-  private count(events: number): void {
-    this.rate.events += events;
-    const milliseconds = this.ports.clock.monotonic() - this.rate.since;
-    if (milliseconds < 1_000) return;
-    this.rate.perSecond = Math.round((this.rate.events * 1_000) / milliseconds);
-    this.rate.events = 0;
-    this.rate.since += milliseconds;
   }
 }
 

@@ -2,6 +2,7 @@ import { comparePositions, type StoredEvent, type SubscriptionMessage } from '#e
 import { Backoff, type Instant } from '#kernel';
 import { type CopyInfo, type ReadStore, ReadStoreRefused } from '#read-store';
 import { followedBy } from '../erasing/erased-documents.js';
+import type { FeedPorts } from './copy-folding.js';
 import { decodeAll, Interest } from './decoded-events.js';
 import { engineEvents } from './engine-events.js';
 import type { FeedPage } from './feed-inbox.js';
@@ -9,7 +10,7 @@ import { type Lag, lagOf } from './lag.js';
 import { LiveFirst } from './live-first.js';
 import { type Obstacle, obstacleTo } from './obstacle.js';
 import type { Projection } from './projection.js';
-import { type FeedPorts, type FeedState, ProjectionFeed } from './projection-feed.js';
+import { type FeedState, ProjectionFeed } from './projection-feed.js';
 import { keptUntil, ReplacedCopies, type ReplacedCopy } from './replaced-copies.js';
 
 export interface ProjectionRunnerPorts extends FeedPorts {

@@ -1,10 +1,11 @@
 import { comparePositions } from '#event-store';
 import { Backoff, type Instant, millisecondsBetween, plusMilliseconds } from '#kernel';
 import type { CopyInfo, ReadStore } from '#read-store';
+import type { FeedPorts } from './copy-folding.js';
 import type { LiveFirst } from './live-first.js';
 import { obstacleTo } from './obstacle.js';
 import type { Projection } from './projection.js';
-import { type FeedPorts, ProjectionFeed } from './projection-feed.js';
+import { ProjectionFeed } from './projection-feed.js';
 
 export interface ReplacedCopiesPorts extends FeedPorts {
   readonly projections: readonly Projection[];
