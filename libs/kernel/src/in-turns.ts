@@ -28,3 +28,19 @@ export async function mappedInTurns<T, Made>(
   for await (const part of inTurns(all)) for (const each of part) made.push(make(each));
   return made;
 }
+
+/** A generator's steps; after each of them the process serves whoever waits. */
+export async function* stepsInTurns<Step, Result>(
+  steps: AsyncGenerator<Step, Result, void>,
+): AsyncGenerator<Step, Result, void> {
+  try {
+    for (;;) {
+      const { done, value } = await steps.next();
+      if (done) return value;
+      yield value;
+      await nextTurn();
+    }
+  } finally {
+    await steps.return(undefined as Result);
+  }
+}

@@ -109,6 +109,19 @@ describe('a rebuild', () => {
     expect(await world.rows()).toEqual(fresh());
   });
 
+  it('leaves everybody else in its thread a turn after each step', async () => {
+    world.store.history(60);
+    const live = await liveAndCaughtUp();
+    const rebuild = rebuildProjections(options({ projections: both, live, eventsPerCommit: 20 }));
+    let [turns, steps] = [0, 0];
+    for (let step = await rebuild.next(); !step.done; step = await rebuild.next()) {
+      steps++;
+      setImmediate(() => turns++);
+    }
+    expect(steps).toBeGreaterThanOrEqual(10);
+    expect(turns).toBe(steps);
+  });
+
   it('compares at one and the same event although the live copy was ahead or behind', async () => {
     world.store.history(100);
     const live = await liveAndCaughtUp();

@@ -1,4 +1,5 @@
 import { comparePositions } from '#event-store';
+import { nextTurn, stepsInTurns } from '#kernel';
 import type { CopyInfo } from '#read-store';
 import { followedBy } from '../erasing/erased-documents.js';
 import { type Difference, differenceOf } from './compare-copies.js';
@@ -32,7 +33,8 @@ export async function* rebuildProjections(
 ): AsyncGenerator<RebuildProgress, RebuildResult, void> {
   const rebuild = new Rebuild(options);
   try {
-    return yield* rebuild.run();
+    // Embedded stores answer without a turn of their own: whoever feeds or reads the views in this thread has one here.
+    return yield* stepsInTurns(rebuild.run());
   } finally {
     await rebuild.close();
   }
@@ -67,7 +69,10 @@ class Rebuild {
     const space = await spaceFor(projections, readStore, await store.countAfter(undefined));
     expectSpace(space);
     this.space = new SpaceWatch(this.options, space.bytesNeeded);
-    for (const projection of projections) this.builds.push(await this.open(projection));
+    for (const projection of projections) {
+      this.builds.push(await this.open(projection));
+      await nextTurn();
+    }
     this.total = await store.countAfter(this.position(this.builds));
     const copies = await readStore.copies();
     for (const { target } of this.builds)
