@@ -106,6 +106,28 @@ test('a reload or a session that ends in the middle of the code costs nothing', 
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain(code);
 });
 
+test('who signs in again and presses at once reads that it was linked just now', async ({
+  signInAs,
+  page,
+  town,
+}) => {
+  await signInAs('customer-6');
+  const attemptId = await askForCode(page, town.customer('customer-6').enter);
+  const code = await codeOf(await town.person('ops'), attemptId);
+  await codeField(page).fill(code);
+  await endSession(page);
+  await pressAfterTheEnd(page.getByRole('button', press));
+  // Nothing is known of the attempt before its code was redeemed.
+  const redeemed = page.waitForResponse(
+    (answer) => answer.url().endsWith(`${attemptId}/verify`) && answer.status() === 200,
+  );
+  await page.route(`**/link-attempts/${attemptId}`, (route) => redeemed.then(() => route.continue()));
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+  await dialog.getByRole('button', { name: /customer-6$/ }).click();
+  await page.getByRole('button', press).click();
+  await expect(page.getByRole('heading', { name: 'Your case is linked' })).toBeVisible();
+});
+
 test('without a network nothing is sent later unseen, and what was typed goes when it is pressed again', async ({
   signInAs,
   page,

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { ApiProblem } from '#api-client';
 import { onRenewed } from './api.js';
@@ -7,6 +7,11 @@ import { onRenewed } from './api.js';
 export interface CommandHeaders {
   readonly 'Idempotency-Key': string;
 }
+
+const commandKey = ['command'];
+
+/** Whether something that was pressed on this page is under way. */
+export const useIsPressed = (): boolean => useIsMutating({ mutationKey: commandKey }) > 0;
 
 /**
  * A change that somebody asks for by pressing a button. Pressed again after a lost connection it carries the same
@@ -27,6 +32,7 @@ export function useCommand<Input, Outcome>({
   const queries = useQueryClient();
   const pending = useRef<{ readonly input: string; readonly key: string }>(undefined);
   const mutation = useMutation<Outcome, Error, Input>({
+    mutationKey: commandKey,
     mutationFn: (wanted) => {
       const input = JSON.stringify(wanted ?? null);
       if (pending.current?.input !== input) pending.current = { input, key: crypto.randomUUID() };

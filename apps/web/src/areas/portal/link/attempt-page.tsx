@@ -1,9 +1,9 @@
-import { useIsMutating } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useParams } from 'react-router';
 import { Loading } from '../../../shared/loading.js';
 import { Page } from '../../../shared/page.js';
+import { useIsPressed } from '../../../shared/use-command.js';
 import { OtherAccount } from '../../../shell/other-account.js';
 import { useMe } from '../../../shell/session.js';
 import { useIsLinked } from '../parts/own.js';
@@ -32,16 +32,17 @@ export function AttemptPage({ show }: { readonly show: (shown: InAttempt) => Rea
   const query = useAttempt(attemptId);
   const { data: attempt, error, refetch } = query;
   const [why, sayWhy] = useState<Why['why']>();
-  const isBusy = useIsMutating() > 0;
+  const isPressed = useIsPressed();
   // As it was last seen open: only an end that was seen to come is news.
   const [open, setOpen] = useState<typeof attempt>();
-  const watched = useWatched(query);
+  // Who signs in again and presses before it was asked for anew sees what comes of it, too.
+  const watched = useWatched(query) ?? (isPressed ? attempt : undefined);
   const nowOpen = watched === undefined || watched.outcome === 'verify' ? watched : open;
   if (nowOpen !== open) setOpen(nowOpen);
   if (attempt === undefined)
     return error ? <NoAttempt problem={error} onRetry={() => void refetch()} /> : <Loading />;
   // What a live hint tells may outrun the answer to what was pressed here, which knows why it ended.
-  const { outcome, county, verification, askedBefore } = (isBusy && nowOpen) || attempt;
+  const { outcome, county, verification, askedBefore } = (isPressed && nowOpen) || attempt;
   switch (outcome) {
     case 'verify':
       return verification && show({ attemptId, county, verification, sayWhy });
