@@ -58,9 +58,10 @@ export const test = base.extend<Fixtures, { readonly scene: string; readonly tow
   ],
   baseURL: ({ town }, use) => use(town.url),
   watched: [
-    async ({ page }, use) => {
+    async ({ page }, use, info) => {
       const errors = errorsOf(page);
       await use(undefined);
+      if (info.status !== info.expectedStatus) console.log(await shownBy(page));
       expect(errors).toEqual([]);
     },
     { auto: true },
@@ -114,6 +115,12 @@ async function signIn(page: Page, identity: string, at = '/'): Promise<Page> {
     page.getByRole('banner').getByRole('button', { name: /^(Sign out|Cerrar sesión)$/ }),
   ).toBeVisible();
   return page;
+}
+
+/** Where a test stopped, in a few words: a log is read where nobody has the picture. */
+async function shownBy(page: Page): Promise<string> {
+  const texts = await page.locator('h1, h2, [role=alert], dialog p').allInnerTexts().catch(String);
+  return `the page at its end: ${page.url()} ${JSON.stringify(texts)}`;
 }
 
 /** Collects what goes wrong in the scripts of a page. */
