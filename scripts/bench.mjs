@@ -1,4 +1,4 @@
-// npm run bench [P1 P2 …]: runs the benchmarks (P: spec of quality, W: pages, A: audit) and writes docs/benchmarks.md.
+// npm run bench [P1 P2 …]: runs the benchmarks (P: spec of quality, W: pages, M: messages, A: audit, S: sealing) and writes docs/benchmarks.md.
 import './runtime.mjs';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -15,6 +15,7 @@ const folders = {
   W1: 'pages',
   M1: 'messages',
   A1: 'audit',
+  S1: 'sealing',
 };
 const asked = process.argv.slice(2);
 const ids = asked.length > 0 ? asked : Object.keys(folders);
@@ -38,9 +39,9 @@ const file = join(root, 'docs', 'benchmarks.md');
 const kept = new Map();
 try {
   for (const part of readFileSync(file, 'utf8')
-    .split(/^(?=## [APWM]\d)/m)
+    .split(/^(?=## [APWMS]\d)/m)
     .slice(1))
-    kept.set(part.slice(3, 5), part.replace(/\n## (?![APWM]\d)[\s\S]*$/, '\n'));
+    kept.set(part.slice(3, 5), part.replace(/\n## (?![APWMS]\d)[\s\S]*$/, '\n'));
 } catch {}
 for (const [id, section] of sections) kept.set(id, section);
 const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;

@@ -1,6 +1,15 @@
 // Installs and builds what is missing; quick when nothing is.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -68,7 +77,56 @@ export function buildWeb() {
 }
 
 export function setUp() {
-  install();
-  buildServer();
-  buildWeb();
+  alone(() => {
+    install();
+    buildServer();
+    buildWeb();
+  });
+}
+
+/** Two commands that begin at once would take each other's files away: the second waits for the first. */
+function alone(work) {
+  const lock = join(dist, '.setting-up');
+  mkdirSync(dist, { recursive: true });
+  for (let told = false; !taken(lock); told = true) {
+    if (!told) console.log('Waiting for another command, which installs or builds …');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  }
+  try {
+    work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function taken(lock) {
+  const own = `${lock}.${process.pid}`;
+  writeFileSync(own, String(process.pid));
+  try {
+    linkSync(own, lock);
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    // Whoever was stopped in the middle left it behind.
+    if (!isRunning(Number(holderOf(lock)))) rmSync(lock, { force: true });
+    return false;
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+function holderOf(lock) {
+  try {
+    return readFileSync(lock, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
