@@ -168,8 +168,6 @@ export class Rebuilds implements OnModuleDestroy {
         if (this.stopping.signal.aborted)
           await run.throw(new Error('the server stopped before the views were rebuilt: start it again'));
         rebuild.progress = step.value;
-        // Lets requests through where views are built in this thread.
-        await this.system.clock.sleep(0);
         step = await run.next();
       }
       rebuild.result = { ...step.value, views: step.value.views.map(viewBody) };

@@ -2,7 +2,6 @@ import {
   Codec,
   DiskShort,
   fits,
-  KeptLease,
   type Leases,
   type LiveFeeds,
   LiveFirst,
@@ -17,15 +16,13 @@ import {
   rebuildProjections,
   spaceFor,
 } from '#engine';
-import { type Clock, Refused, type Tracing } from '#kernel';
+import type { Clock, Tracing } from '#kernel';
 import type { Vault } from '#privacy';
 import type { DeadLetterStore, ReadStore } from '#read-store';
 import { eventTypes, projections } from '../contexts.js';
 import { byLedger, feedingFrom, type Ledgers } from './ledger-of-view.js';
+import { underLeases } from './rebuild-leases.js';
 import { together } from './rebuild-parts.js';
-
-/** Code of the refusal of a rebuild that runs already. */
-export const rebuildRunning = 'rebuild_running';
 
 export interface RebuildRequest {
   /** Names of views; all of them are fed from one read. */
@@ -107,34 +104,21 @@ export async function feedAlone(ports: ProjectionPorts): Promise<Feeding> {
   };
 }
 
-/**
- * Rebuilds in the calling thread, beside whatever feeds the present copies. Each view by one process at a time: two would
- * take each other's unfinished copy. @throws Refused (`rebuild_running`) and what a rebuild does
- */
-export async function* runRebuild(
+/** Rebuilds in the calling thread, beside whatever feeds the present copies. @throws as `underLeases` */
+export function runRebuild(
   { log, leases, ...ports }: SharedPorts,
   { views, compareOnly = false, acceptDifference = false, signal }: RebuildRequest,
   live: LiveFeeds,
 ): AsyncGenerator<RebuildProgress, RebuildResult, void> {
-  const held: KeptLease[] = [];
-  try {
-    for (const view of views) {
-      const lease = await KeptLease.take(`rebuild:${view}`, { leases, clock: ports.clock, log });
-      if (lease === undefined)
-        throw new Refused(rebuildRunning, `another process rebuilds ${view} now: wait for its end`);
-      held.push(lease);
-    }
-    const lost = AbortSignal.any([...held.map(({ isLost }) => isLost), ...(signal ? [signal] : [])]);
-    const how = { compareOnly, acceptDifference, decode, live, signal: lost };
-    return yield* together(
+  return underLeases(views, { leases, clock: ports.clock, log }, signal, (signal) => {
+    const how = { compareOnly, acceptDifference, decode, live, signal };
+    return together(
       byLedger(projectionsNamed(views)).map(([ledger, own]) => {
         const { eventsPerCommit: _, ...from } = { ...ports, ...feedingFrom(ledger, ports) };
         return rebuildProjections({ ...from, ...how, projections: own });
       }),
     );
-  } finally {
-    await Promise.all(held.map((each) => each.release()));
-  }
+  });
 }
 
 /** Folds some events in the calling thread. */

@@ -3,7 +3,8 @@ import { Refused } from '#kernel';
 import { FakeClock } from '#kernel/testing';
 import { quietLog } from '#operations/testing';
 import type { Config } from '#settings';
-import { type RebuildRequest, rebuildRunning } from './projections-host.js';
+import type { RebuildRequest } from './projections-host.js';
+import { rebuildRunning } from './rebuild-leases.js';
 import { rebuildOutdated } from './rebuild-outdated.js';
 
 /** Views that need a rebuild, and what becomes of each try. */

@@ -1,6 +1,7 @@
 import type { Log } from '#engine';
 import { Backoff, Refused } from '#kernel';
-import { type ProjectionsHost, rebuildRunning } from './projections-host.js';
+import type { ProjectionsHost } from './projections-host.js';
+import { rebuildRunning } from './rebuild-leases.js';
 import type { System } from './system.js';
 
 export interface RebuildOutdatedPorts {
