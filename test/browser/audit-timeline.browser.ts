@@ -69,6 +69,8 @@ test('two moments stand side by side; before the first one there is a way to it'
   const worker = await town.person('worker-19');
   await worker.put(`/api/v1/persons/${personId}/contact`, { email: 'old@example.org', phones: [] });
   await signInAs('auditor', `/audit/as-of?subject=person:${personId}`);
+  await expect(page.getByLabel(/^Date/)).toHaveValue(/^\d{4}-\d\d-\d\d$/);
+  await page.getByLabel(/^Date/).fill('');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(page.getByText('Choose a date.')).toBeVisible();
   await page.getByLabel(/^Date/).fill('2020-01-01');

@@ -16,6 +16,13 @@ describe('the demo’s people', () => {
     for (const person of people) expect(parseRecord(person)).toEqual({ record: person });
   });
 
+  it('have no number twice, many of them', () => {
+    for (const { personId, phones = [] } of demoPeople(110_000, 1)) {
+      const numbers = phones?.map((each) => each?.number) ?? [];
+      if (new Set(numbers).size < numbers.length) throw new Error(`${personId} has ${numbers.join(', ')}`);
+    }
+  });
+
   it('live in all 58 counties and share cases', () => {
     expect(new Set(people.flatMap((each) => casesOf(each).map((one) => one.county))).size).toBe(58);
     const numbers = people.flatMap((each) => casesOf(each).map((one) => one.caseNumber));

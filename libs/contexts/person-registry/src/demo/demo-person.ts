@@ -106,7 +106,7 @@ function contactOf(
 }
 
 function phones(dice: Dice, contact: Household['contact'], count: number): readonly ImportedPhone[] {
-  return Array.from({ length: count }, (_, index): ImportedPhone => {
+  const numbers = Array.from({ length: count }, (_, index): ImportedPhone => {
     const type = index === 0 && contact === 'full' ? 'Cell' : dice.pick(phoneTypes);
     return {
       number: fictional(dice),
@@ -115,6 +115,8 @@ function phones(dice: Dice, contact: Household['contact'], count: number): reado
       ...(type === 'Cell' && dice.chance(0.6) ? { textMessage: true as const } : {}),
     };
   });
+  // Few numbers are fictional: of many people somebody gets the same twice.
+  return numbers.filter(({ number }, n) => numbers.findIndex((each) => each.number === number) === n);
 }
 
 /** 555-0100 to 555-0199 are reserved for fiction in every area. */

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { today } from '../../../shared/dates.js';
 import { SelectField, TextField } from '../../../shared/field.js';
 import { type LocalMoment, localMomentOf, textOf } from './local-moment.js';
 
@@ -20,7 +21,10 @@ export function AsOfForm({
   readonly wish: AsOfWish;
   readonly onShow: (wish: AsOfWish) => void;
 }) {
-  const [at, setAt] = useState(localMomentOf(wish.at));
+  // Nothing was asked for yet: how it stands.
+  const [at, setAt] = useState(() =>
+    wish.at === '' && wish.look === '' ? { day: today(), time: '' } : localMomentOf(wish.at),
+  );
   const [other, setOther] = useState(localMomentOf(wish.compareTo));
   const [clock, setClock] = useState(wish.clock);
   const [tried, setTried] = useState(false);
