@@ -1,6 +1,6 @@
 import type { LookRequest } from '#access';
 import type { System } from '#composition';
-import { type OutboxDocument, outboxDecider } from '#contexts/outbox';
+import { type OutboxDocument, outboxDecider, SendDelayed, SendRefused } from '#contexts/outbox';
 import { Refused } from '#kernel';
 import { messageToSend, type SendingPorts, sendMessage } from '#processes';
 import { demoSignInWorks } from '#settings';
@@ -64,7 +64,11 @@ export async function outboxPage(
   const documents = items.map(({ document }) => document);
   if (whole === undefined) return { items: documents.map(row), next };
   await system.personalData.openWithin(whole.look, documents);
-  return { items: documents.map((each) => ({ ...row(each), content: content(whole.sending, each) })), next };
+  const shown = (each: OutboxDocument): OutboxRow => {
+    const found = content(whole.sending, each);
+    return { ...row(each), ...(found && { content: found }) };
+  };
+  return { items: documents.map(shown), next };
 }
 
 /** `caseledger outbox retry ID`: tries a failed message again now. */
@@ -92,7 +96,20 @@ const row = (document: OutboxDocument): OutboxRow => {
   };
 };
 
-function content(sending: SendingPorts, { sealedParams, ...message }: OutboxDocument) {
-  const { to, subject, text } = messageToSend(sending, { ...message, ...(sealedParams && { sealedParams }) });
-  return { to, text, ...(subject === undefined ? {} : { subject }) };
+/** Of an addressee who was erased nothing is left to show; what a newer program wrote, only that shows. */
+function content(sending: SendingPorts, message: OutboxDocument): OutboxRow['content'] {
+  const { sealedParams, ...written } = message;
+  try {
+    const { to, subject, text } = messageToSend(sending, {
+      ...written,
+      ...(sealedParams && { sealedParams }),
+    });
+    return { to, text, ...(subject === undefined ? {} : { subject }) };
+  } catch (error) {
+    if (error instanceof SendRefused) return { to: erased, text: erased };
+    if (error instanceof SendDelayed) return undefined;
+    throw error;
+  }
 }
+
+const erased = '[erased]';

@@ -11,6 +11,7 @@ let auditor: Actor;
 let colleague: Actor;
 let supervisor: Actor;
 let worker: Actor;
+let ops: Actor;
 
 beforeAll(async () => {
   app = await testApp();
@@ -18,6 +19,7 @@ beforeAll(async () => {
   colleague = await app.as('auditor-b');
   supervisor = await app.as('supervisor-19');
   worker = await app.as('worker-19');
+  ops = await app.as('ops');
 });
 afterAll(() => app.stop());
 
@@ -220,6 +222,32 @@ describe('of somebody who was erased', () => {
     expect(history.text).toContain('[erased]');
     for (const path of ['/api/v1/supervisor-tasks', '/api/v1/forms'])
       expect((await supervisor.get(path)).status).toBe(200);
+  });
+
+  test('ops and auditors go on as well: an outbox that wrote to the person, and what happened', async () => {
+    const outbox = await ops.get('/api/v1/ops/outbox?pageSize=100');
+    expect([outbox.status, outbox.body.items.some(({ to }: { to?: string }) => to === '[erased]')]).toEqual([
+      200,
+      true,
+    ]);
+    for (const path of ['batches', 'projections', 'dead-letters'])
+      expect([path, (await ops.get(`/api/v1/ops/${path}`)).status]).toEqual([path, 200]);
+    const [caseNumber] = ana.caseNumbers;
+    const why = { 'Caseledger-Reason': 'Complaint 17' };
+    for (const [kind, id] of [
+      ['person', ana.personId],
+      ['case', caseNumber],
+      ['request', requestId],
+    ])
+      for (const path of [
+        `timeline?${kind}=${id}`,
+        `looks?${kind}=${id}`,
+        `as-of?subject=${kind}:${id}&at=${app.clock.now()}`,
+      ]) {
+        const { status, text } = await auditor.get(`/api/v1/audit/${path}`, why);
+        expect([path, status]).toEqual([path, 200]);
+        expect(text).not.toContain('Erasemeova');
+      }
   });
 
   test('whoever signed in as the person is signed out', async () => {
