@@ -145,17 +145,26 @@ test('a folder that was restored can be backed up and restored again, and tells 
   expect(warnings).toEqual([expect.stringContaining('the disk broke'), expect.stringContaining('once more')]);
 });
 
-test('the doctor finds a restored folder sound, and tells of the backup and of every renewal', async () => {
-  await ground.restore('seen');
-  await (await ground.own('seen')).close();
-  const texts: string[] = [];
-  for await (const { text, state, check } of doctor({ version: '1' }, ground.ports(ground.envOf('seen')))) {
-    expect([check, text, state]).not.toContain('wrong');
-    texts.push(text);
-  }
-  expect(texts.join('\n')).toContain('restored from a backup: the disk broke');
-  expect(texts.join('\n')).toContain('the newest backup');
-});
+test.each([
+  ['before its first start', false],
+  ['after it', true],
+])(
+  'the doctor finds a restored folder sound %s, and tells of the backup and of every renewal',
+  async (_, isStarted) => {
+    await ground.restore(`seen-${isStarted}`);
+    if (isStarted) await (await ground.own(`seen-${isStarted}`)).close();
+    const texts: string[] = [];
+    for await (const { text, state, check } of doctor(
+      { version: '1' },
+      ground.ports(ground.envOf(`seen-${isStarted}`)),
+    )) {
+      expect([check, text, state]).not.toContain('wrong');
+      texts.push(text);
+    }
+    expect(texts.join('\n')).toContain('restored from a backup: the disk broke');
+    expect(texts.join('\n')).toContain('the newest backup');
+  },
+);
 
 test('a restored folder that loses its ledger of looks goes on without, and can be backed up and restored again', async () => {
   await ground.restore('no-looks');

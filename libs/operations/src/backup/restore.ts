@@ -1,8 +1,9 @@
-import { createReadStream, existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { createReadStream, existsSync, statfsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { FolderRecord, pathsIn, recordAnew } from '#composition';
 import { lostIn } from '#engine';
 import { SqliteProcessCheckpoints } from '#engine/sqlite';
+import { FolderFileStore } from '#files/folder';
 import { type Actor, InvalidInput } from '#kernel';
 import { loadMasterSecrets, type MasterSecrets } from '#privacy';
 import { lacksMasterKey } from '../copy-master-key.js';
@@ -71,7 +72,7 @@ export async function* restoreBackup(
   try {
     yield* copyFiles(from, to, checked);
     // A folder that kept documents is refused without the place of them, also where there were none.
-    mkdirSync(pathsIn(to).files, { recursive: true, mode: 0o700 });
+    await (await FolderFileStore.open(pathsIn(to).files, ports.randomness)).close();
     yield { done: 0, unit: 'events', note: 'giving the ledgers new ids' };
     const renewed = await renew({ ...given, to }, checked.manifest, later, { ...ports, master });
     const erasuresAdded = newer.addTo(to, master);
