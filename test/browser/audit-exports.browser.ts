@@ -16,7 +16,7 @@ test('an auditor prepares a case, downloads it, and reads how it is verified', a
   await page.goto(`/audit/exports?subject=case:${caseNumber}`);
   await page.getByText('With the other persons of the household').click();
   await page.getByRole('button', { name: 'Prepare' }).click();
-  await expect(page.getByText('It is being prepared and stands first')).toBeVisible();
+  await expect(page.getByText('It stands first in the list below')).toBeVisible();
   const row = page.getByRole('row', { name: caseNumber });
   await expect(row.getByText('Ready')).toBeVisible({ timeout: 60_000 });
   await expect(row.getByText('Whole household')).toBeVisible();

@@ -35,7 +35,9 @@ test('an auditor reads what happened, opens an entry, and goes to how things sto
   await page.getByRole('button', { name: 'CSV for spreadsheets' }).click();
   expect((await download).suggestedFilename()).toBe('timeline-spreadsheet.csv');
 
-  await page.getByLabel('Events', { exact: true }).selectOption('cases');
+  const kinds = page.getByLabel('Events', { exact: true });
+  await expect(kinds.getByRole('option')).toHaveText(['All', 'Persons and contact', 'Cases', 'Links']);
+  await kinds.selectOption('cases');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(entries).toHaveCount(1);
   await page.getByLabel('To', { exact: true }).fill('2020-01-01');

@@ -3,11 +3,12 @@ import { countText } from '../../../shared/numbers.js';
 import { Moment } from '../parts/moment.js';
 import { type Counted, type Erasure, whoText } from './erasure-types.js';
 
-/** The dry run: what goes, what stays, what forbids it, what left before. */
-export function FourLists({ erasure: { dryRun, since } }: { readonly erasure: Erasure }) {
+/** The dry run: what goes, what stays, what forbids it, what left before. Once it is done it warns of nothing any more. */
+export function FourLists({ erasure: { dryRun, since, state } }: { readonly erasure: Erasure }) {
+  const isDone = state === 'done';
   return (
     <>
-      {dryRun.warnings.length > 0 && (
+      {dryRun.warnings.length > 0 && !isDone && (
         <Alert type="warning">
           <ul className="erasures__warnings">
             {dryRun.warnings.map((each) => (
@@ -17,7 +18,7 @@ export function FourLists({ erasure: { dryRun, since } }: { readonly erasure: Er
         </Alert>
       )}
       <div className="erasures__lists">
-        <List title="What goes" counted={dryRun.goes} empty="Nothing." />
+        <List title={isDone ? 'What went' : 'What goes'} counted={dryRun.goes} empty="Nothing." />
         <List title="What stays readable" counted={dryRun.stays} empty="Nothing." />
         <section className="panel" aria-label="Legal holds">
           <h2>Legal holds</h2>

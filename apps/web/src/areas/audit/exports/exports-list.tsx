@@ -22,7 +22,7 @@ const columns: readonly Column<ExportRow>[] = [
     ),
   },
   { head: 'State', shown: (row) => <ExportState row={row} /> },
-  { head: 'Gone', shown: ({ goneAt }) => (goneAt === null ? '—' : <Moment at={goneAt} />) },
+  { head: 'Kept until', shown: ({ goneAt }) => (goneAt === null ? '—' : <Moment at={goneAt} />) },
   { head: 'Download', shown: (row) => (row.state === 'done' ? <DownloadExport row={row} /> : '—') },
 ];
 

@@ -44,7 +44,7 @@ export function PrepareExport({ caseNumber }: { readonly caseNumber: string }) {
       </button>
       <p role="status">
         {prepare.isSuccess &&
-          'It is being prepared and stands first in the list below. You may leave this page.'}
+          'It stands first in the list below, which says how far it is. You may leave this page.'}
       </p>
     </form>
   );

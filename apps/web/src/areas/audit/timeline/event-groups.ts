@@ -1,3 +1,4 @@
+import type { SubjectKind } from '../parts/subject.js';
 import type { EventType } from './use-timeline.js';
 
 /** Events by what they are about, to choose from. */
@@ -78,4 +79,12 @@ export const groupTexts: Readonly<Record<EventGroup, string>> = {
   accounts: 'Portal accounts',
 };
 
-export const groups = Object.keys(eventGroups) as readonly EventGroup[];
+/** What can happen to a subject: an attempt is its account's, and a request its submission's alone. */
+export const groupsOf: Readonly<Record<SubjectKind, readonly EventGroup[]>> = {
+  case: ['persons', 'cases', 'links', 'requests', 'messages', 'documents'],
+  person: ['persons', 'cases', 'links'],
+  account: ['accounts', 'attempts', 'links'],
+  request: ['requests'],
+  message: ['messages', 'documents'],
+  worker: ['persons', 'cases', 'links', 'requests', 'messages', 'documents'],
+};

@@ -9,13 +9,14 @@ import { CsvButtons } from '../parts/csv-buttons.js';
 import { RangeFilter } from '../parts/range-filter.js';
 import { type AuditSubject, subjectName } from '../parts/subject.js';
 import { EntryList } from './entry-list.js';
-import { type EventGroup, eventGroups, groups, groupTexts } from './event-groups.js';
+import { type EventGroup, eventGroups, groupsOf, groupTexts } from './event-groups.js';
 import { Months } from './months.js';
 import { type TimelineFilter, timelineFile, useNewEvents, useTimeline } from './use-timeline.js';
 
 /** A subject's timeline with its filters, which stand in the address. */
 export function Timeline({ subject }: { readonly subject: AuditSubject }) {
   const [address, setAddress] = useSearchParams();
+  const groups = groupsOf[subject.kind];
   const chosen = groups.find((each) => each === address.get('events')) ?? '';
   const [group, setGroup] = useState<EventGroup | ''>(chosen);
   const range = { from: address.get('from') ?? '', to: address.get('to') ?? '' };
@@ -35,13 +36,15 @@ export function Timeline({ subject }: { readonly subject: AuditSubject }) {
             })
           }
         >
-          <SelectField
-            label="Events"
-            value={group}
-            onChange={setGroup}
-            empty="All"
-            options={groups.map((value) => ({ value, text: groupTexts[value] }))}
-          />
+          {groups.length > 1 && (
+            <SelectField
+              label="Events"
+              value={group}
+              onChange={setGroup}
+              empty="All"
+              options={groups.map((value) => ({ value, text: groupTexts[value] }))}
+            />
+          )}
         </RangeFilter>
       </section>
       <Found key={JSON.stringify(filter)} subject={subject} filter={filter} />

@@ -46,7 +46,7 @@ export function SummaryHead({ summary }: { readonly summary: Summary }) {
           'Request of an account whose data was erased'
         )}
         <SpeaksSpanish language={registrant?.language} />
-        {' from '}
+        {registrant ? ' from ' : ', asked '}
         {dateOfMomentText(summary.requestDate)} · {counted(summary.ageBusinessDays, 'business day')}
         <AskedAgain askedAgain={summary.askedAgain} />
         <Waiting waiting={summary.waiting} />
