@@ -11,7 +11,6 @@ let auditor: Actor;
 let colleague: Actor;
 let supervisor: Actor;
 let worker: Actor;
-let ops: Actor;
 
 beforeAll(async () => {
   app = await testApp();
@@ -19,7 +18,6 @@ beforeAll(async () => {
   colleague = await app.as('auditor-b');
   supervisor = await app.as('supervisor-19');
   worker = await app.as('worker-19');
-  ops = await app.as('ops');
 });
 afterAll(() => app.stop());
 
@@ -225,6 +223,7 @@ describe('of somebody who was erased', () => {
   });
 
   test('ops and auditors go on as well: an outbox that wrote to the person, and what happened', async () => {
+    const ops = await app.as('ops');
     const outbox = await ops.get('/api/v1/ops/outbox?pageSize=100');
     expect([outbox.status, outbox.body.items.some(({ to }: { to?: string }) => to === '[erased]')]).toEqual([
       200,
