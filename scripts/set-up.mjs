@@ -88,38 +88,45 @@ export function setUp() {
 function alone(work) {
   const lock = join(dist, '.setting-up');
   mkdirSync(dist, { recursive: true });
-  for (let told = false; !taken(lock); told = true) {
-    if (!told) console.log('Waiting for another command, which installs or builds …');
+  let giveBack = take(lock);
+  if (giveBack === undefined) console.log('Waiting for another command, which installs or builds …');
+  while (giveBack === undefined) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    giveBack = take(lock);
   }
   try {
     work();
   } finally {
-    rmSync(lock, { force: true });
+    giveBack();
   }
 }
 
-function taken(lock) {
+/** Answers what gives it back; undefined while another command has it. */
+function take(lock) {
   const own = `${lock}.${process.pid}`;
-  writeFileSync(own, String(process.pid));
   try {
+    writeFileSync(own, String(process.pid));
+    // With its number in it from the first moment on.
     linkSync(own, lock);
-    return true;
+    return () => rmSync(lock, { force: true });
   } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
-    // Whoever was stopped in the middle left it behind.
-    if (!isRunning(Number(holderOf(lock)))) rmSync(lock, { force: true });
-    return false;
+    // Who may not write here finds everything built, or is told by what would build it; some disks have no links.
+    if (error.code !== 'EEXIST') return () => undefined;
+    const holder = holderOf(lock);
+    // Left behind by one that was stopped in the middle.
+    if (holder !== undefined && !isRunning(holder)) rmSync(lock, { force: true });
+    return undefined;
   } finally {
     rmSync(own, { force: true });
   }
 }
 
+/** Undefined: it was given back a moment ago. */
 function holderOf(lock) {
   try {
-    return readFileSync(lock, 'utf8');
+    return Number(readFileSync(lock, 'utf8'));
   } catch {
-    return '';
+    return undefined;
   }
 }
 

@@ -48,6 +48,7 @@ test('an auditor begins, a supervisor finds it in the queue and approves, and th
   await dialog.getByLabel('Person (id)').fill(personId);
   await dialog.getByRole('button', { name: 'Erase' }).click();
   await expect(other.getByRole('status').filter({ hasText: 'Done' })).toBeVisible({ timeout: 30_000 });
+  await expect(other.getByRole('region', { name: 'What went' })).toBeVisible();
   await expectNoViolations(other);
   await other.getByRole('link', { name: 'All erasures' }).click();
   await expect(other.getByRole('row').filter({ hasText: personId })).toContainText('Done');

@@ -45,7 +45,10 @@ test('an auditor reads what happened, opens an entry, and goes to how things sto
   await expect(page.getByText('Nothing of this kind happened then.')).toBeVisible();
   await page.getByLabel('Events', { exact: true }).selectOption('');
   await page.getByLabel('To', { exact: true }).fill('');
+  // What was shown before stands there at once, and is asked for again: that answer must not hold what comes next.
+  const askedAgain = page.waitForResponse(/\/api\/v1\/audit\/timeline\?/);
   await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await askedAgain;
 
   await expect(entries).toHaveCount(4);
   await worker.put(`/api/v1/persons/${personId}/contact`, { email: 'newest@example.org', phones: [] });
@@ -81,6 +84,7 @@ test('two moments stand side by side; before the first one there is a way to it'
   await expectNoViolations(page);
   await page.getByRole('button', { name: 'Show how it stood then' }).click();
   await expect(page.getByText('Cora')).toBeVisible();
+  await expect(page.getByText(/^\d\d\/\d\d\/\d{4}$/).first()).toBeVisible();
   await page.getByLabel('Compare to: Date').fill('2090-01-01');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   const differing = page.getByRole('table', { name: 'What differs between the two moments' });
